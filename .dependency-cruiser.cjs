@@ -1,0 +1,122 @@
+// Who may import whom (docs/architecture.md). test/architecture.test.ts plants one violation of every rule named here.
+
+// Matches a package whether it is installed (node_modules/…) or not, and the types published for it.
+const npm = (...names) => `^(node_modules/|node_modules/@types/)?(${names.join('|')})(/|$)`
+const anyOurs = '^(src|commands|jobs|db|bench|scripts)/'
+const domain = '^src/domain/'
+// Opening, migrating and the tables stay inside db/; db.ts has a rule of its own.
+const queries = '^db/(?!(open|migrate|schema)\\.ts$)'
+
+const onlyIn = (name, packages, ...homes) => ({
+  name,
+  severity: 'error',
+  from: { pathNot: [...homes, '^test/'] },
+  to: { path: npm(...packages) },
+})
+const onlyImports = (name, from, ...to) => ({ name, severity: 'error', from, to: { pathNot: to } })
+const ofOurs = (name, from, ...to) => ({ name, severity: 'error', from, to: { path: anyOurs, pathNot: to } })
+const strangers = (name, folder, typeFile) => ({
+  name,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: `^${folder}/(index|run)\\.ts$` },
+  to: { path: `^${folder}/`, pathNot: `^${folder}/(${typeFile}\\.ts$|shared/)` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    onlyImports('domain-imports-only-itself', { path: domain }, domain),
+
+    onlyImports('commands-import-only-domain-and-queries', { path: '^commands/' }, domain, queries, '^commands/'),
+    strangers('commands-do-not-import-each-other', 'commands', 'command'),
+    onlyImports(
+      'jobs-import-only-domain-and-queries',
+      { path: '^jobs/', pathNot: '^jobs/run\\.ts$' },
+      domain,
+      queries,
+      '^jobs/',
+    ),
+    onlyImports(
+      'job-runner-imports-only-cron-besides',
+      { path: '^jobs/run\\.ts$' },
+      domain,
+      queries,
+      '^jobs/',
+      npm('node-cron'),
+    ),
+    strangers('jobs-do-not-import-each-other', 'jobs', 'job'),
+    {
+      // Whoever holds a Tx is inside a transaction already; only its type is of use there.
+      name: 'commands-and-jobs-take-only-types-of-db',
+      severity: 'error',
+      from: { path: '^(commands|jobs)/' },
+      to: { path: '^db/db\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+
+    ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, '^src/channels/'),
+
+    onlyIn('only-db-imports-the-store', ['drizzle-orm', 'drizzle-kit', 'better-sqlite3'], '^db/', '^drizzle\\.config'),
+    ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
+
+    onlyIn('telegraf-only-in-its-channel', ['telegraf'], '^src/channels/telegram/'),
+    onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
+    onlyIn('openai-only-in-the-assistant', ['openai'], '^src/assistant/'),
+    onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/run\\.ts$'),
+    onlyIn(
+      'file-libraries-only-in-files',
+      ['hucre', 'exceljs', 'xlsx', 'fflate', 'jszip', 'docx', 'echarts', '@resvg/resvg-js'],
+      '^src/files/',
+    ),
+    onlyIn('fastify-only-in-http', ['fastify', '@fastify/[^/]+'], '^src/http/'),
+
+    {
+      // The command line starts the service by `await import`; see cli-imports-lazily.
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { pathNot: '^src/cli(\\.ts$|/)' },
+      to: { path: '^src/main\\.ts$' },
+    },
+    {
+      // `nhacviec --help` must not wait for the database driver, telegraf and the chart library.
+      name: 'cli-imports-lazily',
+      severity: 'error',
+      from: { path: '^src/cli(\\.ts$|/)' },
+      to: {
+        path: '^(src/(main|app)\\.ts$|src/(operations|channels|delivery|assistant|files|http)/|db/|commands/|jobs/)',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nothing-imports-test',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+
+    {
+      // A transaction that waits for anything but the database holds up every other writer.
+      name: 'no-network-module-in-a-transaction',
+      severity: 'error',
+      from: { path: '^(db|commands|jobs)/' },
+      to: { path: '^(node:)?(https?|http2|net|tls|dgram|dns|timers|child_process)(/|$)' },
+    },
+
+    ofOurs(
+      'operations-import-only-domain-db-files',
+      { path: '^src/operations/' },
+      domain,
+      '^db/',
+      '^src/(files|operations)/',
+    ),
+  ],
+  options: {
+    // An `import type` ties two rooms together as much as an import does.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

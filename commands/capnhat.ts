@@ -1,0 +1,56 @@
+import { recordChange } from '../db/task-events.ts'
+import { UserError } from '../src/domain/errors.ts'
+import { say, type Reply } from '../src/domain/reply.ts'
+import { reportProgress } from '../src/domain/task.ts'
+import type { Command, OfficerContext } from './command.ts'
+import { keepEvidence } from './shared/evidence.ts'
+import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+
+export const capnhat: Command = {
+  name: 'capnhat',
+  aliases: ['cn', 'tiendoviec'],
+  summary: 'Cập nhật tiến độ một việc',
+  usage: '/capnhat SỐ [%] NỘI DUNG',
+  who: 'officer',
+
+  async run(context, args) {
+    const number = taskNumber(args)
+    if (!number) return askWhich(context, 'capnhat', 'Đồng chí cập nhật việc nào?', () => true)
+    const task = await ledTask(context, number.id)
+    if (number.rest !== '' || context.message.file) return update(context, number.id, number.rest)
+    reportProgress(task, undefined)
+    return {
+      ...say(`Việc #${task.id} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`),
+      expecting: { command: 'capnhat', step: 'text', data: { task: String(task.id) } },
+    }
+  },
+
+  answer: (context, text, question) => update(context, Number(question.data['task']), text),
+}
+
+async function update(context: OfficerContext, id: number, report: string): Promise<Reply> {
+  const task = await ledTask(context, id)
+  const share = /^(\d{1,3})\s*%\s*[:,.–-]?\s*/u.exec(report)
+  const percent = share?.[1] === undefined ? undefined : Number(share[1])
+  if (percent !== undefined && percent > 100)
+    throw new UserError(`Tỷ lệ ${percent}% không hợp lệ. Đồng chí ghi từ 0% đến 99%, hoặc gõ /xong ${id} nếu đã hoàn thành.`)
+  if (percent === 100)
+    throw new UserError(`Việc #${id} đã làm xong 100%? Đồng chí gõ /xong ${id} kèm kết quả để báo hoàn thành.`, [
+      { label: 'Báo hoàn thành', send: `/xong ${id}` },
+    ])
+  const note = report.slice(share?.[0].length ?? 0)
+  const change = reportProgress(task, percent)
+  await recordChange(context.tx, task, change, {
+    officerId: context.actor.officerId,
+    now: context.now,
+    note: [percent === undefined ? '' : `${percent}%`, note].filter(Boolean).join(' – '),
+  })
+  const kept = await keepEvidence(context, id)
+  return {
+    ...say(`Đã cập nhật việc #${id}${percent === undefined ? '' : `: ${percent}%`}${note === '' ? '' : ` – ${note}`}.${kept}`),
+    choices: [
+      { label: `Xem #${id}`, send: `/viec ${id}` },
+      { label: 'Hoàn tác', send: '/hoantac' },
+    ],
+  }
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../db/db.ts'
+import type { Actor } from '../src/domain/access.ts'
+import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
+import type { Expecting, Reply } from '../src/domain/reply.ts'
+
+/** The office's own choices, from the configuration. */
+export interface Office {
+  timeZone: string
+  /** HH:MM of the morning digest */
+  reminderAt: string
+  /** the channels on which a push may go out */
+  pushChannels: readonly ChannelName[]
+}
+
+/** All that a command may know. Time is an argument; nothing is sent from here. */
+export interface Context {
+  tx: Tx
+  /** ms */
+  now: number
+  /** the office's calendar day at `now` */
+  today: string
+  office: Office
+  message: MessageFacts
+  actor: Actor | undefined
+  commands: readonly CommandInfo[]
+}
+
+export interface MessageFacts {
+  channel: ChannelName
+  chat: string
+  sender: string
+  file?: FileReference
+  /** a phone number the person shared; `own`: vouched for by the platform */
+  contact?: { phone: string; own: boolean }
+}
+
+export type OfficerContext = Context & { actor: Actor }
+
+/** Feeds /trogiup, Telegram's command menu, the nearest-command suggestion and the permission check. */
+export interface CommandInfo {
+  /** also the slash name: letters a–z only */
+  name: string
+  aliases: readonly string[]
+  /** one line, for the help and the menu */
+  summary: string
+  /** what is typed, for the help */
+  usage: string
+  who: 'anyone' | 'officer' | 'leader'
+}
+
+interface OpenCommand extends CommandInfo {
+  who: 'anyone'
+  run(context: Context, args: string): Promise<Reply>
+  /** the answer to a question this command asked */
+  answer?(context: Context, text: string, question: Expecting): Promise<Reply>
+}
+
+interface OfficerCommand extends CommandInfo {
+  who: 'officer' | 'leader'
+  run(context: OfficerContext, args: string): Promise<Reply>
+  answer?(context: OfficerContext, text: string, question: Expecting): Promise<Reply>
+}
+
+/** @throws UserError from `run` and `answer` for whatever the person can put right */
+export type Command = OpenCommand | OfficerCommand

@@ -1,0 +1,55 @@
+import { accountsOf, officerPreferences } from '../db/people.ts'
+import { roleNames } from '../src/domain/access.ts'
+import type { ChannelName } from '../src/domain/incoming.ts'
+import { localDate } from '../src/domain/local-date.ts'
+import { text, title } from '../src/domain/reply.ts'
+import { shortDate } from '../src/domain/text/phrases.ts'
+import type { Command } from './command.ts'
+
+const channelWords: Record<ChannelName, string> = {
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo Bot',
+  'zalo-oa': 'Zalo OA',
+  web: 'trang web dùng thử',
+  terminal: 'dòng lệnh của quản trị viên',
+}
+
+export const dulieu: Command = {
+  name: 'dulieu',
+  aliases: ['data'],
+  summary: 'Xem dữ liệu cá nhân đang lưu',
+  usage: '/dulieu',
+  who: 'officer',
+
+  async run({ tx, actor, office }) {
+    const person = await officerPreferences(tx, actor.officerId)
+    const accounts = await accountsOf(tx, actor.officerId)
+    const posts = actor.memberships.map(m => `${m.position ?? roleNames[m.role]}, ${m.unitName}`)
+    return {
+      blocks: [
+        title('Dữ liệu cá nhân của đồng chí'),
+        text(
+          [
+            `Họ và tên: ${actor.name} (mã ${actor.code})`,
+            `Công tác: ${posts.join('; ') || 'chưa có'}`,
+            `Điện thoại: ${person?.phone ?? 'không lưu'}`,
+            `Email: ${person?.email ?? 'không lưu'}`,
+          ].join('\n'),
+        ),
+        text(
+          [
+            'Tài khoản chat đã liên kết:',
+            ...accounts.map(
+              account =>
+                `• ${channelWords[account.channel]}, đồng ý ngày ${shortDate(localDate(account.linkedAt, office.timeZone))}`,
+            ),
+          ].join('\n'),
+        ),
+        text(
+          'Tin nhắn gửi tới trợ lý được lưu 30 ngày. Quá trình xử lý nhiệm vụ là hồ sơ công vụ, lưu theo quy định về lưu trữ. Trợ lý không gửi dữ liệu của đồng chí cho bên thứ ba ngoài nền tảng chat đang dùng.',
+        ),
+      ],
+      choices: [{ label: 'Xóa dữ liệu chat', send: '/xoadulieu' }],
+    }
+  },
+}

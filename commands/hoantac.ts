@@ -1,0 +1,41 @@
+import { lastUndoable, newestEvent, recordChange } from '../db/task-events.ts'
+import { UserError } from '../src/domain/errors.ts'
+import { say } from '../src/domain/reply.ts'
+import { undoWindowMs, type EventKind } from '../src/domain/task.ts'
+import { shorten } from '../src/domain/text/phrases.ts'
+import type { Command } from './command.ts'
+import { ledTask } from './shared/task-argument.ts'
+
+const undoneWords: Partial<Record<EventKind, string>> = {
+  acknowledged: 'tiếp nhận',
+  progressed: 'cập nhật tiến độ',
+  submitted: 'trình kết quả',
+  completed: 'báo hoàn thành',
+}
+
+export const hoantac: Command = {
+  name: 'hoantac',
+  aliases: ['undo'],
+  summary: 'Hoàn tác thao tác vừa làm (trong 10 phút)',
+  usage: '/hoantac',
+  who: 'officer',
+
+  async run(context) {
+    const { tx, actor, now } = context
+    const event = await lastUndoable(tx, actor.officerId, now - undoWindowMs)
+    if (!event) throw new UserError('Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.')
+    const task = await ledTask(context, event.taskId)
+    if ((await newestEvent(tx, task.id)) !== event.id)
+      throw new UserError(`Việc #${task.id} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`, [
+        { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
+      ])
+    await recordChange(tx, task, { kind: 'undone', set: event.before }, { officerId: actor.officerId, now, undoes: event.id })
+    return {
+      ...say(`Đã hoàn tác ${undoneWords[event.kind] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}.`),
+      choices: [
+        { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
+        { label: 'Nhiệm vụ', send: '/nhiemvu' },
+      ],
+    }
+  },
+}

@@ -1,0 +1,37 @@
+import { batdau } from './batdau.ts'
+import { caidat } from './caidat.ts'
+import { capnhat } from './capnhat.ts'
+import type { Command } from './command.ts'
+import { dulieu } from './dulieu.ts'
+import { hoantac } from './hoantac.ts'
+import { huy } from './huy.ts'
+import { lienket } from './lienket.ts'
+import { nhan } from './nhan.ts'
+import { nhiemvu } from './nhiemvu.ts'
+import { thoat } from './thoat.ts'
+import { tiendo } from './tiendo.ts'
+import { tim } from './tim.ts'
+import { trogiup } from './trogiup.ts'
+import { viec } from './viec.ts'
+import { xoadulieu } from './xoadulieu.ts'
+import { xong } from './xong.ts'
+
+/** Every command there is, in the order of the help and of the menus. */
+export const allCommands: readonly Command[] = [
+  nhiemvu,
+  viec,
+  tim,
+  nhan,
+  capnhat,
+  xong,
+  hoantac,
+  tiendo,
+  trogiup,
+  caidat,
+  dulieu,
+  xoadulieu,
+  huy,
+  batdau,
+  lienket,
+  thoat,
+]

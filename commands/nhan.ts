@@ -1,0 +1,31 @@
+import { recordChange } from '../db/task-events.ts'
+import { say } from '../src/domain/reply.ts'
+import { acknowledge } from '../src/domain/task.ts'
+import { fullDate, shorten } from '../src/domain/text/phrases.ts'
+import type { Command } from './command.ts'
+import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+
+export const nhan: Command = {
+  name: 'nhan',
+  aliases: ['tiepnhan'],
+  summary: 'Tiếp nhận việc được giao',
+  usage: '/nhan SỐ',
+  who: 'officer',
+
+  async run(context, args) {
+    const number = taskNumber(args)
+    if (!number)
+      return askWhich(context, 'nhan', 'Đồng chí tiếp nhận việc nào?', task => task.work === 'not_acknowledged')
+    const task = await ledTask(context, number.id)
+    await recordChange(context.tx, task, acknowledge(task), { officerId: context.actor.officerId, now: context.now })
+    const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`
+    return {
+      ...say(`Đã tiếp nhận việc #${task.id}: ${shorten(task.title, 200)}.${deadline}`),
+      choices: [
+        { label: 'Báo hoàn thành', send: `/xong ${task.id}` },
+        { label: 'Hoàn tác', send: '/hoantac' },
+        { label: 'Nhiệm vụ', send: '/nhiemvu' },
+      ],
+    }
+  },
+}

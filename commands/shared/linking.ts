@@ -1,0 +1,112 @@
+import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/invites.ts'
+import { rerouteOfficer } from '../../db/outbox.ts'
+import { findActor, linkAccount, officerName, officersByPhone, officeName } from '../../db/people.ts'
+import { mayUse, type Actor } from '../../src/domain/access.ts'
+import { UserError } from '../../src/domain/errors.ts'
+import { readCode } from '../../src/domain/link-code.ts'
+import { localTime } from '../../src/domain/local-date.ts'
+import { say, text, type Expecting, type MenuEntry, type Reply } from '../../src/domain/reply.ts'
+import { normalisePhone } from '../../src/domain/phone.ts'
+import { fold } from '../../src/domain/text/normalise.ts'
+import type { CommandInfo, Context } from '../command.ts'
+
+/** Linking begins with proof (a one-time code, or the person's own number shared on Telegram) and ends with consent. */
+export async function beginWithCode(context: Context, typed: string): Promise<Reply> {
+  const { tx, now, message } = context
+  const locked = await lockedUntil(tx, message.channel, message.sender, now)
+  if (locked !== undefined)
+    return say(
+      `Đồng chí đã nhập sai mã liên kết nhiều lần. Vui lòng thử lại sau ${localTime(locked, context.office.timeZone)}.`,
+    )
+  const code = readCode(typed)
+  const invite = code === undefined ? undefined : await findInvite(tx, code, now)
+  if (!invite) return wrongCode(context)
+  switch (invite.state) {
+    case 'used':
+      return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
+    case 'expired':
+      return say('Mã liên kết này đã hết hạn (mã có hiệu lực 7 ngày). Đồng chí đề nghị quản trị viên cấp mã mới.')
+    case 'good':
+      return askConsent(context, invite.officerId, { invite: String(invite.id) })
+  }
+}
+
+async function wrongCode(context: Context): Promise<Reply> {
+  const { tx, now, message } = context
+  const left = await countWrongCode(tx, message.channel, message.sender, now)
+  return left > 0
+    ? say(`Mã liên kết không đúng. Đồng chí kiểm tra lại mã (8 ký tự, ví dụ ABCD-2345); còn ${left} lần thử.`)
+    : say('Mã liên kết không đúng. Đã sai 5 lần nên việc liên kết tạm khóa 15 phút; sau đó đồng chí thử lại với mã đúng.')
+}
+
+/** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
+export async function beginWithContact(context: Context, contact: { phone: string; own: boolean }): Promise<Reply> {
+  if (!contact.own)
+    throw new UserError(
+      'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
+    )
+  const phone = normalisePhone(contact.phone)
+  const [officer, another] = phone === undefined ? [] : await officersByPhone(context.tx, phone)
+  if (!officer || another)
+    throw new UserError(
+      'Số điện thoại này chưa xác định được cán bộ trong danh sách. Đồng chí đề nghị quản trị viên cấp mã liên kết rồi gửi mã vào đây.',
+    )
+  return askConsent(context, officer.id, {})
+}
+
+async function askConsent(context: Context, officerId: number, proof: Record<string, string>): Promise<Reply> {
+  const office = await officeName(context.tx)
+  const name = await officerName(context.tx, officerId)
+  return {
+    blocks: [
+      text(`Trợ lý Nhắc Việc của ${office}. Tài khoản này sẽ được liên kết với cán bộ ${name}.`),
+      text(
+        'Hệ thống lưu: định danh tài khoản chat này, các tin nhắn gửi tới trợ lý (30 ngày) và thao tác xử lý nhiệm vụ (theo quy định lưu trữ). ' +
+          'Nội dung trao đổi đi qua máy chủ của nền tảng chat, có thể đặt ở nước ngoài. Đồng chí xem dữ liệu bằng /dulieu, xóa bằng /xoadulieu.',
+      ),
+      text('Đồng chí có đồng ý không?'),
+    ],
+    choices: consentChoices,
+    expecting: { command: 'lienket', step: 'consent', data: { officer: String(officerId), ...proof } },
+  }
+}
+
+export async function finish(context: Context, answer: string, question: Expecting): Promise<Reply> {
+  const words = fold(answer)
+  if (/^(khong|ko|thoi|huy)/.test(words))
+    return say('Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.')
+  if (!/^(toi |em )?(dong y|nhat tri|ok|co)$/.test(words))
+    return { ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'), choices: consentChoices, expecting: question }
+  const { tx, now, message } = context
+  const invite = question.data['invite']
+  if (invite !== undefined && !(await useInvite(tx, Number(invite), now)))
+    return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
+  const officerId = Number(question.data['officer'])
+  await linkAccount(tx, { channel: message.channel, externalId: message.sender, chat: message.chat, officerId }, now)
+  await forgetWrongCodes(tx, message.channel, message.sender)
+  await rerouteOfficer(tx, officerId, context.office.pushChannels)
+  const actor = await findActor(tx, officerId)
+  if (!actor) throw new Error(`officer ${officerId} is gone`)
+  return {
+    ...say(
+      `Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`,
+      `Mỗi sáng ngày làm việc lúc ${context.office.reminderAt}, trợ lý nhắc các việc đến hạn. Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.`,
+    ),
+    choices: startChoices,
+    menu: menuFor(actor, context.commands),
+  }
+}
+
+const consentChoices = [
+  { label: 'Đồng ý', send: 'đồng ý' },
+  { label: 'Không đồng ý', send: 'không đồng ý' },
+]
+
+export const startChoices = [
+  { label: 'Nhiệm vụ', send: '/nhiemvu' },
+  { label: 'Trợ giúp', send: '/trogiup' },
+]
+
+/** The commands this person may use, for the platform's own menu. */
+export const menuFor = (actor: Actor | undefined, commands: readonly CommandInfo[]): MenuEntry[] =>
+  commands.filter(command => mayUse(command.who, actor)).map(({ name, summary }) => ({ name, summary }))

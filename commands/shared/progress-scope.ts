@@ -1,0 +1,46 @@
+import { documentExists } from '../../db/progress.ts'
+import { UserError } from '../../src/domain/errors.ts'
+import { findUnit, withBelow, type Unit } from '../../src/domain/organisation.ts'
+import { parsePeriod, type Period } from '../../src/domain/text/dates.ts'
+import { parseDocumentNumber } from '../../src/domain/text/document-number.ts'
+import type { OfficerContext } from '../command.ts'
+
+export interface ProgressScope {
+  unit?: Unit
+  /** the unit and everything below it */
+  units?: ReadonlySet<number>
+  document?: string
+  period?: Period
+}
+
+/**
+ * What a leader asks progress of: a unit, a document or a period, or one of the first two followed by a period.
+ * @throws UserError naming what was not recognised, with the nearest unit
+ */
+export async function progressScope(context: OfficerContext, units: readonly Unit[], args: string): Promise<ProgressScope> {
+  const words = args.split(/\s+/).filter(Boolean)
+  // The longest ending that is a period is the period; what stands before it names the unit or the document.
+  for (let start = 0; start <= words.length; start++) {
+    const period = start < words.length ? parsePeriod(words.slice(start).join(' '), context.today) : undefined
+    if (start < words.length && !period) continue
+    const about = await aboutWhat(context, units, words.slice(0, start).join(' '))
+    return period ? { ...about, period } : about
+  }
+  return {}
+}
+
+async function aboutWhat(context: OfficerContext, units: readonly Unit[], name: string): Promise<ProgressScope> {
+  if (name === '') return {}
+  const document = parseDocumentNumber(name)
+  if (document !== undefined && (await documentExists(context.tx, document))) return { document }
+  const { unit, suggestion } = findUnit(units, name)
+  const mine = unit && (context.actor.seesAll || context.actor.scope.has(unit.id))
+  if (mine) return { unit, units: withBelow(units, [unit.id]) }
+  if (unit) throw new UserError(`${unit.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`)
+  if (document !== undefined) throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
+  const hint = suggestion ? ` Có phải đồng chí muốn xem ${suggestion.name}?` : ''
+  throw new UserError(
+    `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${name.slice(0, 80)}".${hint} Ví dụ: /tiendo quý này, /tiendo tháng 11.`,
+    suggestion ? [{ label: suggestion.name, send: `/tiendo ${suggestion.code}` }] : [],
+  )
+}

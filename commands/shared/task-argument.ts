@@ -1,0 +1,57 @@
+import { maySee, mayReport } from '../../src/domain/access.ts'
+import { UserError } from '../../src/domain/errors.ts'
+import type { Task } from '../../src/domain/task.ts'
+import type { Choice, Reply } from '../../src/domain/reply.ts'
+import { say } from '../../src/domain/reply.ts'
+import { shorten } from '../../src/domain/text/phrases.ts'
+import { findTask, openTasksOf, partiesOf, type Party } from '../../db/tasks.ts'
+import type { OfficerContext } from '../command.ts'
+
+/** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. */
+export function taskNumber(args: string): { id: number; rest: string } | undefined {
+  const match = /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/.%])\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(args.trim())
+  return match?.[1] === undefined ? undefined : { id: Number(match[1]), rest: (match[2] ?? '').trim() }
+}
+
+/** @throws UserError, the same for a task that does not exist and one that is not theirs: nobody learns what others have */
+export async function visibleTask(context: OfficerContext, id: number): Promise<{ task: Task; parties: Party[] }> {
+  const task = await findTask(context.tx, id)
+  const parties = task ? await partiesOf(context.tx, id) : []
+  if (!task || !maySee(context.actor, parties))
+    throw new UserError(`Không tìm thấy việc #${id} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`, [
+      { label: 'Nhiệm vụ', send: '/nhiemvu' },
+    ])
+  return { task, parties }
+}
+
+/** @throws UserError unless the person leads the task */
+export async function ledTask(context: OfficerContext, id: number): Promise<Task> {
+  const { task, parties } = await visibleTask(context, id)
+  if (!mayReport(context.actor, parties))
+    throw new UserError(`Việc #${id} do ${leadName(parties)} chủ trì; chỉ cán bộ chủ trì được báo cáo việc này.`, [
+      { label: `Xem #${id}`, send: `/viec ${id}` },
+    ])
+  return task
+}
+
+export function leadName(parties: readonly Party[]): string {
+  const lead = parties.find(party => party.role === 'lead')
+  if (!lead) return 'đơn vị khác'
+  return lead.officer ? `${lead.officer}${lead.unit ? ` (${lead.unit})` : ''}` : (lead.unit ?? 'đơn vị khác')
+}
+
+/** Asks which task a command is about, offering those it fits. */
+export async function askWhich(
+  context: OfficerContext,
+  command: string,
+  question: string,
+  fits: (task: Task) => boolean,
+): Promise<Reply> {
+  const tasks = await openTasksOf(context.tx, context.actor)
+  const choices: Choice[] = tasks
+    .filter(task => task.role === 'lead' && task.review !== 'pending' && fits(task))
+    .slice(0, 8)
+    .map(task => ({ label: `#${task.id} ${shorten(task.title, 40)}`, send: `/${command} ${task.id}` }))
+  const hint = choices.length > 0 ? 'Chọn việc dưới đây hoặc gõ' : 'Gõ'
+  return { ...say(`${question} ${hint} /${command} kèm số việc, ví dụ: /${command} 12`), choices }
+}

@@ -1,0 +1,22 @@
+import { unlinkAccount } from '../db/people.ts'
+import { rerouteOfficer } from '../db/outbox.ts'
+import { say } from '../src/domain/reply.ts'
+import type { Command } from './command.ts'
+import { menuFor } from './shared/linking.ts'
+
+export const thoat: Command = {
+  name: 'thoat',
+  aliases: ['huylienket'],
+  summary: 'Hủy liên kết tài khoản này',
+  usage: '/thoat',
+  who: 'officer',
+
+  async run({ tx, message, actor, office, commands }) {
+    await unlinkAccount(tx, message.channel, message.sender)
+    await rerouteOfficer(tx, actor.officerId, office.pushChannels)
+    return {
+      ...say('Đã hủy liên kết. Tài khoản này không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.'),
+      menu: menuFor(undefined, commands),
+    }
+  },
+}

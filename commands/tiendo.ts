@@ -1,0 +1,74 @@
+import { progressByUnit } from '../db/progress.ts'
+import { allUnits } from '../db/people.ts'
+import { localTime } from '../src/domain/local-date.ts'
+import { officialSentence, openOf, totalOf, doneOf, type ProgressCounts } from '../src/domain/progress.ts'
+import { item, text, title, type Choice } from '../src/domain/reply.ts'
+import { tabulate, type ProgressRow } from '../src/domain/progress-table.ts'
+import { moment, sentenceCase } from '../src/domain/text/phrases.ts'
+import type { Command } from './command.ts'
+import { progressScope, type ProgressScope } from './shared/progress-scope.ts'
+
+const linesShown = 15
+const drillDowns = 3
+
+export const tiendo: Command = {
+  name: 'tiendo',
+  aliases: ['td'],
+  summary: 'Tiến độ nhiệm vụ và biểu đồ',
+  usage: '/tiendo [ĐƠN VỊ | SỐ VĂN BẢN | KỲ]',
+  who: 'leader',
+
+  async run(context, args) {
+    const { tx, actor, now, today, office } = context
+    const units = await allUnits(tx)
+    const scope = await progressScope(context, units, args)
+    const counts = await progressByUnit(tx, { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) }, today)
+    const { total, rows } = tabulate(units, counts, scope.unit ? [scope.unit.id] : actor.seesAll ? [] : actor.ledUnits)
+    const asOf = `tính đến ${moment(today, localTime(now, office.timeZone))}`
+    const heading = ['Tiến độ nhiệm vụ', scope.unit?.name, scope.document, scope.period?.label].filter(Boolean).join(' – ')
+    return {
+      blocks: [
+        title(heading),
+        text(officialSentence(total)),
+        ...rows.slice(0, linesShown).map(row => item(unitLine(row))),
+        ...(rows.length > linesShown ? [text(`Và ${rows.length - linesShown} đơn vị khác (xem biểu đồ).`)] : []),
+        text(`${sentenceCase(asOf)}.`),
+      ],
+      choices: [...periodChoices(scope), ...unitChoices(rows, scope)],
+      attachment: {
+        kind: 'progress-chart',
+        title: heading,
+        subtitle: sentenceCase(asOf),
+        rows: rows.map(({ name, counts }) => ({ label: name, ...counts })),
+      },
+    }
+  },
+}
+
+function unitLine({ name, counts }: ProgressRow): string {
+  const total = totalOf(counts)
+  const undated = counts.noDeadline > 0 ? `, không thời hạn ${counts.noDeadline}` : ''
+  return `${name}: ${total} nhiệm vụ\nhoàn thành ${doneOf(counts)}${share(counts)}, chưa hoàn thành ${openOf(counts)}, quá hạn ${counts.openLate}${undated}`
+}
+
+const share = (counts: ProgressCounts): string =>
+  totalOf(counts) === 0 ? '' : ` (${Math.round((100 * doneOf(counts)) / totalOf(counts))}%)`
+
+/** The same question for another period. */
+function periodChoices(scope: ProgressScope): Choice[] {
+  if (scope.period) return []
+  const about = scope.unit?.code ?? scope.document ?? ''
+  const line = (period: string) => ['/tiendo', about, period].filter(Boolean).join(' ')
+  return [
+    { label: 'Tháng này', send: line('tháng này') },
+    { label: 'Quý này', send: line('quý này') },
+    { label: 'Năm nay', send: line('năm nay') },
+  ]
+}
+
+/** A closer look at the units that are furthest behind. */
+const unitChoices = (rows: readonly ProgressRow[], scope: ProgressScope): Choice[] =>
+  rows
+    .filter(row => row.counts.openLate > 0 && row.id !== scope.unit?.id)
+    .slice(0, drillDowns)
+    .map(row => ({ label: row.name, send: `/tiendo ${row.code}` }))

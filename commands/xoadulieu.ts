@@ -1,0 +1,31 @@
+import { eraseChatData } from '../db/personal-data.ts'
+import { say } from '../src/domain/reply.ts'
+import { fold } from '../src/domain/text/normalise.ts'
+import type { Command } from './command.ts'
+import { menuFor } from './shared/linking.ts'
+
+export const xoadulieu: Command = {
+  name: 'xoadulieu',
+  aliases: ['xoa'],
+  summary: 'Xóa dữ liệu chat của mình',
+  usage: '/xoadulieu',
+  who: 'officer',
+
+  async run({ tx, actor, commands }, args) {
+    if (fold(args) !== 'dong y')
+      return {
+        ...say(
+          'Sẽ xóa: mọi tài khoản chat đã liên kết của đồng chí, tin nhắn đã gửi, tin trả lời và nhắc việc đã nhận. Giữ lại: quá trình xử lý nhiệm vụ (hồ sơ công vụ). Sau khi xóa, trợ lý không nhắc việc cho đồng chí nữa cho đến khi liên kết lại.',
+        ),
+        choices: [
+          { label: 'Đồng ý xóa', send: '/xoadulieu đồng ý' },
+          { label: 'Thôi', send: '/huy' },
+        ],
+      }
+    await eraseChatData(tx, actor.officerId)
+    return {
+      ...say('Đã xóa dữ liệu chat và hủy liên kết. Muốn dùng lại, đồng chí gửi mã liên kết mới.'),
+      menu: menuFor(undefined, commands),
+    }
+  },
+}

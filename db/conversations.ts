@@ -1,0 +1,65 @@
+import { and, eq, lt } from 'drizzle-orm'
+import type { ChannelName } from '../src/domain/incoming.ts'
+import type { Choice, Expecting } from '../src/domain/reply.ts'
+import type { Reads, Tx } from './db.ts'
+import { conversations, longChoices } from './schema.ts'
+
+/** Raised when the meaning of a stored question changes: an older one is then dropped politely. */
+const version = 1
+
+export interface Conversation {
+  expecting?: Expecting
+  /** the last list of choices, numbered from 1 */
+  choices: Choice[]
+}
+
+/** What the person is in the middle of; nothing once it has expired. `now` in ms. */
+export async function findConversation(tx: Reads, channel: ChannelName, chat: string, now: number): Promise<Conversation> {
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
+  if (!row || row.expiresAt <= now) return { choices: [] }
+  const choices = row.choices ?? []
+  if (!row.expecting || row.expecting.v !== version) return { choices }
+  const { command, step, data } = row.expecting
+  return { choices, expecting: { command, step, data } }
+}
+
+export async function saveConversation(
+  tx: Tx,
+  channel: ChannelName,
+  chat: string,
+  conversation: Conversation,
+  expiresAt: number,
+): Promise<void> {
+  const { expecting, choices } = conversation
+  const fields = { expecting: expecting ? { v: version, ...expecting } : null, choices, expiresAt }
+  await tx
+    .insert(conversations)
+    .values({ channel, chat, ...fields })
+    .onConflictDoUpdate({ target: [conversations.channel, conversations.chat], set: fields })
+}
+
+export async function forgetConversation(tx: Tx, channel: ChannelName, chat: string): Promise<void> {
+  await tx.delete(conversations).where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
+}
+
+/** The line behind the short name that a button carried (choices.ts). */
+export async function longChoice(tx: Reads, token: string): Promise<string | undefined> {
+  const [row] = await tx.select({ send: longChoices.send }).from(longChoices).where(eq(longChoices.token, token))
+  return row?.send
+}
+
+export async function rememberLongChoices(tx: Tx, rows: { token: string; send: string }[], now: number): Promise<void> {
+  for (const row of rows)
+    await tx
+      .insert(longChoices)
+      .values({ ...row, usedAt: now })
+      .onConflictDoUpdate({ target: longChoices.token, set: { usedAt: now } })
+}
+
+export async function purgeConversations(tx: Tx, now: number, longChoicesBefore: number): Promise<void> {
+  await tx.delete(conversations).where(lt(conversations.expiresAt, now))
+  await tx.delete(longChoices).where(lt(longChoices.usedAt, longChoicesBefore))
+}

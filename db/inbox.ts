@@ -1,0 +1,56 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { ChannelName, Incoming } from '../src/domain/incoming.ts'
+import type { Reads, Tx } from './db.ts'
+import { inbox } from './schema.ts'
+
+export interface Received extends Incoming {
+  id: number
+}
+
+/** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
+export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
+  const [row] = await tx
+    .insert(inbox)
+    .values({ ...incoming, receivedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id })
+  return row && { id: row.id, ...incoming }
+}
+
+/** What was accepted but not yet answered, oldest first: the work left over by a crash. */
+export async function unanswered(tx: Reads, channels: ChannelName[]): Promise<Received[]> {
+  const rows = await tx
+    .select()
+    .from(inbox)
+    .where(and(isNull(inbox.doneAt), inArray(inbox.channel, channels)))
+    .orderBy(asc(inbox.id))
+  return rows.flatMap(({ id, channel, externalId, chat, sender, content }) =>
+    content ? [{ id, channel, externalId, chat, sender, content }] : [],
+  )
+}
+
+/** False when it was answered before: then nothing may be done a second time. */
+export async function markAnswered(tx: Tx, id: number, now: number, error?: string): Promise<boolean> {
+  const rows = await tx
+    .update(inbox)
+    .set({ doneAt: now, error: error ?? null })
+    .where(and(eq(inbox.id, id), isNull(inbox.doneAt)))
+    .returning({ id: inbox.id })
+  return rows.length === 1
+}
+
+/** Forgets what people wrote; the row stays a while, so that a late repeat is still recognised. */
+export async function purgeInbox(tx: Tx, before: { contents: number; rows: number }): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ content: null })
+    .where(and(isNotNull(inbox.content), isNotNull(inbox.doneAt), lt(inbox.receivedAt, before.contents)))
+  await tx.delete(inbox).where(and(isNotNull(inbox.doneAt), lt(inbox.receivedAt, before.rows)))
+}
+
+export async function eraseInbox(tx: Tx, channel: ChannelName, sender: string): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ content: null })
+    .where(and(eq(inbox.channel, channel), eq(inbox.sender, sender), isNotNull(inbox.doneAt)))
+}

@@ -1,0 +1,99 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { DatabaseError } from './errors.ts'
+import { openTransactions, type Db } from './db.ts'
+import { migrateSchema } from './migrate.ts'
+
+/** A second writer (an import while the service runs) is waited for this long, ms. */
+const busyTimeoutMs = 10_000
+/** The write-ahead log is cut back to this size after a burst, bytes. */
+const journalLimit = 64 * 1024 * 1024
+
+/**
+ * Opens the file, makes it when it is missing, and brings it to the current schema.
+ * @throws DatabaseError when it is damaged, no database, or from a newer version
+ */
+export function openDatabase(file: string, options: { migrate?: boolean } = {}): Db {
+  const isNew = !existsSync(file)
+  if (isNew) mkdirSync(path.dirname(file), { recursive: true })
+  const connections: Connection[] = []
+  try {
+    const writer = connect(file, connections)
+    // Personal data: the file is the service's own.
+    if (isNew) chmodSync(file, 0o600)
+    if (options.migrate !== false) migrateSchema(writer)
+    requireDurable(writer)
+    const reader = connect(file, connections)
+    reader.pragma('query_only = on')
+    return {
+      transact: openTransactions(writer),
+      reads: drizzle(reader),
+      checkpoint: () => void writer.pragma('wal_checkpoint(truncate)'),
+      integrity: () => findProblems(reader),
+      // Through the writer: a copy made through another connection starts again at every commit.
+      backup: (target, onProgress) => copyWhileRunning(writer, target, onProgress),
+      close: () => connections.forEach(connection => connection.close()),
+    }
+  } catch (error) {
+    connections.forEach(connection => connection.close())
+    throw readable(error, file)
+  }
+}
+
+function connect(file: string, opened: Connection[]): Connection {
+  const connection = new Database(file, { timeout: busyTimeoutMs })
+  opened.push(connection)
+  connection.pragma('journal_mode = wal')
+  connection.pragma('synchronous = full')
+  connection.pragma('foreign_keys = on')
+  connection.pragma(`journal_size_limit = ${journalLimit}`)
+  connection.pragma('cache_size = -32000')
+  return connection
+}
+
+/**
+ * better-sqlite3 is compiled with SQLITE_DEFAULT_WAL_SYNCHRONOUS=1: the first write of a WAL connection silently lowers
+ * `synchronous` to NORMAL, and a commit would no longer survive a power cut. So it is looked at after a first write.
+ */
+function requireDurable(writer: Connection): void {
+  writer.exec('begin immediate; create table if not exists durability_probe (x); drop table durability_probe; commit')
+  if (writer.pragma('synchronous', { simple: true }) !== 2) writer.pragma('synchronous = full')
+  if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not keep synchronous=FULL')
+}
+
+/** 16 MiB between two turns of the event loop: a large copy never holds up an answer. */
+const pagesPerStep = 4096
+
+async function copyWhileRunning(
+  writer: Connection,
+  target: string,
+  onProgress?: (share: number) => void,
+): Promise<void> {
+  await writer.backup(target, {
+    progress: ({ totalPages, remainingPages }) => {
+      onProgress?.(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
+      return pagesPerStep
+    },
+  })
+}
+
+export function findProblems(connection: Connection): string[] {
+  const rows = connection.pragma('integrity_check(20)', { simple: false })
+  const messages = Array.isArray(rows) ? rows.map(row => String(Object.values(row as object)[0])) : []
+  return messages.filter(message => message !== 'ok')
+}
+
+export function readable(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+    return new DatabaseError(
+      `Tệp ${file} bị hỏng hoặc không phải cơ sở dữ liệu Nhắc Việc. Hãy khôi phục từ bản sao lưu: nhacviec restore TỆP.`,
+    )
+  if (error.code === 'SQLITE_CANTOPEN')
+    return new DatabaseError(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền đọc, ghi của thư mục.`)
+  if (error.code.startsWith('SQLITE_READONLY'))
+    return new DatabaseError(`Tệp ${file} chỉ cho đọc. Hãy cấp quyền ghi cho tài khoản chạy dịch vụ.`)
+  return error
+}

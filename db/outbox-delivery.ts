@@ -1,0 +1,126 @@
+import { and, asc, eq, inArray, lt, lte, notInArray, type SQL } from 'drizzle-orm'
+import type { ChannelName } from '../src/domain/incoming.ts'
+import type { Reply } from '../src/domain/reply.ts'
+import type { Reads, Tx } from './db.ts'
+import { notices, outbox } from './schema.ts'
+
+export interface Claimed {
+  id: number
+  key: string
+  kind: 'answer' | 'push'
+  officerId: number | null
+  chat: string
+  reply: Reply
+  sentParts: number
+  attempts: number
+  createdAt: number
+}
+
+/** Takes the next messages of one kind for sending; the lease gives them back if we die. One message of a chat at a time. */
+export async function claim(
+  tx: Tx,
+  channel: ChannelName,
+  kind: 'answer' | 'push',
+  options: { now: number; leaseUntil: number; limit: number; busyChats: string[] },
+): Promise<Claimed[]> {
+  const rows = await tx
+    .select({ id: outbox.id, chat: outbox.chat })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.channel, channel),
+        eq(outbox.status, 'queued'),
+        eq(outbox.kind, kind),
+        lte(outbox.nextAt, options.now),
+        notInArray(outbox.chat, options.busyChats),
+      ),
+    )
+    .orderBy(asc(outbox.nextAt), asc(outbox.id))
+    .limit(options.limit)
+  const firstOfChat = new Map(rows.toReversed().map(row => [row.chat, row.id]))
+  if (firstOfChat.size === 0) return []
+  const claimed = await tx
+    .update(outbox)
+    .set({ status: 'sending', leaseUntil: options.leaseUntil })
+    .where(inArray(outbox.id, [...firstOfChat.values()]))
+    .returning()
+  return claimed.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
+}
+
+/** Is there anything to do on the channel: to send now, or (`stale`) to expire or take back? Looks only; `now` in ms. */
+export async function nextDue(tx: Reads, channel: ChannelName, now: number): Promise<{ any: boolean; stale: boolean }> {
+  const one = (where: SQL | undefined) => tx.select({ id: outbox.id }).from(outbox).where(where).limit(1)
+  const onChannel = and(eq(outbox.channel, channel), eq(outbox.status, 'queued'))
+  const due = await one(and(onChannel, inArray(outbox.kind, ['answer', 'push']), lte(outbox.nextAt, now)))
+  const lost = await one(and(eq(outbox.channel, channel), eq(outbox.status, 'sending'), lt(outbox.leaseUntil, now)))
+  const expired = await one(and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)))
+  const stale = lost.length + expired.length > 0
+  return { any: due.length > 0 || stale, stale }
+}
+
+export async function markSent(tx: Tx, id: number, now: number): Promise<void> {
+  await tx.update(outbox).set({ status: 'sent', sentAt: now, leaseUntil: null, error: null }).where(eq(outbox.id, id))
+}
+
+export async function markPart(tx: Tx, id: number, sentParts: number): Promise<void> {
+  await tx.update(outbox).set({ sentParts }).where(eq(outbox.id, id))
+}
+
+/** Back into the queue until `nextAt` (ms). `counted`: the attempt counts towards giving up. */
+export async function postpone(
+  tx: Tx,
+  id: number,
+  why: { nextAt: number; error: string; attempts: number },
+): Promise<void> {
+  await tx.update(outbox).set({ status: 'queued', leaseUntil: null, ...why }).where(eq(outbox.id, id))
+}
+
+/** Gives up in the open: an operator sees it in `outbox list` and can retry or drop it. */
+export async function bury(tx: Tx, id: number, error: string, attempts: number): Promise<void> {
+  await endMessages(tx, eq(outbox.id, id), { status: 'dead', error, attempts })
+}
+
+/** Not to be sent at all: nobody is there any more, or an operator said so. */
+export async function drop(tx: Tx, id: number, error: string): Promise<void> {
+  await endMessages(tx, eq(outbox.id, id), { status: 'dropped', error })
+}
+
+/** Messages whose sender died while sending; `all`: at our own start nobody else can be sending. */
+export async function releaseLeases(tx: Tx, channel: ChannelName, now: number, all = false): Promise<number> {
+  const rows = await tx
+    .update(outbox)
+    .set({ status: 'queued', leaseUntil: null })
+    .where(
+      and(eq(outbox.channel, channel), eq(outbox.status, 'sending'), all ? undefined : lt(outbox.leaseUntil, now)),
+    )
+    .returning({ id: outbox.id })
+  return rows.length
+}
+
+/** Gives up what is past its time: nothing stale is sent. */
+export const expire = (tx: Tx, now: number): Promise<number> =>
+  endMessages(tx, and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)), { status: 'expired' })
+
+interface Ending {
+  status: 'dead' | 'dropped' | 'expired'
+  error?: string
+  attempts?: number
+}
+
+/** Undelivered for good; what such a digest told counts as not told, so the next one tells it again. */
+export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending): Promise<number> {
+  const rows = await tx
+    .update(outbox)
+    .set({ leaseUntil: null, ...ending })
+    .where(which)
+    .returning({ key: outbox.key })
+  for (const { key } of rows) await tx.delete(notices).where(eq(notices.outboxKey, key))
+  return rows.length
+}
+
+/** Sent and given-up messages are forgotten after a while, `before` in ms. */
+export async function purgeOutbox(tx: Tx, before: number): Promise<void> {
+  await tx
+    .delete(outbox)
+    .where(and(inArray(outbox.status, ['sent', 'expired', 'dropped']), lt(outbox.createdAt, before)))
+}

@@ -1,0 +1,157 @@
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import type { Actor, Role } from '../src/domain/access.ts'
+import type { ChannelName } from '../src/domain/incoming.ts'
+import { withBelow, type Unit } from '../src/domain/organisation.ts'
+import type { Reads, Tx } from './db.ts'
+import { accounts, memberships, officers, units } from './schema.ts'
+
+export const allUnits = (tx: Reads): Promise<Unit[]> =>
+  tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
+
+/** The officer with their roles, or undefined for an unknown id. */
+export async function findActor(tx: Reads, officerId: number): Promise<Actor | undefined> {
+  const rows = await tx
+    .select({
+      code: officers.code,
+      name: officers.name,
+      unitId: units.id,
+      unitName: units.name,
+      role: memberships.role,
+      position: memberships.position,
+    })
+    .from(officers)
+    .leftJoin(memberships, eq(memberships.officerId, officers.id))
+    .leftJoin(units, eq(units.id, memberships.unitId))
+    .where(eq(officers.id, officerId))
+  const first = rows[0]
+  if (!first) return undefined
+  const served = rows.flatMap(({ unitId, unitName, role, position }) =>
+    unitId === null || unitName === null || role === null ? [] : [{ unitId, unitName, role, position }],
+  )
+  const ledUnits = served.filter(m => m.role === 'leader').map(m => m.unitId)
+  return {
+    officerId,
+    code: first.code,
+    name: first.name,
+    memberships: served,
+    ledUnits,
+    scope: ledUnits.length > 0 ? withBelow(await allUnits(tx), ledUnits) : new Set(),
+    seesAll: served.some(m => m.role === 'general_affairs'),
+  }
+}
+
+export async function officerByCode(tx: Reads, code: string): Promise<{ id: number; name: string } | undefined> {
+  const [row] = await tx.select({ id: officers.id, name: officers.name }).from(officers).where(eq(officers.code, code))
+  return row
+}
+
+export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
+  const [row] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.id, id))
+  return row?.name
+}
+
+/** `phone` in the form 84xxxxxxxxx. Several officers may share a desk telephone: then nobody is recognised by it. */
+export async function officersByPhone(tx: Reads, phone: string): Promise<{ id: number; name: string }[]> {
+  return tx.select({ id: officers.id, name: officers.name }).from(officers).where(eq(officers.phone, phone)).limit(2)
+}
+
+export async function officerPreferences(tx: Reads, officerId: number) {
+  const [row] = await tx
+    .select({ wantsDigest: officers.wantsDigest, phone: officers.phone, email: officers.email })
+    .from(officers)
+    .where(eq(officers.id, officerId))
+  return row
+}
+
+export async function setWantsDigest(tx: Tx, officerId: number, wantsDigest: boolean): Promise<void> {
+  await tx.update(officers).set({ wantsDigest }).where(eq(officers.id, officerId))
+}
+
+/** How the office calls itself: the unit at the top of its tree. */
+export async function officeName(tx: Reads): Promise<string> {
+  const [root] = await tx.select({ name: units.name }).from(units).where(isNull(units.parentId)).orderBy(asc(units.id)).limit(1)
+  return root?.name ?? 'cơ quan'
+}
+
+/** Whose account this is, if it was ever linked. */
+export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
+  const [row] = await tx
+    .select({ id: accounts.id, officerId: accounts.officerId, status: accounts.status, chat: accounts.chat })
+    .from(accounts)
+    .where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)))
+  return row
+}
+
+export interface LinkedAccount {
+  channel: ChannelName
+  externalId: string
+  chat: string
+  officerId: number
+}
+
+/** Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. */
+export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): Promise<void> {
+  const fields = { chat: account.chat, officerId: account.officerId, status: 'active' as const, linkedAt: now, consentAt: now }
+  await tx
+    .insert(accounts)
+    .values({ channel: account.channel, externalId: account.externalId, ...fields })
+    .onConflictDoUpdate({ target: [accounts.channel, accounts.externalId], set: fields })
+}
+
+export async function unlinkAccount(tx: Tx, channel: ChannelName, externalId: string): Promise<void> {
+  await tx.delete(accounts).where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)))
+}
+
+/** The person blocked us on this chat, or is back. Returns the officers concerned. */
+export async function setReachable(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<number[]> {
+  const status = reachable ? 'active' : 'gone'
+  const rows = await tx
+    .update(accounts)
+    .set({ status })
+    .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat), ne(accounts.status, status)))
+    .returning({ officerId: accounts.officerId })
+  return rows.map(row => row.officerId)
+}
+
+export const accountsOf = (tx: Reads, officerId: number) =>
+  tx
+    .select({ channel: accounts.channel, chat: accounts.chat, linkedAt: accounts.linkedAt, status: accounts.status })
+    .from(accounts)
+    .where(eq(accounts.officerId, officerId))
+    .orderBy(asc(accounts.id))
+
+export interface Person {
+  code: string
+  name: string
+  unit: string
+  position: string | null
+  role: Role
+}
+
+/** The roster in the order of the units, for choosing a person of the demo. */
+export const listPeople = (tx: Reads): Promise<Person[]> =>
+  tx
+    .select({
+      code: officers.code,
+      name: officers.name,
+      unit: units.name,
+      position: memberships.position,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(officers, eq(officers.id, memberships.officerId))
+    .innerJoin(units, eq(units.id, memberships.unitId))
+    .orderBy(asc(units.id), asc(officers.id))
+
+/** Codes by id. */
+export async function officersById(tx: Reads, ids: number[]): Promise<Map<number, string>> {
+  const codes = new Map<number, string>()
+  for (let at = 0; at < ids.length; at += 1_000) {
+    const rows = await tx
+      .select({ id: officers.id, code: officers.code })
+      .from(officers)
+      .where(inArray(officers.id, ids.slice(at, at + 1_000)))
+    for (const row of rows) codes.set(row.id, row.code)
+  }
+  return codes
+}

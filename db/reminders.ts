@@ -1,0 +1,133 @@
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import type { LocalDate } from '../src/domain/local-date.ts'
+import type { DueTask, Notice } from '../src/domain/reminders.ts'
+import type { Reads, Tx } from './db.ts'
+import { assignments, memberships, notices, officers, tasks } from './schema.ts'
+
+export interface OfficerDue {
+  officerId: number
+  ledUnits: number[]
+  tasks: DueTask[]
+}
+
+interface Chunk {
+  /** officers with a larger id */
+  after: number
+  limit: number
+  /** notices of earlier days count as given; those of `day` itself do not, so that a run can be repeated */
+  day: LocalDate
+  horizon: LocalDate
+}
+
+/** The next officers who want the digest, each with the tasks whose deadline lies before the horizon. */
+export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue[]> {
+  const ids = (
+    await tx
+      .select({ id: officers.id })
+      .from(officers)
+      .where(and(gt(officers.id, chunk.after), eq(officers.wantsDigest, true)))
+      .orderBy(asc(officers.id))
+      .limit(chunk.limit)
+  ).map(row => row.id)
+  const led = await ledUnitsOf(tx, ids)
+  const byName = await dueTasks(tx, inArray(assignments.officerId, ids), chunk)
+  const ledIds = [...new Set([...led.values()].flat())]
+  // A unit that has named nobody: its head answers for it.
+  const byUnit = await dueTasks(tx, and(isNull(assignments.officerId), inArray(assignments.unitId, ledIds)), chunk)
+  const given = await noticesBefore(tx, ids, chunk.day)
+  return ids.map(officerId => {
+    const ledUnits = led.get(officerId) ?? []
+    const own = [
+      ...byName.filter(row => row.officerId === officerId),
+      ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
+    ]
+    const unique = new Map(own.map(row => [row.id, row]))
+    return {
+      officerId,
+      ledUnits,
+      tasks: [...unique.values()].map(row => ({ ...row, noticed: given.get(noticeKey(officerId, row.id, row.due)) ?? [] })),
+    }
+  })
+}
+
+async function ledUnitsOf(tx: Reads, ids: number[]): Promise<Map<number, number[]>> {
+  const rows = await tx
+    .select({ officerId: memberships.officerId, unitId: memberships.unitId })
+    .from(memberships)
+    .where(and(eq(memberships.role, 'leader'), inArray(memberships.officerId, ids)))
+  const led = new Map<number, number[]>()
+  for (const row of rows) led.set(row.officerId, [...(led.get(row.officerId) ?? []), row.unitId])
+  return led
+}
+
+async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) {
+  const rows = await tx
+    .select({
+      id: tasks.id,
+      title: tasks.title,
+      due: tasks.due,
+      urgency: tasks.urgency,
+      role: assignments.role,
+      officerId: assignments.officerId,
+      unitId: assignments.unitId,
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(
+      and(
+        whose,
+        lte(assignments.openDue, chunk.horizon),
+        ne(assignments.role, 'follower'),
+        // Handed in or paused: nothing for the officer to do now.
+        ne(tasks.review, 'pending'),
+        ne(tasks.work, 'paused'),
+      ),
+    )
+  return rows.flatMap(row => (row.due === null ? [] : [{ ...row, due: row.due }]))
+}
+
+const noticeKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
+
+async function noticesBefore(tx: Reads, ids: number[], day: LocalDate): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .select()
+    .from(notices)
+    .where(and(inArray(notices.officerId, ids), lt(notices.day, day)))
+  const given = new Map<string, string[]>()
+  for (const row of rows) {
+    const key = noticeKey(row.officerId, row.taskId, row.due)
+    given.set(key, [...(given.get(key) ?? []), row.stage])
+  }
+  return given
+}
+
+/** What the digests told; forgotten again where one is never delivered (outbox.ts). */
+export async function recordNotices(
+  tx: Tx,
+  digests: { officerId: number; key: string; notices: Notice[] }[],
+  day: LocalDate,
+): Promise<void> {
+  const rows = digests.flatMap(({ officerId, key, notices }) =>
+    notices.map(notice => ({ ...notice, officerId, day, outboxKey: key })),
+  )
+  // SQLite takes 32,766 values in one statement; an officer may have a thousand overdue tasks.
+  for (let at = 0; at < rows.length; at += 1_000)
+    await tx.insert(notices).values(rows.slice(at, at + 1_000)).onConflictDoNothing()
+}
+
+/** Overdue tasks by lead unit; what was handed in before its deadline is not overdue, however long the approval takes. */
+export async function overdueByUnit(tx: Reads, today: LocalDate): Promise<Map<number, number>> {
+  const rows = await tx
+    .select({ unitId: assignments.unitId, count: sql<number>`count(*)` })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(
+      and(
+        eq(assignments.role, 'lead'),
+        lt(assignments.openDue, today),
+        or(isNull(tasks.submittedOn), sql`${tasks.submittedOn} > ${tasks.due}`),
+      ),
+    )
+    .groupBy(assignments.unitId)
+  return new Map(rows.flatMap(row => (row.unitId === null ? [] : [[row.unitId, row.count] as const])))
+}

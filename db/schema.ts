@@ -1,0 +1,324 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { roles } from '../src/domain/access.ts'
+import { channelNames } from '../src/domain/incoming.ts'
+import type { Choice, Expecting, Reply } from '../src/domain/reply.ts'
+import type { Content } from '../src/domain/incoming.ts'
+import { eventKinds, extensionStates, reviewStates, urgencies, workStates, type TaskState } from '../src/domain/task.ts'
+
+// Instants are integers (ms since 1970), days are `YYYY-MM-DD` text, `search` columns hold folded text without diacritics.
+const id = () => integer('id').primaryKey({ autoIncrement: true })
+
+export const units = sqliteTable(
+  'units',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    parentId: integer('parent_id').references((): AnySQLiteColumn => units.id),
+    cluster: text('cluster'),
+    validFrom: text('valid_from'),
+    validTo: text('valid_to'),
+    // A merged or renamed unit keeps its row and its name; the successor carries on (two-tier reform of 1 July 2025).
+    successorId: integer('successor_id').references((): AnySQLiteColumn => units.id),
+  },
+  t => [index('units_parent').on(t.parentId)],
+)
+
+export const officers = sqliteTable(
+  'officers',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    phone: text('phone'),
+    email: text('email'),
+    search: text('search').notNull(),
+    wantsDigest: integer('wants_digest', { mode: 'boolean' }).notNull().default(true),
+    preferredChannel: text('preferred_channel', { enum: channelNames }),
+  },
+  t => [index('officers_phone').on(t.phone)],
+)
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    officerId: integer('officer_id')
+      .notNull()
+      .references(() => officers.id),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => units.id),
+    role: text('role', { enum: roles }).notNull(),
+    position: text('position'),
+  },
+  t => [primaryKey({ columns: [t.officerId, t.unitId] }), index('memberships_unit').on(t.unitId)],
+)
+
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    id: id(),
+    channel: text('channel', { enum: channelNames }).notNull(),
+    externalId: text('external_id').notNull(),
+    chat: text('chat').notNull(),
+    officerId: integer('officer_id')
+      .notNull()
+      .references(() => officers.id),
+    // gone: the person blocked us there; messages look for another account until they are back
+    status: text('status', { enum: ['active', 'gone'] }).notNull(),
+    linkedAt: integer('linked_at').notNull(),
+    // Luật 91/2025/QH15: silence is not consent, so the moment of the "đồng ý" is kept.
+    consentAt: integer('consent_at').notNull(),
+  },
+  t => [uniqueIndex('accounts_external').on(t.channel, t.externalId), index('accounts_officer').on(t.officerId)],
+)
+
+export const invites = sqliteTable('invites', {
+  id: id(),
+  codeHash: text('code_hash').notNull().unique(),
+  officerId: integer('officer_id')
+    .notNull()
+    .references(() => officers.id),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+})
+
+export const linkAttempts = sqliteTable(
+  'link_attempts',
+  {
+    channel: text('channel', { enum: channelNames }).notNull(),
+    sender: text('sender').notNull(),
+    wrong: integer('wrong').notNull(),
+    lockedUntil: integer('locked_until'),
+  },
+  t => [primaryKey({ columns: [t.channel, t.sender] })],
+)
+
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: id(),
+    number: text('number').notNull(),
+    // A number alone is not unique: number + symbol + day + issuer is. Empty text, as NULLs never collide in a unique index.
+    issuedOn: text('issued_on').notNull().default(''),
+    issuer: text('issuer').notNull().default(''),
+    abstract: text('abstract'),
+    search: text('search').notNull(),
+  },
+  t => [uniqueIndex('documents_identity').on(t.number, t.issuedOn, t.issuer)],
+)
+
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    number: text('number'),
+    title: text('title').notNull(),
+    search: text('search').notNull(),
+    documentId: integer('document_id').references(() => documents.id),
+    source: text('source'),
+    assigner: text('assigner'),
+    assignedOn: text('assigned_on'),
+    due: text('due'),
+    dueText: text('due_text'),
+    recurrence: text('recurrence'),
+    product: text('product'),
+    urgency: text('urgency', { enum: urgencies }).notNull().default('normal'),
+    needsApproval: integer('needs_approval', { mode: 'boolean' }).notNull().default(false),
+    note: text('note'),
+    // Co-ordinators named in the sheet that are not units of the list ("các sở, ngành liên quan").
+    otherCoordinators: text('other_coordinators'),
+    work: text('work', { enum: workStates }).notNull().default('not_acknowledged'),
+    review: text('review', { enum: reviewStates }).notNull().default('none'),
+    extension: text('extension', { enum: extensionStates }).notNull().default('none'),
+    progress: integer('progress').notNull().default(0),
+    submittedOn: text('submitted_on'),
+    submittedAt: integer('submitted_at'),
+    result: text('result'),
+    resultDocument: text('result_document'),
+    createdAt: integer('created_at').notNull(),
+    importHash: text('import_hash'),
+  },
+  t => [index('tasks_document').on(t.documentId), index('tasks_due').on(t.due)],
+)
+
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    id: id(),
+    taskId: integer('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    role: text('role', { enum: ['lead', 'coordinator', 'follower'] }).notNull(),
+    unitId: integer('unit_id').references(() => units.id),
+    officerId: integer('officer_id').references(() => officers.id),
+    // The place of an open task in its people's queues: its deadline, '9999-12-31' without one, NULL once closed. A copy of
+    // the task's own fields, kept by db/tasks.ts alone, so that a person's pending list is one index range at any size.
+    openDue: text('open_due'),
+  },
+  t => [
+    index('assignments_task').on(t.taskId),
+    index('assignments_officer_open').on(t.officerId, t.openDue).where(sql`open_due is not null`),
+    index('assignments_unit_open').on(t.unitId, t.role, t.openDue).where(sql`open_due is not null`),
+    index('assignments_officer').on(t.officerId, t.taskId),
+    index('assignments_unit').on(t.unitId, t.role, t.taskId),
+    index('assignments_open').on(t.openDue, t.unitId).where(sql`open_due is not null and role = 'lead'`),
+  ],
+)
+
+// Append-only: triggers in the migrations refuse UPDATE and DELETE (archives keep who did what, when).
+export const taskEvents = sqliteTable(
+  'task_events',
+  {
+    id: id(),
+    taskId: integer('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    at: integer('at').notNull(),
+    officerId: integer('officer_id').references(() => officers.id),
+    kind: text('kind', { enum: eventKinds }).notNull(),
+    before: text('before', { mode: 'json' }).$type<Partial<TaskState>>().notNull(),
+    after: text('after', { mode: 'json' }).$type<Partial<TaskState>>().notNull(),
+    note: text('note'),
+    undoes: integer('undoes').references((): AnySQLiteColumn => taskEvents.id),
+  },
+  t => [index('task_events_task').on(t.taskId), index('task_events_officer').on(t.officerId, t.at)],
+)
+
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    id: id(),
+    taskId: integer('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    officerId: integer('officer_id')
+      .notNull()
+      .references(() => officers.id),
+    at: integer('at').notNull(),
+    channel: text('channel', { enum: channelNames }).notNull(),
+    reference: text('reference').notNull(),
+    name: text('name').notNull(),
+    mime: text('mime').notNull(),
+    size: integer('size'),
+  },
+  t => [index('evidence_task').on(t.taskId)],
+)
+
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    id: id(),
+    channel: text('channel', { enum: channelNames }).notNull(),
+    externalId: text('external_id').notNull(),
+    chat: text('chat').notNull(),
+    sender: text('sender').notNull(),
+    content: text('content', { mode: 'json' }).$type<Content>(),
+    receivedAt: integer('received_at').notNull(),
+    doneAt: integer('done_at'),
+    error: text('error'),
+  },
+  t => [
+    uniqueIndex('inbox_external').on(t.channel, t.externalId),
+    index('inbox_waiting').on(t.channel, t.id).where(sql`done_at is null`),
+  ],
+)
+
+// queued → sending → sent; held: nobody to send to yet; dead: gave up, an operator decides; expired, dropped: not to be sent
+export const outboxStates = ['queued', 'sending', 'sent', 'held', 'dead', 'expired', 'dropped'] as const
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: id(),
+    kind: text('kind', { enum: ['answer', 'push'] }).notNull(),
+    key: text('key').notNull().unique(),
+    officerId: integer('officer_id').references(() => officers.id),
+    channel: text('channel', { enum: channelNames }),
+    chat: text('chat'),
+    reply: text('reply', { mode: 'json' }).$type<Reply>().notNull(),
+    status: text('status', { enum: outboxStates }).notNull(),
+    // how many of its messages the platform already has, when a reply takes several
+    sentParts: integer('sent_parts').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: integer('next_at').notNull(),
+    leaseUntil: integer('lease_until'),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+    expiresAt: integer('expires_at'),
+    error: text('error'),
+  },
+  t => [
+    // 'answer' sorts before 'push': answers overtake pushes by the order of this index
+    index('outbox_queue').on(t.channel, t.status, t.kind, t.nextAt).where(sql`status in ('queued', 'sending')`),
+    index('outbox_held').on(t.officerId).where(sql`status = 'held'`),
+    index('outbox_status').on(t.status, t.expiresAt),
+  ],
+)
+
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    channel: text('channel', { enum: channelNames }).notNull(),
+    chat: text('chat').notNull(),
+    expecting: text('expecting', { mode: 'json' }).$type<Expecting & { v: number }>(),
+    choices: text('choices', { mode: 'json' }).$type<Choice[]>(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.channel, t.chat] })],
+)
+
+/** Choices whose text is longer than a platform's button can carry, under the short name the button carries instead. */
+export const longChoices = sqliteTable('long_choices', {
+  token: text('token').primaryKey(),
+  send: text('send').notNull(),
+  usedAt: integer('used_at').notNull(),
+})
+
+export const notices = sqliteTable(
+  'notices',
+  {
+    officerId: integer('officer_id')
+      .notNull()
+      .references(() => officers.id),
+    taskId: integer('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    due: text('due').notNull(),
+    stage: text('stage').notNull(),
+    // the day of the digest that carried it
+    day: text('day').notNull(),
+    outboxKey: text('outbox_key').notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.officerId, t.taskId, t.due, t.stage] }),
+    index('notices_outbox').on(t.outboxKey),
+  ],
+)
+
+export const jobRuns = sqliteTable(
+  'job_runs',
+  {
+    job: text('job').notNull(),
+    slot: text('slot').notNull(),
+    startedAt: integer('started_at').notNull(),
+    finishedAt: integer('finished_at'),
+    // how far a long run has come, so that a restart goes on from there
+    cursor: integer('cursor').notNull().default(0),
+    error: text('error'),
+  },
+  t => [primaryKey({ columns: [t.job, t.slot] })],
+)
+
+export const holidays = sqliteTable('holidays', {
+  date: text('date').primaryKey(),
+  kind: text('kind', { enum: ['off', 'work'] }).notNull(),
+  note: text('note').notNull(),
+  // default: computed from the law; office: entered by the office, which always wins
+  source: text('source', { enum: ['default', 'office'] }).notNull(),
+})
+
+export const settings = sqliteTable('settings', { key: text('key').primaryKey(), value: text('value').notNull() })

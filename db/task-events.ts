@@ -1,0 +1,105 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import { queuePlace, undoable, type EventKind, type Task, type TaskChange, type TaskState } from '../src/domain/task.ts'
+import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
+import type { Reads, Tx } from './db.ts'
+import { assignments, evidence, officers, taskEvents, tasks } from './schema.ts'
+
+export interface By {
+  officerId: number
+  /** ms */
+  now: number
+  note?: string | undefined
+  /** the event this one takes back */
+  undoes?: number
+}
+
+/** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
+export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<void> {
+  const after = { ...task, ...change.set }
+  await tx.update(tasks).set(change.set).where(eq(tasks.id, task.id))
+  await tx
+    .update(assignments)
+    .set({ openDue: queuePlace(after) })
+    .where(eq(assignments.taskId, task.id))
+  await tx.insert(taskEvents).values({
+    taskId: task.id,
+    at: by.now,
+    officerId: by.officerId,
+    kind: change.kind,
+    before: pick(task, change.set),
+    after: change.set,
+    note: by.note ?? null,
+    undoes: by.undoes ?? null,
+  })
+}
+
+/** The fields of `task` that `set` is about to change. */
+function pick(task: TaskState, set: Partial<TaskState>): Partial<TaskState> {
+  const keys = new Set(Object.keys(set))
+  return Object.fromEntries(Object.entries(task).filter(([key]) => keys.has(key)))
+}
+
+export const historyOf = (tx: Reads, taskId: number, limit: number) =>
+  tx
+    .select({ at: taskEvents.at, kind: taskEvents.kind, note: taskEvents.note, by: officers.name, after: taskEvents.after })
+    .from(taskEvents)
+    .leftJoin(officers, eq(officers.id, taskEvents.officerId))
+    .where(eq(taskEvents.taskId, taskId))
+    .orderBy(desc(taskEvents.id))
+    .limit(limit)
+
+export interface OwnEvent {
+  id: number
+  taskId: number
+  kind: EventKind
+  before: Partial<TaskState>
+}
+
+/** The officer's newest step after `since` (ms) that can be taken back and was not yet. */
+export async function lastUndoable(tx: Reads, officerId: number, since: number): Promise<OwnEvent | undefined> {
+  const recent = await tx
+    .select({
+      id: taskEvents.id,
+      taskId: taskEvents.taskId,
+      kind: taskEvents.kind,
+      before: taskEvents.before,
+      undoes: taskEvents.undoes,
+    })
+    .from(taskEvents)
+    .where(and(eq(taskEvents.officerId, officerId), gt(taskEvents.at, since)))
+    .orderBy(desc(taskEvents.id))
+  const undone = new Set(recent.map(event => event.undoes))
+  return recent.find(event => undoable(event.kind) && !undone.has(event.id))
+}
+
+/** The id of the task's newest event that still stands. */
+export async function newestEvent(tx: Reads, taskId: number): Promise<number | undefined> {
+  const events = await tx
+    .select({ id: taskEvents.id, kind: taskEvents.kind, undoes: taskEvents.undoes })
+    .from(taskEvents)
+    .where(eq(taskEvents.taskId, taskId))
+    .orderBy(desc(taskEvents.id))
+  const takenBack = new Set(events.map(event => event.undoes))
+  return events.find(event => event.kind !== 'undone' && !takenBack.has(event.id))?.id
+}
+
+/** Keeps where the proof is and what it is; the file itself stays on the platform it was sent to. */
+export async function addEvidence(
+  tx: Tx,
+  proof: { taskId: number; officerId: number; at: number; channel: ChannelName; file: FileReference },
+): Promise<void> {
+  const { file, ...rest } = proof
+  await tx.insert(evidence).values({
+    ...rest,
+    reference: file.reference,
+    name: file.name,
+    mime: file.mime,
+    size: file.size ?? null,
+  })
+}
+
+export const evidenceOf = (tx: Reads, taskId: number) =>
+  tx
+    .select({ name: evidence.name })
+    .from(evidence)
+    .where(eq(evidence.taskId, taskId))

@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Actor, Assignment } from '../src/domain/access.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { Reads } from './db.ts'
+import { assignments, documents, officers, tasks, units } from './schema.ts'
+
+const taskColumns = {
+  id: tasks.id,
+  code: tasks.code,
+  title: tasks.title,
+  due: tasks.due,
+  work: tasks.work,
+  review: tasks.review,
+  extension: tasks.extension,
+  progress: tasks.progress,
+  submittedOn: tasks.submittedOn,
+  submittedAt: tasks.submittedAt,
+  result: tasks.result,
+  resultDocument: tasks.resultDocument,
+  needsApproval: tasks.needsApproval,
+  urgency: tasks.urgency,
+}
+
+export interface QueuedTask extends Task {
+  role: Assignment['role']
+}
+
+/** Nobody reads further than this down a list of open tasks. */
+const listLimit = 500
+
+/** Assignments that are this person's own: by name, or as head of a unit that has named nobody. */
+function mine(actor: Actor): SQL | undefined {
+  const byName = eq(assignments.officerId, actor.officerId)
+  if (actor.ledUnits.length === 0) return byName
+  return or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, [...actor.ledUnits])))
+}
+
+/** The open tasks this person leads or co-ordinates, earliest deadline first, those without one last. */
+export const openTasksOf = (tx: Reads, actor: Actor): Promise<QueuedTask[]> =>
+  tx
+    .select({ ...taskColumns, role: assignments.role })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(and(mine(actor), isNotNull(assignments.openDue)))
+    .orderBy(asc(assignments.openDue), asc(assignments.taskId))
+    .limit(listLimit)
+    .execute()
+
+/** What this person completed as lead, the latest first. */
+export const doneTasksOf = (tx: Reads, actor: Actor, limit: number): Promise<QueuedTask[]> =>
+  tx
+    .select({ ...taskColumns, role: assignments.role })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(and(mine(actor), eq(tasks.work, 'done')))
+    .orderBy(desc(assignments.taskId))
+    .limit(limit)
+    .execute()
+
+export async function findTask(tx: Reads, id: number): Promise<Task | undefined> {
+  const [task] = await tx.select(taskColumns).from(tasks).where(eq(tasks.id, id))
+  return task
+}
+
+export interface Party extends Assignment {
+  unit: string | null
+  officer: string | null
+}
+
+/** Who has to do with the task: the lead first, then co-ordinators, then followers. */
+export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> =>
+  tx
+    .select({
+      role: assignments.role,
+      unitId: assignments.unitId,
+      officerId: assignments.officerId,
+      unit: units.name,
+      officer: officers.name,
+    })
+    .from(assignments)
+    .leftJoin(units, eq(units.id, assignments.unitId))
+    .leftJoin(officers, eq(officers.id, assignments.officerId))
+    .where(eq(assignments.taskId, taskId))
+    .orderBy(sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`, asc(assignments.id))
+    .execute()
+
+/** The rest of what is known of a task, for its own page. */
+export async function taskDetails(tx: Reads, id: number) {
+  const [row] = await tx
+    .select({
+      document: documents.number,
+      documentDate: documents.issuedOn,
+      source: tasks.source,
+      assigner: tasks.assigner,
+      product: tasks.product,
+      note: tasks.note,
+      dueText: tasks.dueText,
+      recurrence: tasks.recurrence,
+      otherCoordinators: tasks.otherCoordinators,
+    })
+    .from(tasks)
+    .leftJoin(documents, eq(documents.id, tasks.documentId))
+    .where(eq(tasks.id, id))
+  return row
+}
+
+/** Every word must begin a word of the task; quotes keep FTS5's own operators out of what people type. */
+const matchQuery = (folded: string): string =>
+  folded
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(word => `"${word}"*`)
+    .join(' ')
+
+export interface FoundTask extends Task {
+  lead: string | null
+}
+
+/** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */
+export async function searchTasks(tx: Reads, actor: Actor, folded: string, limit: number): Promise<FoundTask[]> {
+  const query = matchQuery(folded)
+  if (query === '') return []
+  const visible = actor.seesAll
+    ? undefined
+    : inArray(
+        tasks.id,
+        tx
+          .select({ id: assignments.taskId })
+          .from(assignments)
+          .where(
+            actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor),
+          ),
+      )
+  return tx
+    .select({ ...taskColumns, lead: units.name })
+    .from(tasks)
+    .leftJoin(assignments, and(eq(assignments.taskId, tasks.id), eq(assignments.role, 'lead')))
+    .leftJoin(units, eq(units.id, assignments.unitId))
+    .where(and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visible))
+    .orderBy(sql`${assignments.openDue} is null`, asc(assignments.openDue), desc(tasks.id))
+    .limit(limit)
+}

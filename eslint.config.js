@@ -1,0 +1,51 @@
+import js from '@eslint/js'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const nodeGlobals = { console: 'readonly', process: 'readonly', URL: 'readonly' }
+const commonJs = { module: 'writable', require: 'readonly', __dirname: 'readonly' }
+
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'bench/tmp/', 'test/fixtures/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // `async` without `await` is how a function that fulfils an asynchronous contract turns its throws into rejections.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      // Texts here are NFC and their letters single code points; `[...text]` is meant.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['{src,commands,jobs,db}/**/*.ts'],
+    ignores: ['db/schema.ts'],
+    rules: { 'max-lines': ['error', 200] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // A test that reads a wrong shape fails by its own assertion.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  // The tools ask for a default export.
+  { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: nodeGlobals } },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { ...nodeGlobals, ...commonJs } } },
+)

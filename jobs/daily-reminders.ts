@@ -1,0 +1,88 @@
+import { officeCalendar } from '../db/calendar.ts'
+import type { Reads } from '../db/db.ts'
+import { moveCursor } from '../db/job-runs.ts'
+import { queuePushes } from '../db/outbox.ts'
+import { overdueByUnit, recordNotices, reminderChunk, type OfficerDue } from '../db/reminders.ts'
+import { allUnits } from '../db/people.ts'
+import { addWorkingDays, type WorkingCalendar } from '../src/domain/calendar.ts'
+import { instantOf } from '../src/domain/local-date.ts'
+import { rollUp, type UnitCount } from '../src/domain/organisation.ts'
+import { planDigest, type Digest } from '../src/domain/reminders.ts'
+import type { Job, JobContext, Planned } from './job.ts'
+
+const name = 'daily-reminders'
+/** Officers planned in one transaction: small enough that nobody waits for it. */
+const chunkSize = 40
+/** A digest not delivered by the evening is not sent at all; what it told is told the next working morning. */
+const expiresAtTime = '20:00'
+
+/** What is the same for everybody on one morning. */
+interface Morning {
+  calendar: WorkingCalendar
+  /** no later deadline calls for a notice today */
+  horizon: string
+  overdueBelow: Map<number, UnitCount[]>
+}
+
+async function prepare(context: JobContext): Promise<Morning> {
+  const { db, slot, reminders } = context
+  const calendar = await officeCalendar(db.reads)
+  const units = await allUnits(db.reads)
+  return {
+    calendar,
+    horizon: addWorkingDays(calendar, slot, Math.max(0, ...reminders.days) + 1),
+    overdueBelow: rollUp(units, await overdueByUnit(db.reads, slot)),
+  }
+}
+
+function digestFor(officer: OfficerDue, morning: Morning, context: JobContext): Digest | undefined {
+  const units = new Map(officer.ledUnits.flatMap(unit => morning.overdueBelow.get(unit) ?? []).map(u => [u.id, u]))
+  const day = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
+  return planDigest(day, context.slot, context.reminders, morning.calendar)
+}
+
+async function chunkOf(tx: Reads, after: number, morning: Morning, context: JobContext) {
+  const officers = await reminderChunk(tx, { after, limit: chunkSize, day: context.slot, horizon: morning.horizon })
+  const digests = officers.flatMap(officer => digestFor(officer, morning, context) ?? [])
+  return { digests, last: officers.at(-1)?.officerId }
+}
+
+const planned = (digest: Digest): Planned => ({ officerId: digest.officerId, kind: name, reply: digest.reply })
+
+/** One digest an officer on each working morning, about what the office's milestones call for and nothing else. */
+export const dailyReminders = (at: string): Job => ({
+  name,
+  summary: 'Nhắc việc buổi sáng ngày làm việc',
+  schedule: { at, until: '18:00', days: 'working-days' },
+
+  async run(context) {
+    const { db, slot, now } = context
+    const morning = await prepare(context)
+    const queued: Planned[] = []
+    const expiresAt = instantOf(slot, expiresAtTime, context.timeZone)
+    for (let cursor: number | undefined = context.cursor; cursor !== undefined; await context.pause()) {
+      const after: number = cursor
+      cursor = await db.transact(async tx => {
+        const { digests, last } = await chunkOf(tx, after, morning, context)
+        const keyed = digests.map(digest => ({ ...digest, key: `daily:${slot}:officer-${digest.officerId}`, expiresAt }))
+        await queuePushes(tx, keyed, context.pushChannels, now)
+        await recordNotices(tx, keyed, slot)
+        if (last !== undefined) await moveCursor(tx, name, slot, last)
+        queued.push(...digests.map(planned))
+        return last
+      })
+    }
+    return queued
+  },
+
+  async plan(context) {
+    const morning = await prepare(context)
+    const found: Planned[] = []
+    for (let after: number | undefined = 0; after !== undefined; await context.pause()) {
+      const chunk: Awaited<ReturnType<typeof chunkOf>> = await chunkOf(context.db.reads, after, morning, context)
+      found.push(...chunk.digests.map(planned))
+      after = chunk.last
+    }
+    return found
+  },
+})

@@ -1,0 +1,31 @@
+import { addDefaultHolidays } from '../db/calendar.ts'
+import { purgeConversations } from '../db/conversations.ts'
+import { purgeInbox } from '../db/inbox.ts'
+import { purgeOutbox } from '../db/outbox-delivery.ts'
+import type { Job } from './job.ts'
+
+const dayMs = 86_400_000
+/** What people wrote is kept a month for looking into complaints, the bare rows a quarter for recognising late repeats. */
+const contentsDays = 30
+const rowsDays = 90
+
+/** Forgets what is no longer needed, and knows next year's holidays in time. */
+export const housekeeping: Job = {
+  name: 'housekeeping',
+  summary: 'Dọn dữ liệu cũ, bổ sung ngày nghỉ',
+  schedule: { at: '02:00', days: 'every-day' },
+
+  async run({ db, now, slot, pause }) {
+    const year = Number(slot.slice(0, 4))
+    await db.transact(tx => addDefaultHolidays(tx, [year, year + 1]))
+    await pause()
+    await db.transact(tx => purgeInbox(tx, { contents: now - contentsDays * dayMs, rows: now - rowsDays * dayMs }))
+    await pause()
+    await db.transact(tx => purgeOutbox(tx, now - contentsDays * dayMs))
+    await db.transact(tx => purgeConversations(tx, now, now - rowsDays * dayMs))
+    db.checkpoint()
+    return []
+  },
+
+  plan: () => Promise.resolve([]),
+}

@@ -1,0 +1,66 @@
+import type { ChannelName, Incoming } from '../domain/incoming.ts'
+import type { Block, Choice, MenuEntry } from '../domain/reply.ts'
+
+/** What a platform can show; the split of a reply into messages and the choice of a channel follow from it. */
+export interface Capabilities {
+  buttons: boolean
+  images: boolean
+  /** longest text of one message, in UTF-16 units after NFC */
+  textLimit: number
+  /** longest text that may go with a picture; 0: a picture goes alone */
+  captionLimit: number
+  /** May we write first? Not to the terminal: nobody is sitting there. */
+  push: boolean
+}
+
+/** A file as the worker drew it. */
+export interface Picture {
+  name: string
+  mime: string
+  bytes: Uint8Array
+}
+
+/** One platform message: a piece of a Reply that fits the limits. */
+export interface Message {
+  blocks: Block[]
+  choices: Choice[]
+  picture?: Picture
+  menu?: MenuEntry[]
+}
+
+export interface Channel {
+  readonly name: ChannelName
+  readonly capabilities: Capabilities
+  /**
+   * Begins to receive. `onIncoming` resolves once the message is stored: only then may the platform be told that we have it.
+   * Resolves when receiving has begun; trouble afterwards is retried inside and shown by `state`.
+   */
+  start(onIncoming: (incoming: Incoming) => Promise<void>): Promise<void>
+  /** Sends one message. @throws SendError, and nothing else. Only the delivery worker calls this. */
+  send(address: string, message: Message, signal: AbortSignal): Promise<void>
+  stop(): Promise<void>
+  state(): ChannelState
+}
+
+export interface ChannelState {
+  ok: boolean
+  detail: string
+}
+
+/**
+ * retry: later, the platform is busy or unreachable · gone: this person cannot be reached here any more ·
+ * bug: we sent something wrong, repeating is useless · auth: an operator must act, keep everything queued
+ */
+export type SendErrorKind = 'retry' | 'gone' | 'bug' | 'auth'
+
+export class SendError extends Error {
+  override name = 'SendError'
+  readonly kind: SendErrorKind
+  /** milliseconds; the whole channel is silent for that long */
+  readonly retryAfterMs: number | undefined
+  constructor(kind: SendErrorKind, message: string, retryAfterMs?: number) {
+    super(message)
+    this.kind = kind
+    this.retryAfterMs = retryAfterMs
+  }
+}

@@ -1,0 +1,69 @@
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import { Telegram } from 'telegraf'
+import type { Opts, Telegram as Methods } from 'telegraf/types'
+import { toSendError } from './errors.ts'
+
+export interface ClientOptions {
+  token: string
+  /** `http(s)://host[/prefix]`; Telegram's own server unless given */
+  apiRoot?: string | undefined
+  /** `http(s)://[user:password@]host:port`; has no effect on an `apiRoot` with http:// */
+  proxy?: string | undefined
+}
+
+export interface Client {
+  /**
+   * One call of the Bot API, given up after `limitMs` or when `signal` ends it.
+   * @throws SendError, and nothing else; it never contains the token
+   */
+  call<M extends keyof Methods>(
+    method: M,
+    payload: Opts<M>,
+    limits?: { signal?: AbortSignal; limitMs?: number },
+  ): Promise<ReturnType<Methods[M]>>
+}
+
+/** telegraf's typings name a polyfill's signal; node-fetch, which gets it, knows Node's own as well (isAbortSignal). */
+type Signal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>
+
+const usualLimitMs = 30_000
+
+/** telegraf's client without its waits of 500 s and without errors that quote the token or what people write. */
+export function createClient({ token, apiRoot, proxy }: ClientOptions): Client {
+  const telegram = new Telegram(token, {
+    // An answer written into the webhook's response hides its own errors.
+    webhookReply: false,
+    // `new URL('./bot…', root)` drops a prefix that does not end with a slash.
+    ...(apiRoot && { apiRoot: apiRoot.replace(/\/*$/, '/') }),
+    // Without a proxy telegraf's own agent keeps connections alive; it takes any agent away from http:// roots.
+    ...(proxy && { agent: new HttpsProxyAgent(proxy, { keepAlive: true }) }),
+  })
+  return {
+    async call(method, payload, { signal, limitMs = usualLimitMs } = {}) {
+      try {
+        return await within(limitMs, signal, inner => telegram.callApi(method, payload, { signal: inner as Signal }))
+      } catch (error) {
+        throw toSendError(error, token)
+      }
+    },
+  }
+}
+
+/** By hand, because of Node 20's AbortSignal.any: with a signal as long-lived as ours it grows by every call. */
+async function within<T>(
+  ms: number,
+  outer: AbortSignal | undefined,
+  run: (inner: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const inner = new AbortController()
+  const abort = () => inner.abort()
+  const timer = setTimeout(abort, ms)
+  outer?.addEventListener('abort', abort)
+  if (outer?.aborted) abort()
+  try {
+    return await run(inner.signal)
+  } finally {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', abort)
+  }
+}

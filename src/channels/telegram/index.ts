@@ -1,0 +1,123 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Incoming } from '../../domain/incoming.ts'
+import type { MenuEntry } from '../../domain/reply.ts'
+import type { Channel } from '../channel.ts'
+import { createClient, type ClientOptions } from './client.ts'
+import { createHealth, type ChannelLog } from './health.ts'
+import { parse } from './parse.ts'
+import { persist, type Persistence } from './persist.ts'
+import { allowedUpdates, poll } from './polling.ts'
+import { menuCommands, render } from './render.ts'
+import { readUpdate } from './update.ts'
+import { secretCheck } from './webhook-secret.ts'
+
+export interface TelegramOptions extends ClientOptions {
+  /** Telegram calls us at this https address; without it we ask Telegram. */
+  webhook?: { url: string; secret: string } | undefined
+  /** The commands shown to those who are not linked. */
+  strangerMenu: MenuEntry[]
+  log: ChannelLog
+  wait?: Persistence['wait']
+}
+
+export interface TelegramChannel extends Channel {
+  /** Resolves once the update is stored. @throws MalformedUpdate, or what storing threw: Telegram then repeats it */
+  receive(update: unknown): Promise<void>
+  /** Does the delivery carry our secret? */
+  authentic(headers: IncomingHttpHeaders): boolean
+  /** Without the @, for deep links; unknown until Telegram was reached once. */
+  username(): string | undefined
+}
+
+/** Telegram through telegraf's client; receiving is our own loop, because telegraf's confirms what failed (ADR 0003). */
+export function telegramChannel(options: TelegramOptions): TelegramChannel {
+  const { webhook, log, wait = waitFor } = options
+  const client = createClient(options)
+  const health = createHealth(log)
+  let onIncoming: ((incoming: Incoming) => Promise<void>) | undefined
+  let life = new AbortController()
+  let receiving = Promise.resolve()
+  let username: string | undefined
+
+  /** Reads an update, and lets the person's button stop turning at once, whatever becomes of the rest. */
+  function open(body: unknown): Incoming | undefined {
+    const update = readUpdate(body)
+    const { callback_query } = update
+    if (callback_query) client.call('answerCallbackQuery', { callback_query_id: callback_query.id }).catch(() => {})
+    return parse(update)
+  }
+
+  async function store(incoming: Incoming): Promise<void> {
+    if (!onIncoming) throw new Error('the telegram channel is not started')
+    await onIncoming(incoming)
+  }
+
+  /** A menu is an ornament: without it everything still works, so nothing waits for it. */
+  function showMenu(menu: MenuEntry[], chat?: string): void {
+    const scope = chat === undefined ? {} : { scope: { type: 'chat' as const, chat_id: chat } }
+    client.call('setMyCommands', { commands: menuCommands(menu), ...scope }).catch((error: unknown) => {
+      log.warn({ channel: 'telegram', why: error instanceof Error ? error.message : '' }, 'command menu not set')
+    })
+  }
+
+  async function receiveAll(signal: AbortSignal): Promise<void> {
+    const parts = { signal, wait, health }
+    const me = await persist('getMe', () => client.call('getMe', {}, { signal }), parts)
+    if (!me) return
+    username = me.username
+    const ready = await persist(
+      'webhook',
+      () => (webhook ? set(webhook) : client.call('deleteWebhook', {}, { signal })),
+      parts,
+    )
+    if (!ready) return
+    showMenu(options.strangerMenu)
+    health.normally({ ok: true, detail: `@${username} đang nhận tin qua ${webhook ? 'webhook' : 'getUpdates'}` })
+    if (!webhook) await poll({ ...parts, client, log, open, store })
+  }
+
+  const set = ({ url, secret }: { url: string; secret: string }) =>
+    client.call('setWebhook', {
+      url,
+      secret_token: secret,
+      allowed_updates: allowedUpdates,
+      drop_pending_updates: false,
+    })
+
+  return {
+    name: 'telegram',
+    capabilities: { buttons: true, images: true, textLimit: 4096, captionLimit: 1024, push: true },
+    async start(listener) {
+      onIncoming = listener
+      life = new AbortController()
+      health.normally({ ok: false, detail: 'đang kết nối Telegram' })
+      receiving = receiveAll(life.signal)
+    },
+    async send(address, message, signal) {
+      const { method, payload } = render(address, message)
+      await client.call(method, payload, { signal })
+      if (message.menu) showMenu(message.menu, address)
+    },
+    async stop() {
+      life.abort()
+      await receiving
+      onIncoming = undefined
+      health.forget()
+      health.normally({ ok: false, detail: 'đã dừng' })
+    },
+    state: health.state,
+    async receive(body) {
+      const incoming = open(body)
+      if (incoming) await store(incoming)
+    },
+    authentic: secretCheck(webhook?.secret ?? ''),
+    username: () => username,
+  }
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+}

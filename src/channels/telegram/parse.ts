@@ -1,0 +1,71 @@
+import type { Content, Incoming } from '../../domain/incoming.ts'
+import type { TelegramMessage, Update } from './update.ts'
+
+/** Contents we can only say that we cannot read. Service messages (a pin, a new picture) are not worth an answer. */
+const unreadable =
+  `animation audio dice game location paid_media poll sticker story venue video video_note voice`.split(' ')
+
+/**
+ * What an update says, or undefined when it says nothing to us: kinds unknown, other bots, and groups, since a reply
+ * there would show one officer's tasks to everybody.
+ */
+export function parse({ update_id, message, callback_query, my_chat_member }: Update): Incoming | undefined {
+  const externalId = String(update_id)
+  if (message) {
+    const content = contentOf(message)
+    return message.from && content && incoming(externalId, message.chat, message.from, content)
+  }
+  if (callback_query) {
+    const { from, data } = callback_query
+    // A message too old to be shown comes without its chat; in a private one that is the person (Bot API, User.id).
+    const chat = callback_query.message?.chat ?? { id: from.id, type: 'private' }
+    return data === undefined ? undefined : incoming(externalId, chat, from, { kind: 'text', text: data })
+  }
+  if (my_chat_member) {
+    const reachable = reachableBy(my_chat_member.new_chat_member.status)
+    if (reachable === undefined) return undefined
+    return incoming(externalId, my_chat_member.chat, my_chat_member.from, { kind: 'reachable', reachable })
+  }
+  return undefined
+}
+
+function incoming(
+  externalId: string,
+  chat: { id: number; type: string },
+  from: { id: number; is_bot?: boolean | undefined },
+  content: Content,
+): Incoming | undefined {
+  if (chat.type !== 'private' || from.is_bot) return undefined
+  return { channel: 'telegram', externalId, chat: String(chat.id), sender: String(from.id), content }
+}
+
+function contentOf(message: TelegramMessage): Content | undefined {
+  const { text, caption = '', photo, document, contact, from } = message
+  if (text !== undefined) return { kind: 'text', text: text.normalize('NFC') }
+  const picture = photo?.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), { ...nothing })
+  if (picture?.file_id) return fileContent(caption, picture, 'anh.jpg', 'image/jpeg')
+  // A GIF comes as an animation and, for older programs, as a document too.
+  if (document && !('animation' in message))
+    return fileContent(caption, document, document.file_name ?? 'tep', document.mime_type ?? 'application/octet-stream')
+  if (contact) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === from?.id }
+  return unreadable.some(kind => kind in message) ? { kind: 'unsupported' } : undefined
+}
+
+const nothing = { file_id: '', width: 0, height: 0, file_size: undefined }
+
+function fileContent(
+  caption: string,
+  { file_id, file_size }: { file_id: string; file_size?: number | undefined },
+  name: string,
+  mime: string,
+): Content {
+  const size = file_size === undefined ? {} : { size: file_size }
+  const file = { reference: `telegram:${file_id}`, name: name.normalize('NFC'), mime, ...size }
+  return { kind: 'file', caption: caption.normalize('NFC'), file }
+}
+
+/** In a private chat this changes only when the person blocks the bot or takes that back (Bot API, my_chat_member). */
+function reachableBy(status: string): boolean | undefined {
+  if (status === 'member') return true
+  return status === 'kicked' ? false : undefined
+}

@@ -1,0 +1,73 @@
+import { MalformedUpdate } from '../../domain/errors.ts'
+import type { Incoming } from '../../domain/incoming.ts'
+import { SendError } from '../channel.ts'
+import { createArrivals } from './arrivals.ts'
+import type { Client } from './client.ts'
+import type { ChannelLog } from './health.ts'
+import { persist, type Persistence } from './persist.ts'
+
+export interface PollingParts extends Persistence {
+  client: Client
+  log: ChannelLog
+  /** @throws MalformedUpdate */
+  open: (update: unknown) => Incoming | undefined
+  store: (incoming: Incoming) => Promise<void>
+}
+
+/** What we act on; everything else Telegram need not send. */
+export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const
+
+const longPollSeconds = 30
+const slackMs = 10_000
+/** While something waits to be stored, Telegram answers every poll at once with it: the pace is ours. */
+const unsettledMs = 1_000
+
+/** Receives until the signal ends it, and then waits for what is being stored. Never throws. */
+export async function poll(parts: PollingParts): Promise<void> {
+  const { client, signal, wait } = parts
+  const arrivals = createArrivals()
+
+  async function ask(last: unknown): Promise<void> {
+    // After a failure a short poll tells soon that all is well. Not after a conflict: it would say so in between.
+    const waiting = last instanceof SendError && last.retryAfterMs !== undefined
+    const timeout = last === undefined || waiting ? longPollSeconds : 0
+    const updates = await client.call(
+      'getUpdates',
+      { offset: arrivals.offset(), timeout, allowed_updates: allowedUpdates },
+      { signal, limitMs: timeout * 1000 + slackMs },
+    )
+    for (const update of updates) if (!arrivals.knows(update.update_id)) begin(update.update_id, update)
+  }
+
+  function begin(id: number, update: unknown): void {
+    const incoming = openOrSkip(id, update)
+    arrivals.take(id, incoming?.chat ?? '', async () => {
+      if (!incoming) return true
+      const done = await persist(`update ${id}`, async () => parts.store(incoming).then(() => true), storing)
+      return done ?? false
+    })
+  }
+
+  /** What cannot be understood today cannot be tomorrow: repeating it for ever would help nobody. */
+  function openOrSkip(id: number, update: unknown): Incoming | undefined {
+    try {
+      return parts.open(update)
+    } catch (error) {
+      if (!(error instanceof MalformedUpdate)) throw error
+      parts.log.warn({ channel: 'telegram', update: id }, `update skipped: ${error.message}`)
+      return undefined
+    }
+  }
+
+  const storing: Persistence = {
+    signal,
+    wait,
+    health: { ...parts.health, trouble: part => parts.health.trouble(part, 'chưa lưu được tin nhắn đến') },
+  }
+
+  while (!signal.aborted) {
+    await persist('getUpdates', ask, parts)
+    await Promise.race([arrivals.settled(), wait(unsettledMs, signal)])
+  }
+  await arrivals.settled()
+}

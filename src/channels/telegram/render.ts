@@ -1,0 +1,57 @@
+import type { MessageEntity, Opts } from 'telegraf/types'
+import type { Block, MenuEntry } from '../../domain/reply.ts'
+import { shorten } from '../../domain/text/phrases.ts'
+import type { Message } from '../channel.ts'
+import { keyboard } from './keyboard.ts'
+
+type Rendered =
+  { method: 'sendMessage'; payload: Opts<'sendMessage'> } | { method: 'sendPhoto'; payload: Opts<'sendPhoto'> }
+
+/** A message as the call that sends it. Bold is told by entities: no text needs escaping. */
+export function render(chat: string, message: Message): Rendered {
+  const { text, entities } = compose(message.blocks)
+  const markup = keyboard(message.choices)
+  const head = { chat_id: chat, ...(markup && { reply_markup: markup }) }
+  if (message.picture) {
+    const { name, bytes } = message.picture
+    const photo = { source: Buffer.from(bytes), filename: name }
+    return { method: 'sendPhoto', payload: { ...head, photo, caption: text, caption_entities: entities } }
+  }
+  return { method: 'sendMessage', payload: { ...head, text, entities, link_preview_options: { is_disabled: true } } }
+}
+
+/** Offsets count UTF-16 units (core.telegram.org/api/entities), as JavaScript's strings do. */
+function compose(blocks: readonly Block[]): { text: string; entities: MessageEntity[] } {
+  const entities: MessageEntity[] = []
+  let text = ''
+  let before: Block | undefined
+  for (const block of blocks) {
+    if (before) text += isLine(before) && isLine(block) ? '\n' : '\n\n'
+    const bold = boldStart(block)
+    if (bold > 0) entities.push({ type: 'bold', offset: text.length, length: bold })
+    text += block.text
+    before = block
+  }
+  return { text, entities }
+}
+
+/** Items of one line stand close together; longer ones would run into each other. */
+const isLine = ({ kind, text }: Block): boolean => kind === 'item' && !text.includes('\n')
+
+/** How much of the block is bold: a whole title, the number that an item begins with. */
+function boldStart({ kind, text }: Block): number {
+  switch (kind) {
+    case 'title':
+      return text.length
+    case 'item':
+      return /^#\d+/.exec(text)?.[0].length ?? 0
+    case 'text':
+      return 0
+  }
+}
+
+const summaryLimit = 256
+
+/** A command menu in Telegram's words. */
+export const menuCommands = (menu: readonly MenuEntry[]): { command: string; description: string }[] =>
+  menu.map(({ name, summary }) => ({ command: name, description: shorten(summary, summaryLimit) }))

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Incoming } from '../../domain/incoming.ts'
+import type { Channel, Picture } from '../channel.ts'
+import { histories, type Recorded } from './history.ts'
+import { parse, type WebMessage } from './parse.ts'
+import { render } from './render.ts'
+
+/** What the page's routes need of the channel. A person is addressed by the code they were chosen by. */
+export interface WebChatPort {
+  /** Resolves once the message is stored. @throws when it could not be: the page then offers to send it again */
+  receive(message: WebMessage): Promise<void>
+  /** Calls `listener` with everything after the entry `after`, at once, and with all that comes. Returns the way to stop. */
+  follow(person: string, after: string | undefined, listener: (entry: Recorded) => void): () => void
+  picture(id: string): Picture | undefined
+}
+
+type OnIncoming = (incoming: Incoming) => Promise<void>
+
+/** The demo's chat in a browser; conversations live in memory and end with the process. */
+export function webChannel(clock: () => number = Date.now): Channel & WebChatPort {
+  const pictures = new Map<string, Picture>()
+  const history = histories(clock, dropped => {
+    if (dropped.from === 'bot' && dropped.picture) pictures.delete(dropped.picture.id)
+  })
+  let onIncoming: OnIncoming | undefined
+
+  return {
+    name: 'web',
+    capabilities: { buttons: true, images: true, textLimit: 8000, captionLimit: 8000, push: true },
+    start: async listener => {
+      onIncoming = listener
+    },
+    stop: async () => {
+      onIncoming = undefined
+    },
+    state: () => ({ ok: onIncoming !== undefined, detail: onIncoming ? 'web chat is open' : 'not started' }),
+
+    send: async (address, message) => {
+      // 128 random bits: knowing the address of a picture is the only key to it.
+      const id = randomBytes(16).toString('base64url')
+      if (message.picture) pictures.set(id, message.picture)
+      history.add(address, render(message, id))
+    },
+
+    receive: async message => {
+      if (!onIncoming) throw new Error('the web channel is not started')
+      const { incoming, entry } = parse(message)
+      // Shown first, so that an answer never stands above its question; taken back if it could not be stored.
+      const shown = history.add(incoming.chat, entry)
+      try {
+        await onIncoming(incoming)
+      } catch (error) {
+        if (shown) history.remove(incoming.chat, shown)
+        throw error
+      }
+    },
+    follow: history.follow,
+    picture: id => pictures.get(id),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Content, Incoming } from '../../domain/incoming.ts'
+import type { OwnEntry } from './history.ts'
+
+/** What the page sends. `id` is made by the page, so that a double click or a repeat is one message. */
+export type WebMessage = { id: string; person: string } & (
+  { text: string; label?: string | undefined } | { file: { name: string; mime: string; size: number }; caption: string }
+)
+
+/** A message for the service, and as it stands in the conversation. */
+export function parse(message: WebMessage): { incoming: Incoming; entry: OwnEntry } {
+  const { id, person } = message
+  const incoming = (content: Content): Incoming => ({
+    channel: 'web',
+    externalId: id,
+    chat: person,
+    sender: person,
+    content,
+  })
+  // A browser on macOS sends file names in NFD.
+  if ('text' in message) {
+    const text = message.text.normalize('NFC')
+    return {
+      incoming: incoming({ kind: 'text', text }),
+      entry: { from: 'person', key: id, text: message.label ?? text },
+    }
+  }
+  const caption = message.caption.normalize('NFC')
+  const name = message.file.name.normalize('NFC')
+  const { mime, size } = message.file
+  return {
+    incoming: incoming({ kind: 'file', caption, file: { reference: `web:${id}`, name, mime, size } }),
+    entry: { from: 'person', key: id, text: caption, file: { name, size } },
+  }
+}

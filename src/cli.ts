@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { usageError } from './cli/exit.ts'
+import type { ServeOptions } from './cli/serve.ts'
+
+// Each command's own parts are loaded only when it runs: --help answers at once.
+const program = new Command('nhacviec')
+  .description('Nhắc Việc: trợ lý nhắc việc qua chat cho cơ quan nhà nước')
+  .helpOption('-h, --help', 'hướng dẫn')
+  .helpCommand('help [lệnh]', 'hướng dẫn một lệnh')
+  .showHelpAfterError('(thêm --help để xem hướng dẫn)')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Lỗi: ')) })
+
+const json = ['--json', 'in kết quả dạng JSON'] as const
+const at = ['--at <giờ>', 'thay đồng hồ bằng giờ ISO, ví dụ 2026-11-23T07:30'] as const
+
+program
+  .command('start')
+  .description('chạy dịch vụ; chưa cấu hình kênh nào thì chạy thử')
+  .action(async () => (await import('./cli/serve.ts')).serve({}))
+program
+  .command('demo')
+  .description('chạy thử với cơ quan mẫu và trang chat trên máy này')
+  .option('--port <N>', 'cổng (mặc định 3000)')
+  .action(async (options: ServeOptions) => (await import('./cli/serve.ts')).serve({ ...options, demo: true }))
+program
+  .command('migrate')
+  .description('đưa cơ sở dữ liệu lên phiên bản hiện tại')
+  .action(async () => (await import('./cli/maintain.ts')).migrate())
+program
+  .command('template <tệp.xlsx>')
+  .description('ghi bảng tính mẫu để nhập')
+  .action(async (file: string) => (await import('./cli/transfer.ts')).template(file))
+program
+  .command('import <tệp.xlsx>')
+  .description('nhập Đơn vị, Cán bộ, Nhiệm vụ, Ngày nghỉ từ bảng tính')
+  .option('--dry-run', 'chỉ in ra những gì sẽ thay đổi')
+  .option(...json)
+  .option(...at)
+  .action(async (file: string, options) => (await import('./cli/transfer.ts')).importFile(file, options))
+program
+  .command('export <tệp.xlsx>')
+  .description('xuất nhiệm vụ ra bảng tính')
+  .option('--unit <mã>', 'đơn vị và các đơn vị trực thuộc')
+  .option('--period <kỳ>', 'kỳ của thời hạn, ví dụ "quý IV/2026"')
+  .option(...at)
+  .action(async (file: string, options) => (await import('./cli/transfer.ts')).exportFile(file, options))
+program
+  .command('invite <cán-bộ>')
+  .description('cấp mã liên kết dùng một lần, có hiệu lực 7 ngày')
+  .option(...json)
+  .action(async (officer: string, options) => (await import('./cli/invite.ts')).invite(officer, options))
+program
+  .command('chat')
+  .description('chat qua dòng lệnh: mỗi dòng nhập vào là một tin nhắn')
+  .requiredOption('--as <cán-bộ>', 'mã hoặc họ tên cán bộ')
+  .option('--save <thư-mục>', 'lưu tệp đính kèm của câu trả lời')
+  .option(...at)
+  .option(...json)
+  .action(async options => (await import('./cli/chat.ts')).chat(options))
+
+const job = program.command('job').description('công việc chạy theo lịch')
+job
+  .command('list')
+  .description('liệt kê')
+  .option(...json)
+  .action(async options => (await import('./cli/jobs.ts')).listJobs(options))
+job
+  .command('run <tên>')
+  .description('chạy một công việc (mỗi kỳ chỉ chạy một lần)')
+  .option('--dry-run', 'chỉ in ra ai sẽ nhận gì, không gửi')
+  .option(...at)
+  .option(...json)
+  .action(async (name: string, options) => (await import('./cli/jobs.ts')).runJob(name, options))
+
+const outbox = program.command('outbox').description('tin nhắn chờ gửi và tin không gửi được')
+outbox
+  .command('list')
+  .description('liệt kê')
+  .option('--status <trạng-thái>', 'queued, sending, sent, held, dead, expired hoặc dropped')
+  .option(...json)
+  .action(async options => (await import('./cli/outbox.ts')).list(options))
+outbox
+  .command('retry <id...>')
+  .description('gửi lại')
+  .action(async (ids: string[]) => (await import('./cli/outbox.ts')).retry(ids))
+outbox
+  .command('drop <id...>')
+  .description('bỏ, không gửi nữa')
+  .action(async (ids: string[]) => (await import('./cli/outbox.ts')).drop(ids))
+
+program
+  .command('backup <tệp>')
+  .description('sao lưu trong khi dịch vụ chạy')
+  .action(async (file: string) => (await import('./cli/maintain.ts')).backup(file))
+program
+  .command('restore <tệp>')
+  .description('khôi phục từ bản sao lưu (dừng dịch vụ trước)')
+  .action(async (file: string) => (await import('./cli/maintain.ts')).restore(file))
+program
+  .command('doctor')
+  .description('kiểm tra cấu hình, cơ sở dữ liệu, kênh chat, đồng hồ và công việc theo lịch')
+  .option(...json)
+  .action(async options => (await import('./cli/doctor.ts')).doctor(options))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : usageError
+  else (await import('./cli/failure.ts')).report(error)
+}

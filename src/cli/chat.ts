@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { linkAccount } from '../../db/people.ts'
+import type { Message } from '../channels/channel.ts'
+import { terminalChannel } from '../channels/terminal/index.ts'
+import { numbered } from '../domain/choices.ts'
+import { plainText } from '../domain/reply.ts'
+import { createEngine } from '../engine.ts'
+import { createLog } from '../log.ts'
+import { findOfficer } from '../operations/find-officer.ts'
+import { printJson, withDatabase } from './surroundings.ts'
+
+interface ChatOptions {
+  as: string
+  at?: string
+  json?: boolean
+  save?: string
+}
+
+/** Each line of standard input is a message; it takes the same way as on every channel. */
+export const chat = (options: ChatOptions): Promise<void> =>
+  withDatabase(options.at, async ({ config, db, clock }) => {
+    const officer = await findOfficer(db.reads, options.as)
+    const account = { channel: 'terminal' as const, externalId: officer.code, chat: officer.code, officerId: officer.id }
+    await db.transact(tx => linkAccount(tx, account, clock.now()))
+    const channel = terminalChannel(officer.code, message => print(message, options))
+    const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+    const engine = createEngine({ db, channels: [channel], config, clock, log })
+    await engine.start()
+    const person = process.stdin.isTTY === true && options.json !== true
+    const lines = createInterface({ input: process.stdin, ...(person && { output: process.stdout, prompt: '> ' }) })
+    if (person) lines.prompt()
+    for await (const line of lines) {
+      await channel.type(line)
+      await engine.app.idle()
+      await Promise.all(engine.workers.map(worker => worker.idle()))
+      if (person) lines.prompt()
+    }
+    await engine.stop()
+  })
+
+function print(message: Message, options: ChatOptions): void {
+  const { picture } = message
+  if (picture && options.save !== undefined) {
+    mkdirSync(options.save, { recursive: true })
+    writeFileSync(path.join(options.save, picture.name), picture.bytes)
+  }
+  const text = plainText(message)
+  const choices = message.choices.filter(choice => !choice.contact)
+  if (options.json) {
+    const attachments = picture
+      ? [{ kind: 'image', name: picture.name, mime: picture.mime, bytes: picture.bytes.length }]
+      : []
+    printJson({ text, choices: choices.map(({ label, send }) => ({ label, send })), attachments })
+    return
+  }
+  const saved = picture ? `[Ảnh: ${options.save === undefined ? picture.name : path.join(options.save, picture.name)}]` : ''
+  console.log([text, saved, numbered(choices)].filter(Boolean).join('\n\n') + '\n')
+}

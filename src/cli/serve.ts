@@ -1,0 +1,33 @@
+import { readConfig } from '../config.ts'
+import { startService } from '../main.ts'
+import { UsageError } from './exit.ts'
+
+export interface ServeOptions {
+  demo?: boolean
+  port?: string
+}
+
+/** Runs until it is told to stop (SIGINT, SIGTERM). */
+export async function serve(options: ServeOptions): Promise<void> {
+  const read = readConfig()
+  const port = options.port === undefined ? read.port : Number(options.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: phải là số từ 0 đến 65535')
+  const demo = options.demo === true || read.telegram === undefined
+  const config = { ...read, port, ...(demo && { logLevel: quietly(read.logLevel) }) }
+  const service = await startService(config, demo ? 'demo' : 'office')
+  console.log(
+    demo
+      ? `Chạy thử (chưa cấu hình kênh chat): mở ${service.url} để chat với cơ quan mẫu. Dừng: Ctrl+C`
+      : `Nhắc Việc đang chạy: ${service.url}`,
+  )
+  const stop = () => {
+    process.removeListener('SIGINT', stop)
+    process.removeListener('SIGTERM', stop)
+    void service.stop()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+/** Whoever tries the demo wants to see one clear line, not the service's own. */
+const quietly = (level: string): string => (level === 'info' ? 'warn' : level)

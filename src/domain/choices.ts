@@ -1,0 +1,43 @@
+import { fold } from './text/normalise.ts'
+import type { Choice } from './reply.ts'
+
+/** Telegram's callback_data: at most 64 bytes. The shortest of all platforms, so it is the limit everywhere. */
+const buttonBytes = 64
+const encoder = new TextEncoder()
+
+/** What a button carries: the line itself, or its short name when the line is too long (kept in `long_choices`). */
+export const buttonData = (send: string): string =>
+  encoder.encode(send).length <= buttonBytes ? send : `~${fingerprint(send)}`
+
+export const isLong = (choice: Choice): boolean => buttonData(choice.send) !== choice.send
+
+/** cyrb53, twice with other seeds: a name, not a secret. Whatever line comes back is authorised like a typed one. */
+function fingerprint(text: string): string {
+  const half = (seed: number): string => {
+    let a = 0xdeadbeef ^ seed
+    let b = 0x41c6ce57 ^ seed
+    for (const char of text) {
+      const code = char.codePointAt(0) ?? 0
+      a = Math.imul(a ^ code, 2654435761)
+      b = Math.imul(b ^ code, 1597334677)
+    }
+    return ((a ^ (b >>> 15)) >>> 0).toString(36) + ((b ^ (a >>> 13)) >>> 0).toString(36)
+  }
+  return half(1) + half(2)
+}
+
+/** The number in `3`, `3.`, `số 3`, `chọn 3`; undefined for anything else. */
+export function choiceNumber(text: string): number | undefined {
+  const match = /^(?:so|chon|lua chon|muc)?\s*(\d{1,3})\s*[.)]?$/.exec(fold(text))
+  return match?.[1] === undefined ? undefined : Number(match[1])
+}
+
+/** The choice whose label was typed (or sent by a keyboard that types labels). */
+export function choiceByLabel(choices: readonly Choice[], text: string): Choice | undefined {
+  const typed = fold(text)
+  return choices.find(choice => fold(choice.label) === typed)
+}
+
+/** Numbered lines for channels without buttons. */
+export const numbered = (choices: readonly Choice[]): string =>
+  choices.map((choice, index) => `${index + 1}. ${choice.label}`).join('\n')

@@ -1,0 +1,33 @@
+/** One message from a person on a channel, in the same form whatever the platform. */
+export interface Incoming {
+  channel: ChannelName
+  /** The platform's own id of this update or message: a repeat is recognised by it. */
+  externalId: string
+  /** Where an answer goes. */
+  chat: string
+  /** Who wrote, as the platform knows them. */
+  sender: string
+  content: Content
+}
+
+export type Content =
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; caption: string; file: FileReference }
+  /** `own`: the platform itself vouches that this is the sender's own number. */
+  | { kind: 'contact'; phone: string; own: boolean }
+  /** A sticker, a voice message, a location: something we cannot read. */
+  | { kind: 'unsupported' }
+  /** The person blocked the bot, or took the block back. */
+  | { kind: 'reachable'; reachable: boolean }
+
+/** A file stays on the platform; we keep where it is and what it is. */
+export interface FileReference {
+  reference: string
+  name: string
+  mime: string
+  /** bytes, where the platform tells */
+  size?: number
+}
+
+export const channelNames = ['telegram', 'zalo-bot', 'zalo-oa', 'web', 'terminal'] as const
+export type ChannelName = (typeof channelNames)[number]

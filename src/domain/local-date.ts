@@ -1,0 +1,53 @@
+/** A calendar day in the office's time zone, `YYYY-MM-DD`: sorts and compares as text. */
+export type LocalDate = string
+
+const dayMs = 86_400_000
+const utc = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`)
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)
+
+/** Calendar days from `from` to `to`; negative when `to` lies before. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((utc(to) - utc(from)) / dayMs)
+
+/** 1 Monday … 7 Sunday (weeks begin on Monday in Viet Nam). */
+export const weekday = (date: LocalDate): number => new Date(utc(date)).getUTCDay() || 7
+
+export const lastDayOfMonth = (year: number, month: number): LocalDate =>
+  new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+
+/** The date if it exists in the calendar, else undefined (`31/4`, `29/2/2027`). */
+export function dateOf(year: number, month: number, day: number): LocalDate | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const exists =
+    year >= 1900 &&
+    year <= 2200 &&
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day
+  return exists ? date.toISOString().slice(0, 10) : undefined
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function parts(ms: number, zone: string): string {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+    formats.set(zone, format)
+  }
+  return format.format(ms)
+}
+
+/** The day it is in `zone` at the instant `ms`. */
+export const localDate = (ms: number, zone: string): LocalDate => parts(ms, zone).slice(0, 10)
+
+/** The wall clock in `zone` at the instant `ms`: `HH:MM`. */
+export const localTime = (ms: number, zone: string): string => parts(ms, zone).slice(11, 16)
+
+/** The instant (ms) at which the wall clock in `zone` shows `date` `time` (`HH:MM`). */
+export function instantOf(date: LocalDate, time: string, zone: string): number {
+  const wall = Date.parse(`${date}T${time}:00Z`)
+  const offset = (at: number) => Date.parse(`${parts(at, zone).replace(' ', 'T')}Z`) - at
+  // The second look settles the zones whose offset changes between the two instants.
+  return wall - offset(wall - offset(wall))
+}

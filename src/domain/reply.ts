@@ -1,0 +1,55 @@
+import type { ProgressCounts } from './progress.ts'
+
+/** What a command answers: content only. Each channel renders it its own way; the delivery worker draws the attachment. */
+export interface Reply {
+  blocks: Block[]
+  choices?: Choice[]
+  attachment?: Attachment
+  /** The next message that is not a command goes back to this command. */
+  expecting?: Expecting
+  /** The person's rights changed: channels with a command menu show this one from now on. */
+  menu?: MenuEntry[]
+}
+
+/** A block is never cut in two unless it alone exceeds a channel's limit. */
+export interface Block {
+  kind: 'title' | 'text' | 'item'
+  text: string
+}
+
+/** `send` is the line of text the person could have typed instead. */
+export interface Choice {
+  label: string
+  send: string
+  /** Share one's own phone number, where the platform can prove it; elsewhere the choice is left out. */
+  contact?: true
+}
+
+export interface Expecting {
+  command: string
+  step: string
+  data: Record<string, string>
+}
+
+export interface MenuEntry {
+  name: string
+  summary: string
+}
+
+/** A description, drawn outside transactions by the delivery worker. */
+export type Attachment = ProgressChart
+
+export interface ProgressChart {
+  kind: 'progress-chart'
+  title: string
+  subtitle: string
+  rows: (ProgressCounts & { label: string })[]
+}
+
+export const title = (text: string): Block => ({ kind: 'title', text })
+export const text = (text: string): Block => ({ kind: 'text', text })
+export const item = (text: string): Block => ({ kind: 'item', text })
+export const say = (...lines: string[]): Reply => ({ blocks: lines.map(text) })
+
+/** The reply as plain text: what the terminal prints and what text-only channels send. */
+export const plainText = (reply: Pick<Reply, 'blocks'>): string => reply.blocks.map(b => b.text).join('\n\n')

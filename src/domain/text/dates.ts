@@ -1,0 +1,5 @@
+export { parseDay } from './dates/day.ts'
+export { parseDeadline } from './dates/deadline.ts'
+export type { Deadline } from './dates/deadline.ts'
+export { parsePeriod } from './dates/period.ts'
+export type { Period } from './dates/period.ts'

@@ -1,0 +1,31 @@
+import { type LocalDate, weekday } from '../local-date.ts'
+
+const dayNames = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
+
+/** `thứ Hai` … `Chủ nhật` */
+export const dayName = (date: LocalDate): string => dayNames[weekday(date) - 1] ?? ''
+
+/** `04/12/2026` */
+export const shortDate = (date: LocalDate): string => date.split('-').reverse().join('/')
+
+/** `thứ Sáu 04/12/2026`: wherever something must be done on that day. */
+export const fullDate = (date: LocalDate): string => `${dayName(date)} ${shortDate(date)}`
+
+/** `08:05 ngày 04/12/2026`; `time` is `HH:MM`. */
+export const moment = (date: LocalDate, time: string): string => `${time} ngày ${shortDate(date)}`
+
+/** `a, b và c` */
+export const joinList = (items: readonly string[]): string =>
+  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(part => part !== '').join(' và ')
+
+/** First letter upper case, the rest as it is: names keep theirs. */
+export const sentenceCase = (text: string): string => text.replace(/^\P{L}*\p{Ll}/u, start => start.toUpperCase())
+
+/** At most `max` characters (≥ 1), cut after a whole word and closed with `…`. */
+export function shorten(text: string, max: number): string {
+  const letters = Array.from(text)
+  if (letters.length <= max) return text
+  const head = letters.slice(0, max - 1).join('')
+  const atWord = /\s/.test(letters[max - 1] ?? '') ? head : head.replace(/\s+\S*$/, '')
+  return `${(atWord.trim() || head).replace(/[\s,;:.–-]+$/, '')}…`
+}

@@ -1,0 +1,48 @@
+import { remaining, type DueStatus } from '../due.ts'
+import type { LocalDate } from '../local-date.ts'
+import type { AssignmentRole } from '../access.ts'
+import type { ReviewState, Urgency, WorkState } from '../task.ts'
+import { fullDate, shorten } from './phrases.ts'
+
+export const roleWords: Record<AssignmentRole, string> = {
+  lead: 'chủ trì',
+  coordinator: 'phối hợp',
+  follower: 'theo dõi',
+}
+
+export const workWords: Record<WorkState, string> = {
+  not_acknowledged: 'chưa tiếp nhận',
+  in_progress: 'đang thực hiện',
+  paused: 'tạm dừng',
+  done: 'hoàn thành',
+  withdrawn: 'thu hồi',
+}
+
+export const reviewWords: Record<ReviewState, string> = {
+  none: 'chưa trình',
+  pending: 'chờ duyệt',
+  approved: 'đã duyệt',
+  returned: 'trả lại',
+}
+
+export const urgencyWords: Record<Urgency, string> = {
+  normal: 'thường',
+  urgent: 'khẩn',
+  very_urgent: 'thượng khẩn',
+  express: 'hỏa tốc',
+}
+
+export interface ListedTask {
+  id: number
+  title: string
+  due: LocalDate | null
+  role: AssignmentRole
+  urgency: Urgency
+}
+
+/** One task in a list: number and title, then role, deadline and how long is left. */
+export function taskItem(task: ListedTask, status: DueStatus): string {
+  const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
+  const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
+  return `#${task.id} ${urgency}${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`
+}

@@ -1,0 +1,11 @@
+import type { Picture } from '../channels/channel.ts'
+import type { Attachment } from '../domain/reply.ts'
+import { drawProgressChart } from './chart.ts'
+
+/** Draws what a reply only describes. Called by the delivery worker, outside transactions. @throws what the drawing library throws */
+export function drawAttachment(attachment: Attachment): Promise<Picture> {
+  switch (attachment.kind) {
+    case 'progress-chart':
+      return drawProgressChart(attachment)
+  }
+}

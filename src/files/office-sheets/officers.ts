@@ -1,0 +1,92 @@
+import { fold } from '../../domain/text/normalise.ts'
+import type { Sheet } from '../workbook.ts'
+import type { Vocabulary } from './header.ts'
+import { keepLatest } from './keep-latest.ts'
+import { normalisePhone } from '../../domain/phone.ts'
+import { place, secretReason, type Place, type Report } from './report.ts'
+import { readTable, type Line } from './table.ts'
+
+export type OfficerRole = 'officer' | 'leader' | 'general_affairs' | 'admin'
+
+/** One membership: an officer who serves in two units has two rows with the same code. */
+export interface OfficerRow extends Place {
+  code: string
+  name: string
+  position?: string
+  /** code or name, as written */
+  unit: string
+  role: OfficerRole
+  /** 84xxxxxxxxx */
+  phone?: string
+  email?: string
+}
+
+type Field = 'code' | 'name' | 'position' | 'unit' | 'role' | 'phone' | 'email'
+
+const vocabulary: Vocabulary<Field> = {
+  fields: {
+    code: ['ma', 'ma can bo', 'ma so', 'ma cb', 'ma cong chuc', 'ma nhan vien'],
+    name: ['ho va ten', 'ho ten', 'ten can bo', 'can bo', 'ho va ten can bo', 'ten'],
+    position: ['chuc vu', 'chuc danh', 'chuc vu chuc danh'],
+    unit: ['don vi', 'don vi cong tac', 'ma don vi', 'ten don vi', 'phong ban', 'co quan', 'co quan don vi'],
+    role: ['vai tro', 'quyen', 'phan quyen', 'nhom quyen'],
+    phone: ['dien thoai', 'so dien thoai', 'sdt', 'dt', 'di dong', 'so di dong', 'dien thoai di dong'],
+    email: ['email', 'e mail', 'thu dien tu', 'hop thu', 'dia chi email', 'hop thu dien tu'],
+  },
+  skip: ['stt', 'tt', 'ghi chu'],
+  required: ['code', 'name', 'unit'],
+  atLeast: 3,
+}
+
+const roles = new Map<string, OfficerRole>([
+  ['', 'officer'],
+  ['can bo', 'officer'],
+  ['cong chuc', 'officer'],
+  ['chuyen vien', 'officer'],
+  ['lanh dao', 'leader'],
+  ['tong hop', 'general_affairs'],
+  ['quan tri', 'admin'],
+  ['quan tri vien', 'admin'],
+])
+
+/** Undefined when the sheet has no header of officers. */
+export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undefined {
+  const table = readTable(sheet, vocabulary, report)
+  if (!table) return undefined
+  const names = new Map<string, string>()
+  const rows: OfficerRow[] = []
+  for (const line of table.lines) {
+    const read = readOfficer(line, names, report)
+    if (typeof read === 'string') report.refused.push({ ...place(line), reason: read })
+    else rows.push(read)
+  }
+  const membership = (row: OfficerRow) => `${row.code}\n${row.unit}`
+  return keepLatest(rows, row => row.code, report, membership)
+}
+
+/** The row, or why it is refused. `names` holds whose code is whose. */
+function readOfficer(line: Line<Field>, names: Map<string, string>, report: Report): OfficerRow | string {
+  const text = (field: Field): string => line.cell(field).text
+  const [code, name, unit, position] = [text('code'), text('name'), text('unit'), text('position')]
+  if (line.marking) return secretReason(line.marking, 'Dòng')
+  if (!code) return `Thiếu mã cán bộ${name && ` của đồng chí ${name}`}.`
+  if (!name) return `Thiếu họ và tên của cán bộ có mã “${code}”.`
+  if (!unit) return `Thiếu đơn vị của đồng chí ${name}.`
+  const role = roles.get(fold(text('role')))
+  if (!role) return `Vai trò “${text('role')}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
+  const known = names.get(fold(code))
+  if (known !== undefined && fold(known) !== fold(name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
+  names.set(fold(code), name)
+  return { ...place(line), code, name, unit, role, ...(position && { position }), ...contact(line, report) }
+}
+
+/** A bad phone or address is left out with a warning: the officer can still be given work. */
+function contact(line: Line<Field>, report: Report): Pick<OfficerRow, 'phone' | 'email'> {
+  const warn = (reason: string) => report.warnings.push({ ...place(line), reason })
+  const [said, email] = [line.cell('phone').text, line.cell('email').text]
+  const phone = normalisePhone(said)
+  const validEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+  if (said && !phone) warn(`Số điện thoại “${said}” không hợp lệ nên được bỏ qua.`)
+  if (email && !validEmail) warn(`Địa chỉ thư điện tử “${email}” không hợp lệ nên được bỏ qua.`)
+  return { ...(phone && { phone }), ...(validEmail && { email }) }
+}

@@ -1,0 +1,58 @@
+import type { LocalDate } from '../../domain/local-date.ts'
+import { fold } from '../../domain/text/normalise.ts'
+import type { Sheet } from '../workbook.ts'
+import { findHeader } from './header.ts'
+import { readHolidays, type HolidayRow } from './holidays.ts'
+import { readOfficers, type OfficerRow } from './officers.ts'
+import type { Refused, Report } from './report.ts'
+import type { TaskRow } from './task-row.ts'
+import { taskVocabulary } from './task-vocabulary.ts'
+import { latestTasks, readTasks } from './tasks.ts'
+import { readUnits, type UnitRow } from './units.ts'
+
+export interface OfficeFile extends Report {
+  units: UnitRow[]
+  officers: OfficerRow[]
+  tasks: TaskRow[]
+  holidays: HolidayRow[]
+  refused: Refused[]
+  warnings: Refused[]
+  /** names of the sheets that were read */
+  found: string[]
+}
+
+/** Reads what it finds; `today` completes deadlines without a year and refuses completion in the future. */
+export function readOffice(sheets: Sheet[], { today }: { today: LocalDate }): OfficeFile {
+  const office: OfficeFile = { units: [], officers: [], tasks: [], holidays: [], refused: [], warnings: [], found: [] }
+  const tasks: TaskRow[] = []
+  for (const sheet of sheets) {
+    if (sheet.rows.every(row => row.every(cell => cell.text === ''))) continue
+    const warn = (reason: string) => office.warnings.push({ sheet: sheet.name, row: 1, reason })
+    if (sheet.hidden) {
+      // Lists behind drop-downs are hidden too, and no loss; what looks like tasks is worth a word.
+      if (findHeader(sheet, taskVocabulary)) warn(`Trang “${sheet.name}” đang ẩn nên không đọc.`)
+    } else if (readInto(office, tasks, sheet, today)) office.found.push(sheet.name)
+    else warn(`Trang “${sheet.name}” không có dòng tiêu đề cột nhận biết được nên không đọc.`)
+  }
+  office.tasks = latestTasks(tasks, office)
+  return office
+}
+
+/** False when the sheet has no recognisable header. */
+function readInto(office: OfficeFile, tasks: TaskRow[], sheet: Sheet, today: LocalDate): boolean {
+  const add = <T>(rows: T[], read: T[] | undefined): boolean => {
+    for (const row of read ?? []) rows.push(row)
+    return read !== undefined
+  }
+  switch (fold(sheet.name).replace(/[^a-z]/g, '')) {
+    case 'donvi':
+      return add(office.units, readUnits(sheet, office))
+    case 'canbo':
+      return add(office.officers, readOfficers(sheet, office))
+    case 'ngaynghi':
+      return add(office.holidays, readHolidays(sheet, today, office))
+    default:
+      // Appendices of plans are named anything: their header decides.
+      return add(tasks, readTasks(sheet, today, office))
+  }
+}

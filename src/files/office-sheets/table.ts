@@ -1,0 +1,68 @@
+import { emptyCell, type Cell } from '../cell.ts'
+import type { Sheet } from '../workbook.ts'
+import { findHeader, type Header, type Vocabulary } from './header.ts'
+import { secretReason, type Place, type Report } from './report.ts'
+import { secrecyMarking } from './secrecy.ts'
+import { words } from './words.ts'
+
+/** A row under the header that holds something. */
+export interface Line<F extends string> extends Place {
+  cells: Cell[]
+  cell(field: F): Cell
+  marking: string | undefined
+}
+
+export interface Table<F extends string> {
+  header: Header<F>
+  lines: Line<F>[]
+}
+
+/**
+ * The table of a sheet: rows under the best header, without blank rows, the row of column positions and repeated
+ * headers. Undefined when no header is recognised. A secrecy marking above the table refuses the whole sheet.
+ */
+export function readTable<F extends string>(
+  sheet: Sheet,
+  vocabulary: Vocabulary<F>,
+  report: Report,
+): Table<F> | undefined {
+  const header = findHeader(sheet, vocabulary)
+  if (!header) return undefined
+  const above = sheet.rows.slice(0, header.last + 1)
+  const marked = [{ row: 1, marking: secrecyMarking(sheet.name) }, ...above.map(markingOf)].find(m => m.marking)
+  if (marked?.marking) {
+    report.refused.push({ sheet: sheet.name, row: marked.row, reason: secretReason(marked.marking, 'Cả trang tính') })
+    return { header, lines: [] }
+  }
+  const lines: Line<F>[] = []
+  for (let i = header.last + 1; i < sheet.rows.length; i++) {
+    const cells = sheet.rows[i] ?? []
+    const row = i + 1
+    if (cells.every(cell => cell.text === '') || isPositions(cells, i - header.last) || repeats(sheet, header, cells))
+      continue
+    const cell = (field: F): Cell => cells[header.columns.get(field) ?? -1] ?? emptyCell
+    lines.push({ sheet: sheet.name, row, cells, cell, marking: markingOf(cells, i).marking })
+  }
+  return { header, lines }
+}
+
+function markingOf(cells: Cell[], index: number) {
+  let marking: string | undefined
+  for (const cell of cells) marking ??= cell.merged ? undefined : secrecyMarking(cell.text)
+  return { row: index + 1, marking }
+}
+
+/** The numbering of columns under a header: (1) (2) (3), A B 1 2, (5)=(3)+(4). */
+function isPositions(cells: Cell[], distance: number): boolean {
+  const texts = cells.filter(cell => cell.text !== '' && !cell.merged).map(cell => cell.text)
+  return (
+    distance === 1 && texts.length >= 2 && texts.every(text => /^[([]?(\d{1,2}|[A-Za-z])[)\]]?([=+(].*)?$/.test(text))
+  )
+}
+
+/** Long tables repeat their header on every printed page. */
+function repeats<F extends string>(sheet: Sheet, header: Header<F>, cells: Cell[]): boolean {
+  const head = sheet.rows[header.last] ?? []
+  const columns = [...header.columns.values()]
+  return columns.every(column => words(cells[column]?.text ?? '') === words(head[column]?.text ?? ''))
+}

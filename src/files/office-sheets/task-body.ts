@@ -1,0 +1,49 @@
+import { fold } from '../../domain/text/normalise.ts'
+import type { Line } from './table.ts'
+import type { TaskField } from './task-vocabulary.ts'
+
+export type TaskLine = Line<TaskField>
+
+/**
+ * What a row of a task table is. `continued`: its title is merged with the row above, one task on several lines.
+ * `end`: totals, signatures and the list of recipients, which stand where tasks stood.
+ */
+export type LineKind = 'task' | 'heading' | 'continued' | 'end'
+
+const roman = /^[IVXLC]+[.)]?$/
+const letter = /^[A-ZĐ][.)]?$/
+const total = /^(tong cong|tong so|cong)\b(?! tac| van| viec| bo| khai| dong| tho| nghe| an| chuc| dan)/
+const signature =
+  /^(noi nhan ?:|(tm|kt|tl|tuq|q|thua lenh|thay mat)\b\.? ?\p{L}|nguoi lap\b|nguoi ky\b|(ghi chu|luu y) ?:|\(?ky,? (ten|ghi ro))/u
+const afterSignature: readonly TaskField[] = ['number', 'code', 'deadline']
+
+/** Classifies the rows in their order: once a signature was seen, a row must look the more like a task. */
+export function classifier(): (line: TaskLine) => LineKind {
+  let signed = false
+  return line => {
+    const has = (field: TaskField): boolean => line.cell(field).text !== ''
+    const led = owns(line, 'leads') || owns(line, 'leadOfficer')
+    const bare = !led && !owns(line, 'deadline')
+    if (line.cell('title').merged === 'down' && has('title')) return 'continued'
+    if (!(led && afterSignature.some(has)) && line.cells.some(cell => signature.test(fold(cell.text)))) signed = true
+    if (signed && !(led && has('title') && afterSignature.some(has))) return 'end'
+    if (bare && line.cells.some(cell => total.test(fold(cell.text)))) return 'end'
+    return isHeading(line, led, bare) ? 'heading' : 'task'
+  }
+}
+
+/** Filled in its own right, and not by a text merged over the whole row. */
+const owns = (line: TaskLine, field: TaskField): boolean =>
+  line.cell(field).text !== '' && line.cell(field).merged !== 'across'
+
+/** Group rows carry a Roman number or a letter, are merged over the row, or hold nothing but bold text. */
+function isHeading(line: TaskLine, led: boolean, bare: boolean): boolean {
+  const own = line.cells.filter(cell => cell.text !== '' && cell.merged !== 'across')
+  const first = own[0]
+  if (!first || led) return false
+  if (roman.test(first.text)) return true
+  if (!bare) return false
+  const wide = line.cells.some(cell => cell.merged === 'across' && cell.text !== '')
+  const bold = own.every(cell => cell.bold || cell === line.cell('number'))
+  return (wide && own.length <= 2) || (bold && own.length <= 2) || (letter.test(first.text) && own.length === 2)
+}

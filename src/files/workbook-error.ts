@@ -1,0 +1,27 @@
+import { UserError } from '../domain/errors.ts'
+
+const sentences = {
+  missing: 'Không tìm thấy hoặc không đọc được tệp. Đề nghị kiểm tra lại đường dẫn.',
+  'not-a-workbook':
+    'Tệp này không phải là bảng tính Excel (.xlsx). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
+  'old-format':
+    'Tệp thuộc định dạng Excel cũ (.xls). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
+  damaged:
+    'Tệp bảng tính bị hỏng hoặc chưa tải đủ. Đề nghị tải lại, hoặc mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
+  encrypted: 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.',
+  'too-large':
+    'Tệp quá lớn (trên 200.000 dòng hoặc trên 100 MB khi giải nén). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
+} as const
+
+export type WorkbookProblem = keyof typeof sentences
+
+/** A file that cannot be read as a workbook; the message says what to do about it. */
+export class WorkbookError extends UserError {
+  override name = 'WorkbookError'
+  readonly problem: WorkbookProblem
+  constructor(problem: WorkbookProblem, options?: ErrorOptions) {
+    super(sentences[problem])
+    this.problem = problem
+    if (options) this.cause = options.cause
+  }
+}

@@ -1,0 +1,61 @@
+import helmet from '@fastify/helmet'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { answerErrors } from './error-answers.ts'
+import { closePromptly } from './prompt-close.ts'
+import { logRequests } from './request-log.ts'
+import { monitoring, type Monitoring } from './routes/monitoring.ts'
+import { webChatRoutes, type WebChat } from './routes/web-chat.ts'
+import { webhookRoutes, type Webhook } from './routes/webhooks.ts'
+
+export interface ServerOptions extends Monitoring {
+  /** pino's, or false for silence */
+  logger: FastifyBaseLogger | false
+  webhooks: Webhook[]
+  /** Only the demo has one: it lets anyone at this machine speak as anyone. */
+  webChat?: WebChat
+}
+
+const limits = {
+  bodyLimit: 1024 * 1024,
+  /** ms without a byte in either direction; an event stream beats more often than this */
+  connectionTimeout: 60_000,
+  /** ms in which the whole request must have arrived: a slow sender holds no socket for ever */
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000 },
+}
+
+/** The whole HTTP side of the service, not yet listening. It knows neither database nor channels. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const server: FastifyInstance = fastify({
+    ...limits,
+    ...(options.logger ? { loggerInstance: options.logger } : {}),
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  server.removeContentTypeParser('text/plain')
+  logRequests(server)
+  answerErrors(server)
+  closePromptly(server)
+  server.register(helmet, {
+    // HSTS covers a whole domain: that is for the office's reverse proxy to decide, not for one service behind it.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  })
+  server.register(monitoring, options)
+  server.register(webhookRoutes, { webhooks: options.webhooks })
+  if (options.webChat) server.register(webChatRoutes, options.webChat)
+  return server
+}

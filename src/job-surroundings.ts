@@ -1,0 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Db } from '../db/db.ts'
+import type { JobSurroundings } from '../jobs/run.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { backupWithRotation } from './operations/backup.ts'
+
+/** What jobs get from the service, and from `nhacviec job run` alike. */
+export const jobSurroundings = (
+  db: Db,
+  config: Config,
+  pushChannels: JobSurroundings['pushChannels'],
+): JobSurroundings => ({
+  db,
+  timeZone: config.timeZone,
+  reminders: config.reminders,
+  pushChannels,
+  pause: async () => void (await nextTurn()),
+  backup: () => backupWithRotation(db, config.backupDir, config.backupKeep, systemClock.now()),
+})

@@ -1,0 +1,136 @@
+import { allCommands } from '../commands/index.ts'
+import { addDefaultHolidays } from '../db/calendar.ts'
+import type { Db } from '../db/db.ts'
+import { latestRun } from '../db/job-runs.ts'
+import { openDatabase } from '../db/open.ts'
+import { listPeople } from '../db/people.ts'
+import { allJobs } from '../jobs/index.ts'
+import { createScheduler } from '../jobs/run.ts'
+import type { Channel } from './channels/channel.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { roleNames } from './domain/access.ts'
+import { localDate } from './domain/local-date.ts'
+import { createEngine } from './engine.ts'
+import { createServer, type ServerOptions } from './http/server.ts'
+import { jobSurroundings } from './job-surroundings.ts'
+import { createLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
+
+export interface Service {
+  url: string
+  stop(): Promise<void>
+}
+
+/** How long a shutdown may take before it is cut off, ms: what is left is done after the next start. */
+const shutdownMs = 10_000
+
+/** The service on real channels, or the demo: config → database → channels → app → jobs → HTTP. */
+export async function startService(config: Config, mode: 'office' | 'demo'): Promise<Service> {
+  const log = createLog(config.logLevel)
+  const db = mode === 'demo' ? await openDemo(config) : openDatabase(config.databaseFile)
+  const clock = systemClock
+  await knowHolidays(db, localDate(clock.now(), config.timeZone))
+
+  const { channels, http } = mode === 'demo' ? await webChat(db) : await officeChannels(config, log)
+  const metrics = createMetrics(db, channels)
+  const engine = createEngine({ db, channels, config, clock, log, onOutcome: metrics.onOutcome })
+  const scheduler = createScheduler({
+    jobs: allJobs(config.reminderAt),
+    around: jobSurroundings(db, config, engine.office.pushChannels),
+    now: clock.now,
+    onRun: (job, slot, ms) => {
+      metrics.onJob(job, 'ok')
+      log.info({ job, slot, ms }, 'job done')
+    },
+    onError: (job, error) => {
+      metrics.onJob(job, 'failed')
+      log.error({ err: error, job }, 'job failed, will be tried again')
+    },
+    onQueued: engine.wake,
+  })
+  const server = createServer({
+    logger: log,
+    health: () => health(db, channels),
+    metrics: metrics.text,
+    webhooks: [],
+    ...http,
+  })
+
+  await engine.start()
+  const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
+  scheduler.start()
+  const idleWork = setInterval(() => db.checkpoint(), 5 * 60_000).unref()
+
+  return {
+    url,
+    async stop() {
+      clearInterval(idleWork)
+      const cutOff = setTimeout(() => {
+        log.error('shutdown took too long, leaving the rest for the next start')
+        process.exit(1)
+      }, shutdownMs).unref()
+      await server.close()
+      await scheduler.stop()
+      await engine.stop()
+      db.checkpoint()
+      db.close()
+      clearTimeout(cutOff)
+    },
+  }
+}
+
+async function knowHolidays(db: Db, today: string): Promise<void> {
+  const year = Number(today.slice(0, 4))
+  await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))
+}
+
+interface Reception {
+  channels: Channel[]
+  http: Pick<ServerOptions, 'webChat'> & Partial<Pick<ServerOptions, 'webhooks'>>
+}
+
+async function openDemo(config: Config): Promise<Db> {
+  const { openDemoOffice } = await import('./operations/demo-office.ts')
+  return openDemoOffice(config.databaseNamed ? config.databaseFile : 'data/demo.db', systemClock.now(), config.timeZone)
+}
+
+async function webChat(db: Db): Promise<Reception> {
+  const { webChannel } = await import('./channels/web/index.ts')
+  const web = webChannel()
+  const people = async () =>
+    (await listPeople(db.reads)).map(person => ({
+      ...person,
+      position: person.position ?? '',
+      role: roleNames[person.role],
+    }))
+  return { channels: [web], http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } } }
+}
+
+/** Each configured platform's channel, with its webhook where the service has a public address. */
+async function officeChannels(config: Config, log: ReturnType<typeof createLog>): Promise<Reception> {
+  const { telegram, publicUrl } = config
+  if (!telegram) return { channels: [], http: {} }
+  const { telegramChannel } = await import('./channels/telegram/index.ts')
+  const path = '/webhook/telegram'
+  const channel = telegramChannel({
+    token: telegram.token,
+    apiRoot: telegram.apiRoot,
+    ...(publicUrl && telegram.webhookSecret
+      ? { webhook: { url: `${publicUrl}${path}`, secret: telegram.webhookSecret } }
+      : {}),
+    ...(telegram.proxy && { proxy: telegram.proxy }),
+    strangerMenu: allCommands.filter(command => command.who === 'anyone').map(({ name, summary }) => ({ name, summary })),
+    log,
+  })
+  const webhooks = publicUrl ? [{ path, authentic: channel.authentic, receive: channel.receive } as const] : []
+  return { channels: [channel], http: { webhooks } }
+}
+
+async function health(db: Db, channels: readonly Channel[]) {
+  const database = await latestRun(db.reads, 'backup')
+    .then(() => ({ name: 'database', ok: true, detail: 'readable' }))
+    .catch((error: unknown) => ({ name: 'database', ok: false, detail: String(error) }))
+  const checks = [database, ...channels.map(channel => ({ name: channel.name, ...channel.state() }))]
+  return { ok: checks.every(check => check.ok), checks }
+}

@@ -1,0 +1,75 @@
+import type { Reads } from '../../db/db.ts'
+import { membershipRows, officerRows, unitRows } from '../../db/import-office.ts'
+import { nearest } from '../domain/text/nearest.ts'
+import { fold } from '../domain/text/normalise.ts'
+import { unitMatcher, type UnitMatcher } from '../files/office-sheets/split-units.ts'
+
+export interface KnownOfficer {
+  id: number
+  code: string
+  name: string
+  /** units served in */
+  units: readonly number[]
+}
+
+/** The units and officers of the office, as a spreadsheet names them. */
+export interface Directory {
+  matcher: UnitMatcher
+  unitId(code: string): number
+  unit(id: number): { code: string; name: string } | undefined
+  officer(id: number): KnownOfficer | undefined
+  /** By code, or by full name within the unit, or by full name anywhere; several when the name is not unique. */
+  officersCalled(text: string, unitId: number | undefined): readonly KnownOfficer[]
+  /** The name (or code) of an officer nearest to a text that names none. */
+  suggestOfficer(text: string, unitId: number | undefined): string | undefined
+}
+
+export async function openDirectory(tx: Reads): Promise<Directory> {
+  const units = await unitRows(tx)
+  const byId = new Map(units.map(unit => [unit.id, unit]))
+  const ids = new Map(units.map(unit => [unit.code, unit.id]))
+  const serving = new Map<number, number[]>()
+  for (const { officerId, unitId } of await membershipRows(tx))
+    serving.set(officerId, [...(serving.get(officerId) ?? []), unitId])
+  const officers = (await officerRows(tx)).map(({ id, code, name }) => ({ id, code, name, units: serving.get(id) ?? [] }))
+  const officerById = new Map(officers.map(officer => [officer.id, officer]))
+  const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
+  const byName = groupBy(officers, officer => officer.name.toLowerCase())
+  // Two names may differ in their marks alone (Hùng, Hưng): without marks only when nobody bears the name as written.
+  const byFoldedName = groupBy(officers, officer => fold(officer.name))
+
+  const within = (unitId: number | undefined) =>
+    unitId === undefined ? officers : officers.filter(officer => officer.units.includes(unitId))
+  return {
+    matcher: unitMatcher(units),
+    unitId: code => {
+      const id = ids.get(code)
+      if (id === undefined) throw new Error(`unit ${code} is not in the database`)
+      return id
+    },
+    unit: id => byId.get(id),
+    officer: id => officerById.get(id),
+    officersCalled: (text, unitId) => {
+      const coded = byCode.get(fold(text))
+      if (coded) return [coded]
+      const named = byName.get(text.toLowerCase()) ?? byFoldedName.get(fold(text)) ?? []
+      const inside = unitId === undefined ? [] : named.filter(officer => officer.units.includes(unitId))
+      return inside.length > 0 ? inside : named
+    },
+    suggestOfficer: (text, unitId) => {
+      const names = (list: readonly KnownOfficer[]) => list.map(officer => officer.name)
+      const codes = officers.map(officer => officer.code)
+      return nearest(text, names(within(unitId))) ?? nearest(text, names(officers)) ?? nearest(text, codes)
+    },
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}

@@ -1,0 +1,115 @@
+import type { AssignmentFields, KnownTask, TaskUpdate } from '../../../db/import-tasks.ts'
+import type { TaskState } from '../../domain/task.ts'
+import { nfc } from '../../domain/text/normalise.ts'
+import type { TaskRow } from '../../files/office-sheets/task-row.ts'
+import { searchText } from './new-task.ts'
+import type { StatedParties } from './parties.ts'
+import { statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
+
+/** What a row changes of the task as it is now. */
+export interface Difference {
+  /** columns of the task */
+  set: TaskUpdate
+  state: Partial<TaskState>
+  /** the document that assigns it, when that is another one; `issuedOn` empty: not known */
+  document: { number: string; issuedOn: string } | undefined
+  lead: { unitId: number | null; officerId: number | null } | undefined
+  /** all co-ordinating units from now on */
+  coordinators: number[] | undefined
+  /** what differs, in words for the history */
+  names: string[]
+}
+
+const fieldNames = {
+  number: 'số thứ tự',
+  title: 'nội dung',
+  source: 'nguồn giao',
+  assigner: 'người giao',
+  assignedOn: 'ngày giao',
+  product: 'sản phẩm',
+  urgency: 'độ khẩn',
+  needsApproval: 'yêu cầu duyệt',
+  note: 'ghi chú',
+} as const
+
+// Texts typed in chat were never tidied the way a cell is; an export must not differ from its own task by that.
+const same = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? nfc(a) === nfc(b) : a === b
+
+/** Compares only what the row states; undefined when all of it is as it is. */
+export function difference(
+  row: TaskRow,
+  task: KnownTask,
+  assignments: readonly AssignmentFields[],
+  parties: StatedParties,
+  now: number,
+): Difference | undefined {
+  const fields = Object.fromEntries(Object.entries(statedFields(row)).filter(([key, said]) => !same(said, task[key as keyof typeof fieldNames])))
+  const names: string[] = (Object.keys(fieldNames) as (keyof typeof fieldNames)[]).filter(key => key in fields).map(key => fieldNames[key])
+  const deadline = newDeadline(row, task)
+  const completion = newCompletion(row, task, now)
+  const document = newDocument(row, task)
+  const { lead, coordinators, others } = newParties(assignments, task, parties)
+  if (deadline) names.push('thời hạn')
+  if (completion) names.push('kết quả')
+  if (document) names.push('văn bản giao')
+  if (lead) names.push('chủ trì')
+  if (coordinators || others) names.push('phối hợp')
+  if (names.length === 0) return undefined
+  const search = searchText(row.title, document?.number ?? task.document, task.code)
+  const state = { ...(deadline && deadline.due !== task.due && { due: deadline.due }), ...completion }
+  return {
+    set: { ...fields, ...deadline, ...completion, ...others, ...((document || 'title' in fields) && { search }) },
+    ...{ state, document, lead, coordinators, names },
+  }
+}
+
+function newDeadline(row: TaskRow, task: KnownTask) {
+  const said = statedDeadline(row)
+  if (!said) return undefined
+  // A recurring task may meanwhile have the day of its next turn.
+  const asItIs =
+    said.recurrence === null
+      ? said.due === task.due && (said.due !== null || same(said.dueText, task.dueText)) && task.recurrence === null
+      : said.recurrence === task.recurrence && same(said.dueText, task.dueText)
+  return asItIs ? undefined : said
+}
+
+/**
+ * A row without a completion date never reopens a task, and its result is what it was when the row was written, so it
+ * says nothing of a task that has been reported on in chat since.
+ */
+function newCompletion({ doneOn, result }: TaskRow, task: KnownTask, now: number): Partial<TaskState> | undefined {
+  if (doneOn === undefined) return undefined
+  const done = task.work === 'done' && task.submittedOn === doneOn
+  const told = result === undefined || same(result, task.result)
+  if (done && told) return undefined
+  return { ...(!done && statedCompletion(doneOn, task.needsApproval, now)), ...(!told && statedResult(result)) }
+}
+
+function newDocument({ document, documentDate }: TaskRow, task: KnownTask) {
+  if (document === undefined) return undefined
+  const sameNumber = same(document, task.document)
+  if (sameNumber && (documentDate === undefined || documentDate === task.documentDate)) return undefined
+  return { number: document, issuedOn: documentDate ?? '' }
+}
+
+function newParties(assignments: readonly AssignmentFields[], task: KnownTask, parties: StatedParties) {
+  const now = assignments.find(assignment => assignment.role === 'lead') ?? { unitId: null, officerId: null }
+  const otherUnit = parties.unitId !== undefined && parties.unitId !== now.unitId
+  const otherOfficer = parties.officerId !== undefined && parties.officerId !== now.officerId
+  const unitId = parties.unitId ?? (otherOfficer ? parties.officerUnitId : now.unitId)
+  // Whoever led it for the old unit does not lead it for the new one.
+  const officerId = parties.officerId ?? (otherUnit ? null : now.officerId)
+  const lead = otherUnit || otherOfficer ? { unitId, officerId } : undefined
+
+  const helping = [...new Set(assignments.flatMap(a => (a.role === 'coordinator' && a.unitId !== null ? [a.unitId] : [])))]
+  const wanted = (parties.coordinators?.units ?? helping).filter(unit => unit !== unitId)
+  const moved = wanted.length !== helping.length || wanted.some(unit => !helping.includes(unit))
+  const otherwise = parties.coordinators !== undefined && !same(parties.coordinators.others, task.otherCoordinators)
+  return {
+    lead,
+    coordinators: moved ? wanted : undefined,
+    others: otherwise ? { otherCoordinators: parties.coordinators?.others ?? null } : undefined,
+  }
+}

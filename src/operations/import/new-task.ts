@@ -1,0 +1,58 @@
+import type { NewTask } from '../../../db/import-tasks.ts'
+import { fold } from '../../domain/text/normalise.ts'
+import type { TaskRow } from '../../files/office-sheets/task-row.ts'
+import type { StatedParties } from './parties.ts'
+import { statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
+
+/** What people may type to find a task. */
+export const searchText = (title: string, document: string | null, code: string): string =>
+  fold([title, document ?? '', code].join(' '))
+
+export interface NewTaskContext {
+  code: string
+  hash: string
+  /** ms */
+  now: number
+  approvalByDefault: boolean
+}
+
+export type AddedTask = Omit<NewTask, 'documentId'>
+
+/** The task a row without a known code makes. */
+export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskContext): AddedTask {
+  const { code, hash, now } = context
+  const needsApproval = row.needsApproval ?? context.approvalByDefault
+  return {
+    ...nothingKnown,
+    ...statedFields(row),
+    ...statedDeadline(row),
+    ...(row.doneOn !== undefined && statedCompletion(row.doneOn, needsApproval, now)),
+    ...(row.result !== undefined && statedResult(row.result)),
+    code,
+    needsApproval,
+    otherCoordinators: parties.coordinators?.others ?? null,
+    search: searchText(row.title, row.document ?? null, code),
+    createdAt: now,
+    importHash: hash,
+  }
+}
+
+const nothingKnown = {
+  number: null,
+  source: null,
+  assigner: null,
+  assignedOn: null,
+  due: null,
+  dueText: null,
+  recurrence: null,
+  product: null,
+  note: null,
+  work: 'not_acknowledged',
+  review: 'none',
+  extension: 'none',
+  progress: 0,
+  submittedOn: null,
+  submittedAt: null,
+  result: null,
+  resultDocument: null,
+} as const

@@ -1,0 +1,66 @@
+import type { TaskState, Urgency } from '../../domain/task.ts'
+import { instantOf, type LocalDate } from '../../domain/local-date.ts'
+import { findDocumentNumber } from '../../domain/text/document-number.ts'
+import type { TaskRow } from '../../files/office-sheets/task-row.ts'
+
+/** The fields of a task a row speaks of; an empty cell states nothing and has no key here. */
+export interface StatedFields {
+  number?: string
+  title: string
+  source?: string
+  assigner?: string
+  assignedOn?: LocalDate
+  product?: string
+  urgency: Urgency
+  needsApproval?: boolean
+  note?: string
+}
+
+export function statedFields(row: TaskRow): StatedFields {
+  const { number, title, source, assigner, assignedOn, product, urgency, needsApproval, note } = row
+  return {
+    title,
+    urgency,
+    ...(number !== undefined && { number }),
+    ...(source !== undefined && { source }),
+    ...(assigner !== undefined && { assigner }),
+    ...(assignedOn !== undefined && { assignedOn }),
+    ...(product !== undefined && { product }),
+    ...(needsApproval !== undefined && { needsApproval }),
+    ...(note !== undefined && { note }),
+  }
+}
+
+export interface StatedDeadline {
+  due: LocalDate | null
+  dueText: string | null
+  recurrence: string | null
+}
+
+/** A deadline that is no day keeps its words: "Thường xuyên", "Hằng tháng, trước ngày 25". */
+export function statedDeadline({ deadline, deadlineText = null }: TaskRow): StatedDeadline | undefined {
+  switch (deadline.kind) {
+    case 'date':
+      return { due: deadline.date, dueText: null, recurrence: null }
+    case 'standing':
+      return { due: null, dueText: deadlineText, recurrence: null }
+    case 'recurring':
+      return { due: null, dueText: deadlineText, recurrence: deadline.rule }
+    case 'none':
+    case 'unclear':
+      return undefined
+  }
+}
+
+type Completion = Pick<TaskState, 'work' | 'progress' | 'review' | 'submittedOn' | 'submittedAt'>
+
+/** A row with a completion date is done; the hour is not known, so noon, or `now` (ms) on a day whose noon is to come. */
+export function statedCompletion(doneOn: LocalDate, needsApproval: boolean, now: number): Completion {
+  const submittedAt = Math.min(instantOf(doneOn, '12:00', 'Asia/Ho_Chi_Minh'), now)
+  return { work: 'done', progress: 100, review: needsApproval ? 'approved' : 'none', submittedOn: doneOn, submittedAt }
+}
+
+export const statedResult = (result: string): Pick<TaskState, 'result' | 'resultDocument'> => ({
+  result,
+  resultDocument: findDocumentNumber(result) ?? null,
+})

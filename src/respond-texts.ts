@@ -1,0 +1,61 @@
+import type { CommandInfo } from '../commands/command.ts'
+import { say, type Choice, type Reply } from './domain/reply.ts'
+
+// Answers to what is no command, or none that this person may use.
+
+const helpChoices: Choice[] = [
+  { label: 'Nhiệm vụ', send: '/nhiemvu' },
+  { label: 'Trợ giúp', send: '/trogiup' },
+]
+
+export const howToLink: Reply = {
+  ...say(
+    'Đây là trợ lý Nhắc Việc của cơ quan. Tài khoản này chưa được liên kết với cán bộ nào.',
+    'Để liên kết, đồng chí gửi mã liên kết (ví dụ ABCD-2345) do quản trị viên hoặc phòng Tổng hợp cấp.',
+  ),
+  choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
+}
+
+export const empty: Reply = {
+  ...say('Tin nhắn không có nội dung. Đồng chí gõ /nhiemvu để xem nhiệm vụ hoặc /trogiup để xem hướng dẫn.'),
+  choices: helpChoices,
+}
+
+export const notUnderstood: Reply = {
+  ...say('Tôi chưa hiểu tin nhắn này. Đồng chí gõ /nhiemvu để xem nhiệm vụ, hoặc /trogiup để xem các lệnh.'),
+  choices: helpChoices,
+}
+
+export const unsupported: Reply = {
+  ...say('Tôi chỉ đọc được chữ, ảnh và tệp. Đồng chí gõ /trogiup để xem các lệnh.'),
+  choices: helpChoices,
+}
+
+export const fileWithoutWords: Reply = say(
+  'Đã nhận tệp nhưng chưa biết tệp thuộc việc nào. Để nộp minh chứng, đồng chí gửi lại tệp kèm chú thích: /xong SỐ KẾT QUẢ, ví dụ: /xong 12 Đã trình báo cáo 45/BC-UBND.',
+)
+
+export const markedSecret: Reply = say(
+  'Tin nhắn có dấu chỉ độ mật nên không được tiếp nhận. Không gửi nội dung MẬT, TỐI MẬT, TUYỆT MẬT qua Nhắc Việc; đồng chí xử lý theo quy định về bảo vệ bí mật nhà nước.',
+)
+
+export const tooLong = (length: number, limit: number): Reply =>
+  say(`Tin nhắn dài ${length} ký tự, vượt quá ${limit} ký tự. Đồng chí rút gọn rồi gửi lại.`)
+
+export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply =>
+  choices.length > 0
+    ? { ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`), choices: [...choices] }
+    : { ...say(`Chưa có danh sách nào để chọn số ${number}. Muốn xem việc số ${number}, gõ /viec ${number}.`), choices: helpChoices }
+
+export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
+  suggestion
+    ? {
+        ...say(`Không có lệnh /${typed.slice(0, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
+        choices: [{ label: `/${suggestion}`, send: `/${suggestion}` }, { label: 'Trợ giúp', send: '/trogiup' }],
+      }
+    : { ...say(`Không có lệnh /${typed.slice(0, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
+
+export const notAllowed = (command: CommandInfo): Reply => ({
+  ...say(`Lệnh /${command.name} dành cho lãnh đạo và bộ phận tổng hợp. Đồng chí gõ /trogiup để xem các lệnh của mình.`),
+  choices: helpChoices,
+})

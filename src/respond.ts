@@ -1,0 +1,102 @@
+import { mayUse } from './domain/access.ts'
+import type { Content } from './domain/incoming.ts'
+import type { Expecting, Reply } from './domain/reply.ts'
+import { isMarkedSecret } from './domain/secrecy.ts'
+import type { Command, Context } from '../commands/command.ts'
+import type { Conversation } from '../db/conversations.ts'
+import { interpret, type Meaning } from './interpret.ts'
+import * as texts from './respond-texts.ts'
+
+type Readable = Exclude<Content, { kind: 'reachable' }>
+
+/** Longer messages are refused: no task needs them, and no list could show them again. */
+const longestText = 4_000
+
+/** From a message to its reply: what it means, who may do that, and the command that does it. */
+export async function respond(
+  content: Readable,
+  conversation: Conversation,
+  context: Context,
+  commands: readonly Command[],
+): Promise<Reply> {
+  switch (content.kind) {
+    case 'unsupported':
+      return context.actor ? texts.unsupported : texts.howToLink
+    case 'contact':
+      return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
+    case 'file': {
+      const withFile = { ...context, message: { ...context.message, file: content.file } }
+      if (content.caption === '' && conversation.expecting)
+        return meet({ kind: 'answer', question: conversation.expecting, text: '' }, conversation, withFile, commands)
+      if (content.caption === '') return context.actor ? texts.fileWithoutWords : texts.howToLink
+      return respondToText(content.caption, conversation, withFile, commands)
+    }
+    case 'text':
+      return respondToText(content.text, conversation, context, commands)
+  }
+}
+
+async function respondToText(
+  text: string,
+  conversation: Conversation,
+  context: Context,
+  commands: readonly Command[],
+): Promise<Reply> {
+  if (context.actor) {
+    if (text.length > longestText) return texts.tooLong(text.length, longestText)
+    if (isMarkedSecret(text)) return texts.markedSecret
+  }
+  const meaning = interpret(text.slice(0, longestText), conversation, commands)
+  return meet(meaning, conversation, context, commands)
+}
+
+/** A stranger may link an account; whatever else they write is answered with how to. */
+const linking = new Set(['batdau', 'lienket'])
+
+async function meet(
+  meaning: Meaning,
+  conversation: Conversation,
+  context: Context,
+  commands: readonly Command[],
+): Promise<Reply> {
+  if (!context.actor) {
+    const name = meaning.kind === 'command' ? meaning.name : meaning.kind === 'answer' ? meaning.question.command : ''
+    if (!linking.has(name)) return texts.howToLink
+  }
+  switch (meaning.kind) {
+    case 'command':
+      return run(named(meaning.name, commands), context, meaning.args)
+    case 'answer':
+      return answer(named(meaning.question.command, commands), context, meaning.text, meaning.question)
+    case 'no-such-choice':
+      return texts.noSuchChoice(meaning.number, conversation.choices)
+    case 'unknown-command':
+      return texts.unknownCommand(meaning.typed, meaning.suggestion)
+    case 'empty':
+      return texts.empty
+    case 'not-understood':
+      return texts.notUnderstood
+  }
+}
+
+function named(name: string, commands: readonly Command[]): Command {
+  const command = commands.find(candidate => candidate.name === name)
+  if (!command) throw new Error(`no command ${name}`)
+  return command
+}
+
+/** The permission check: here, on the command itself, so that no way to reach it goes around. */
+async function run(command: Command, context: Context, args: string): Promise<Reply> {
+  if (command.who === 'anyone') return command.run(context, args)
+  const { actor } = context
+  if (!actor) return texts.howToLink
+  return mayUse(command.who, actor) ? command.run({ ...context, actor }, args) : texts.notAllowed(command)
+}
+
+async function answer(command: Command, context: Context, text: string, question: Expecting): Promise<Reply> {
+  if (command.who === 'anyone') return command.answer ? command.answer(context, text, question) : texts.notUnderstood
+  const { actor } = context
+  if (!actor) return texts.howToLink
+  if (!mayUse(command.who, actor)) return texts.notAllowed(command)
+  return command.answer ? command.answer({ ...context, actor }, text, question) : texts.notUnderstood
+}

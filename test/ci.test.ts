@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'ci-'))
+  cpSync(resolve(import.meta.dirname, '../.ci'), join(root, '.ci'), { recursive: true })
+  mkdirSync(join(root, 'bin'))
+  program('chromium', ':')
+})
+afterEach(() => {
+  rmSync(root, { recursive: true })
+})
+
+const program = (name: string, body: string) => {
+  const path = join(root, 'bin', name)
+  writeFileSync(path, `#!/usr/bin/env bash\n${body}\n`)
+  chmodSync(path, 0o755)
+  return path
+}
+
+interface Run {
+  report?: object
+  exit?: number
+}
+const passing: Run = {
+  report: { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] },
+}
+
+/** Runs .ci/run with an npm that leaves these reports behind; `fails` names another script that ends badly. */
+const gate = (unit: Run, browser: Run, { fails = 'nothing', chromium = join(root, 'bin/chromium') } = {}) => {
+  for (const [name, run] of Object.entries({ test: unit, 'test:browser': browser }))
+    if (run.report) writeFileSync(join(root, `${name}.report`), JSON.stringify(run.report))
+  program(
+    'npm',
+    `echo "npm $*" >> calls; echo "$TZ" > zone
+    [ "$2" = "${fails}" ] && exit 1
+    for last; do :; done
+    [ -e "$2.report" ] && case $last in --outputFile.json=*) cp "$2.report" "\${last#*=}";; esac
+    case $2 in test) exit ${unit.exit ?? 0};; test:browser) exit ${browser.exit ?? 0};; esac
+    exit 0`,
+  )
+  const env = { PATH: `${join(root, 'bin')}:${process.env['PATH'] ?? ''}`, CHROMIUM_PATH: chromium }
+  const { status, stdout } = spawnSync(join(root, '.ci/run'), { encoding: 'utf8', env })
+  return { status, stdout, last: stdout.trimEnd().split('\n').at(-1) }
+}
+
+describe('.ci/run', () => {
+  it('sums the counts of both runs, and ends well if all is well', () => {
+    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '6 passed, 0 failed, 4 skipped' })
+  })
+
+  it('installs first, then tests, then does the rest, all of it in an odd time zone', () => {
+    gate(passing, passing)
+    const calls = readFileSync(join(root, 'calls'), 'utf8').trimEnd().split('\n')
+    expect(calls.map(call => call.split(' -- ')[0])).toEqual([
+      'npm ci',
+      'npm run test',
+      ...['format:check', 'lint', 'types', 'deadcode', 'test:browser'].map(script => `npm run ${script}`),
+    ])
+    expect(readFileSync(join(root, 'zone'), 'utf8')).toBe('Pacific/Chatham\n')
+  })
+
+  it('counts failed tests', () => {
+    const failing = { report: { ...passing.report, numFailedTests: 2 }, exit: 1 }
+    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '6 passed, 2 failed, 4 skipped' })
+  })
+
+  it('counts a run that left no report as failed, even if it claims success', () => {
+    expect(gate({}, passing)).toMatchObject({ status: 1, last: '3 passed, 1 failed, 2 skipped' })
+  })
+
+  it('counts a test file that could not be loaded', () => {
+    const testResults = [{ status: 'failed', assertionResults: [] }]
+    const broken = { report: { ...passing.report, testResults }, exit: 1 }
+    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
+  })
+
+  it('counts a run that ended badly although no test failed, as after an unhandled rejection', () => {
+    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
+  })
+
+  it.each(['format:check', 'lint', 'types', 'deadcode'])('fails with %s, yet runs the rest and names it', script => {
+    const { status, stdout, last } = gate(passing, passing, { fails: script })
+    expect({ status, last }).toEqual({ status: 1, last: '6 passed, 0 failed, 4 skipped' })
+    expect(stdout).toContain(`failed: ${script}\n`)
+  })
+
+  it('installs Chromium only where it is missing', () => {
+    program('apt-get', `echo "apt-get $*" >> apt`)
+    gate(passing, passing)
+    expect(existsSync(join(root, 'apt'))).toBe(false)
+    gate(passing, passing, { chromium: join(root, 'none') })
+    expect(existsSync(join(root, 'apt'))).toBe(true)
+  })
+})

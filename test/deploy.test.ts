@@ -1,0 +1,180 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { validate } from 'dockerfile-utils'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const read = (file: string) => readFileSync(resolve(import.meta.dirname, '..', file), 'utf8')
+const dockerfile = read('Dockerfile')
+const unit = read('deploy/nhacviec.service')
+const { bin, scripts } = z
+  .object({ bin: z.object({ nhacviec: z.string() }), scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(read('package.json')))
+
+/** The instructions of the Dockerfile with their arguments, continuation lines joined and comments left out. */
+const instructions = dockerfile
+  .replaceAll(/^#.*\n/gm, '')
+  .replaceAll(/\\\n\s*/g, '')
+  .split('\n')
+  .filter(line => line !== '')
+  .map(line => /^(?<name>\w+) (?<args>.*)$/.exec(line)?.groups ?? {})
+const lastOf = (name: string) => instructions.findLast(i => i['name'] === name)?.['args']
+
+describe('the container image', () => {
+  it('passes the linter, which does find faults', () => {
+    expect(validate('FROM node:22\nCOPPY . .\nWORKDIR app').map(d => d.message)).toHaveLength(2)
+    expect(validate(dockerfile)).toEqual([])
+  })
+
+  it('runs without root, from the program that package.json names', () => {
+    expect(lastOf('USER')).toBe('node')
+    expect(lastOf('ENTRYPOINT')).toContain(`"/app/${bin.nhacviec}"`)
+  })
+
+  it('keeps what it writes in the volume', () => {
+    const [volume, environment] = [lastOf('VOLUME') ?? '', lastOf('ENV')]
+    expect(volume).toBe('/data')
+    expect(environment).toContain(`DATABASE_URL=file:${volume}/`)
+    expect(environment).toContain(`BACKUP_DIR=${volume}/`)
+    expect(lastOf('WORKDIR')).toBe(volume)
+    expect(instructions.find(i => i['args']?.includes(`install -d -o node -g node ${volume}`))).toBeDefined()
+  })
+
+  it('calls only scripts that exist', () => {
+    const called = [...dockerfile.matchAll(/npm run ([\w:-]+)/g)].map(match => match[1] ?? '')
+    expect(called).not.toEqual([])
+    for (const script of called) expect(scripts).toHaveProperty([script])
+  })
+
+  it('lets into the build what the compiler reads, and no secret or database', () => {
+    const allowed = read('.dockerignore')
+      .split('\n')
+      .filter(line => line.startsWith('!'))
+      .map(line => line.slice(1))
+    const { include } = z.object({ include: z.array(z.string()) }).parse(JSON.parse(read('tsconfig.build.json')))
+    expect(allowed).toEqual(expect.arrayContaining([...include, 'package-lock.json', 'tsconfig.json', 'scripts']))
+    expect(read('.dockerignore').split('\n')[0]).toBe('*')
+    expect(allowed).not.toContain('.env')
+    expect(allowed).not.toContain('data')
+  })
+
+  it.each([
+    { answers: 200, exit: 0 },
+    { answers: 503, exit: 1 },
+    { answers: undefined, exit: 1 },
+  ])('is healthy only if /healthz answers well: $answers gives $exit', async ({ answers, exit }) => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === '/healthz' ? (answers ?? 500) : 404).end()
+    })
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const close = () => new Promise(done => server.close(done))
+    if (answers === undefined) await close()
+    const command = z
+      .array(z.string())
+      .parse(JSON.parse(/\bCMD (?<command>\[.*\])/.exec(lastOf('HEALTHCHECK') ?? '')?.[1] ?? ''))
+    const run = promisify(execFile)(process.execPath, command.slice(1), { env: { PORT: String(port) } })
+    const code = await run.then(
+      () => 0,
+      (error: unknown) => z.object({ code: z.number() }).parse(error).code,
+    )
+    if (answers !== undefined) await close()
+    expect(code).toBe(exit)
+  })
+})
+
+/** The part of the Compose specification that we use; strict, so that a slip in a key does not pass for a setting. */
+const composeFile = z.strictObject({
+  services: z.record(
+    z.string(),
+    z.strictObject({
+      build: z.string(),
+      image: z.string(),
+      restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']),
+      env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })),
+      environment: z.record(z.string(), z.string()),
+      ports: z.array(z.string()),
+      volumes: z.array(z.string().regex(/^[a-z]+:\/\S+$/)),
+      read_only: z.boolean(),
+      tmpfs: z.array(z.string().startsWith('/')),
+      cap_drop: z.array(z.string()),
+      security_opt: z.array(z.string()),
+      stop_grace_period: z.string().regex(/^\d+[sm]$/),
+      logging: z.strictObject({ driver: z.string(), options: z.record(z.string(), z.string()) }),
+    }),
+  ),
+  volumes: z.record(z.string(), z.null()),
+})
+
+describe('compose.yaml', () => {
+  const { services, volumes } = composeFile.parse(parse(read('compose.yaml')))
+  const service = services['nhacviec']!
+
+  it('offers the port to this machine only, under the number that the service listens on', () => {
+    expect(service.ports).toEqual(['127.0.0.1:${PORT:-3000}:${PORT:-3000}'])
+  })
+
+  it('keeps the database on a declared volume whatever .env says', () => {
+    const [name = '', path = ''] = service.volumes[0]?.split(':') ?? []
+    expect(Object.keys(volumes)).toEqual([name])
+    expect(path).toBe(lastOf('VOLUME'))
+    expect(service.environment['DATABASE_URL']).toMatch(new RegExp(`^file:${path}/`))
+    expect(service.environment['BACKUP_DIR']).toMatch(new RegExp(`^${path}/`))
+  })
+
+  it('needs no .env for the demo and gives no privilege', () => {
+    expect(service.env_file).toEqual([{ path: '.env', required: false }])
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] })
+  })
+})
+
+describe('the systemd unit', () => {
+  const settings = (name: string) => [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(match => match[1] ?? '')
+
+  it('writes only where it may', () => {
+    const [home = ''] = settings('ReadWritePaths')
+    expect(settings('WorkingDirectory')).toEqual([home])
+    expect(home).toBe(`/var/lib/${settings('StateDirectory').join()}`)
+    expect(settings('Environment').filter(line => line.includes('/'))).toEqual([
+      `DATABASE_URL=file:${home}/nhacviec.db`,
+      `BACKUP_DIR=${home}/backup`,
+    ])
+  })
+
+  it('starts the program that package.json names, again after every end, and leaves it time to stop', () => {
+    expect(settings('ExecStart')).toEqual([`/usr/bin/node /opt/nhacviec/${bin.nhacviec} start`])
+    expect(settings('Restart')).toEqual(['always'])
+    expect(Number(settings('TimeoutStopSec')[0])).toBeGreaterThanOrEqual(30)
+  })
+
+  const analyse = (...args: string[]) => spawnSync('systemd-analyze', args, { encoding: 'utf8' })
+
+  describe.skipIf(analyse('--version').status !== 0)('before systemd-analyze', () => {
+    const examine = (text: string, ...args: string[]) => {
+      const folder = mkdtempSync(join(tmpdir(), 'unit-'))
+      const file = join(folder, 'nhacviec.service')
+      // Node lies elsewhere on this machine, and the verifier looks for it.
+      writeFileSync(file, text.replace('/usr/bin/node', process.execPath))
+      const { status, stderr } = analyse(...args, file)
+      rmSync(folder, { recursive: true })
+      return { status, stderr }
+    }
+
+    it('is valid, and a slip in a key is found', () => {
+      expect(examine(unit, 'verify')).toEqual({ status: 0, stderr: '' })
+      expect(examine(unit.replace('ProtectHome', 'ProtectHouse'), 'verify').stderr).toContain('ProtectHouse')
+    })
+
+    it('is hardened: an exposure of at most 2.0 out of 10, which an unprotected unit exceeds', () => {
+      expect(examine(unit, 'security', '--offline=true', '--threshold=20').status).toBe(0)
+      const bare = unit.replaceAll(/^(Protect|Restrict|SystemCall|Capability|NoNew|Private).*\n/gm, '')
+      expect(examine(bare, 'security', '--offline=true', '--threshold=20').status).not.toBe(0)
+    })
+  })
+})

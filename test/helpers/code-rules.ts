@@ -1,0 +1,144 @@
+import ts from 'typescript'
+
+/** What imports cannot express; .dependency-cruiser.cjs has the rest. */
+export interface CodeRule {
+  name: string
+  /** paths from the root, with forward slashes */
+  files: RegExp
+  except?: RegExp
+  /** Says what is wrong with this node; undefined if nothing is. Asked for every node of a file, the file included. */
+  offence: (node: ts.Node, checker: ts.TypeChecker) => string | undefined
+}
+
+const product = /^(src|commands|jobs|db|bench)\//
+const longestFile = 200
+const timers = ['setTimeout', 'setInterval', 'setImmediate']
+const network = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']
+
+const isProcess = (node: ts.Node) => /^(globalThis\.)?process$/.test(node.getText())
+const isEnv = (name: ts.Node | undefined) => name !== undefined && /^(env|(['"`])env\2)$/.test(name.getText())
+
+const readsEnvironment = (node: ts.Node): boolean => {
+  if (ts.isPropertyAccessExpression(node)) return isProcess(node.expression) && isEnv(node.name)
+  if (ts.isElementAccessExpression(node)) return isProcess(node.expression) && isEnv(node.argumentExpression)
+  if (ts.isImportSpecifier(node))
+    return (
+      isEnv(node.propertyName ?? node.name) &&
+      /^'(node:)?process'$/.test(node.parent.parent.parent.moduleSpecifier.getText())
+    )
+  if (!ts.isVariableDeclaration(node) || !ts.isObjectBindingPattern(node.name) || !node.initializer) return false
+  return isProcess(node.initializer) && node.name.elements.some(e => isEnv(e.propertyName ?? e.name))
+}
+
+/** A use of a global, not of something local that bears its name. `globalThis.fetch` is a use, `source.fetch` is not. */
+const usesGlobal = (node: ts.Node, names: readonly string[], checker: ts.TypeChecker): boolean => {
+  if (!ts.isIdentifier(node) || !names.includes(node.text)) return false
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return parent.expression.getText() === 'globalThis'
+  // In `{ fetch }` the name stands for the new property and for the value; the value counts.
+  const shorthand = ts.isShorthandPropertyAssignment(parent)
+  const symbol = shorthand ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(node)
+  const declarations = symbol?.declarations ?? []
+  return declarations.every(declaration => declaration.getSourceFile().isDeclarationFile)
+}
+
+const asksClockOrChance = (node: ts.Node, checker: ts.TypeChecker): boolean => {
+  if (ts.isPropertyAccessExpression(node)) return /^(Date\.now|Math\.random)$/.test(node.getText())
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && !node.arguments?.length
+  if (ts.isCallExpression(node)) return node.expression.getText() === 'Date'
+  return usesGlobal(node, ['process', 'performance', 'crypto'], checker)
+}
+
+const isChannel = (node: ts.Node, checker: ts.TypeChecker): boolean => {
+  const type = checker.getTypeAtLocation(node)
+  return ['send', 'capabilities'].every(name => checker.getPropertyOfType(checker.getNonNullableType(type), name))
+}
+
+const takesSendOfChannel = (node: ts.Node, checker: ts.TypeChecker): boolean => {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'send' && isChannel(node.expression, checker)
+  if (!ts.isObjectBindingPattern(node)) return false
+  return node.elements.some(e => (e.propertyName ?? e.name).getText() === 'send') && isChannel(node, checker)
+}
+
+/** A file of db/ asks the database only if it can name a handle to one; the others are helpers that compute. */
+const handleModules = /^(\.\/(db|open)\.ts|better-sqlite3|drizzle-orm\/better-sqlite3)$/
+const namesHandle = (file: ts.SourceFile) =>
+  file.statements.some(
+    s =>
+      ts.isImportDeclaration(s) && ts.isStringLiteral(s.moduleSpecifier) && handleModules.test(s.moduleSpecifier.text),
+  )
+
+const takesTx = (signature: ts.Signature, checker: ts.TypeChecker): boolean => {
+  const first = signature.parameters[0]
+  const declaration = first?.valueDeclaration
+  if (first?.name !== 'tx' || !declaration || !ts.isParameter(declaration)) return false
+  if (declaration.questionToken || declaration.initializer) return false
+  const type = checker.getTypeOfSymbol(first)
+  return !type.isUnion() || type.types.every(t => !(t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)))
+}
+
+const functionsWithoutTx = (file: ts.Node, checker: ts.TypeChecker): string | undefined => {
+  if (!ts.isSourceFile(file) || !namesHandle(file)) return undefined
+  const module = checker.getSymbolAtLocation(file)
+  const loose = (module ? checker.getExportsOfModule(module) : []).filter(symbol => {
+    const value = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    const signatures = value.flags & ts.SymbolFlags.Value ? checker.getTypeOfSymbol(value).getCallSignatures() : []
+    return !signatures.every(signature => takesTx(signature, checker))
+  })
+  return loose.length ? `without a required first parameter tx: ${loose.map(s => s.name).join(', ')}` : undefined
+}
+
+const lineCount = (file: ts.SourceFile) => file.text.trimEnd().split('\n').length
+
+export const codeRules: CodeRule[] = [
+  {
+    name: 'only-config-reads-the-environment',
+    files: product,
+    except: /^src\/config\.ts$/,
+    offence: node => (readsEnvironment(node) ? 'reads process.env' : undefined),
+  },
+  {
+    name: 'queries-take-tx-first',
+    files: /^db\/.+\.ts$/,
+    except: /^db\/(db|open|migrate|schema)\.ts$/,
+    offence: functionsWithoutTx,
+  },
+  {
+    name: 'no-network-or-timer-in-a-transaction',
+    files: /^(db|commands|jobs|src\/domain)\//,
+    except: /^(jobs\/run|db\/db)\.ts$/,
+    offence: (node, checker) => (usesGlobal(node, [...timers, ...network], checker) ? node.getText() : undefined),
+  },
+  {
+    name: 'database-handle-only-probes',
+    files: /^db\/db\.ts$/,
+    offence: (node, checker) =>
+      usesGlobal(node, [...timers.filter(name => name !== 'setImmediate'), ...network], checker)
+        ? node.getText()
+        : undefined,
+  },
+  {
+    name: 'only-delivery-sends',
+    files: product,
+    except: /^src\/delivery\//,
+    offence: (node, checker) => (takesSendOfChannel(node, checker) ? 'sends on a channel' : undefined),
+  },
+  {
+    name: 'domain-is-given-time-and-chance',
+    files: /^src\/domain\//,
+    offence: (node, checker) => (asksClockOrChance(node, checker) ? node.getText() : undefined),
+  },
+  {
+    name: 'no-any',
+    files: /./,
+    offence: node =>
+      node.kind === ts.SyntaxKind.AnyKeyword ? `any in ${node.parent.getText().slice(0, 60)}` : undefined,
+  },
+  {
+    name: 'short-files',
+    files: /^(src|commands|jobs|db)\//,
+    except: /^db\/schema\.ts$/,
+    offence: node =>
+      ts.isSourceFile(node) && lineCount(node) > longestFile ? `${String(lineCount(node))} lines` : undefined,
+  },
+]

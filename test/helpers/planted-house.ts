@@ -1,0 +1,156 @@
+const sideEffect = (path: string) => `import '${path}'\n`
+const takes = (path: string, name: string) => `import { ${name} } from '${path}'\nexport const taken = ${name}\n`
+const takesType = (path: string, name: string) =>
+  `import type { ${name} } from '${path}'\nexport type Taken = ${name}\n`
+
+/** A house in order: whom the planted files import, and next to each rule the neighbour that it must leave alone. */
+export const sound: Record<string, string> = {
+  'src/main.ts': "import { app } from './app.ts'\nexport const main = app\n",
+  'src/app.ts': 'export const app = 1\n',
+  'src/config.ts': "export const url = process.env['DATABASE_URL']\n",
+  'src/cli.ts':
+    "export const start = async () => import('./main.ts')\nexport const load = async () => import('../db/tasks.ts')\n",
+  'src/domain/task.ts':
+    'export interface Task { at: number }\nexport const dayOf = (task: Task) => new Date(task.at)\n',
+  'src/domain/text/phrases.ts': takes('../task.ts', 'dayOf'),
+  'src/domain/rerun.ts': 'const process = (rows: number[]) => rows.length\nexport const rerun = () => process([])\n',
+  'src/channels/channel.ts': 'export interface Channel { capabilities: string[]; send(text: string): Promise<void> }\n',
+  'src/channels/telegram/index.ts': sideEffect('telegraf') + takes('../../domain/task.ts', 'dayOf'),
+  'src/channels/zalo-bot/index.ts': sideEffect('axios') + takesType('../channel.ts', 'Channel'),
+  'src/assistant/understand.ts': sideEffect('openai'),
+  'src/delivery/worker.ts':
+    "import type { Channel } from '../channels/channel.ts'\nexport const deliver = (channel: Channel) => channel.send('')\n",
+  'src/files/workbook.ts': sideEffect('hucre'),
+  'src/http/server.ts':
+    sideEffect('fastify') + 'export const answer = (reply: { send(text: string): void }) => reply.send("")\n',
+  'src/operations/import.ts': takes('../../db/tasks.ts', 'taskCount') + sideEffect('../files/workbook.ts'),
+  'commands/command.ts': takesType('../db/db.ts', 'Tx'),
+  'commands/index.ts': sideEffect('./nhiemvu.ts') + sideEffect('./xong.ts'),
+  'commands/shared/list.ts': takes('../../src/domain/task.ts', 'dayOf'),
+  'commands/nhiemvu.ts':
+    takes('../db/tasks.ts', 'taskCount') + sideEffect('./shared/list.ts') + sideEffect('./command.ts'),
+  'commands/xong.ts': takes('../src/domain/task.ts', 'dayOf'),
+  'jobs/job.ts': takesType('../db/db.ts', 'Tx'),
+  'jobs/index.ts': sideEffect('./daily-reminders.ts') + sideEffect('./backup.ts'),
+  'jobs/run.ts': sideEffect('node-cron') + sideEffect('./index.ts') + 'setTimeout(() => undefined, 1)\n',
+  'jobs/daily-reminders.ts': takes('../db/tasks.ts', 'taskCount'),
+  'jobs/backup.ts': sideEffect('./job.ts'),
+  'db/db.ts':
+    sideEffect('drizzle-orm') +
+    'export interface Tx { rows: number }\nexport const depth = 1\nsetImmediate(() => undefined)\n',
+  'db/open.ts': sideEffect('better-sqlite3') + 'export const open = (path: string) => path\n',
+  'db/schema.ts': sideEffect('drizzle-orm') + '//\n'.repeat(300),
+  'db/search.ts': 'export const fold = (words: string) => words.toLowerCase()\n',
+  'db/tasks.ts':
+    "import type { Tx } from './db.ts'\nexport const limit = 5\nexport const taskCount = (tx: Tx, max: number) => tx.rows + max\n",
+  'test/helpers/clock.ts': "import Database from 'better-sqlite3'\nexport const clock = () => [Database, Date.now()]\n",
+  'bench/index.ts': takes('../src/app.ts', 'app'),
+}
+
+const query = (declaration: string) => `import type { Tx } from './db.ts'\n${declaration}\n`
+const onChannel = (use: string) => `import type { Channel } from './channels/channel.ts'\n${use}\n`
+
+/** [rule that must fire, and no other; file that breaks it; its text] */
+export const planted: [rule: string, file: string, text: string][] = [
+  ['domain-imports-only-itself', 'src/domain/x-node.ts', takes('node:fs', 'readFileSync')],
+  ['domain-imports-only-itself', 'src/domain/x-package.ts', sideEffect('pino')],
+  ['domain-imports-only-itself', 'src/domain/text/x-config.ts', takes('../../config.ts', 'url')],
+  ['domain-imports-only-itself', 'src/domain/x-type.ts', takesType('../../db/db.ts', 'Tx')],
+  [
+    'commands-import-only-domain-and-queries',
+    'commands/x-channel.ts',
+    takesType('../src/channels/channel.ts', 'Channel'),
+  ],
+  ['commands-import-only-domain-and-queries', 'commands/x-config.ts', takes('../src/config.ts', 'url')],
+  ['commands-import-only-domain-and-queries', 'commands/x-open.ts', takes('../db/open.ts', 'open')],
+  ['commands-import-only-domain-and-queries', 'commands/x-schema.ts', sideEffect('../db/schema.ts')],
+  ['commands-import-only-domain-and-queries', 'commands/x-package.ts', sideEffect('pino')],
+  ['commands-import-only-domain-and-queries', 'commands/x-job.ts', sideEffect('../jobs/backup.ts')],
+  ['commands-import-only-domain-and-queries', 'commands/shared/x.ts', sideEffect('../../src/delivery/worker.ts')],
+  ['commands-do-not-import-each-other', 'commands/x-other.ts', takes('./xong.ts', 'taken')],
+  ['commands-do-not-import-each-other', 'commands/shared/x-other.ts', takes('../xong.ts', 'taken')],
+  ['jobs-import-only-domain-and-queries', 'jobs/x-delivery.ts', sideEffect('../src/delivery/worker.ts')],
+  ['jobs-import-only-domain-and-queries', 'jobs/x-command.ts', sideEffect('../commands/xong.ts')],
+  [
+    'job-runner-imports-only-cron-besides',
+    'jobs/run.ts',
+    `${sound['jobs/run.ts'] ?? ''}${sideEffect('../src/config.ts')}`,
+  ],
+  ['jobs-do-not-import-each-other', 'jobs/x-other.ts', sideEffect('./backup.ts')],
+  ['commands-and-jobs-take-only-types-of-db', 'commands/x-db.ts', sideEffect('../db/db.ts')],
+  ['commands-and-jobs-take-only-types-of-db', 'jobs/x-db.ts', takes('../db/db.ts', 'depth')],
+  ['channels-import-only-domain-of-ours', 'src/channels/web/x-db.ts', takes('../../../db/tasks.ts', 'taskCount')],
+  ['channels-import-only-domain-of-ours', 'src/channels/web/x-command.ts', sideEffect('../../../commands/xong.ts')],
+  ['channels-import-only-domain-of-ours', 'src/channels/web/x-job.ts', sideEffect('../../../jobs/backup.ts')],
+  ['channels-import-only-domain-of-ours', 'src/channels/web/x-http.ts', sideEffect('../../http/server.ts')],
+  ['only-db-imports-the-store', 'src/operations/x-store.ts', sideEffect('better-sqlite3')],
+  ['only-db-imports-the-store', 'src/x-drizzle.ts', sideEffect('drizzle-orm/better-sqlite3')],
+  ['db-imports-only-domain-of-ours', 'db/x-config.ts', takes('../src/config.ts', 'url')],
+  ['telegraf-only-in-its-channel', 'src/channels/web/x-telegraf.ts', "import type {} from 'telegraf'\n"],
+  ['axios-only-in-zalo-channels', 'src/channels/telegram/x-axios.ts', sideEffect('axios')],
+  ['openai-only-in-the-assistant', 'src/x-openai.ts', sideEffect('openai')],
+  ['cron-only-in-the-job-runner', 'src/x-cron.ts', sideEffect('node-cron')],
+  ['file-libraries-only-in-files', 'src/delivery/x-chart.ts', sideEffect('echarts')],
+  ['file-libraries-only-in-files', 'src/operations/x-sheet.ts', sideEffect('hucre')],
+  ['fastify-only-in-http', 'src/channels/web/x-fastify.ts', sideEffect('@fastify/helmet')],
+  ['nobody-imports-main', 'src/x-main.ts', takes('./main.ts', 'main')],
+  ['cli-imports-lazily', 'src/cli/x-eager.ts', takes('../../db/tasks.ts', 'taskCount')],
+  ['cli-imports-lazily', 'src/cli/x-main.ts', takes('../main.ts', 'main')],
+  ['nothing-imports-test', 'src/x-test.ts', takes('../test/helpers/clock.ts', 'clock')],
+  ['nothing-imports-test', 'bench/x-test.ts', takes('../test/helpers/clock.ts', 'clock')],
+  ['no-network-module-in-a-transaction', 'db/x-https.ts', takes('node:https', 'request')],
+  ['no-network-module-in-a-transaction', 'db/x-timers.ts', takes('node:timers/promises', 'setTimeout')],
+  ['operations-import-only-domain-db-files', 'src/operations/x.ts', sideEffect('../channels/telegram/index.ts')],
+
+  ['only-config-reads-the-environment', 'src/x-env.ts', "export const home = process.env['HOME']\n"],
+  ['only-config-reads-the-environment', 'db/x-env-index.ts', "export const all = process['env']\n"],
+  [
+    'only-config-reads-the-environment',
+    'src/x-env-parts.ts',
+    'const { env: all } = process\nexport const copy = all\n',
+  ],
+  [
+    'only-config-reads-the-environment',
+    'src/x-env-import.ts',
+    "import { env } from 'node:process'\nexport const all = env\n",
+  ],
+  ['queries-take-tx-first', 'db/x-none.ts', query('export const now = (): Tx | undefined => undefined')],
+  ['queries-take-tx-first', 'db/x-second.ts', query('export const one = (id: number, tx: Tx) => [id, tx]')],
+  ['queries-take-tx-first', 'db/x-optional.ts', query('export function one(tx?: Tx) {\n  return tx\n}')],
+  [
+    'queries-take-tx-first',
+    'db/x-default.ts',
+    query('const none = { rows: 0 }\nexport const one = (tx: Tx = none) => tx'),
+  ],
+  ['queries-take-tx-first', 'db/x-undefined.ts', query('export const one = (tx: Tx | undefined) => tx')],
+  ['queries-take-tx-first', 'db/x-listed.ts', query('const one = (id: number, tx: Tx) => [id, tx]\nexport { one }')],
+  ['no-network-or-timer-in-a-transaction', 'commands/x-timer.ts', 'setTimeout(() => undefined, 1)\n'],
+  [
+    'no-network-or-timer-in-a-transaction',
+    'jobs/x-fetch.ts',
+    "export const page = () => globalThis.fetch('http://x')\n",
+  ],
+  ['no-network-or-timer-in-a-transaction', 'db/x-immediate.ts', 'export const later = { setImmediate }\n'],
+  ['database-handle-only-probes', 'db/db.ts', `${sound['db/db.ts'] ?? ''}setInterval(() => undefined, 1)\n`],
+  ['only-delivery-sends', 'src/x-send.ts', onChannel("export const push = (channel: Channel) => channel.send('')")],
+  ['only-delivery-sends', 'src/x-maybe.ts', onChannel("export const push = (channel?: Channel) => channel?.send('')")],
+  ['only-delivery-sends', 'src/x-parts.ts', onChannel('export const parts = ({ send }: Channel) => send')],
+  [
+    'only-delivery-sends',
+    'src/x-own.ts',
+    "const web = { capabilities: [], send: (text: string) => text }\nexport const sent = web.send('')\n",
+  ],
+  ['domain-is-given-time-and-chance', 'src/domain/x-now.ts', 'export const now = Date.now()\n'],
+  ['domain-is-given-time-and-chance', 'src/domain/x-date.ts', 'export const now = new Date()\n'],
+  ['domain-is-given-time-and-chance', 'src/domain/x-chance.ts', 'export const dice = Math.random()\n'],
+  ['domain-is-given-time-and-chance', 'src/domain/x-process.ts', 'export const up = process.uptime()\n'],
+  ['no-any', 'src/x-any.ts', 'export const rows: any[] = []\n'],
+  ['no-any', 'test/x-any.ts', 'export const rows = [] as unknown as Record<string, any>\n'],
+  ['short-files', 'src/x-long.ts', 'export const one = 1\n'.padEnd(700, '//\n')],
+]
+
+/** Packages that the trees import; they lie on the disk as npm puts them. */
+export const packages = [
+  ...['pino', 'telegraf', 'axios', 'openai', 'node-cron', 'hucre', 'echarts', 'fastify', '@fastify/helmet'],
+  ...['drizzle-orm', 'better-sqlite3'],
+]
