@@ -3,6 +3,10 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 const nodeGlobals = { console: 'readonly', process: 'readonly', URL: 'readonly' }
+const timers = { setTimeout: 'readonly', clearTimeout: 'readonly' }
+const browserNames =
+  'AbortSignal CSS EventSource ResizeObserver URLSearchParams crypto document fetch history location matchMedia'
+const browser = Object.fromEntries(browserNames.split(' ').map(name => [name, 'readonly']))
 const commonJs = { module: 'writable', require: 'readonly', __dirname: 'readonly' }
 
 export default defineConfig(
@@ -47,5 +51,6 @@ export default defineConfig(
   // The tools ask for a default export.
   { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: nodeGlobals } },
+  { files: ['src/http/web/*.js'], languageOptions: { globals: { ...browser, ...timers } } },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { ...nodeGlobals, ...commonJs } } },
 )

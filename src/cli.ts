@@ -1,7 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli/exit.ts'
+import type { ChatOptions } from './cli/chat.ts'
+import type { RunOptions } from './cli/jobs.ts'
+import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
+import type { ExportOptions, ImportOptions } from './cli/transfer.ts'
+
+interface JsonOption {
+  json?: boolean
+}
 
 // Each command's own parts are loaded only when it runs: --help answers at once.
 const program = new Command('nhacviec')
@@ -38,19 +46,19 @@ program
   .option('--dry-run', 'chỉ in ra những gì sẽ thay đổi')
   .option(...json)
   .option(...at)
-  .action(async (file: string, options) => (await import('./cli/transfer.ts')).importFile(file, options))
+  .action(async (file: string, options: ImportOptions) => (await import('./cli/transfer.ts')).importFile(file, options))
 program
   .command('export <tệp.xlsx>')
   .description('xuất nhiệm vụ ra bảng tính')
   .option('--unit <mã>', 'đơn vị và các đơn vị trực thuộc')
   .option('--period <kỳ>', 'kỳ của thời hạn, ví dụ "quý IV/2026"')
   .option(...at)
-  .action(async (file: string, options) => (await import('./cli/transfer.ts')).exportFile(file, options))
+  .action(async (file: string, options: ExportOptions) => (await import('./cli/transfer.ts')).exportFile(file, options))
 program
   .command('invite <cán-bộ>')
   .description('cấp mã liên kết dùng một lần, có hiệu lực 7 ngày')
   .option(...json)
-  .action(async (officer: string, options) => (await import('./cli/invite.ts')).invite(officer, options))
+  .action(async (officer: string, options: JsonOption) => (await import('./cli/invite.ts')).invite(officer, options))
 program
   .command('chat')
   .description('chat qua dòng lệnh: mỗi dòng nhập vào là một tin nhắn')
@@ -58,21 +66,21 @@ program
   .option('--save <thư-mục>', 'lưu tệp đính kèm của câu trả lời')
   .option(...at)
   .option(...json)
-  .action(async options => (await import('./cli/chat.ts')).chat(options))
+  .action(async (options: ChatOptions) => (await import('./cli/chat.ts')).chat(options))
 
 const job = program.command('job').description('công việc chạy theo lịch')
 job
   .command('list')
   .description('liệt kê')
   .option(...json)
-  .action(async options => (await import('./cli/jobs.ts')).listJobs(options))
+  .action(async (options: JsonOption) => (await import('./cli/jobs.ts')).listJobs(options))
 job
   .command('run <tên>')
   .description('chạy một công việc (mỗi kỳ chỉ chạy một lần)')
   .option('--dry-run', 'chỉ in ra ai sẽ nhận gì, không gửi')
   .option(...at)
   .option(...json)
-  .action(async (name: string, options) => (await import('./cli/jobs.ts')).runJob(name, options))
+  .action(async (name: string, options: RunOptions) => (await import('./cli/jobs.ts')).runJob(name, options))
 
 const outbox = program.command('outbox').description('tin nhắn chờ gửi và tin không gửi được')
 outbox
@@ -80,7 +88,7 @@ outbox
   .description('liệt kê')
   .option('--status <trạng-thái>', 'queued, sending, sent, held, dead, expired hoặc dropped')
   .option(...json)
-  .action(async options => (await import('./cli/outbox.ts')).list(options))
+  .action(async (options: ListOptions) => (await import('./cli/outbox.ts')).list(options))
 outbox
   .command('retry <id...>')
   .description('gửi lại')
@@ -102,7 +110,7 @@ program
   .command('doctor')
   .description('kiểm tra cấu hình, cơ sở dữ liệu, kênh chat, đồng hồ và công việc theo lịch')
   .option(...json)
-  .action(async options => (await import('./cli/doctor.ts')).doctor(options))
+  .action(async (options: JsonOption) => (await import('./cli/doctor.ts')).doctor(options))
 
 try {
   await program.parseAsync()

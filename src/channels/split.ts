@@ -5,12 +5,10 @@ import type { Capabilities, Message, Picture } from './channel.ts'
 /** Cuts a reply into the platform's messages at block borders; choices, menu and picture go with the last one. */
 export function toMessages(reply: Reply, capabilities: Capabilities, picture?: Picture): Message[] {
   const choices = reply.choices ?? []
-  const blocks = reply.blocks.map(block => ({ ...block, text: block.text.normalize('NFC') }))
-  if (choices.length > 0 && !capabilities.buttons) blocks.push(text(numbered(choices)))
-  const pages = paginate(blocks, capabilities.textLimit)
-  const messages: Message[] = pages.map(page => ({ blocks: page, choices: [] }))
-  const last = messages.at(-1)
+  const blocks = capabilities.buttons ? reply.blocks : [...reply.blocks, text(numbered(choices))]
+  const messages: Message[] = paginate(blocks, capabilities.textLimit).map(page => ({ blocks: page, choices: [] }))
   if (picture) {
+    const last = messages.at(-1)
     const fits = last && plainText(last).length <= capabilities.captionLimit
     if (fits) last.picture = picture
     else messages.push({ blocks: [], choices: [], picture })
@@ -25,7 +23,8 @@ export function toMessages(reply: Reply, capabilities: Capabilities, picture?: P
 
 const separator = 2
 
-function paginate(blocks: Block[], limit: number): Block[][] {
+/** Blank blocks are left out: platforms refuse a message without text. */
+function paginate(blocks: readonly Block[], limit: number): Block[][] {
   const pages: Block[][] = []
   let page: Block[] = []
   let used = 0
@@ -42,18 +41,22 @@ function paginate(blocks: Block[], limit: number): Block[][] {
   return pages
 }
 
-/** Only a block longer than a whole message is cut: at a line's end, else at a space, else where it must be. */
+/** Only a block longer than a whole message is cut, once it is in the form whose length the platforms count. */
 function cutToFit(block: Block, limit: number): Block[] {
-  const pieces: Block[] = []
-  let rest = block.text
+  const pieces: string[] = []
+  let rest = block.text.normalize('NFC').trim()
   while (rest.length > limit) {
-    const head = rest.slice(0, limit)
-    const border = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '))
-    // never between the two halves of a character outside the basic plane
-    const hard = /[\uD800-\uDBFF]$/.test(head) ? limit - 1 : limit
-    const end = border > limit / 2 ? border : hard
-    pieces.push({ ...block, text: rest.slice(0, end).trimEnd() })
+    const end = cutAt(rest, limit)
+    pieces.push(rest.slice(0, end).trimEnd())
     rest = rest.slice(end).trimStart()
   }
-  return rest === '' ? pieces : [...pieces, { ...block, text: rest }]
+  return [...pieces, rest].filter(piece => piece !== '').map(piece => ({ ...block, text: piece }))
+}
+
+/** At a line's end, else at a space, else where it must be; not so early that the message would be half empty. */
+function cutAt(text: string, limit: number): number {
+  const reach = text.slice(0, limit + 1)
+  const border = [reach.lastIndexOf('\n'), reach.lastIndexOf(' ')].find(at => at > limit / 2)
+  // never between the two halves of a character outside the basic plane
+  return border ?? (/[\uD800-\uDBFF]$/.test(text.slice(0, limit)) ? limit - 1 : limit)
 }

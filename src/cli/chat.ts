@@ -11,7 +11,7 @@ import { createLog } from '../log.ts'
 import { findOfficer } from '../operations/find-officer.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
-interface ChatOptions {
+export interface ChatOptions {
   as: string
   at?: string
   json?: boolean

@@ -28,7 +28,7 @@ export const listJobs = (options: { json?: boolean }): Promise<void> =>
     if (options.json) printJson(rows)
   })
 
-interface RunOptions {
+export interface RunOptions {
   at?: string
   dryRun?: boolean
   json?: boolean

@@ -4,7 +4,12 @@ import { printJson, withDatabase } from './surroundings.ts'
 
 const listLimit = 10_000
 
-export const list = (options: { status?: string; json?: boolean }): Promise<void> =>
+export interface ListOptions {
+  status?: string
+  json?: boolean
+}
+
+export const list = (options: ListOptions): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
     const { status } = options
     if (status !== undefined && !isOutboxStatus(status))

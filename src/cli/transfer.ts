@@ -13,7 +13,7 @@ export async function template(file: string): Promise<void> {
   console.log(`Đã ghi bảng tính mẫu vào ${file}. Điền dữ liệu rồi chạy: nhacviec import ${file}`)
 }
 
-interface ImportOptions {
+export interface ImportOptions {
   dryRun?: boolean
   json?: boolean
   at?: string
@@ -47,7 +47,7 @@ function print(result: ImportResult, dryRun: boolean): void {
   console.log(dryRun ? `Nếu nhập: ${summary} (chưa ghi gì)` : `Đã nhập: ${summary}`)
 }
 
-interface ExportOptions {
+export interface ExportOptions {
   unit?: string
   period?: string
   at?: string

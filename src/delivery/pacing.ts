@@ -1,65 +1,100 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.ts'
 
 export interface Pacer {
-  /** Resolves when a message may leave for this chat. Answers go before pushes. */
+  /** Resolves when a message may leave for this chat, or when the signal ends the waiting. Answers go before pushes. */
   slot(chat: string, urgent: boolean, signal: AbortSignal): Promise<void>
   /** Nothing leaves for `ms`: the platform said so (`retry_after`). */
   pause(ms: number): void
 }
 
 export interface Rates {
-  /** messages a second over all chats */
+  /** messages a second over all chats; Infinity: no limit */
   perSecond: number
   /** ms between two messages to one chat */
   perChatMs: number
 }
 
+interface Waiter {
+  chat: string
+  go: () => void
+}
+
 /**
- * One gate for all messages of a channel. Slots lie evenly, so that no window of a second ever holds more than the limit; a late
- * timer is made up for by at most one slot.
+ * One gate for all messages of a channel. Slots lie evenly, and the little that a late timer loses is made up for at the next
+ * one; that no second ever holds more than the limit is seen to apart, by the moments at which the last messages left.
  */
 export function createPacer(clock: Clock, rates: Rates): Pacer {
   const interval = 1_000 / rates.perSecond
-  const answers: (() => void)[] = []
-  const pushes: (() => void)[] = []
+  const answers = new Set<Waiter>()
+  const pushes = new Set<Waiter>()
   const chatFree = new Map<string, number>()
+  /** when the last `perSecond` messages left, as a ring */
+  const left: number[] = []
+  let count = 0
   let nextSlot = 0
   let closedUntil = 0
   let running = false
+  let bell = new AbortController()
+
+  const freeAt = ({ chat }: Waiter): number => chatFree.get(chat) ?? 0
+  const opensAt = (): number => Math.max(nextSlot, closedUntil, (left[count % rates.perSecond] ?? 0) + 1_000)
+
+  /** The first whose chat is free. */
+  function takeFrom(waiters: Set<Waiter>, now: number): Waiter | undefined {
+    for (const waiter of waiters)
+      if (freeAt(waiter) <= now) {
+        waiters.delete(waiter)
+        return waiter
+      }
+    return undefined
+  }
 
   async function run(): Promise<void> {
     running = true
-    while (answers.length + pushes.length > 0) {
-      const wait = Math.max(nextSlot, closedUntil) - clock.now()
-      if (wait > 0) {
-        await clock.wait(wait)
+    while (answers.size + pushes.size > 0) {
+      const now = clock.now()
+      const opens = opensAt()
+      const next = opens <= now ? (takeFrom(answers, now) ?? takeFrom(pushes, now)) : undefined
+      if (next) {
+        record(next.chat, now)
+        next.go()
         continue
       }
-      nextSlot = Math.max(nextSlot + interval, clock.now())
-      const go = answers.shift() ?? pushes.shift()
-      go?.()
+      bell = new AbortController()
+      const until = opens > now ? opens : Math.min(...[...answers, ...pushes].map(freeAt))
+      await clock.wait(until - now, bell.signal)
     }
     running = false
   }
 
-  function forgetIdleChats(now: number): void {
+  function record(chat: string, now: number): void {
+    nextSlot = (now - nextSlot < interval ? nextSlot : now) + interval
+    if (interval > 0) left[count++ % rates.perSecond] = now
+    chatFree.set(chat, now + rates.perChatMs)
     if (chatFree.size < 10_000) return
-    for (const [chat, free] of chatFree) if (free <= now) chatFree.delete(chat)
+    for (const [idle, free] of chatFree) if (free <= now) chatFree.delete(idle)
   }
 
   return {
-    async slot(chat, urgent, signal) {
-      const chatWait = (chatFree.get(chat) ?? 0) - clock.now()
-      if (chatWait > 0) await clock.wait(chatWait, signal)
-      if (signal.aborted) return
-      await new Promise<void>(resolve => {
-        ;(urgent ? answers : pushes).push(resolve)
-        if (!running) void run()
-      })
-      const now = clock.now()
-      chatFree.set(chat, now + rates.perChatMs)
-      forgetIdleChats(now)
-    },
+    slot: (chat, urgent, signal) =>
+      new Promise(resolve => {
+        if (signal.aborted) return resolve()
+        const queue = urgent ? answers : pushes
+        const leave = () => {
+          queue.delete(waiter)
+          signal.removeEventListener('abort', leave)
+          resolve()
+          bell.abort()
+        }
+        const waiter = { chat, go: leave }
+        // One signal for as many as are under way is no leak, so no warning.
+        setMaxListeners(0, signal)
+        signal.addEventListener('abort', leave)
+        queue.add(waiter)
+        if (running) bell.abort()
+        else void run()
+      }),
     pause(ms) {
       closedUntil = Math.max(closedUntil, clock.now() + ms)
     },

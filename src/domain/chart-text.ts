@@ -1,4 +1,5 @@
-import { completedOf, completionRate, grouped, officialTotal, openOf, tidyChart } from './progress-chart.ts'
+import { doneOf, openOf, totalOf } from './progress.ts'
+import { completionRate, grouped, tidyChart } from './progress-chart.ts'
 import type { ProgressRow } from './progress-chart.ts'
 import type { ProgressChart } from './reply.ts'
 
@@ -13,10 +14,10 @@ export function chartAsText(chart: ProgressChart): string {
 function rowAsText(row: ProgressRow): string {
   const n = grouped
   const apart = row.noDeadline ? `${n(row.noDeadline)} nhiệm vụ không thời hạn` : ''
-  if (officialTotal(row) === 0) return `• ${row.label}: ${apart || 'chưa có nhiệm vụ'}`
+  if (totalOf(row) === 0) return `• ${row.label}: ${apart || 'chưa có nhiệm vụ'}`
   return (
-    `• ${row.label}: tổng số ${n(officialTotal(row))} nhiệm vụ; ` +
-    `đã hoàn thành ${n(completedOf(row))}, đạt ${completionRate(row)} ` +
+    `• ${row.label}: tổng số ${n(totalOf(row))} nhiệm vụ; ` +
+    `đã hoàn thành ${n(doneOf(row))}, đạt ${completionRate(row)} ` +
     `(đúng hạn ${n(row.doneOnTime)}, quá hạn ${n(row.doneLate)}); ` +
     `chưa hoàn thành ${n(openOf(row))} (trong hạn ${n(row.openOnTime)}, quá hạn ${n(row.openLate)})` +
     (apart && `; ngoài ra có ${apart}`)

@@ -26,9 +26,9 @@ function fingerprint(text: string): string {
   return half(1) + half(2)
 }
 
-/** The number in `3`, `3.`, `số 3`, `chọn 3`; undefined for anything else. */
+/** The number in `3`, `3.`, `số 3`, `chọn 3`, `chọn số 3`; undefined for anything else. */
 export function choiceNumber(text: string): number | undefined {
-  const match = /^(?:so|chon|lua chon|muc)?\s*(\d{1,3})\s*[.)]?$/.exec(fold(text))
+  const match = /^(?:(?:lua )?chon)? ?(?:so|muc)? ?(\d{1,3}) ?[.)]?$/.exec(fold(text))
   return match?.[1] === undefined ? undefined : Number(match[1])
 }
 
@@ -38,6 +38,6 @@ export function choiceByLabel(choices: readonly Choice[], text: string): Choice 
   return choices.find(choice => fold(choice.label) === typed)
 }
 
-/** Numbered lines for channels without buttons. */
+/** Numbered lines for channels without buttons. Nobody's own number can be proved there: that choice keeps its place unseen. */
 export const numbered = (choices: readonly Choice[]): string =>
-  choices.map((choice, index) => `${index + 1}. ${choice.label}`).join('\n')
+  choices.flatMap(({ label, contact }, index) => (contact ? [] : [`${index + 1}. ${label}`])).join('\n')

@@ -1,3 +1,4 @@
+import { addCounts, doneOf, noCounts, totalOf } from './progress.ts'
 import type { ProgressCounts } from './progress.ts'
 import type { ProgressChart } from './reply.ts'
 
@@ -6,15 +7,9 @@ export type ProgressRow = ProgressChart['rows'][number]
 /** More bars than this cannot be read on a phone. */
 export const rowLimit = 30
 
-export const completedOf = (c: ProgressCounts): number => c.doneOnTime + c.doneLate
-export const openOf = (c: ProgressCounts): number => c.openOnTime + c.openLate
-
-/** The official total: tasks without a deadline are named apart and are not in it. */
-export const officialTotal = (c: ProgressCounts): number => completedOf(c) + openOf(c)
-
-/** Share of the official total that is completed, `64,3%`; `–` where there is no total to share. */
+/** Share of the official total (tasks with a deadline) that is completed, `64,3%`; `–` where there is no total to share. */
 export function completionRate(counts: ProgressCounts): string {
-  const [done, total] = [completedOf(counts), officialTotal(counts)]
+  const [done, total] = [doneOf(counts), totalOf(counts)]
   if (total === 0) return '–'
   const rounded = Math.round((done / total) * 1000) / 10
   // 9.999 of 10.000 is not "100%": the last late task must not vanish in rounding.
@@ -37,21 +32,15 @@ export function tidyChart(chart: ProgressChart): ProgressChart {
   }
 }
 
-// Names pasted from macOS are decomposed (NFD), and fonts place loose marks badly; a control character breaks the SVG.
+// Names pasted from macOS are decomposed (NFD): beside typed ones they would not compare, and the text version goes to
+// platforms that count its length. A control character makes the SVG unreadable.
 const tidyText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
 
-function sumOf(label: string, rows: ProgressRow[]): ProgressRow {
-  const sum = (key: keyof ProgressCounts) => rows.reduce((total, row) => total + row[key], 0)
-  return {
-    label,
-    doneOnTime: sum('doneOnTime'),
-    doneLate: sum('doneLate'),
-    openOnTime: sum('openOnTime'),
-    openLate: sum('openLate'),
-    noDeadline: sum('noDeadline'),
-  }
-}
+const sumOf = (label: string, rows: ProgressRow[]): ProgressRow => ({
+  label,
+  ...rows.reduce<ProgressCounts>(addCounts, noCounts()),
+})

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts'
-import { completionRate, grouped, officialTotal } from '../domain/progress-chart.ts'
+import { totalOf } from '../domain/progress.ts'
+import { completionRate, grouped } from '../domain/progress-chart.ts'
 import type { ProgressChart } from '../domain/reply.ts'
 import { categories, palette } from './chart-colours.ts'
 import type { Category } from './chart-colours.ts'
@@ -95,7 +96,7 @@ function figureAxis(chart: ProgressChart) {
   return {
     ...axis,
     position: 'right' as const,
-    data: chart.rows.map(row => `{rate|${completionRate(row)}}\n{total|Tổng ${grouped(officialTotal(row))}}`),
+    data: chart.rows.map(row => `{rate|${completionRate(row)}}\n{total|Tổng ${grouped(totalOf(row))}}`),
     axisLabel: {
       ...words,
       interval: 0,

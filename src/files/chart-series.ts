@@ -3,7 +3,7 @@ import type { ProgressRow } from '../domain/progress-chart.ts'
 import type { ProgressChart } from '../domain/reply.ts'
 import { categories, palette } from './chart-colours.ts'
 import type { Category } from './chart-colours.ts'
-import { barRoom, figureWidth, fontFamily, fontSize, page, partWidths } from './chart-layout.ts'
+import { barRoom, figureWidth, fontFamily, fontSize, partWidths } from './chart-layout.ts'
 
 const bar = { type: 'bar' as const, stack: 'row', silent: true, barWidth: 54 }
 const figureStyle = { fontFamily, fontSize: fontSize.text, fontWeight: 600 as const }

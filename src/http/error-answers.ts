@@ -1,5 +1,8 @@
 import { STATUS_CODES } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** Ends the request with `status`, in the status's own words. */
+export const refuse = (reply: FastifyReply, status: number): FastifyReply => reply.code(status).send(answer(status))
 
 const answer = (status: number) => ({ ok: false, error: STATUS_CODES[status] ?? 'Error' })
 
@@ -18,12 +21,12 @@ const framesOf = (error: Error): string[] =>
 
 /** Errors and unknown paths as `{ok: false, error}`, in the words of the status alone. */
 export function answerErrors(server: FastifyInstance): void {
-  server.setNotFoundHandler((_request, reply) => reply.code(404).send(answer(404)))
+  server.setNotFoundHandler((_request, reply) => refuse(reply, 404))
   server.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500 && error instanceof Error) {
       request.log.error({ error: error.name, at: framesOf(error) }, 'request failed')
     }
-    return reply.code(status).send(answer(status))
+    return refuse(reply, status)
   })
 }

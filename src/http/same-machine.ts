@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from './error-answers.ts'
 
 const loopbackAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
@@ -22,6 +23,3 @@ export async function onlyOwnPage(request: FastifyRequest, reply: FastifyReply):
   if (foreign || (origin === undefined && site === undefined)) await refuse(reply, 403)
   else if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) await refuse(reply, 415)
 }
-
-const refuse = (reply: FastifyReply, status: 403 | 415): FastifyReply =>
-  reply.code(status).send({ ok: false, error: status === 403 ? 'Forbidden' : 'Unsupported Media Type' })

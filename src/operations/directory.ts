@@ -31,7 +31,12 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
   const serving = new Map<number, number[]>()
   for (const { officerId, unitId } of await membershipRows(tx))
     serving.set(officerId, [...(serving.get(officerId) ?? []), unitId])
-  const officers = (await officerRows(tx)).map(({ id, code, name }) => ({ id, code, name, units: serving.get(id) ?? [] }))
+  const officers = (await officerRows(tx)).map(({ id, code, name }) => ({
+    id,
+    code,
+    name,
+    units: serving.get(id) ?? [],
+  }))
   const officerById = new Map(officers.map(officer => [officer.id, officer]))
   const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
   const byName = groupBy(officers, officer => officer.name.toLowerCase())

@@ -12,7 +12,7 @@ const person = (code: string, name: string, position: string, unit: string, role
   ...{ unit, role },
 })
 
-export const people = [
+const people = [
   person('LD01', 'Trần Thị Minh Hạnh', 'Chánh Văn phòng', 'Văn phòng UBND phường Bến Thành', 'lãnh đạo'),
   person('TH01', 'Lê Quốc Bảo', 'Chuyên viên Tổng hợp', 'Văn phòng UBND phường Bến Thành', 'tổng hợp'),
   person('QT01', 'Phạm Đức Thắng', 'Chuyên viên CNTT', 'Văn phòng UBND phường Bến Thành', 'quản trị'),
@@ -113,7 +113,7 @@ export async function openOffice({ port = 0, silent = false } = {}): Promise<Off
     received.push(incoming)
     const { content, chat } = incoming
     const line = content.kind === 'text' ? content.text : content.kind === 'file' ? `tệp ${content.file.name}` : ''
-    if (!silent) setImmediate(async () => send(chat, await answerTo(line)))
+    if (!silent) setImmediate(() => void answerTo(line).then(answer => send(chat, answer)))
   })
   const server: FastifyInstance = createServer({
     logger: false,

@@ -46,6 +46,8 @@ afterEach(async () => {
 const choose = (name: string, on = page) => on.locator('#people').getByRole('button', { name }).click()
 const own = () => page.locator('.message.own')
 const answers = () => page.locator('.message.bot:has(time)')
+const attributes = (all: { getAttribute: (name: string) => string | null }[], name: string) =>
+  all.map(one => one.getAttribute(name))
 const lines = () => office.received.map(({ content }) => (content.kind === 'text' ? content.text : content.kind))
 async function say(words: string): Promise<void> {
   await page.getByLabel('Tin nhắn').fill(words)
@@ -116,7 +118,7 @@ describe('a conversation', () => {
     await answers().waitFor()
     const cards = page.locator('.card')
     expect(await cards.count()).toBe(8)
-    const tones = await cards.evaluateAll(all => all.map(one => one.getAttribute('data-tone')))
+    const tones = await cards.evaluateAll(attributes, 'data-tone')
     expect(tones).toEqual(['late', 'late', 'today', '', '', '', '', ''])
     expect(await cards.first().locator('b').innerText()).toMatch(/^#12 Báo cáo kết quả/)
     expect(await cards.first().locator('small').innerText()).toBe('chủ trì · hạn thứ Tư 18/11/2026 · quá hạn 5 ngày')
@@ -143,7 +145,10 @@ describe('a conversation', () => {
   it('sends once for a double click, on a button and on Send', async () => {
     await say('/nhiemvu')
     // Both presses at once: after a real first one the button may have scrolled away from under the pointer.
-    const twice = (button: { click: () => void }) => [button.click(), button.click()]
+    const twice = (button: { click: () => void }) => {
+      button.click()
+      button.click()
+    }
     await page.getByRole('button', { name: 'Báo hoàn thành #12' }).evaluate(twice)
     await answers().nth(1).waitFor()
     await page.locator('#quick').getByRole('button', { name: 'Trợ giúp' }).dblclick()
@@ -223,7 +228,7 @@ describe('a conversation', () => {
     const words = 'Lịch: https://nhacviec.example/calendar/abc.ics. Nhấn javascript:alert(1)'
     await office.push('CB01', { blocks: [text(words)], choices: [] })
     await answers().waitFor()
-    expect(await page.locator('#log a').evaluateAll(all => all.map(a => a.getAttribute('href')))).toEqual([
+    expect(await page.locator('#log a').evaluateAll(attributes, 'href')).toEqual([
       'https://nhacviec.example/calendar/abc.ics',
     ])
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completionRate, grouped, officialTotal, tidyChart } from '../../src/domain/progress-chart.ts'
+import { totalOf } from '../../src/domain/progress.ts'
+import { completionRate, grouped, tidyChart } from '../../src/domain/progress-chart.ts'
 import type { ProgressChart } from '../../src/domain/reply.ts'
 
 const counts = (doneOnTime: number, doneLate = 0, openOnTime = 0, openLate = 0, noDeadline = 0) => ({
@@ -36,7 +37,7 @@ describe('completion rate', () => {
   })
 
   test('tasks without a deadline change neither the total nor the rate', () => {
-    expect(officialTotal(counts(1, 1, 1, 1, 90))).toBe(4)
+    expect(totalOf(counts(1, 1, 1, 1, 90))).toBe(4)
     expect(completionRate(counts(1, 1, 1, 1, 90))).toBe('50%')
   })
 

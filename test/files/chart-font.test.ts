@@ -36,9 +36,7 @@ test.each([
 test('so are the other characters that a chart writes by itself', () => {
   const files = [fontFile('400Regular/BeVietnamPro_400Regular')]
   const missing = [paint('\ue123', 400, files), paint('', 400, files)]
-  const written = new Set(
-    [...categories.map(c => c.name).join(''), ...'0123456789.,%–…()'].filter(char => char !== ' '),
-  )
+  const written = new Set(`${categories.map(c => c.name).join('')}0123456789.,%–…()`.replaceAll(' ', ''))
   for (const char of written) expect(missing).not.toContain(paint(char, 400, files))
 })
 

@@ -29,7 +29,7 @@ export const serialOf = (date: string): number => Date.parse(`${date}T00:00:00Z`
 export function rawWorkbook(sheets: RawSheet[], options: { date1904?: boolean } = {}): Uint8Array {
   const each = (part: (sheet: RawSheet, n: number) => string) => sheets.map((sheet, i) => part(sheet, i + 1)).join('')
   const files: Record<string, string> = {
-    '[Content_Types].xml': `<Types xmlns="${pkg}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${pkg}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override('workbook.xml', 'sheet.main')}${override('styles.xml', 'styles')}${each((_, n) => override(`worksheets/sheet${n}.xml`, 'worksheet'))}</Types>`,
     '_rels/.rels': `<Relationships xmlns="${pkg}/relationships"><Relationship Id="r1" Type="${doc}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${doc}"><workbookPr date1904="${options.date1904 ? 1 : 0}"/><sheets>${each(
       (sheet, n) =>
@@ -51,7 +51,10 @@ const pkg = 'http://schemas.openxmlformats.org/package/2006'
 const doc = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 // Styles: 0 plain · 1 bold · 2 date (built-in format 14) · 3 bold date
-const styles = `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="12"/></font><font><b/><sz val="12"/></font></fonts><cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="14" fontId="1"/></cellXfs></styleSheet>`
+const styles = `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="12"/></font><font><b/><sz val="12"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="14" fontId="1"/></cellXfs></styleSheet>`
+
+const override = (part: string, type: string): string =>
+  `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`
 
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
@@ -71,7 +74,7 @@ const linkParts = (links: Record<string, string>): string =>
     .map((target, i) => `<Relationship Id="l${i}" Type="${doc}/hyperlink" Target="${target}" TargetMode="External"/>`)
     .join('')}</Relationships>`
 
-export const columnLetters = (index: number): string =>
+const columnLetters = (index: number): string =>
   (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
 function cellXml(cell: RawCell, ref: string): string {

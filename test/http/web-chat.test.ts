@@ -198,7 +198,7 @@ describe('the event stream', () => {
 
   /** An open stream: `until` reads on until that text has come, and returns all that came. */
   async function stream(headers: Record<string, string> = {}, query = '') {
-    const url = server.listeningOrigin ?? ''
+    const url = server.listeningOrigin
     const abort = new AbortController()
     const answer = await fetch(`${url}/web/stream?person=CB01${query}`, { headers, signal: abort.signal })
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()

@@ -23,8 +23,11 @@ export interface Client {
   ): Promise<ReturnType<Methods[M]>>
 }
 
+type CallOptions = NonNullable<Parameters<Telegram['callApi']>[2]>
+
 /** telegraf's typings name a polyfill's signal; node-fetch, which gets it, knows Node's own as well (isAbortSignal). */
-type Signal = NonNullable<NonNullable<Parameters<Telegram['callApi']>[2]>['signal']>
+// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+const withSignal = (signal: AbortSignal): CallOptions => ({ signal: signal as AbortSignal & CallOptions['signal'] })
 
 const usualLimitMs = 30_000
 
@@ -41,7 +44,7 @@ export function createClient({ token, apiRoot, proxy }: ClientOptions): Client {
   return {
     async call(method, payload, { signal, limitMs = usualLimitMs } = {}) {
       try {
-        return await within(limitMs, signal, inner => telegram.callApi(method, payload, { signal: inner as Signal }))
+        return await within(limitMs, signal, inner => telegram.callApi(method, payload, withSignal(inner)))
       } catch (error) {
         throw toSendError(error, token)
       }

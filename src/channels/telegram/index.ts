@@ -66,24 +66,20 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     const me = await persist('getMe', () => client.call('getMe', {}, { signal }), parts)
     if (!me) return
     username = me.username
-    const ready = await persist(
-      'webhook',
-      () => (webhook ? set(webhook) : client.call('deleteWebhook', {}, { signal })),
-      parts,
-    )
+    const ready = await persist('webhook', () => settleWay(signal), parts)
     if (!ready) return
     showMenu(options.strangerMenu)
     health.normally({ ok: true, detail: `@${username} đang nhận tin qua ${webhook ? 'webhook' : 'getUpdates'}` })
     if (!webhook) await poll({ ...parts, client, log, open, store })
   }
 
-  const set = ({ url, secret }: { url: string; secret: string }) =>
-    client.call('setWebhook', {
-      url,
-      secret_token: secret,
-      allowed_updates: allowedUpdates,
-      drop_pending_updates: false,
-    })
+  /** Telegram serves a webhook or polls, never both; what waits there stays in either case. */
+  function settleWay(signal: AbortSignal): Promise<true> {
+    if (!webhook) return client.call('deleteWebhook', { drop_pending_updates: false }, { signal })
+    const { url, secret } = webhook
+    const payload = { url, secret_token: secret, allowed_updates: allowedUpdates, drop_pending_updates: false }
+    return client.call('setWebhook', payload, { signal })
+  }
 
   return {
     name: 'telegram',

@@ -12,7 +12,7 @@ const unreadable =
 export function parse({ update_id, message, callback_query, my_chat_member }: Update): Incoming | undefined {
   const externalId = String(update_id)
   if (message) {
-    const content = contentOf(message)
+    const content = message.from && contentOf(message, message.from.id)
     return message.from && content && incoming(externalId, message.chat, message.from, content)
   }
   if (callback_query) {
@@ -39,19 +39,17 @@ function incoming(
   return { channel: 'telegram', externalId, chat: String(chat.id), sender: String(from.id), content }
 }
 
-function contentOf(message: TelegramMessage): Content | undefined {
-  const { text, caption = '', photo, document, contact, from } = message
+function contentOf(message: TelegramMessage, sender: number): Content | undefined {
+  const { text, caption = '', photo, document, contact } = message
   if (text !== undefined) return { kind: 'text', text: text.normalize('NFC') }
-  const picture = photo?.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), { ...nothing })
-  if (picture?.file_id) return fileContent(caption, picture, 'anh.jpg', 'image/jpeg')
+  const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1)
+  if (largest) return fileContent(caption, largest, 'anh.jpg', 'image/jpeg')
   // A GIF comes as an animation and, for older programs, as a document too.
   if (document && !('animation' in message))
     return fileContent(caption, document, document.file_name ?? 'tep', document.mime_type ?? 'application/octet-stream')
-  if (contact) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === from?.id }
+  if (contact) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === sender }
   return unreadable.some(kind => kind in message) ? { kind: 'unsupported' } : undefined
 }
-
-const nothing = { file_id: '', width: 0, height: 0, file_size: undefined }
 
 function fileContent(
   caption: string,

@@ -57,7 +57,7 @@ export function histories(clock: () => number, onDropped: Listener) {
       if (index >= 0) entries.splice(index, 1)
     },
 
-    follow(address: string, after: string | undefined, listener: Listener): () => void {
+    follow: (address: string, after: string | undefined, listener: Listener): (() => void) => {
       const { entries, listeners } = roomOf(address)
       // Unknown after a restart, or grown too old: -1, and everything is told again.
       entries.slice(entries.findIndex(e => e.id === after) + 1).forEach(listener)

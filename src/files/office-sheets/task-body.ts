@@ -6,7 +6,7 @@ export type TaskLine = Line<TaskField>
 
 /**
  * What a row of a task table is. `continued`: its title is merged with the row above, one task on several lines.
- * `end`: totals, signatures and the list of recipients, which stand where tasks stood.
+ * `end`: totals, signatures, the list of recipients and rows numbered in advance.
  */
 export type LineKind = 'task' | 'heading' | 'continued' | 'end'
 
@@ -28,6 +28,7 @@ export function classifier(): (line: TaskLine) => LineKind {
     if (!(led && afterSignature.some(has)) && line.cells.some(cell => signature.test(fold(cell.text)))) signed = true
     if (signed && !(led && has('title') && afterSignature.some(has))) return 'end'
     if (bare && line.cells.some(cell => total.test(fold(cell.text)))) return 'end'
+    if (isNumberOnly(line)) return 'end'
     return isHeading(line, led, bare) ? 'heading' : 'task'
   }
 }
@@ -36,6 +37,12 @@ export function classifier(): (line: TaskLine) => LineKind {
 const owns = (line: TaskLine, field: TaskField): boolean =>
   line.cell(field).text !== '' && line.cell(field).merged !== 'across'
 
+const isWide = (line: TaskLine): boolean => line.cells.some(cell => cell.merged === 'across' && cell.text !== '')
+
+/** Lists are often numbered far beyond their last row. */
+const isNumberOnly = (line: TaskLine): boolean =>
+  !isWide(line) && line.cells.every(cell => cell.text === '' || cell === line.cell('number'))
+
 /** Group rows carry a Roman number or a letter, are merged over the row, or hold nothing but bold text. */
 function isHeading(line: TaskLine, led: boolean, bare: boolean): boolean {
   const own = line.cells.filter(cell => cell.text !== '' && cell.merged !== 'across')
@@ -43,7 +50,7 @@ function isHeading(line: TaskLine, led: boolean, bare: boolean): boolean {
   if (!first || led) return false
   if (roman.test(first.text)) return true
   if (!bare) return false
-  const wide = line.cells.some(cell => cell.merged === 'across' && cell.text !== '')
   const bold = own.every(cell => cell.bold || cell === line.cell('number'))
+  const wide = isWide(line)
   return (wide && own.length <= 2) || (bold && own.length <= 2) || (letter.test(first.text) && own.length === 2)
 }

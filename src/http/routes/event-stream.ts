@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import { refuse } from '../error-answers.ts'
 
 /**
  * Calls `listener` with what `person` has not seen after the entry `after` (everything, if that entry is unknown),
@@ -31,7 +32,7 @@ export async function eventStream(server: FastifyInstance, { follow, known }: Op
 
   server.get<Query>('/web/stream', { exposeHeadRoute: false }, async (request, reply) => {
     const { person } = request.query
-    if (person === undefined || !(await known(person))) return reply.callNotFound()
+    if (person === undefined || !(await known(person))) return refuse(reply, 404)
 
     const stream = new PassThrough()
     stream.write('retry: 1000\n\n')

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { refuse } from '../error-answers.ts'
 import { onlyOwnPage, onlyThisMachine } from '../same-machine.ts'
 import { pageFiles } from './page-files.ts'
 import { eventStream, type Follow } from './event-stream.ts'
@@ -57,15 +58,15 @@ export async function webChatRoutes(server: FastifyInstance, chat: WebChat): Pro
 
   server.post('/web/messages', { onRequest: onlyOwnPage }, async (request, reply) => {
     const message = messageSchema.safeParse(request.body)
-    if (!message.success) return reply.code(400).send({ ok: false, error: 'Bad Request' })
-    if (!(await known(message.data.person))) return reply.callNotFound()
+    if (!message.success) return refuse(reply, 400)
+    if (!(await known(message.data.person))) return refuse(reply, 404)
     await chat.receive(message.data)
     return { ok: true }
   })
 
   server.get<{ Params: { id: string } }>('/web/pictures/:id.png', async (request, reply) => {
     const picture = chat.picture(request.params.id)
-    if (!picture) return reply.callNotFound()
+    if (!picture) return refuse(reply, 404)
     return reply.type(picture.mime).header('cache-control', 'private, max-age=3600, immutable').send(picture.bytes)
   })
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { refuse } from '../error-answers.ts'
 import { MalformedUpdate } from '../../domain/errors.ts'
 
 export interface Webhook {
@@ -22,7 +23,7 @@ export async function webhookRoutes(server: FastifyInstance, { webhooks }: { web
   for (const { path, authentic, receive } of webhooks) {
     server.post(path, {
       onRequest: async (request, reply) => {
-        if (!authentic(request.headers)) return reply.code(401).send({ ok: false, error: 'Unauthorized' })
+        if (!authentic(request.headers)) return refuse(reply, 401)
       },
       handler: async request => {
         if (!isObject(request.body)) throw new MalformedUpdate('not a JSON object')

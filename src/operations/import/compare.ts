@@ -1,10 +1,10 @@
 import type { AssignmentFields, KnownTask, TaskUpdate } from '../../../db/import-tasks.ts'
-import type { TaskState } from '../../domain/task.ts'
+import { isOpen, type Moment, type TaskState } from '../../domain/task.ts'
 import { nfc } from '../../domain/text/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import { searchText } from './new-task.ts'
 import type { StatedParties } from './parties.ts'
-import { statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
+import { statedCompletion, statedDeadline, statedFields, statedResult, type StatedFields } from './stated.ts'
 
 /** What a row changes of the task as it is now. */
 export interface Difference {
@@ -20,7 +20,7 @@ export interface Difference {
   names: string[]
 }
 
-const fieldNames = {
+const fieldNames: Record<keyof StatedFields, string> = {
   number: 'số thứ tự',
   title: 'nội dung',
   source: 'nguồn giao',
@@ -30,7 +30,8 @@ const fieldNames = {
   urgency: 'độ khẩn',
   needsApproval: 'yêu cầu duyệt',
   note: 'ghi chú',
-} as const
+}
+const fieldKeys = Object.keys(fieldNames) as (keyof StatedFields)[]
 
 // Texts typed in chat were never tidied the way a cell is; an export must not differ from its own task by that.
 const same = (a: unknown, b: unknown): boolean =>
@@ -42,12 +43,13 @@ export function difference(
   task: KnownTask,
   assignments: readonly AssignmentFields[],
   parties: StatedParties,
-  now: number,
+  at: Moment,
 ): Difference | undefined {
-  const fields = Object.fromEntries(Object.entries(statedFields(row)).filter(([key, said]) => !same(said, task[key as keyof typeof fieldNames])))
-  const names: string[] = (Object.keys(fieldNames) as (keyof typeof fieldNames)[]).filter(key => key in fields).map(key => fieldNames[key])
+  const fields: Partial<StatedFields> = { ...statedFields(row) }
+  for (const key of fieldKeys) if (same(fields[key], task[key])) delete fields[key]
+  const names: string[] = fieldKeys.flatMap(key => (key in fields ? [fieldNames[key]] : []))
   const deadline = newDeadline(row, task)
-  const completion = newCompletion(row, task, now)
+  const completion = newCompletion(row, task, at)
   const document = newDocument(row, task)
   const { lead, coordinators, others } = newParties(assignments, task, parties)
   if (deadline) names.push('thời hạn')
@@ -76,15 +78,15 @@ function newDeadline(row: TaskRow, task: KnownTask) {
 }
 
 /**
- * A row without a completion date never reopens a task, and its result is what it was when the row was written, so it
- * says nothing of a task that has been reported on in chat since.
+ * A row without a completion date never reopens a task. Its result is what it was when the row was written, so it says
+ * nothing of a task whose result has been handed in since.
  */
-function newCompletion({ doneOn, result }: TaskRow, task: KnownTask, now: number): Partial<TaskState> | undefined {
-  if (doneOn === undefined) return undefined
-  const done = task.work === 'done' && task.submittedOn === doneOn
-  const told = result === undefined || same(result, task.result)
+function newCompletion({ doneOn, result }: TaskRow, task: KnownTask, at: Moment): Partial<TaskState> | undefined {
+  const handedIn = task.submittedOn !== null || !isOpen(task)
+  const done = doneOn === undefined || (task.work === 'done' && task.submittedOn === doneOn)
+  const told = result === undefined || same(result, task.result) || (doneOn === undefined && handedIn)
   if (done && told) return undefined
-  return { ...(!done && statedCompletion(doneOn, task.needsApproval, now)), ...(!told && statedResult(result)) }
+  return { ...(!done && statedCompletion(doneOn, task.needsApproval, at)), ...(!told && statedResult(result)) }
 }
 
 function newDocument({ document, documentDate }: TaskRow, task: KnownTask) {
@@ -103,7 +105,7 @@ function newParties(assignments: readonly AssignmentFields[], task: KnownTask, p
   const officerId = parties.officerId ?? (otherUnit ? null : now.officerId)
   const lead = otherUnit || otherOfficer ? { unitId, officerId } : undefined
 
-  const helping = [...new Set(assignments.flatMap(a => (a.role === 'coordinator' && a.unitId !== null ? [a.unitId] : [])))]
+  const helping = [...new Set(coordinatingUnits(assignments).filter(unit => unit !== now.unitId))]
   const wanted = (parties.coordinators?.units ?? helping).filter(unit => unit !== unitId)
   const moved = wanted.length !== helping.length || wanted.some(unit => !helping.includes(unit))
   const otherwise = parties.coordinators !== undefined && !same(parties.coordinators.others, task.otherCoordinators)
@@ -113,3 +115,6 @@ function newParties(assignments: readonly AssignmentFields[], task: KnownTask, p
     others: otherwise ? { otherCoordinators: parties.coordinators?.others ?? null } : undefined,
   }
 }
+
+const coordinatingUnits = (assignments: readonly AssignmentFields[]): number[] =>
+  assignments.flatMap(({ role, unitId }) => (role === 'coordinator' && unitId !== null ? [unitId] : []))

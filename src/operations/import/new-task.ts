@@ -1,4 +1,5 @@
 import type { NewTask } from '../../../db/import-tasks.ts'
+import type { Moment } from '../../domain/task.ts'
 import { fold } from '../../domain/text/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import type { StatedParties } from './parties.ts'
@@ -8,11 +9,9 @@ import { statedCompletion, statedDeadline, statedFields, statedResult } from './
 export const searchText = (title: string, document: string | null, code: string): string =>
   fold([title, document ?? '', code].join(' '))
 
-export interface NewTaskContext {
+export interface NewTaskContext extends Moment {
   code: string
   hash: string
-  /** ms */
-  now: number
   approvalByDefault: boolean
 }
 
@@ -20,19 +19,19 @@ export type AddedTask = Omit<NewTask, 'documentId'>
 
 /** The task a row without a known code makes. */
 export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskContext): AddedTask {
-  const { code, hash, now } = context
+  const { code, hash } = context
   const needsApproval = row.needsApproval ?? context.approvalByDefault
   return {
     ...nothingKnown,
     ...statedFields(row),
     ...statedDeadline(row),
-    ...(row.doneOn !== undefined && statedCompletion(row.doneOn, needsApproval, now)),
+    ...(row.doneOn !== undefined && statedCompletion(row.doneOn, needsApproval, context)),
     ...(row.result !== undefined && statedResult(row.result)),
     code,
     needsApproval,
     otherCoordinators: parties.coordinators?.others ?? null,
     search: searchText(row.title, row.document ?? null, code),
-    createdAt: now,
+    createdAt: context.now,
     importHash: hash,
   }
 }

@@ -56,7 +56,12 @@ export async function planOfficers(tx: Reads, rows: readonly OfficerRow[], match
       outcomes.refused.push({ ...place(row), reason })
     }
   }
-  const kept = keepLatest([...units.keys()], row => row.code, outcomes, row => `${row.code}\n${units.get(row) ?? ''}`)
+  const kept = keepLatest(
+    [...units.keys()],
+    row => row.code,
+    outcomes,
+    row => `${row.code}\n${units.get(row) ?? ''}`,
+  )
   const people = await peopleOf(tx, kept, units)
   for (const person of people.values()) describe(person, outcomes)
   return { ...outcomes, write: tx => writeOfficers(tx, [...people.values()]) }
@@ -95,10 +100,10 @@ async function servedByOfficer(tx: Reads): Promise<Map<number, Served[]>> {
 
 function describe(person: Person, outcomes: Outcomes): void {
   const { known, rows, left, code } = person
-  const personal = known && (known.name !== person.name || differs(person.phone, known.phone) || differs(person.email, known.email))
+  const personal =
+    known && (known.name !== person.name || differs(person.phone, known.phone) || differs(person.email, known.email))
   for (const { row, before } of rows) {
-    const changed =
-      personal || left.length > 0 || before?.role !== row.role || differs(row.position, before.position)
+    const changed = personal || left.length > 0 || before?.role !== row.role || differs(row.position, before.position)
     const outcome = !before ? 'new' : changed ? 'changed' : 'unchanged'
     outcomes.rows.push({ ...place(row), outcome, code, title: row.name })
   }
@@ -106,7 +111,9 @@ function describe(person: Person, outcomes: Outcomes): void {
   if (!first) return
   const warn = (reason: string) => outcomes.warnings.push({ ...place(first), reason })
   if (known && fold(known.name) !== fold(person.name))
-    warn(`Mã “${code}” đang là của đồng chí ${known.name}, nay ghi là ${person.name}; đề nghị kiểm tra có đúng một người.`)
+    warn(
+      `Mã “${code}” đang là của đồng chí ${known.name}, nay ghi là ${person.name}; đề nghị kiểm tra có đúng một người.`,
+    )
   for (const { unitCode } of left) warn(`Đồng chí ${person.name} không còn thuộc đơn vị “${unitCode}” theo bảng này.`)
 }
 
@@ -119,7 +126,12 @@ async function writeOfficers(tx: Tx, people: readonly Person[]): Promise<void> {
     tx,
     people
       .filter(person => !person.known)
-      .map(({ code, name, phone, email }) => ({ ...{ code, name }, phone: phone ?? null, email: email ?? null, search: fold(name) })),
+      .map(({ code, name, phone, email }) => ({
+        ...{ code, name },
+        phone: phone ?? null,
+        email: email ?? null,
+        search: fold(name),
+      })),
   )
   const fresh: MembershipFields[] = []
   for (const person of people) {
@@ -127,7 +139,12 @@ async function writeOfficers(tx: Tx, people: readonly Person[]): Promise<void> {
     const officerId = known?.id ?? added.get(person.code)
     if (officerId === undefined) throw new Error(`officer ${person.code} was not added`)
     if (known && (known.name !== name || differs(phone, known.phone) || differs(email, known.email)))
-      await changeOfficer(tx, known.id, { name, search: fold(name), phone: phone ?? known.phone, email: email ?? known.email })
+      await changeOfficer(tx, known.id, {
+        name,
+        search: fold(name),
+        phone: phone ?? known.phone,
+        email: email ?? known.email,
+      })
     for (const membership of person.left) await endMembership(tx, membership)
     for (const { row, unitCode, before } of person.rows) {
       const unitId = unitIds.get(unitCode)

@@ -1,4 +1,4 @@
-import type { TaskState, Urgency } from '../../domain/task.ts'
+import type { Moment, TaskState, Urgency } from '../../domain/task.ts'
 import { instantOf, type LocalDate } from '../../domain/local-date.ts'
 import { findDocumentNumber } from '../../domain/text/document-number.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
@@ -38,14 +38,14 @@ export interface StatedDeadline {
 }
 
 /** A deadline that is no day keeps its words: "Thường xuyên", "Hằng tháng, trước ngày 25". */
-export function statedDeadline({ deadline, deadlineText = null }: TaskRow): StatedDeadline | undefined {
+export function statedDeadline({ deadline, deadlineText }: TaskRow): StatedDeadline | undefined {
   switch (deadline.kind) {
     case 'date':
       return { due: deadline.date, dueText: null, recurrence: null }
     case 'standing':
-      return { due: null, dueText: deadlineText, recurrence: null }
+      return { due: null, dueText: deadlineText ?? null, recurrence: null }
     case 'recurring':
-      return { due: null, dueText: deadlineText, recurrence: deadline.rule }
+      return { due: null, dueText: deadlineText ?? null, recurrence: deadline.rule }
     case 'none':
     case 'unclear':
       return undefined
@@ -54,9 +54,9 @@ export function statedDeadline({ deadline, deadlineText = null }: TaskRow): Stat
 
 type Completion = Pick<TaskState, 'work' | 'progress' | 'review' | 'submittedOn' | 'submittedAt'>
 
-/** A row with a completion date is done; the hour is not known, so noon, or `now` (ms) on a day whose noon is to come. */
-export function statedCompletion(doneOn: LocalDate, needsApproval: boolean, now: number): Completion {
-  const submittedAt = Math.min(instantOf(doneOn, '12:00', 'Asia/Ho_Chi_Minh'), now)
+/** A row with a completion date is done. The hour is not known: noon stands for it, and the present on the day itself. */
+export function statedCompletion(doneOn: LocalDate, needsApproval: boolean, at: Moment): Completion {
+  const submittedAt = doneOn === at.today ? at.now : instantOf(doneOn, '12:00', 'Asia/Ho_Chi_Minh')
   return { work: 'done', progress: 100, review: needsApproval ? 'approved' : 'none', submittedOn: doneOn, submittedAt }
 }
 

@@ -33,7 +33,10 @@ export function withCodes(rows: readonly TaskRow[], outcomes: Outcomes): { row: 
       return [{ row, code }]
     }
     const earlier = taken.get(candidates.at(-1) ?? '')
-    const where = earlier?.sheet === row.sheet ? `dòng ${earlier.row}` : `dòng ${earlier?.row ?? ''} của trang “${earlier?.sheet ?? ''}”`
+    const where =
+      earlier?.sheet === row.sheet
+        ? `dòng ${earlier.row}`
+        : `dòng ${earlier?.row ?? ''} của trang “${earlier?.sheet ?? ''}”`
     const reason = `Trùng văn bản giao, số thứ tự, nội dung và đơn vị chủ trì với ${where}; đề nghị ghi mã để phân biệt.`
     outcomes.refused.push({ ...place(row), reason })
     return []

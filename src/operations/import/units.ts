@@ -74,7 +74,10 @@ function refuseLoop(planned: readonly Planned[], parents: Map<string, string | u
   outcomes.refused.push({ ...place(guilty.row), reason })
 }
 
-function outcomeOf({ row, known, parent }: Planned, codes: ReadonlyMap<number, string>): 'new' | 'changed' | 'unchanged' {
+function outcomeOf(
+  { row, known, parent }: Planned,
+  codes: ReadonlyMap<number, string>,
+): 'new' | 'changed' | 'unchanged' {
   if (!known) return 'new'
   const moved = parent !== undefined && codes.get(known.parentId ?? -1) !== parent
   const regrouped = row.cluster !== undefined && row.cluster !== known.cluster

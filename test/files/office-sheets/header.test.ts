@@ -95,10 +95,17 @@ describe('where the header stands', () => {
   })
 
   test('titles do not join it, whatever words they hold', () => {
-    const titles = ['KẾ HOẠCH', 'Cán bộ chủ trì', '']
+    const titles = ['Cán bộ chủ trì', '', 'KẾ HOẠCH']
     expect(
       findHeader(sheet(titles, ['Cột lạ', 'Nội dung', 'Đơn vị chủ trì', 'Thời hạn']), taskVocabulary),
     ).toMatchObject({
+      first: 1,
+      last: 1,
+    })
+  })
+
+  test('nor does a line of several texts, when it adds nothing', () => {
+    expect(findHeader(sheet(['UBND', 'KẾ HOẠCH', 'Mẫu 01', ''], header), taskVocabulary)).toMatchObject({
       first: 1,
       last: 1,
     })

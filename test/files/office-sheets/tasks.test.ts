@@ -107,6 +107,21 @@ describe('rows that are no tasks', () => {
     const sheet = taskTable(header, ['Khối văn hóa - xã hội'], line('Việc một'))
     const read = await office({ ...sheet, merges: ['A2:F2'] })
     expect(read).toMatchObject({ tasks: [{ title: 'Việc một' }], refused: [] })
+    expect(read.tasks).toHaveLength(1)
+  })
+
+  test('text merged over the row beside its number', async () => {
+    const sheet = taskTable(header, ['1', 'Khối văn hóa - xã hội'], line('Việc một'))
+    const read = await office({ ...sheet, merges: ['B2:F2'] })
+    expect(read).toMatchObject({ tasks: [{ row: 3 }], refused: [] })
+  })
+
+  test('rows numbered in advance, which do not end a marked group', async () => {
+    const rows: RawCell[][] = [['I', 'Quốc phòng (MẬT)'], [1], line('Việc một')]
+    expect(await office(taskTable(header, ...rows))).toMatchObject({
+      tasks: [],
+      refused: [{ row: 2 }, { row: 3 }, { row: 4 }],
+    })
   })
 
   test.each([
@@ -183,8 +198,8 @@ describe('deadlines', () => {
 
   test('without a year counts from the date of the document', async () => {
     const columns = ['Nội dung', 'Chủ trì', 'Thời hạn', 'Ngày văn bản']
-    const { tasks } = await office(taskTable(columns, ['Việc', 'VP', '15/1', '20/12/2025']))
-    expect(tasks[0]?.deadline).toMatchObject({ date: '2026-01-15' })
+    const { tasks } = await office(taskTable(columns, ['Việc', 'VP', '15/12', '20/11/2025']))
+    expect(tasks[0]?.deadline).toMatchObject({ date: '2025-12-15' })
   })
 
   test.each([

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { measureCommand } from './command.ts'
+import { measurePlanning } from './planning.ts'
+import { measurePush } from './push.ts'
+import { seedOffice } from './seed.ts'
+import { measureFirstReply, measureHelp } from './start.ts'
+
+/** One line of the table: what was measured, the figure, and the aim it is held against. */
+export interface Figure {
+  name: string
+  value: number
+  unit: string
+  aim: string
+  met: boolean
+}
+
+const figures: Figure[] = []
+const keep = (found: Figure[]) => {
+  figures.push(...found)
+  for (const { name, value, unit, aim, met } of found)
+    console.log(`${met ? '✓' : '✗'} ${name.padEnd(64)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(6)} (aim ${aim})`)
+}
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'nhacviec-bench-'))
+try {
+  const small = path.join(folder, 'small.db')
+  const large = path.join(folder, 'large.db')
+  const largeTasks = Number(process.argv[2] ?? 1_000_000)
+  console.log(`Seeding 10,000 and ${largeTasks.toLocaleString('en')} tasks …`)
+  seedOffice(small, { officers: 313, tasks: 10_000 })
+  seedOffice(large, { officers: 31_300, tasks: largeTasks })
+
+  keep(await measureHelp())
+  keep(await measureCommand(small, large))
+  keep(await measureFirstReply(large))
+  keep(await measurePlanning(large))
+  keep(await measurePush(folder))
+  const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length }
+  writeFileSync('bench/results.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

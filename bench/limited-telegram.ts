@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** As much of Telegram as a push meets: sendMessage under a sliding limit, with a ban that grows by calls made during it. */
+export async function startLimitedTelegram(perSecond: number, banMs: number) {
+  const accepted: number[] = []
+  const chats = new Map<string, number>()
+  let bannedUntil = 0
+  let refused = 0
+
+  function take(chat: string): Record<string, unknown> {
+    const now = Date.now()
+    while (accepted[0] !== undefined && accepted[0] <= now - 1_000) accepted.shift()
+    if (now < bannedUntil || accepted.length >= perSecond) {
+      refused++
+      bannedUntil = now + banMs
+      const retry_after = Math.ceil(banMs / 1_000)
+      return { ok: false, error_code: 429, description: `Too Many Requests: retry after ${retry_after}`, parameters: { retry_after } }
+    }
+    accepted.push(now)
+    chats.set(chat, (chats.get(chat) ?? 0) + 1)
+    return { ok: true, result: { message_id: accepted.length, date: Math.floor(now / 1_000), chat: { id: chat } } }
+  }
+
+  const server = createServer((request, response) => {
+    const method = request.url?.split('/').at(-1) ?? ''
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const body: { chat_id?: string | number } = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+      const answer =
+        method === 'sendMessage'
+          ? take(String(body.chat_id))
+          : { ok: true, result: method === 'getMe' ? { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } : true }
+      // Nobody writes: an open poll, ended when the bot hangs up.
+      if (method === 'getUpdates') return
+      response.writeHead(answer['ok'] ? 200 : 429, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    refused: () => refused,
+    chatsServedOnce: () => [...chats.values()].filter(count => count === 1).length,
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

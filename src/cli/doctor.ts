@@ -1,0 +1,52 @@
+import { allJobs } from '../../jobs/index.ts'
+import { openDatabase } from '../../db/open.ts'
+import { systemClock } from '../clock.ts'
+import { ConfigError, readConfig, type Config } from '../config.ts'
+import { checkClock, checkDatabase, checkJobs, checkOutbox, type Check } from '../operations/doctor.ts'
+import { failed } from './exit.ts'
+import { printJson } from './surroundings.ts'
+
+/** One line a check; exit code 1 if any fails. */
+export async function doctor(options: { json?: boolean }): Promise<void> {
+  const checks = await examine()
+  if (options.json) printJson(checks)
+  else for (const { name, ok, detail } of checks) console.log(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
+  if (checks.some(check => !check.ok)) process.exitCode = failed
+}
+
+async function examine(): Promise<Check[]> {
+  let config: Config
+  try {
+    config = readConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return [{ name: 'config', ok: false, detail: error.message }]
+  }
+  const checks = [{ name: 'config', ok: true, detail: `cơ sở dữ liệu ${config.databaseFile}` }]
+  return [...checks, ...(await examineDatabase(config)), ...(await examineChannels(config))]
+}
+
+async function examineDatabase(config: Config): Promise<Check[]> {
+  try {
+    const db = openDatabase(config.databaseFile)
+    try {
+      const now = systemClock.now()
+      return [
+        checkDatabase(db, config.databaseFile),
+        await checkClock(db, now, config.timeZone),
+        ...(await checkJobs(db, allJobs(config.reminderAt), now, config.timeZone)),
+        await checkOutbox(db),
+      ]
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    return [{ name: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) }]
+  }
+}
+
+async function examineChannels({ telegram, publicUrl }: Config): Promise<Check[]> {
+  if (!telegram) return [{ name: 'channels', ok: true, detail: 'chưa cấu hình kênh nào: npm start sẽ chạy thử' }]
+  const { probeTelegram } = await import('../channels/telegram/probe.ts')
+  return probeTelegram(telegram, publicUrl === undefined ? undefined : `${publicUrl}/webhook/telegram`)
+}

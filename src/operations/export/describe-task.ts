@@ -1,0 +1,87 @@
+import type { AssignmentFields, KnownTask } from '../../../db/import-tasks.ts'
+import type { WorkingCalendar } from '../../domain/calendar.ts'
+import { dueStatus, remaining, type DueStatus } from '../../domain/due.ts'
+import type { LocalDate } from '../../domain/local-date.ts'
+import { reviewWords, workWords } from '../../domain/text/task-lines.ts'
+import type { TaskOut, TaskStatusOut } from '../../files/layout.ts'
+import { splitUnits } from '../../files/office-sheets/split-units.ts'
+import type { Directory } from '../directory.ts'
+
+export interface ExportDay {
+  today: LocalDate
+  calendar: WorkingCalendar
+}
+
+/** One row of an export: what an import reads back, and how the task stands today. */
+export function describeTask(
+  task: KnownTask,
+  assignments: readonly AssignmentFields[],
+  directory: Directory,
+  { today, calendar }: ExportDay,
+): TaskOut & TaskStatusOut {
+  const lead = assignments.find(assignment => assignment.role === 'lead')
+  const helping = assignments.flatMap(({ role, unitId }) =>
+    role === 'coordinator' && unitId !== null && unitId !== lead?.unitId ? [unitId] : [],
+  )
+  const status = dueStatus(task, today, calendar)
+  return {
+    code: task.code,
+    title: task.title,
+    leads: lead?.unitId == null ? '' : unitText(lead.unitId, directory),
+    urgency: task.urgency,
+    needsApproval: task.needsApproval,
+    ...optional('number', task.number),
+    ...optional('document', task.document),
+    ...optional('documentDate', task.documentDate),
+    ...optional('source', task.source),
+    ...optional('leadOfficer', lead?.officerId == null ? null : officerText(lead.officerId, lead.unitId, directory)),
+    ...optional('coordinators', coordinators(helping, task.otherCoordinators, directory)),
+    ...optional('assigner', task.assigner),
+    // Of a task that recurs the rule is what the office wrote; the day of its next turn follows from it.
+    ...optional('deadline', task.recurrence === null ? (task.due ?? task.dueText) : task.dueText),
+    ...optional('product', task.product),
+    ...optional('doneOn', task.work === 'done' ? task.submittedOn : null),
+    ...optional('result', task.result),
+    ...optional('note', task.note),
+    status: task.review === 'none' ? workWords[task.work] : `${workWords[task.work]}, ${reviewWords[task.review]}`,
+    dueStatus: dueWords[status.kind],
+    left: task.work === 'done' || task.work === 'withdrawn' ? '' : remaining(status),
+  }
+}
+
+const optional = <K extends keyof TaskOut>(key: K, value: TaskOut[K] | '' | null): Pick<TaskOut, K> | object =>
+  value === null || value === '' ? {} : { [key]: value }
+
+const dueWords: Record<DueStatus['kind'], string> = {
+  done_on_time: 'hoàn thành đúng hạn',
+  done_late: 'hoàn thành quá hạn',
+  overdue: 'quá hạn',
+  today: 'trong hạn',
+  soon: 'sắp đến hạn',
+  later: 'trong hạn',
+  no_deadline: 'không thời hạn',
+}
+
+/** Its name where an import finds it by that, else its code: two units may bear one name. */
+function unitText(id: number, { unit, matcher }: Directory): string {
+  const { code, name } = unit(id) ?? { code: '', name: '' }
+  return matcher.find(name) === code ? name : code
+}
+
+function officerText(id: number, unitId: number | null, directory: Directory): string {
+  const officer = directory.officer(id)
+  if (!officer) return ''
+  const called = directory.officersCalled(officer.name, unitId ?? undefined)
+  return called.length === 1 && called[0]?.id === id ? officer.name : officer.code
+}
+
+function coordinators(unitIds: readonly number[], others: string | null, directory: Directory): string {
+  const names = unitIds.map(id => unitText(id, directory))
+  const text = [...names, ...(others === null ? [] : [others])].join('; ')
+  const codes = unitIds.map(id => directory.unit(id)?.code)
+  const readBack = splitUnits(text, directory.matcher).matched
+  // Beside one another two names may read as a third one; codes do not.
+  return readBack.length === codes.length && readBack.every(code => codes.includes(code))
+    ? text
+    : [...codes, ...(others === null ? [] : [others])].join('; ')
+}

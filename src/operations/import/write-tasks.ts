@@ -1,0 +1,123 @@
+import type { Tx } from '../../../db/db.ts'
+import {
+  addAssignments,
+  addEvents,
+  addTasks,
+  changeAssignment,
+  changeTask,
+  documentIds,
+  documentKey,
+  removeAssignments,
+  type AssignmentFields,
+  type EventFields,
+  type KnownTask,
+} from '../../../db/import-tasks.ts'
+import { queuePlace, type TaskState } from '../../domain/task.ts'
+import { joinList } from '../../domain/text/phrases.ts'
+import type { TaskRow } from '../../files/office-sheets/task-row.ts'
+import type { Difference } from './compare.ts'
+import type { AddedTask } from './new-task.ts'
+import type { StatedParties } from './parties.ts'
+
+export interface Addition {
+  row: TaskRow
+  task: AddedTask
+  parties: StatedParties
+}
+
+export interface Change {
+  task: KnownTask
+  assignments: readonly (AssignmentFields & { id: number })[]
+  difference: Difference
+  hash: string
+}
+
+export interface TaskPlan {
+  added: Addition[]
+  changed: Change[]
+  /** says the same in another way: only remembered, so that the next import need not compare */
+  rewritten: { id: number; hash: string }[]
+}
+
+/** `now` in ms. The history names no officer: it was the file. */
+export async function writeTasks(tx: Tx, plan: TaskPlan, now: number): Promise<void> {
+  const documents = await documentIds(tx, [
+    ...plan.added.flatMap(({ row }) => documentOf(row) ?? []),
+    ...plan.changed.flatMap(({ difference }) => difference.document ?? []),
+  ])
+  const idOf = (document: { number: string; issuedOn: string } | undefined): number | undefined =>
+    document && documents.get(documentKey(document.number, document.issuedOn))
+  await writeAdded(tx, plan.added, row => idOf(documentOf(row)) ?? null, now)
+  for (const change of plan.changed) await writeChanged(tx, change, idOf(change.difference.document))
+  await addEvents(
+    tx,
+    plan.changed.map(change => changeEvent(change, now)),
+  )
+  for (const { id, hash } of plan.rewritten) await changeTask(tx, id, { importHash: hash })
+}
+
+const documentOf = ({ document, documentDate }: TaskRow) =>
+  document === undefined ? undefined : { number: document, issuedOn: documentDate ?? '' }
+
+async function writeAdded(
+  tx: Tx,
+  added: readonly Addition[],
+  documentId: (row: TaskRow) => number | null,
+  now: number,
+) {
+  const ids = await addTasks(
+    tx,
+    added.map(({ row, task }) => ({ ...task, documentId: documentId(row) })),
+  )
+  const assignments: AssignmentFields[] = []
+  const events: EventFields[] = []
+  for (const { task, parties } of added) {
+    const taskId = ids.get(task.code)
+    if (taskId === undefined) throw new Error(`task ${task.code} was not added`)
+    const openDue = queuePlace(task)
+    const unitId = parties.unitId ?? parties.officerUnitId
+    assignments.push({ taskId, role: 'lead', unitId, officerId: parties.officerId ?? null, openDue })
+    for (const unit of parties.coordinators?.units ?? [])
+      if (unit !== unitId) assignments.push({ taskId, role: 'coordinator', unitId: unit, officerId: null, openDue })
+    const after = { work: task.work, due: task.due }
+    events.push({ taskId, at: now, officerId: null, kind: 'imported', before: {}, after, note: null })
+  }
+  await addAssignments(tx, assignments)
+  await addEvents(tx, events)
+}
+
+async function writeChanged(tx: Tx, change: Change, documentId: number | undefined): Promise<void> {
+  const { task, assignments, difference, hash } = change
+  await changeTask(tx, task.id, {
+    ...difference.set,
+    ...(documentId !== undefined && { documentId }),
+    importHash: hash,
+  })
+  const openDue = queuePlace({ ...task, ...difference.state })
+  const fields = { taskId: task.id, openDue }
+  const lead = assignments.find(assignment => assignment.role === 'lead')
+  if (difference.lead && !lead) await addAssignments(tx, [{ ...fields, role: 'lead', ...difference.lead }])
+  for (const assignment of assignments) {
+    const moved = assignment === lead ? difference.lead : undefined
+    if (moved || assignment.openDue !== openDue) await changeAssignment(tx, assignment.id, { openDue, ...moved })
+  }
+  if (!difference.coordinators) return
+  const wanted = new Set(difference.coordinators)
+  const helping = assignments.filter(assignment => assignment.role === 'coordinator' && assignment.unitId !== null)
+  await removeAssignments(
+    tx,
+    helping.flatMap(({ id, unitId }) => (unitId !== null && !wanted.has(unitId) ? [id] : [])),
+  )
+  for (const { unitId } of helping) if (unitId !== null) wanted.delete(unitId)
+  await addAssignments(
+    tx,
+    [...wanted].map(unitId => ({ ...fields, role: 'coordinator' as const, unitId, officerId: null })),
+  )
+}
+
+function changeEvent({ task, difference }: Change, at: number): EventFields {
+  const keys = new Set(Object.keys(difference.state))
+  const before: Partial<TaskState> = Object.fromEntries(Object.entries(task).filter(([key]) => keys.has(key)))
+  const note = joinList(difference.names)
+  return { taskId: task.id, at, officerId: null, kind: 'import_changed', before, after: difference.state, note }
+}
