@@ -28,7 +28,7 @@ export async function startLimitedTelegram(perSecond: number, banMs: number) {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const body: { chat_id?: string | number } = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+      const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as { chat_id?: string | number }
       const answer =
         method === 'sendMessage'
           ? take(String(body.chat_id))

@@ -20,12 +20,21 @@ export const caidat: Command = {
         return show(context)
       case 'nhac bat':
         await setWantsDigest(context.tx, context.actor.officerId, true)
-        return { ...say(`Đã bật nhắc việc lúc ${context.office.reminderAt} các sáng ngày làm việc.`), choices: [turnOff] }
+        return {
+          ...say(`Đã bật nhắc việc lúc ${context.office.reminderAt} các sáng ngày làm việc.`),
+          choices: [turnOff],
+        }
       case 'nhac tat':
         await setWantsDigest(context.tx, context.actor.officerId, false)
-        return { ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'), choices: [turnOn] }
+        return {
+          ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),
+          choices: [turnOn],
+        }
       default:
-        throw new UserError('Không có cài đặt này. Đồng chí gõ /caidat nhắc bật hoặc /caidat nhắc tắt.', [turnOn, turnOff])
+        throw new UserError('Không có cài đặt này. Đồng chí gõ /caidat nhắc bật hoặc /caidat nhắc tắt.', [
+          turnOn,
+          turnOff,
+        ])
     }
   },
 }

@@ -1,6 +1,5 @@
 import { recordChange } from '../db/task-events.ts'
-import { UserError } from '../src/domain/errors.ts'
-import { say, type Reply } from '../src/domain/reply.ts'
+import { say, type Expecting, type Reply } from '../src/domain/reply.ts'
 import { reportProgress } from '../src/domain/task.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keepEvidence } from './shared/evidence.ts'
@@ -20,24 +19,23 @@ export const capnhat: Command = {
     if (number.rest !== '' || context.message.file) return update(context, number.id, number.rest)
     reportProgress(task, undefined)
     return {
-      ...say(`Việc #${task.id} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`),
+      ...say(
+        `Việc #${task.id} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`,
+      ),
       expecting: { command: 'capnhat', step: 'text', data: { task: String(task.id) } },
     }
   },
 
-  answer: (context, text, question) => update(context, Number(question.data['task']), text),
+  answer: (context, text, question) => update(context, Number(question.data['task']), text, question),
 }
 
-async function update(context: OfficerContext, id: number, report: string): Promise<Reply> {
+/** `question`: what to go on asking when the share cannot be right. */
+async function update(context: OfficerContext, id: number, report: string, question?: Expecting): Promise<Reply> {
   const task = await ledTask(context, id)
-  const share = /^(\d{1,3})\s*%\s*[:,.–-]?\s*/u.exec(report)
-  const percent = share?.[1] === undefined ? undefined : Number(share[1])
-  if (percent !== undefined && percent > 100)
-    throw new UserError(`Tỷ lệ ${percent}% không hợp lệ. Đồng chí ghi từ 0% đến 99%, hoặc gõ /xong ${id} nếu đã hoàn thành.`)
-  if (percent === 100)
-    throw new UserError(`Việc #${id} đã làm xong 100%? Đồng chí gõ /xong ${id} kèm kết quả để báo hoàn thành.`, [
-      { label: 'Báo hoàn thành', send: `/xong ${id}` },
-    ])
+  const share = /^([+-]?\d+(?:[.,]\d+)?)\s*%\s*[:,.–-]?\s*/u.exec(report)
+  const percent = share?.[1] === undefined ? undefined : Math.floor(Number(share[1].replace(',', '.')))
+  if (percent !== undefined && (percent < 0 || percent >= 100))
+    return { ...wrongShare(id, percent), ...(question && { expecting: question }) }
   const note = report.slice(share?.[0].length ?? 0)
   const change = reportProgress(task, percent)
   await recordChange(context.tx, task, change, {
@@ -47,10 +45,21 @@ async function update(context: OfficerContext, id: number, report: string): Prom
   })
   const kept = await keepEvidence(context, id)
   return {
-    ...say(`Đã cập nhật việc #${id}${percent === undefined ? '' : `: ${percent}%`}${note === '' ? '' : ` – ${note}`}.${kept}`),
+    ...say(
+      `Đã cập nhật việc #${id}${percent === undefined ? '' : `: ${percent}%`}${note === '' ? '' : ` – ${note}`}.${kept}`,
+    ),
     choices: [
       { label: `Xem #${id}`, send: `/viec ${id}` },
       { label: 'Hoàn tác', send: '/hoantac' },
     ],
   }
 }
+
+const wrongShare = (id: number, percent: number): Reply => ({
+  ...say(
+    percent === 100
+      ? `Việc #${id} đã làm xong 100%? Đồng chí gõ /xong ${id} kèm kết quả để báo hoàn thành.`
+      : `Tỷ lệ ${percent}% không hợp lệ. Đồng chí ghi từ 0% đến 99%, hoặc gõ /xong ${id} nếu đã hoàn thành.`,
+  ),
+  choices: [{ label: 'Báo hoàn thành', send: `/xong ${id}` }],
+})

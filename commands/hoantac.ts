@@ -29,7 +29,12 @@ export const hoantac: Command = {
       throw new UserError(`Việc #${task.id} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`, [
         { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
       ])
-    await recordChange(tx, task, { kind: 'undone', set: event.before }, { officerId: actor.officerId, now, undoes: event.id })
+    await recordChange(
+      tx,
+      task,
+      { kind: 'undone', set: event.before },
+      { officerId: actor.officerId, now, undoes: event.id },
+    )
     return {
       ...say(`Đã hoàn tác ${undoneWords[event.kind] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}.`),
       choices: [

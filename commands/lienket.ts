@@ -14,7 +14,9 @@ export const lienket: Command = {
     if (contact) return beginWithContact(context, contact)
     if (args !== '') return beginWithCode(context, args)
     return {
-      ...say('Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345'),
+      ...say(
+        'Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345',
+      ),
       choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
     }
   },

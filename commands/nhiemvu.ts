@@ -21,7 +21,12 @@ const groups = [
   { name: 'Quá hạn', short: 'quá hạn', has: (row: Row) => row.status.kind === 'overdue' },
   { name: 'Hạn hôm nay', short: 'hạn hôm nay', has: (row: Row) => row.status.kind === 'today' },
   { name: 'Sắp đến hạn', short: 'sắp đến hạn', has: (row: Row) => row.status.kind === 'soon' },
-  { name: 'Còn lại', short: 'còn thời gian', has: (row: Row) => row.status.kind === 'later' || row.status.kind === 'no_deadline' },
+  {
+    name: 'Còn lại',
+    short: 'còn thời gian',
+    has: (row: Row) => open(row) && (row.status.kind === 'later' || row.status.kind === 'no_deadline'),
+  },
+  { name: 'Chờ duyệt', short: 'chờ duyệt', has: (row: Row) => waiting(row) },
   { name: 'Đã xong', short: 'đã xong', has: (row: Row) => row.task.work === 'done' },
 ] as const
 
@@ -30,24 +35,25 @@ type Filter = (row: Row) => boolean
 const waiting = (row: Row) => row.task.review === 'pending'
 const open = (row: Row) => row.task.work !== 'done' && !waiting(row)
 
-const namedFilters: Record<string, Filter> = {
-  '': open,
-  'qua han': row => open(row) && row.status.kind === 'overdue',
-  'hom nay': row => open(row) && row.status.kind === 'today',
-  'sap den han': row => open(row) && row.status.kind === 'soon',
-  'cho duyet': waiting,
-  'phoi hop': row => open(row) && row.task.role === 'coordinator',
-  'chu tri': row => open(row) && row.task.role === 'lead',
-  'da xong': row => row.task.work === 'done',
-  'hoan thanh': row => row.task.work === 'done',
-  'tat ca': () => true,
-}
+const namedFilters = new Map<string, Filter>([
+  ['', open],
+  ['qua han', row => open(row) && row.status.kind === 'overdue'],
+  ['hom nay', row => open(row) && row.status.kind === 'today'],
+  ['sap den han', row => open(row) && row.status.kind === 'soon'],
+  ['cho duyet', waiting],
+  ['phoi hop', row => open(row) && row.task.role === 'coordinator'],
+  ['chu tri', row => open(row) && row.task.role === 'lead'],
+  ['da xong', row => row.task.work === 'done'],
+  ['hoan thanh', row => row.task.work === 'done'],
+  ['tat ca', () => true],
+])
 
 function filterFor(words: string, today: string): Filter {
-  const named = namedFilters[fold(words)]
+  const named = namedFilters.get(fold(words))
   if (named) return named
   const period = parsePeriod(words, today)
-  if (period) return row => open(row) && row.task.due !== null && row.task.due >= period.from && row.task.due <= period.to
+  if (period)
+    return row => open(row) && row.task.due !== null && row.task.due >= period.from && row.task.due <= period.to
   const wanted = fold(words)
   return row => open(row) && fold(row.task.title).includes(wanted)
 }
@@ -102,7 +108,9 @@ function page(rows: readonly Row[], words: string, wanted: number, waitingCount:
   const pages = Math.ceil(rows.length / pageSize)
   const number = Math.min(Math.max(1, wanted), pages)
   const shown = rows.slice((number - 1) * pageSize, number * pageSize)
-  const counted = groups.map(group => ({ group, count: rows.filter(group.has).length })).filter(({ count }) => count > 0)
+  const counted = groups
+    .map(group => ({ group, count: rows.filter(group.has).length }))
+    .filter(({ count }) => count > 0)
 
   const summary = joinList(counted.map(({ group, count }) => `${count} ${group.short}`))
   const reply: Reply & { choices: Choice[] } = {
@@ -115,7 +123,8 @@ function page(rows: readonly Row[], words: string, wanted: number, waitingCount:
     reply.blocks.push(title(`${group.name} (${count})`))
     reply.blocks.push(...members.map(({ task, status }) => item(taskItem(task, status))))
   }
-  if (words === '' && waitingCount > 0) reply.blocks.push(text(`Ngoài ra có ${waitingCount} việc đã trình, đang chờ duyệt.`))
+  if (words === '' && waitingCount > 0)
+    reply.blocks.push(text(`Ngoài ra có ${waitingCount} việc đã trình, đang chờ duyệt.`))
   if (pages > 1) reply.blocks.push(text(`Trang ${number}/${pages}.`))
 
   reply.choices.push(...shown.map(({ task }) => ({ label: `#${task.id}`, send: `/viec ${task.id}` })))

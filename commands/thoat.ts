@@ -1,5 +1,5 @@
-import { unlinkAccount } from '../db/people.ts'
 import { rerouteOfficer } from '../db/outbox.ts'
+import { eraseAccount } from '../db/personal-data.ts'
 import { say } from '../src/domain/reply.ts'
 import type { Command } from './command.ts'
 import { menuFor } from './shared/linking.ts'
@@ -12,10 +12,12 @@ export const thoat: Command = {
   who: 'officer',
 
   async run({ tx, message, actor, office, commands }) {
-    await unlinkAccount(tx, message.channel, message.sender)
+    await eraseAccount(tx, message.channel, message.sender)
     await rerouteOfficer(tx, actor.officerId, office.pushChannels)
     return {
-      ...say('Đã hủy liên kết. Tài khoản này không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.'),
+      ...say(
+        'Đã hủy liên kết và xóa tin nhắn của tài khoản này. Tài khoản không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.',
+      ),
       menu: menuFor(undefined, commands),
     }
   },

@@ -3,6 +3,7 @@ import { allUnits } from '../db/people.ts'
 import { localTime } from '../src/domain/local-date.ts'
 import { officialSentence, openOf, totalOf, doneOf, type ProgressCounts } from '../src/domain/progress.ts'
 import { item, text, title, type Choice } from '../src/domain/reply.ts'
+import { completionRate } from '../src/domain/progress-chart.ts'
 import { tabulate, type ProgressRow } from '../src/domain/progress-table.ts'
 import { moment, sentenceCase } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
@@ -22,10 +23,16 @@ export const tiendo: Command = {
     const { tx, actor, now, today, office } = context
     const units = await allUnits(tx)
     const scope = await progressScope(context, units, args)
-    const counts = await progressByUnit(tx, { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) }, today)
+    const counts = await progressByUnit(
+      tx,
+      { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) },
+      today,
+    )
     const { total, rows } = tabulate(units, counts, scope.unit ? [scope.unit.id] : actor.seesAll ? [] : actor.ledUnits)
     const asOf = `tính đến ${moment(today, localTime(now, office.timeZone))}`
-    const heading = ['Tiến độ nhiệm vụ', scope.unit?.name, scope.document, scope.period?.label].filter(Boolean).join(' – ')
+    const heading = ['Tiến độ nhiệm vụ', scope.unit?.name, scope.document, scope.period?.label]
+      .filter(Boolean)
+      .join(' – ')
     return {
       blocks: [
         title(heading),
@@ -46,13 +53,13 @@ export const tiendo: Command = {
 }
 
 function unitLine({ name, counts }: ProgressRow): string {
-  const total = totalOf(counts)
-  const undated = counts.noDeadline > 0 ? `, không thời hạn ${counts.noDeadline}` : ''
-  return `${name}: ${total} nhiệm vụ\nhoàn thành ${doneOf(counts)}${share(counts)}, chưa hoàn thành ${openOf(counts)}, quá hạn ${counts.openLate}${undated}`
+  const overdue = counts.openLate > 0 ? ` (quá hạn ${counts.openLate})` : ''
+  const undated = counts.noDeadline > 0 ? ` · không thời hạn ${counts.noDeadline}` : ''
+  const done = `hoàn thành ${doneOf(counts)}${share(counts)}`
+  return `${name}: ${totalOf(counts)} nhiệm vụ\n${done} · chưa hoàn thành ${openOf(counts)}${overdue}${undated}`
 }
 
-const share = (counts: ProgressCounts): string =>
-  totalOf(counts) === 0 ? '' : ` (${Math.round((100 * doneOf(counts)) / totalOf(counts))}%)`
+const share = (counts: ProgressCounts): string => (totalOf(counts) === 0 ? '' : ` (${completionRate(counts)})`)
 
 /** The same question for another period. */
 function periodChoices(scope: ProgressScope): Choice[] {

@@ -23,7 +23,11 @@ export const tim: Command = {
     const calendar = await officeCalendar(context.tx)
     const listed = found.slice(0, shown)
     const items = listed.map(task => {
-      const facts = [task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(dueStatus(task, context.today, calendar))]
+      const facts = [
+        task.lead,
+        task.due && `hạn ${shortDate(task.due)}`,
+        remaining(dueStatus(task, context.today, calendar)),
+      ]
       return item(`#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`)
     })
     const more = found.length > shown ? [text(`Còn kết quả khác; thêm từ khóa để thu hẹp.`)] : []

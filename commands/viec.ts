@@ -21,6 +21,10 @@ const eventWords: Record<EventKind, string> = {
   submitted: 'trình kết quả',
   completed: 'báo hoàn thành',
   undone: 'hoàn tác',
+  approved: 'duyệt kết quả',
+  returned: 'trả lại',
+  paused: 'tạm dừng',
+  withdrawn: 'thu hồi',
 }
 
 export const viec: Command = {
@@ -38,8 +42,12 @@ export const viec: Command = {
     const status = dueStatus(task, context.today, await officeCalendar(context.tx))
     const day = (ms: number) => moment(localDate(ms, context.office.timeZone), localTime(ms, context.office.timeZone))
 
-    const deadline = task.due === null ? (details?.dueText ?? 'không thời hạn') : `${fullDate(task.due)} (${remaining(status)})`
-    const others = [...named(parties, 'coordinator'), ...(details?.otherCoordinators ? [details.otherCoordinators] : [])]
+    const deadline =
+      task.due === null ? (details?.dueText ?? 'không thời hạn') : `${fullDate(task.due)} (${remaining(status)})`
+    const others = [
+      ...named(parties, 'coordinator'),
+      ...(details?.otherCoordinators ? [details.otherCoordinators] : []),
+    ]
     const documentDate = details?.documentDate ? ` ngày ${shortDate(details.documentDate)}` : ''
     const facts: [string, string | null | undefined][] = [
       ['Chủ trì', leadName(parties)],
@@ -63,7 +71,9 @@ export const viec: Command = {
         text(facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')),
         title('Quá trình xử lý'),
         ...history.map(event =>
-          item(`${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${event.note}` : ''}`),
+          item(
+            `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${event.note}` : ''}`,
+          ),
         ),
       ],
       choices: mayReport(context.actor, parties) ? reportChoices(task) : [],

@@ -6,7 +6,12 @@ import { holidays } from './schema.ts'
 
 /** The office's working calendar: its own decisions and, for the rest, the holidays by law. */
 export const officeCalendar = async (tx: Reads): Promise<WorkingCalendar> =>
-  workingCalendar(await tx.select({ date: holidays.date, kind: holidays.kind, note: holidays.note }).from(holidays).orderBy(asc(holidays.date)))
+  workingCalendar(
+    await tx
+      .select({ date: holidays.date, kind: holidays.kind, note: holidays.note })
+      .from(holidays)
+      .orderBy(asc(holidays.date)),
+  )
 
 /** Fills in the holidays by law where nothing is known of a day; what the office entered stays. */
 export async function addDefaultHolidays(tx: Tx, years: number[]): Promise<void> {

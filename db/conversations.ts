@@ -1,4 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
+import { buttonData, isLong } from '../src/domain/choices.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Choice, Expecting } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
@@ -14,7 +15,12 @@ export interface Conversation {
 }
 
 /** What the person is in the middle of; nothing once it has expired. `now` in ms. */
-export async function findConversation(tx: Reads, channel: ChannelName, chat: string, now: number): Promise<Conversation> {
+export async function findConversation(
+  tx: Reads,
+  channel: ChannelName,
+  chat: string,
+  now: number,
+): Promise<Conversation> {
   const [row] = await tx
     .select()
     .from(conversations)
@@ -51,11 +57,12 @@ export async function longChoice(tx: Reads, token: string): Promise<string | und
   return row?.send
 }
 
-export async function rememberLongChoices(tx: Tx, rows: { token: string; send: string }[], now: number): Promise<void> {
-  for (const row of rows)
+/** Buttons that cannot carry their whole line need it kept under its short name. */
+export async function rememberLongChoices(tx: Tx, choices: readonly Choice[], now: number): Promise<void> {
+  for (const { send } of choices.filter(isLong))
     await tx
       .insert(longChoices)
-      .values({ ...row, usedAt: now })
+      .values({ token: buttonData(send), send, usedAt: now })
       .onConflictDoUpdate({ target: longChoices.token, set: { usedAt: now } })
 }
 

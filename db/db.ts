@@ -14,7 +14,7 @@ export interface Db {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The read-only connection: sees the last commit, never waits for a writer. */
   reads: Reads
-  /** Empties the write-ahead log into the file when nobody is writing. */
+  /** Empties the write-ahead log into the file, unless another process reads or writes just now: it waits for nobody. */
   checkpoint(): void
   /** Problems SQLite finds in the file, empty when sound. Reads the whole file. */
   integrity(): string[]
@@ -58,7 +58,7 @@ export function openTransactions(writer: Connection): Db['transact'] {
     savepoint()
     const guarded = Proxy.revocable(tx, {})
     try {
-      const value = await onlyDatabase(inside.run(true, () => job.run(guarded.proxy)))
+      const value = await onlyDatabase(() => inside.run(true, () => job.run(guarded.proxy)))
       release()
       return () => job.resolve(value)
     } catch (error) {
@@ -80,18 +80,18 @@ export function openTransactions(writer: Connection): Db['transact'] {
       commit()
       for (const done of settle) done()
     } catch (error) {
-      if (writer.inTransaction) rollback()
       for (const job of group) job.reject(error)
+      if (writer.inTransaction) rollback()
     }
   }
 
   async function drain(): Promise<void> {
     draining = true
     // One turn of the event loop lets everybody who is about to write join the same commit.
-    do {
+    while (waiting.length > 0) {
       await new Promise(resolve => setImmediate(resolve))
       await runGroup(waiting.splice(0, groupLimit))
-    } while (waiting.length > 0)
+    }
     draining = false
   }
 
@@ -104,15 +104,20 @@ export function openTransactions(writer: Connection): Db['transact'] {
   }
 }
 
-/** Database calls settle within the microtasks of one turn; whoever is still waiting after it awaited something else. */
-async function onlyDatabase<T>(work: Promise<T>): Promise<T> {
-  let probe: NodeJS.Immediate | undefined
-  const turn = new Promise<never>((_, reject) => {
-    probe = setImmediate(() => reject(new Error('a transaction awaited something other than the database')))
+/**
+ * Database calls settle within the microtasks that follow one another; a tick comes when these have run out. Whoever is still
+ * waiting then awaits something else, and everybody behind would wait for it too.
+ */
+async function onlyDatabase<T>(work: () => Promise<T>): Promise<T> {
+  let probing = true
+  const probe = new Promise<never>((_, reject) => {
+    process.nextTick(() => {
+      if (probing) reject(new Error('a transaction awaited something other than the database'))
+    })
   })
   try {
-    return await Promise.race([work, turn])
+    return await Promise.race([work(), probe])
   } finally {
-    clearImmediate(probe)
+    probing = false
   }
 }

@@ -39,18 +39,16 @@ export async function markAnswered(tx: Tx, id: number, now: number, error?: stri
   return rows.length === 1
 }
 
-/** Forgets what people wrote; the row stays a while, so that a late repeat is still recognised. */
+/** Forgets what one message said. */
+export async function forgetContent(tx: Tx, id: number): Promise<void> {
+  await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
+}
+
+/** Forgets what people wrote, answered or not; the row stays a while, so that a late repeat is still recognised. */
 export async function purgeInbox(tx: Tx, before: { contents: number; rows: number }): Promise<void> {
   await tx
     .update(inbox)
     .set({ content: null })
-    .where(and(isNotNull(inbox.content), isNotNull(inbox.doneAt), lt(inbox.receivedAt, before.contents)))
-  await tx.delete(inbox).where(and(isNotNull(inbox.doneAt), lt(inbox.receivedAt, before.rows)))
-}
-
-export async function eraseInbox(tx: Tx, channel: ChannelName, sender: string): Promise<void> {
-  await tx
-    .update(inbox)
-    .set({ content: null })
-    .where(and(eq(inbox.channel, channel), eq(inbox.sender, sender), isNotNull(inbox.doneAt)))
+    .where(and(isNotNull(inbox.content), lt(inbox.receivedAt, before.contents)))
+  await tx.delete(inbox).where(lt(inbox.receivedAt, before.rows))
 }

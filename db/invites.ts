@@ -34,7 +34,13 @@ export async function findInvite(
   now: number,
 ): Promise<{ id: number; officerId: number; name: string; state: InviteState } | undefined> {
   const [row] = await tx
-    .select({ id: invites.id, officerId: invites.officerId, name: officers.name, usedAt: invites.usedAt, expiresAt: invites.expiresAt })
+    .select({
+      id: invites.id,
+      officerId: invites.officerId,
+      name: officers.name,
+      usedAt: invites.usedAt,
+      expiresAt: invites.expiresAt,
+    })
     .from(invites)
     .innerJoin(officers, eq(officers.id, invites.officerId))
     .where(eq(invites.codeHash, hashOf(code)))
@@ -58,7 +64,7 @@ export async function lockedUntil(tx: Reads, channel: ChannelName, sender: strin
     .select({ until: linkAttempts.lockedUntil })
     .from(linkAttempts)
     .where(and(eq(linkAttempts.channel, channel), eq(linkAttempts.sender, sender)))
-  return row?.until != null && row.until > now ? row.until : undefined
+  return row && row.until !== null && row.until > now ? row.until : undefined
 }
 
 /** Counts a wrong code and returns how many tries are left before the lock. */

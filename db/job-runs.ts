@@ -24,7 +24,10 @@ export async function findRun(tx: Reads, job: string, slot: string): Promise<Job
 }
 
 export async function moveCursor(tx: Tx, job: string, slot: string, cursor: number): Promise<void> {
-  await tx.update(jobRuns).set({ cursor }).where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
+  await tx
+    .update(jobRuns)
+    .set({ cursor })
+    .where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
 }
 
 export async function finishSlot(tx: Tx, job: string, slot: string, now: number): Promise<void> {
@@ -36,7 +39,10 @@ export async function finishSlot(tx: Tx, job: string, slot: string, now: number)
 
 /** The slot stays open: it is tried again at the next tick, as long as it is due. */
 export async function noteFailure(tx: Tx, job: string, slot: string, error: string): Promise<void> {
-  await tx.update(jobRuns).set({ error }).where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
+  await tx
+    .update(jobRuns)
+    .set({ error })
+    .where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
 }
 
 export async function latestRun(tx: Reads, job: string) {

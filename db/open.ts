@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { openTransactions, type Db } from './db.ts'
-import { migrateSchema } from './migrate.ts'
+import { migrateSchema, requireOurs } from './migrate.ts'
 
 /** A second writer (an import while the service runs) is waited for this long, ms. */
 const busyTimeoutMs = 10_000
@@ -16,13 +16,10 @@ const journalLimit = 64 * 1024 * 1024
  * @throws DatabaseError when it is damaged, no database, or from a newer version
  */
 export function openDatabase(file: string, options: { migrate?: boolean } = {}): Db {
-  const isNew = !existsSync(file)
-  if (isNew) mkdirSync(path.dirname(file), { recursive: true })
   const connections: Connection[] = []
   try {
+    if (!existsSync(file)) create(file)
     const writer = connect(file, connections)
-    // Personal data: the file is the service's own.
-    if (isNew) chmodSync(file, 0o600)
     if (options.migrate !== false) migrateSchema(writer)
     requireDurable(writer)
     const reader = connect(file, connections)
@@ -30,10 +27,10 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     return {
       transact: openTransactions(writer),
       reads: drizzle(reader),
-      checkpoint: () => void writer.pragma('wal_checkpoint(truncate)'),
+      checkpoint: () => emptyLog(writer),
       integrity: () => findProblems(reader),
       // Through the writer: a copy made through another connection starts again at every commit.
-      backup: (target, onProgress) => copyWhileRunning(writer, target, onProgress),
+      backup: (target, onProgress) => copyTo(writer, target, onProgress),
       close: () => connections.forEach(connection => connection.close()),
     }
   } catch (error) {
@@ -42,9 +39,17 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
   }
 }
 
+/** Personal data: the file is the service's own, and SQLite gives its logs the same rights. */
+function create(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, '', { mode: 0o600, flag: 'a' })
+}
+
 function connect(file: string, opened: Connection[]): Connection {
   const connection = new Database(file, { timeout: busyTimeoutMs })
   opened.push(connection)
+  // Before anything is written: somebody else's file is left as it is.
+  requireOurs(connection, file)
   connection.pragma('journal_mode = wal')
   connection.pragma('synchronous = full')
   connection.pragma('foreign_keys = on')
@@ -63,15 +68,22 @@ function requireDurable(writer: Connection): void {
   if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not keep synchronous=FULL')
 }
 
+/** SQLite would block the whole process until other readers are done; the next time will do. */
+function emptyLog(writer: Connection): void {
+  writer.pragma('busy_timeout = 0')
+  try {
+    writer.pragma('wal_checkpoint(truncate)')
+  } finally {
+    writer.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  }
+}
+
 /** 16 MiB between two turns of the event loop: a large copy never holds up an answer. */
 const pagesPerStep = 4096
 
-async function copyWhileRunning(
-  writer: Connection,
-  target: string,
-  onProgress?: (share: number) => void,
-): Promise<void> {
-  await writer.backup(target, {
+/** A consistent copy of a database in use, on the disk when it is done. */
+export async function copyTo(from: Connection, target: string, onProgress?: (share: number) => void): Promise<void> {
+  await from.backup(target, {
     progress: ({ totalPages, remainingPages }) => {
       onProgress?.(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
       return pagesPerStep
@@ -90,6 +102,10 @@ export function readable(error: unknown, file: string): unknown {
   if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
     return new DatabaseError(
       `Tệp ${file} bị hỏng hoặc không phải cơ sở dữ liệu Nhắc Việc. Hãy khôi phục từ bản sao lưu: nhacviec restore TỆP.`,
+    )
+  if (error.code.startsWith('SQLITE_BUSY'))
+    return new DatabaseError(
+      `Cơ sở dữ liệu ${file} đang bận vì một chương trình khác. Hãy chờ chương trình đó xong rồi chạy lại.`,
     )
   if (error.code === 'SQLITE_CANTOPEN')
     return new DatabaseError(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền đọc, ghi của thư mục.`)

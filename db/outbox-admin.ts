@@ -1,17 +1,14 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
 import { endMessages } from './outbox-delivery.ts'
-import { officers, outbox, outboxStates } from './schema.ts'
-
-export type OutboxStatus = (typeof outboxStates)[number]
-
-export const isOutboxStatus = (word: string): word is OutboxStatus => outboxStates.some(status => status === word)
+import { officers, outbox } from './schema.ts'
 
 export const outboxCounts = (tx: Reads) =>
   tx.select({ status: outbox.status, count: count() }).from(outbox).groupBy(outbox.status)
 
 /** For operators; the texts stay out. */
-export const listOutbox = (tx: Reads, status: OutboxStatus | undefined, limit: number) =>
+export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: number) =>
   tx
     .select({
       id: outbox.id,
@@ -48,4 +45,6 @@ export async function retryMessages(tx: Tx, ids: number[], now: number): Promise
 
 /** Takes messages that have not left yet out of the queue; returns how many. */
 export const dropMessages = (tx: Tx, ids: number[]): Promise<number> =>
-  endMessages(tx, and(inArray(outbox.id, ids), inArray(outbox.status, ['queued', 'held', 'dead', 'expired'])), { status: 'dropped' })
+  endMessages(tx, and(inArray(outbox.id, ids), inArray(outbox.status, ['queued', 'held', 'dead', 'expired'])), {
+    status: 'dropped',
+  })

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, lt, lte, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, notExists, notInArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
@@ -16,6 +17,35 @@ export interface Claimed {
   createdAt: number
 }
 
+/** The words of the partial indexes on the queue: SQLite uses one only where a condition repeats them as they are. */
+const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
+
+/** Due on the channel, and the oldest of its kind that its chat still waits for: a failed one is not overtaken. */
+function sendable(tx: Reads, channel: ChannelName, kinds: ('answer' | 'push')[], now: number): SQL | undefined {
+  const older = alias(outbox, 'older')
+  return and(
+    live(outbox.status),
+    eq(outbox.channel, channel),
+    eq(outbox.status, 'queued'),
+    inArray(outbox.kind, kinds),
+    lte(outbox.nextAt, now),
+    notExists(
+      tx
+        .select({ id: older.id })
+        .from(older)
+        .where(
+          and(
+            live(older.status),
+            eq(older.channel, outbox.channel),
+            eq(older.chat, outbox.chat),
+            eq(older.kind, outbox.kind),
+            lt(older.id, outbox.id),
+          ),
+        ),
+    ),
+  )
+}
+
 /** Takes the next messages of one kind for sending; the lease gives them back if we die. One message of a chat at a time. */
 export async function claim(
   tx: Tx,
@@ -24,25 +54,17 @@ export async function claim(
   options: { now: number; leaseUntil: number; limit: number; busyChats: string[] },
 ): Promise<Claimed[]> {
   const rows = await tx
-    .select({ id: outbox.id, chat: outbox.chat })
+    .select({ id: outbox.id })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.channel, channel),
-        eq(outbox.status, 'queued'),
-        eq(outbox.kind, kind),
-        lte(outbox.nextAt, options.now),
-        notInArray(outbox.chat, options.busyChats),
-      ),
-    )
+    .where(and(sendable(tx, channel, [kind], options.now), notInArray(outbox.chat, options.busyChats)))
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
     .limit(options.limit)
-  const firstOfChat = new Map(rows.toReversed().map(row => [row.chat, row.id]))
-  if (firstOfChat.size === 0) return []
+  const ids = rows.map(row => row.id)
+  if (ids.length === 0) return []
   const claimed = await tx
     .update(outbox)
     .set({ status: 'sending', leaseUntil: options.leaseUntil })
-    .where(inArray(outbox.id, [...firstOfChat.values()]))
+    .where(inArray(outbox.id, ids))
     .returning()
   return claimed.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
 }
@@ -50,16 +72,24 @@ export async function claim(
 /** Is there anything to do on the channel: to send now, or (`stale`) to expire or take back? Looks only; `now` in ms. */
 export async function nextDue(tx: Reads, channel: ChannelName, now: number): Promise<{ any: boolean; stale: boolean }> {
   const one = (where: SQL | undefined) => tx.select({ id: outbox.id }).from(outbox).where(where).limit(1)
-  const onChannel = and(eq(outbox.channel, channel), eq(outbox.status, 'queued'))
-  const due = await one(and(onChannel, inArray(outbox.kind, ['answer', 'push']), lte(outbox.nextAt, now)))
-  const lost = await one(and(eq(outbox.channel, channel), eq(outbox.status, 'sending'), lt(outbox.leaseUntil, now)))
+  const due = await one(sendable(tx, channel, ['answer', 'push'], now))
+  const lost = await one(lostLeases(channel, now))
   const expired = await one(and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)))
   const stale = lost.length + expired.length > 0
   return { any: due.length > 0 || stale, stale }
 }
 
+const lostLeases = (channel: ChannelName, now: number): SQL | undefined =>
+  and(live(outbox.status), eq(outbox.channel, channel), eq(outbox.status, 'sending'), lt(outbox.leaseUntil, now))
+
+/**
+ * What became of a send counts only while the message is to be sent: it may have been erased meanwhile. Queued, too: a long
+ * pause of the channel outlasts the lease.
+ */
+const awaited = (id: number): SQL | undefined => and(eq(outbox.id, id), live(outbox.status))
+
 export async function markSent(tx: Tx, id: number, now: number): Promise<void> {
-  await tx.update(outbox).set({ status: 'sent', sentAt: now, leaseUntil: null, error: null }).where(eq(outbox.id, id))
+  await tx.update(outbox).set({ status: 'sent', sentAt: now, leaseUntil: null, error: null }).where(awaited(id))
 }
 
 export async function markPart(tx: Tx, id: number, sentParts: number): Promise<void> {
@@ -72,27 +102,28 @@ export async function postpone(
   id: number,
   why: { nextAt: number; error: string; attempts: number },
 ): Promise<void> {
-  await tx.update(outbox).set({ status: 'queued', leaseUntil: null, ...why }).where(eq(outbox.id, id))
+  await tx
+    .update(outbox)
+    .set({ status: 'queued', leaseUntil: null, ...why })
+    .where(awaited(id))
 }
 
 /** Gives up in the open: an operator sees it in `outbox list` and can retry or drop it. */
 export async function bury(tx: Tx, id: number, error: string, attempts: number): Promise<void> {
-  await endMessages(tx, eq(outbox.id, id), { status: 'dead', error, attempts })
+  await endMessages(tx, awaited(id), { status: 'dead', error, attempts })
 }
 
 /** Not to be sent at all: nobody is there any more, or an operator said so. */
 export async function drop(tx: Tx, id: number, error: string): Promise<void> {
-  await endMessages(tx, eq(outbox.id, id), { status: 'dropped', error })
+  await endMessages(tx, awaited(id), { status: 'dropped', error })
 }
 
-/** Messages whose sender died while sending; `all`: at our own start nobody else can be sending. */
-export async function releaseLeases(tx: Tx, channel: ChannelName, now: number, all = false): Promise<number> {
+/** Messages whose sender died while sending; without `now`, all: at our own start nobody else can be sending. */
+export async function releaseLeases(tx: Tx, channel: ChannelName, now?: number): Promise<number> {
   const rows = await tx
     .update(outbox)
     .set({ status: 'queued', leaseUntil: null })
-    .where(
-      and(eq(outbox.channel, channel), eq(outbox.status, 'sending'), all ? undefined : lt(outbox.leaseUntil, now)),
-    )
+    .where(lostLeases(channel, now ?? Number.MAX_SAFE_INTEGER))
     .returning({ id: outbox.id })
   return rows.length
 }

@@ -30,9 +30,18 @@ export interface Push {
 }
 
 /** A push is for an officer, wherever they can be reached; it is held while that is nowhere. The same key is queued once. */
-export async function queuePushes(tx: Tx, pushes: Push[], channels: readonly ChannelName[], now: number): Promise<void> {
+export async function queuePushes(
+  tx: Tx,
+  pushes: Push[],
+  channels: readonly ChannelName[],
+  now: number,
+): Promise<void> {
   if (pushes.length === 0) return
-  const routes = await routesOf(tx, pushes.map(push => push.officerId), channels)
+  const routes = await routesOf(
+    tx,
+    pushes.map(push => push.officerId),
+    channels,
+  )
   await tx
     .insert(outbox)
     .values(
@@ -88,6 +97,14 @@ export async function rerouteOfficer(tx: Tx, officerId: number, channels: readon
   const route = (await routesOf(tx, [officerId], channels)).get(officerId)
   await tx
     .update(outbox)
-    .set({ channel: route?.channel ?? null, chat: route?.chat ?? null, status: route ? 'queued' : 'held' })
+    .set({
+      channel: route?.channel ?? null,
+      chat: route?.chat ?? null,
+      status: route ? 'queued' : 'held',
+      // Who is reached elsewhere has seen none of its parts.
+      sentParts: route
+        ? sql`case when ${outbox.channel} = ${route.channel} and ${outbox.chat} = ${route.chat} then ${outbox.sentParts} else 0 end`
+        : 0,
+    })
     .where(and(eq(outbox.officerId, officerId), eq(outbox.kind, 'push'), inArray(outbox.status, ['queued', 'held'])))
 }

@@ -69,7 +69,12 @@ export async function setWantsDigest(tx: Tx, officerId: number, wantsDigest: boo
 
 /** How the office calls itself: the unit at the top of its tree. */
 export async function officeName(tx: Reads): Promise<string> {
-  const [root] = await tx.select({ name: units.name }).from(units).where(isNull(units.parentId)).orderBy(asc(units.id)).limit(1)
+  const [root] = await tx
+    .select({ name: units.name })
+    .from(units)
+    .where(isNull(units.parentId))
+    .orderBy(asc(units.id))
+    .limit(1)
   return root?.name ?? 'cơ quan'
 }
 
@@ -91,15 +96,17 @@ export interface LinkedAccount {
 
 /** Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. */
 export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): Promise<void> {
-  const fields = { chat: account.chat, officerId: account.officerId, status: 'active' as const, linkedAt: now, consentAt: now }
+  const fields = {
+    chat: account.chat,
+    officerId: account.officerId,
+    status: 'active' as const,
+    linkedAt: now,
+    consentAt: now,
+  }
   await tx
     .insert(accounts)
     .values({ channel: account.channel, externalId: account.externalId, ...fields })
     .onConflictDoUpdate({ target: [accounts.channel, accounts.externalId], set: fields })
-}
-
-export async function unlinkAccount(tx: Tx, channel: ChannelName, externalId: string): Promise<void> {
-  await tx.delete(accounts).where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)))
 }
 
 /** The person blocked us on this chat, or is back. Returns the officers concerned. */

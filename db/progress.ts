@@ -36,8 +36,12 @@ export async function progressByUnit(
   for (const row of rows) {
     if (row.unitId === null) continue
     // A stand-in with the group's properties, so that the rule is written once.
-    const kind = category({ work: row.work, due: row.hasDue ? today : null, submittedOn: row.late ? '9999' : '0000' }, today)
-    if (kind) counts.set(row.unitId, addCounts(counts.get(row.unitId) ?? noCounts(), { ...noCounts(), [kind]: row.count }))
+    const kind = category(
+      { work: row.work, due: row.hasDue ? today : null, submittedOn: row.late ? '9999' : '0000' },
+      today,
+    )
+    if (kind)
+      counts.set(row.unitId, addCounts(counts.get(row.unitId) ?? noCounts(), { ...noCounts(), [kind]: row.count }))
   }
   return counts
 }
@@ -48,7 +52,10 @@ function conditions(tx: Reads, filter: ProgressFilter): (SQL | undefined)[] {
     filter.period && between(tasks.due, filter.period.from, filter.period.to),
     filter.document === undefined
       ? undefined
-      : inArray(tasks.documentId, tx.select({ id: documents.id }).from(documents).where(eq(documents.number, filter.document))),
+      : inArray(
+          tasks.documentId,
+          tx.select({ id: documents.id }).from(documents).where(eq(documents.number, filter.document)),
+        ),
     ne(tasks.work, 'withdrawn'),
   ]
 }

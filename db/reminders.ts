@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { LocalDate } from '../src/domain/local-date.ts'
 import type { DueTask, Notice } from '../src/domain/reminders.ts'
+import { inBatches } from './batches.ts'
 import type { Reads, Tx } from './db.ts'
 import { assignments, memberships, notices, officers, tasks } from './schema.ts'
 
@@ -34,18 +35,28 @@ export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue
   const ledIds = [...new Set([...led.values()].flat())]
   // A unit that has named nobody: its head answers for it.
   const byUnit = await dueTasks(tx, and(isNull(assignments.officerId), inArray(assignments.unitId, ledIds)), chunk)
-  const given = await noticesBefore(tx, ids, chunk.day)
+  const given = await noticesBefore(
+    tx,
+    ids,
+    [...byName, ...byUnit].map(row => row.id),
+    chunk.day,
+  )
   return ids.map(officerId => {
     const ledUnits = led.get(officerId) ?? []
     const own = [
       ...byName.filter(row => row.officerId === officerId),
       ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
     ]
-    const unique = new Map(own.map(row => [row.id, row]))
+    // Of two parts in one task the lead counts: it is set last.
+    const leadLast = own.toSorted((a, b) => Number(a.role === 'lead') - Number(b.role === 'lead'))
+    const unique = new Map(leadLast.map(row => [row.id, row]))
     return {
       officerId,
       ledUnits,
-      tasks: [...unique.values()].map(row => ({ ...row, noticed: given.get(noticeKey(officerId, row.id, row.due)) ?? [] })),
+      tasks: [...unique.values()].map(row => ({
+        ...row,
+        noticed: given.get(noticeKey(officerId, row.id, row.due)) ?? [],
+      })),
     }
   })
 }
@@ -88,15 +99,23 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
 
 const noticeKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
 
-async function noticesBefore(tx: Reads, ids: number[], day: LocalDate): Promise<Map<string, string[]>> {
-  const rows = await tx
-    .select()
-    .from(notices)
-    .where(and(inArray(notices.officerId, ids), lt(notices.day, day)))
+/** Only about tasks that are due now: those of years gone by stay in the table. */
+async function noticesBefore(
+  tx: Reads,
+  ids: number[],
+  taskIds: number[],
+  day: LocalDate,
+): Promise<Map<string, string[]>> {
   const given = new Map<string, string[]>()
-  for (const row of rows) {
-    const key = noticeKey(row.officerId, row.taskId, row.due)
-    given.set(key, [...(given.get(key) ?? []), row.stage])
+  for (const batch of inBatches([...new Set(taskIds)], 5_000)) {
+    const rows = await tx
+      .select()
+      .from(notices)
+      .where(and(inArray(notices.officerId, ids), inArray(notices.taskId, batch), lt(notices.day, day)))
+    for (const row of rows) {
+      const key = noticeKey(row.officerId, row.taskId, row.due)
+      given.set(key, [...(given.get(key) ?? []), row.stage])
+    }
   }
   return given
 }
@@ -112,7 +131,10 @@ export async function recordNotices(
   )
   // SQLite takes 32,766 values in one statement; an officer may have a thousand overdue tasks.
   for (let at = 0; at < rows.length; at += 1_000)
-    await tx.insert(notices).values(rows.slice(at, at + 1_000)).onConflictDoNothing()
+    await tx
+      .insert(notices)
+      .values(rows.slice(at, at + 1_000))
+      .onConflictDoNothing()
 }
 
 /** Overdue tasks by lead unit; what was handed in before its deadline is not overdue, however long the approval takes. */

@@ -1,35 +1,53 @@
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import Database from 'better-sqlite3'
+import Database, { type Database as Connection } from 'better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
-import { findProblems, readable } from './open.ts'
+import { copyTo, findProblems, readable } from './open.ts'
 
 /** @throws DatabaseError unless the file is a sound Nhắc Việc database that this version of the program can use */
-export function verifyDatabase(file: string): void {
+export async function verifyDatabase(file: string): Promise<void> {
   if (!existsSync(file)) throw new DatabaseError(`Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.`)
-  const connection = new Database(file, { readonly: true })
-  try {
+  await usingReadOnly(file, connection => {
     const { program, file: version } = schemaVersions(connection)
     if (version === 0) throw new DatabaseError(`Tệp ${file} không phải bản sao lưu của Nhắc Việc.`)
     if (version > program)
-      throw new DatabaseError(`Tệp ${file} thuộc phiên bản mới hơn chương trình này. Hãy cập nhật Nhắc Việc rồi khôi phục lại.`)
+      throw new DatabaseError(
+        `Tệp ${file} thuộc phiên bản mới hơn chương trình này. Hãy cập nhật Nhắc Việc rồi khôi phục lại.`,
+      )
     const [problem] = findProblems(connection)
     if (problem !== undefined) throw new DatabaseError(`Tệp ${file} bị hỏng (${problem}). Hãy dùng bản sao lưu khác.`)
+  })
+}
+
+async function usingReadOnly(file: string, use: (connection: Connection) => Promise<void> | void): Promise<void> {
+  let connection: Connection | undefined
+  try {
+    connection = new Database(file, { readonly: true })
+    await use(connection)
   } catch (error) {
     throw readable(error, file)
   } finally {
-    connection.close()
+    connection?.close()
   }
 }
 
-/** Moves a closed database file to its place at once; the logs of the one that was there go with it. */
+const logs = ['-wal', '-shm']
+
+/** Moves a closed database file to its place at once; the logs of the one that was there go first, lest they be replayed. */
 export function replaceDatabase(from: string, to: string): void {
   chmodSync(from, 0o600)
-  for (const end of ['-wal', '-shm']) rmSync(`${from}${end}`, { force: true })
-  for (const end of ['-wal', '-shm']) rmSync(`${to}${end}`, { force: true })
+  for (const end of logs) rmSync(`${from}${end}`, { force: true })
+  for (const end of logs) rmSync(`${to}${end}`, { force: true })
   renameSync(from, to)
+}
+
+/** The file under a second name, with what its logs may still hold: it stays in its own place until that is taken. */
+function keepAside(file: string, aside: string): void {
+  for (const end of ['', '-wal']) {
+    rmSync(`${aside}${end}`, { force: true })
+    if (existsSync(`${file}${end}`)) linkSync(`${file}${end}`, `${aside}${end}`)
+  }
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */
@@ -57,20 +75,16 @@ export async function restoreDatabase(
   file: string,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<void> {
-  verifyDatabase(backup)
+  await verifyDatabase(backup)
   mkdirSync(path.dirname(file), { recursive: true })
   requireUnused(file)
   const partial = `${file}.partial`
-  await copyWithProgress(backup, partial, onProgress)
-  verifyDatabase(partial)
-  if (existsSync(file)) replaceDatabase(file, `${file}.before-restore`)
+  rmSync(partial, { force: true })
+  // By SQLite itself: with what a log beside the backup holds, and on the disk when it is done.
+  await usingReadOnly(backup, source => copyTo(source, partial, onProgress))
+  await verifyDatabase(partial)
+  // Somebody may have started the service meanwhile.
+  requireUnused(file)
+  keepAside(file, `${file}.before-restore`)
   replaceDatabase(partial, file)
-}
-
-async function copyWithProgress(from: string, to: string, onProgress: (share: number) => void): Promise<void> {
-  const { size } = statSync(from)
-  let copied = 0
-  const source = createReadStream(from, { highWaterMark: 4 * 1024 * 1024 })
-  source.on('data', chunk => onProgress((copied += chunk.length) / size))
-  await pipeline(source, createWriteStream(to, { mode: 0o600 }))
 }

@@ -1,9 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core'
 import { roles } from '../src/domain/access.ts'
 import { channelNames } from '../src/domain/incoming.ts'
 import type { Choice, Expecting, Reply } from '../src/domain/reply.ts'
 import type { Content } from '../src/domain/incoming.ts'
+import { outboxStates } from '../src/domain/outbox.ts'
 import { eventKinds, extensionStates, reviewStates, urgencies, workStates, type TaskState } from '../src/domain/task.ts'
 
 // Instants are integers (ms since 1970), days are `YYYY-MM-DD` text, `search` columns hold folded text without diacritics.
@@ -161,11 +170,17 @@ export const assignments = sqliteTable(
   },
   t => [
     index('assignments_task').on(t.taskId),
-    index('assignments_officer_open').on(t.officerId, t.openDue).where(sql`open_due is not null`),
-    index('assignments_unit_open').on(t.unitId, t.role, t.openDue).where(sql`open_due is not null`),
+    index('assignments_officer_open')
+      .on(t.officerId, t.openDue)
+      .where(sql`open_due is not null`),
+    index('assignments_unit_open')
+      .on(t.unitId, t.role, t.openDue)
+      .where(sql`open_due is not null`),
     index('assignments_officer').on(t.officerId, t.taskId),
     index('assignments_unit').on(t.unitId, t.role, t.taskId),
-    index('assignments_open').on(t.openDue, t.unitId).where(sql`open_due is not null and role = 'lead'`),
+    index('assignments_open')
+      .on(t.openDue, t.unitId)
+      .where(sql`open_due is not null and role = 'lead'`),
   ],
 )
 
@@ -223,12 +238,11 @@ export const inbox = sqliteTable(
   },
   t => [
     uniqueIndex('inbox_external').on(t.channel, t.externalId),
-    index('inbox_waiting').on(t.channel, t.id).where(sql`done_at is null`),
+    index('inbox_waiting')
+      .on(t.channel, t.id)
+      .where(sql`done_at is null`),
   ],
 )
-
-// queued → sending → sent; held: nobody to send to yet; dead: gave up, an operator decides; expired, dropped: not to be sent
-export const outboxStates = ['queued', 'sending', 'sent', 'held', 'dead', 'expired', 'dropped'] as const
 
 export const outbox = sqliteTable(
   'outbox',
@@ -253,8 +267,16 @@ export const outbox = sqliteTable(
   },
   t => [
     // 'answer' sorts before 'push': answers overtake pushes by the order of this index
-    index('outbox_queue').on(t.channel, t.status, t.kind, t.nextAt).where(sql`status in ('queued', 'sending')`),
-    index('outbox_held').on(t.officerId).where(sql`status = 'held'`),
+    index('outbox_queue')
+      .on(t.channel, t.status, t.kind, t.nextAt)
+      .where(sql`status in ('queued', 'sending')`),
+    // the order within a chat: nothing goes before an older message of its kind
+    index('outbox_chat')
+      .on(t.channel, t.chat, t.kind)
+      .where(sql`status in ('queued', 'sending')`),
+    index('outbox_held')
+      .on(t.officerId)
+      .where(sql`status = 'held'`),
     index('outbox_status').on(t.status, t.expiresAt),
   ],
 )
@@ -293,10 +315,7 @@ export const notices = sqliteTable(
     day: text('day').notNull(),
     outboxKey: text('outbox_key').notNull(),
   },
-  t => [
-    primaryKey({ columns: [t.officerId, t.taskId, t.due, t.stage] }),
-    index('notices_outbox').on(t.outboxKey),
-  ],
+  t => [primaryKey({ columns: [t.officerId, t.taskId, t.due, t.stage] }), index('notices_outbox').on(t.outboxKey)],
 )
 
 export const jobRuns = sqliteTable(

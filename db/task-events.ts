@@ -41,7 +41,13 @@ function pick(task: TaskState, set: Partial<TaskState>): Partial<TaskState> {
 
 export const historyOf = (tx: Reads, taskId: number, limit: number) =>
   tx
-    .select({ at: taskEvents.at, kind: taskEvents.kind, note: taskEvents.note, by: officers.name, after: taskEvents.after })
+    .select({
+      at: taskEvents.at,
+      kind: taskEvents.kind,
+      note: taskEvents.note,
+      by: officers.name,
+      after: taskEvents.after,
+    })
     .from(taskEvents)
     .leftJoin(officers, eq(officers.id, taskEvents.officerId))
     .where(eq(taskEvents.taskId, taskId))
@@ -99,7 +105,4 @@ export async function addEvidence(
 }
 
 export const evidenceOf = (tx: Reads, taskId: number) =>
-  tx
-    .select({ name: evidence.name })
-    .from(evidence)
-    .where(eq(evidence.taskId, taskId))
+  tx.select({ name: evidence.name }).from(evidence).where(eq(evidence.taskId, taskId))

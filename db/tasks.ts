@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Assignment } from '../src/domain/access.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { Reads } from './db.ts'
@@ -28,6 +28,8 @@ export interface QueuedTask extends Task {
 /** Nobody reads further than this down a list of open tasks. */
 const listLimit = 500
 
+const leadFirst = sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`
+
 /** Assignments that are this person's own: by name, or as head of a unit that has named nobody. */
 function mine(actor: Actor): SQL | undefined {
   const byName = eq(assignments.officerId, actor.officerId)
@@ -36,15 +38,17 @@ function mine(actor: Actor): SQL | undefined {
 }
 
 /** The open tasks this person leads or co-ordinates, earliest deadline first, those without one last. */
-export const openTasksOf = (tx: Reads, actor: Actor): Promise<QueuedTask[]> =>
-  tx
+export async function openTasksOf(tx: Reads, actor: Actor): Promise<QueuedTask[]> {
+  const rows = await tx
     .select({ ...taskColumns, role: assignments.role })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(and(mine(actor), isNotNull(assignments.openDue)))
-    .orderBy(asc(assignments.openDue), asc(assignments.taskId))
+    .where(and(mine(actor), isNotNull(assignments.openDue), ne(assignments.role, 'follower')))
+    .orderBy(asc(assignments.openDue), asc(assignments.taskId), leadFirst)
     .limit(listLimit)
-    .execute()
+  // The head of two units may lead a task with one and co-ordinate it with the other.
+  return rows.filter((row, at) => row.id !== rows[at - 1]?.id)
+}
 
 /** What this person completed as lead, the latest first. */
 export const doneTasksOf = (tx: Reads, actor: Actor, limit: number): Promise<QueuedTask[]> =>
@@ -52,7 +56,7 @@ export const doneTasksOf = (tx: Reads, actor: Actor, limit: number): Promise<Que
     .select({ ...taskColumns, role: assignments.role })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(and(mine(actor), eq(tasks.work, 'done')))
+    .where(and(mine(actor), eq(tasks.work, 'done'), eq(assignments.role, 'lead')))
     .orderBy(desc(assignments.taskId))
     .limit(limit)
     .execute()
@@ -81,7 +85,7 @@ export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> =>
     .leftJoin(units, eq(units.id, assignments.unitId))
     .leftJoin(officers, eq(officers.id, assignments.officerId))
     .where(eq(assignments.taskId, taskId))
-    .orderBy(sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`, asc(assignments.id))
+    .orderBy(leadFirst, asc(assignments.id))
     .execute()
 
 /** The rest of what is known of a task, for its own page. */
@@ -127,9 +131,7 @@ export async function searchTasks(tx: Reads, actor: Actor, folded: string, limit
         tx
           .select({ id: assignments.taskId })
           .from(assignments)
-          .where(
-            actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor),
-          ),
+          .where(actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor)),
       )
   return tx
     .select({ ...taskColumns, lead: units.name })

@@ -64,7 +64,11 @@ export const dailyReminders = (at: string): Job => ({
       const after: number = cursor
       cursor = await db.transact(async tx => {
         const { digests, last } = await chunkOf(tx, after, morning, context)
-        const keyed = digests.map(digest => ({ ...digest, key: `daily:${slot}:officer-${digest.officerId}`, expiresAt }))
+        const keyed = digests.map(digest => ({
+          ...digest,
+          key: `daily:${slot}:officer-${digest.officerId}`,
+          expiresAt,
+        }))
         await queuePushes(tx, keyed, context.pushChannels, now)
         await recordNotices(tx, keyed, slot)
         if (last !== undefined) await moveCursor(tx, name, slot, last)

@@ -1,12 +1,11 @@
 import { findConversation, longChoice, rememberLongChoices, saveConversation } from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
+import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer, rerouteOfficer } from '../db/outbox.ts'
 import { findAccount, findActor, setReachable } from '../db/people.ts'
 import type { Command, Office } from '../commands/command.ts'
 import type { Clock } from './clock.ts'
-import { respond } from './respond.ts'
-import { buttonData, isLong } from './domain/choices.ts'
+import { isSecret, respond } from './respond.ts'
 import { UserError } from './domain/errors.ts'
 import type { ChannelName, Incoming } from './domain/incoming.ts'
 import { localDate } from './domain/local-date.ts'
@@ -84,13 +83,11 @@ export function createApp(parts: AppParts): App {
     const { channel, chat, sender, content } = received
     if (content.kind === 'reachable') {
       await markAnswered(tx, received.id, now)
-      for (const officer of await setReachable(tx, channel, chat, content.reachable))
-        await rerouteOfficer(tx, officer, parts.office.pushChannels)
-      return
+      return changeReach(tx, channel, chat, content.reachable)
     }
     const account = await findAccount(tx, channel, sender)
     const actor = account && (await findActor(tx, account.officerId))
-    if (account?.status === 'gone') await setReachable(tx, channel, account.chat, true)
+    if (account?.status === 'gone') await changeReach(tx, channel, account.chat, true)
     const conversation = await findConversation(tx, channel, chat, now)
     const context = {
       tx,
@@ -101,10 +98,18 @@ export function createApp(parts: AppParts): App {
       actor,
       commands: parts.commands,
     }
-    const typed = content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
+    const typed =
+      content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
     const meant = typed === undefined ? content : { kind: 'text' as const, text: typed }
+    if (isSecret(meant)) await forgetContent(tx, received.id)
     const reply = await respond(meant, conversation, context, parts.commands)
     await keepReply(tx, received, reply, actor?.officerId)
+  }
+
+  /** Blocked, or back: what waits for these people looks for its way again. */
+  async function changeReach(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<void> {
+    for (const officer of await setReachable(tx, channel, chat, reachable))
+      await rerouteOfficer(tx, officer, parts.office.pushChannels)
   }
 
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number, code?: string): Promise<void> {
@@ -112,11 +117,12 @@ export function createApp(parts: AppParts): App {
     const now = clock.now()
     if (!(await markAnswered(tx, id, now, code))) return
     await queueAnswer(tx, { key: `answer:${id}`, channel, chat, officerId, reply }, now)
-    await rememberChoices(tx, reply, now)
-    const before = await findConversation(tx, channel, chat, now)
-    const choices = reply.choices?.length ? reply.choices : before.choices
-    const expiresAt = now + (reply.expecting ? questionMs : choicesMs)
-    await saveConversation(tx, channel, chat, { choices, ...(reply.expecting && { expecting: reply.expecting }) }, expiresAt)
+    const { choices = [], expecting } = reply
+    await rememberLongChoices(tx, choices, now)
+    // A number that answers a question must not open something from an older list.
+    const older = choices.length > 0 || expecting ? [] : (await findConversation(tx, channel, chat, now)).choices
+    const kept = { choices: [...choices, ...older], ...(expecting && { expecting }) }
+    await saveConversation(tx, channel, chat, kept, now + (expecting ? questionMs : choicesMs))
   }
 
   return {
@@ -136,14 +142,6 @@ export function createApp(parts: AppParts): App {
     },
   }
 }
-
-/** Buttons that cannot carry their whole line need it kept under its short name. */
-export const rememberChoices = (tx: Tx, reply: Reply, now: number): Promise<void> =>
-  rememberLongChoices(
-    tx,
-    (reply.choices ?? []).filter(isLong).map(choice => ({ token: buttonData(choice.send), send: choice.send })),
-    now,
-  )
 
 function explain(error: unknown, code: string | undefined): Reply {
   if (error instanceof UserError) return { ...say(error.message), choices: error.choices }

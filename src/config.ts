@@ -7,18 +7,21 @@ export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
-const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/
+// A morning digest missed until 18:00 is let go (jobs/daily-reminders.ts): set for later it would never be sent.
+const digestTime = /^(0\d|1[0-7]):[0-5]\d$/
 const wholeNumbers = /^\d{1,3}(\s*,\s*\d{1,3})*$/
-const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 
 /** An empty variable counts as one that is not there: `.env` files list them all. */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.optional())
+const given = (value: unknown) => (typeof value === 'string' ? value.trim() || undefined : value)
+
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.optional())
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
-  z.preprocess(given => empty(given) ?? value, schema)
+  z.preprocess(found => given(found) ?? value, schema)
 
 const knownZone = (zone: string): boolean => {
   try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+    Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
   } catch {
     return false
   }
@@ -28,24 +31,37 @@ const url = (protocols: string[], message: string) =>
   z.string().refine(text => URL.canParse(text) && protocols.includes(new URL(text).protocol), message)
 
 const schema = z.object({
-  DATABASE_URL: optional(z.string().regex(/^file:.+/, 'phải có dạng file:ĐƯỜNG-DẪN, ví dụ file:./data/nhacviec.db')),
+  DATABASE_URL: optional(
+    z.string().regex(/^file:(?!\/\/[^/])./, 'phải có dạng file:ĐƯỜNG-DẪN, ví dụ file:./data/nhacviec.db'),
+  ),
   HOST: withDefault(z.string().regex(/^[\w.:-]+$/, 'phải là tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1'), '127.0.0.1'),
   PORT: withDefault(
     z.string().refine(text => /^\d+$/.test(text) && Number(text) <= 65_535, 'phải là số từ 0 đến 65535'),
     '3000',
   ),
   PUBLIC_URL: optional(url(['https:', 'http:'], 'phải là địa chỉ web, ví dụ https://nhacviec.example.gov.vn')),
-  TIMEZONE: withDefault(z.string().refine(knownZone, 'phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh'), 'Asia/Ho_Chi_Minh'),
+  TIMEZONE: withDefault(
+    z.string().refine(knownZone, 'phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh'),
+    'Asia/Ho_Chi_Minh',
+  ),
   LOG_LEVEL: withDefault(
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'phải là trace, debug, info, warn, error hoặc silent'),
+    z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'phải là trace, debug, info, warn, error hoặc silent',
+    ),
     'info',
   ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'phải có dạng 123456:ABC-def do @BotFather cấp')),
   TELEGRAM_API_ROOT: withDefault(url(['https:', 'http:'], 'phải là địa chỉ web'), 'https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'phải gồm 16–256 ký tự A-Z a-z 0-9 _ -')),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'phải gồm 16–256 ký tự A-Z a-z 0-9 _ -'),
+  ),
   TELEGRAM_PROXY: optional(url(['http:', 'https:'], 'phải là địa chỉ proxy, ví dụ http://10.0.0.1:3128')),
-  REMINDER_DAYS: withDefault(z.string().regex(wholeNumbers, 'phải là các số ngày làm việc cách nhau dấu phẩy, ví dụ 7,3,1,0'), '7,3,1,0'),
-  REMINDER_AT: withDefault(z.string().regex(clockTime, 'phải là giờ dạng HH:MM, ví dụ 07:30'), '07:30'),
+  REMINDER_DAYS: withDefault(
+    z.string().regex(wholeNumbers, 'phải là các số ngày làm việc cách nhau dấu phẩy, ví dụ 7,3,1,0'),
+    '7,3,1,0',
+  ),
+  REMINDER_AT: withDefault(z.string().regex(digestTime, 'phải là giờ dạng HH:MM trước 18:00, ví dụ 07:30'), '07:30'),
   OVERDUE_EVERY: withDefault(z.string().regex(/^[1-9]\d?$/, 'phải là số ngày làm việc từ 1 đến 99'), '1'),
   APPROVAL: withDefault(z.enum(['off', 'on'], 'phải là off hoặc on'), 'off'),
   BACKUP_DIR: withDefault(z.string(), './data/backups'),
@@ -79,7 +95,8 @@ export function readConfig(): Config {
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const parsed = schema.safeParse(environment)
   const wrong = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
-  if (environment['PUBLIC_URL'] && environment['TELEGRAM_BOT_TOKEN'] && !environment['TELEGRAM_WEBHOOK_SECRET'])
+  const isSet = (name: string): boolean => given(environment[name]) !== undefined
+  if (isSet('PUBLIC_URL') && isSet('TELEGRAM_BOT_TOKEN') && !isSet('TELEGRAM_WEBHOOK_SECRET'))
     wrong.push('TELEGRAM_WEBHOOK_SECRET: bắt buộc khi có PUBLIC_URL (webhook), gồm 16–256 ký tự A-Z a-z 0-9 _ -')
   if (wrong.length > 0 || !parsed.success)
     throw new ConfigError(`Cấu hình sai, hãy sửa các biến sau trong .env hoặc môi trường:\n- ${wrong.join('\n- ')}`)

@@ -18,7 +18,10 @@ interface State {
   choices: readonly Choice[]
 }
 
-/** What a text means here and now. A pending question takes everything but a slash line, a choice and another command's bare name. */
+/**
+ * What a text means here and now: a slash line; a choice of the last list, by number or label; the answer to a pending
+ * question, unless it is the bare name of another command; a command without its slash; a link code.
+ */
 export function interpret(raw: string, state: State, commands: readonly CommandInfo[]): Meaning {
   const text = nfc(raw)
   if (text === '') return { kind: 'empty' }
@@ -29,44 +32,53 @@ export function interpret(raw: string, state: State, commands: readonly CommandI
   const choice = number === undefined ? choiceByLabel(state.choices, text) : state.choices[number - 1]
   if (choice) return followChoice(choice, question, commands)
 
-  const bare = findCommand(text, commands)
+  const named = findCommand(text, commands)
   if (question) {
-    const leaves = bare && bare.args === '' && bare.name !== question.command
-    return leaves ? { kind: 'command', ...bare } : { kind: 'answer', question, text }
+    const leaves = named && named.args === '' && named.name !== question.command
+    return leaves ? { kind: 'command', ...named } : { kind: 'answer', question, text }
   }
-  if (bare) return { kind: 'command', ...bare }
+  if (named) return { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
   if (number !== undefined) return { kind: 'no-such-choice', number }
   return { kind: 'not-understood' }
 }
 
 /** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
-function followChoice(choice: Choice, question: Expecting | undefined, commands: readonly CommandInfo[]): Meaning {
-  if (!choice.send.startsWith('/') && question) return { kind: 'answer', question, text: choice.send }
-  return slashLine(choice.send.startsWith('/') ? choice.send : `/${choice.send}`, commands)
+function followChoice({ send }: Choice, question: Expecting | undefined, commands: readonly CommandInfo[]): Meaning {
+  if (send.startsWith('/')) return slashLine(send, commands)
+  return question ? { kind: 'answer', question, text: send } : slashLine(`/${send}`, commands)
 }
 
 function slashLine(text: string, commands: readonly CommandInfo[]): Meaning {
   // In groups Telegram adds the bot's name: /nhiemvu@ten_bot
-  const line = text.slice(1).replace(/^([^\s@]+)@\S+/, '$1')
+  const line = text
+    .slice(1)
+    .trim()
+    .replace(/^([^\s@]+)@\S+/, '$1')
   const found = findCommand(line, commands)
   if (found) return { kind: 'command', ...found }
-  const typed = line.split(/\s+/)[0] ?? ''
-  const suggestion = nearest(typed, commands.flatMap(command => [command.name, ...command.aliases]))
-  return { kind: 'unknown-command', typed, suggestion: suggestion && commandNamed(fold(suggestion), commands)?.name }
+  const typed = line.split(/\s/)[0] ?? ''
+  const suggestion = nearest(typed, commands.flatMap(namesOf))
+  return {
+    kind: 'unknown-command',
+    typed,
+    suggestion: commands.find(command => suggestion !== undefined && namesOf(command).includes(suggestion))?.name,
+  }
 }
 
-const commandNamed = (word: string, commands: readonly CommandInfo[]): CommandInfo | undefined =>
-  commands.find(command => command.name === word || command.aliases.includes(word))
+const namesOf = ({ name, aliases }: CommandInfo): string[] => [name, ...aliases]
 
 /** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
 function findCommand(text: string, commands: readonly CommandInfo[]): { name: string; args: string } | undefined {
   const words = text.split(/\s+/)
-  for (let taken = Math.min(3, words.length); taken >= 1; taken--) {
-    const command = commandNamed(fold(words.slice(0, taken).join('')), commands)
+  for (let taken = Math.min(longestName, words.length); taken >= 1; taken--) {
+    const typed = fold(words.slice(0, taken).join('')).replace(/[.,:;!?]+$/, '')
+    const command = commands.find(candidate => namesOf(candidate).includes(typed))
     if (!command) continue
-    const args = text.replace(new RegExp(`^(?:\\S+\\s*){${taken}}`), '')
-    return { name: command.name, args: args.trim() }
+    return { name: command.name, args: text.replace(new RegExp(`^(?:\\S+\\s*){${taken}}`), '') }
   }
   return undefined
 }
+
+/** in words: "tiến độ việc" */
+const longestName = 3

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../db/db.ts'
 import type { JobSurroundings } from '../jobs/run.ts'
 import { systemClock } from './clock.ts'
@@ -15,6 +14,6 @@ export const jobSurroundings = (
   timeZone: config.timeZone,
   reminders: config.reminders,
   pushChannels,
-  pause: async () => void (await nextTurn()),
+  pause: () => new Promise(resolve => setImmediate(resolve)),
   backup: () => backupWithRotation(db, config.backupDir, config.backupKeep, systemClock.now()),
 })

@@ -45,13 +45,19 @@ export const tooLong = (length: number, limit: number): Reply =>
 export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply =>
   choices.length > 0
     ? { ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`), choices: [...choices] }
-    : { ...say(`Chưa có danh sách nào để chọn số ${number}. Muốn xem việc số ${number}, gõ /viec ${number}.`), choices: helpChoices }
+    : {
+        ...say(`Chưa có danh sách nào để chọn số ${number}. Muốn xem việc số ${number}, gõ /viec ${number}.`),
+        choices: helpChoices,
+      }
 
 export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
   suggestion
     ? {
         ...say(`Không có lệnh /${typed.slice(0, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
-        choices: [{ label: `/${suggestion}`, send: `/${suggestion}` }, { label: 'Trợ giúp', send: '/trogiup' }],
+        choices: [
+          { label: `/${suggestion}`, send: `/${suggestion}` },
+          { label: 'Trợ giúp', send: '/trogiup' },
+        ],
       }
     : { ...say(`Không có lệnh /${typed.slice(0, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
 

@@ -12,6 +12,12 @@ type Readable = Exclude<Content, { kind: 'reachable' }>
 /** Longer messages are refused: no task needs them, and no list could show them again. */
 const longestText = 4_000
 
+/** Nothing under a secrecy marking may enter, whoever sends it: it is not even kept as a message. */
+export function isSecret(content: Readable): boolean {
+  if (content.kind === 'text') return isMarkedSecret(content.text)
+  return content.kind === 'file' && (isMarkedSecret(content.caption) || isMarkedSecret(content.file.name))
+}
+
 /** From a message to its reply: what it means, who may do that, and the command that does it. */
 export async function respond(
   content: Readable,
@@ -19,9 +25,10 @@ export async function respond(
   context: Context,
   commands: readonly Command[],
 ): Promise<Reply> {
+  if (isSecret(content)) return context.actor ? aside(texts.markedSecret, conversation) : texts.howToLink
   switch (content.kind) {
     case 'unsupported':
-      return context.actor ? texts.unsupported : texts.howToLink
+      return context.actor ? aside(texts.unsupported, conversation) : texts.howToLink
     case 'contact':
       return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
     case 'file': {
@@ -42,13 +49,14 @@ async function respondToText(
   context: Context,
   commands: readonly Command[],
 ): Promise<Reply> {
-  if (context.actor) {
-    if (text.length > longestText) return texts.tooLong(text.length, longestText)
-    if (isMarkedSecret(text)) return texts.markedSecret
-  }
+  if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
   const meaning = interpret(text.slice(0, longestText), conversation, commands)
   return meet(meaning, conversation, context, commands)
 }
+
+/** What is no answer leaves a pending question as it was. */
+const aside = (reply: Reply, { expecting, choices }: Conversation): Reply =>
+  expecting ? { blocks: reply.blocks, choices, expecting } : reply
 
 /** A stranger may link an account; whatever else they write is answered with how to. */
 const linking = new Set(['batdau', 'lienket'])
@@ -73,7 +81,7 @@ async function meet(
     case 'unknown-command':
       return texts.unknownCommand(meaning.typed, meaning.suggestion)
     case 'empty':
-      return texts.empty
+      return aside(texts.empty, conversation)
     case 'not-understood':
       return texts.notUnderstood
   }

@@ -1,6 +1,7 @@
 import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/invites.ts'
 import { rerouteOfficer } from '../../db/outbox.ts'
-import { findActor, linkAccount, officerName, officersByPhone, officeName } from '../../db/people.ts'
+import { eraseAccount } from '../../db/personal-data.ts'
+import { findAccount, findActor, linkAccount, officerName, officersByPhone, officeName } from '../../db/people.ts'
 import { mayUse, type Actor } from '../../src/domain/access.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { readCode } from '../../src/domain/link-code.ts'
@@ -36,7 +37,9 @@ async function wrongCode(context: Context): Promise<Reply> {
   const left = await countWrongCode(tx, message.channel, message.sender, now)
   return left > 0
     ? say(`Mã liên kết không đúng. Đồng chí kiểm tra lại mã (8 ký tự, ví dụ ABCD-2345); còn ${left} lần thử.`)
-    : say('Mã liên kết không đúng. Đã sai 5 lần nên việc liên kết tạm khóa 15 phút; sau đó đồng chí thử lại với mã đúng.')
+    : say(
+        'Mã liên kết không đúng. Đã sai 5 lần nên việc liên kết tạm khóa 15 phút; sau đó đồng chí thử lại với mã đúng.',
+      )
 }
 
 /** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
@@ -72,16 +75,23 @@ async function askConsent(context: Context, officerId: number, proof: Record<str
 }
 
 export async function finish(context: Context, answer: string, question: Expecting): Promise<Reply> {
-  const words = fold(answer)
+  const words = fold(answer).replace(/( (a|nhe))?[.!, ]*$/, '')
   if (/^(khong|ko|thoi|huy)/.test(words))
-    return say('Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.')
+    return say(
+      'Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.',
+    )
   if (!/^(toi |em )?(dong y|nhat tri|ok|co)$/.test(words))
-    return { ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'), choices: consentChoices, expecting: question }
+    return {
+      ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'),
+      choices: consentChoices,
+      expecting: question,
+    }
   const { tx, now, message } = context
   const invite = question.data['invite']
   if (invite !== undefined && !(await useInvite(tx, Number(invite), now)))
     return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
   const officerId = Number(question.data['officer'])
+  await leaveFormerOwner(context, officerId)
   await linkAccount(tx, { channel: message.channel, externalId: message.sender, chat: message.chat, officerId }, now)
   await forgetWrongCodes(tx, message.channel, message.sender)
   await rerouteOfficer(tx, officerId, context.office.pushChannels)
@@ -95,6 +105,14 @@ export async function finish(context: Context, answer: string, question: Expecti
     choices: startChoices,
     menu: menuFor(actor, context.commands),
   }
+}
+
+/** A telephone handed on: nothing of the former officer stays on it, and their reminders go elsewhere. */
+async function leaveFormerOwner({ tx, message, office }: Context, officerId: number): Promise<void> {
+  const before = await findAccount(tx, message.channel, message.sender)
+  if (!before || before.officerId === officerId) return
+  await eraseAccount(tx, message.channel, message.sender)
+  await rerouteOfficer(tx, before.officerId, office.pushChannels)
 }
 
 const consentChoices = [

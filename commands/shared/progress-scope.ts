@@ -17,7 +17,11 @@ export interface ProgressScope {
  * What a leader asks progress of: a unit, a document or a period, or one of the first two followed by a period.
  * @throws UserError naming what was not recognised, with the nearest unit
  */
-export async function progressScope(context: OfficerContext, units: readonly Unit[], args: string): Promise<ProgressScope> {
+export async function progressScope(
+  context: OfficerContext,
+  units: readonly Unit[],
+  args: string,
+): Promise<ProgressScope> {
   const words = args.split(/\s+/).filter(Boolean)
   // The longest ending that is a period is the period; what stands before it names the unit or the document.
   for (let start = 0; start <= words.length; start++) {
@@ -36,8 +40,10 @@ async function aboutWhat(context: OfficerContext, units: readonly Unit[], name: 
   const { unit, suggestion } = findUnit(units, name)
   const mine = unit && (context.actor.seesAll || context.actor.scope.has(unit.id))
   if (mine) return { unit, units: withBelow(units, [unit.id]) }
-  if (unit) throw new UserError(`${unit.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`)
-  if (document !== undefined) throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
+  if (unit)
+    throw new UserError(`${unit.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`)
+  if (document !== undefined)
+    throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
   const hint = suggestion ? ` Có phải đồng chí muốn xem ${suggestion.name}?` : ''
   throw new UserError(
     `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${name.slice(0, 80)}".${hint} Ví dụ: /tiendo quý này, /tiendo tháng 11.`,

@@ -9,7 +9,10 @@ import type { OfficerContext } from '../command.ts'
 
 /** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. */
 export function taskNumber(args: string): { id: number; rest: string } | undefined {
-  const match = /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/.%])\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(args.trim())
+  const match =
+    /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/%]|[.,]\d|\s*%)\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(
+      args.trim(),
+    )
   return match?.[1] === undefined ? undefined : { id: Number(match[1]), rest: (match[2] ?? '').trim() }
 }
 
@@ -18,9 +21,10 @@ export async function visibleTask(context: OfficerContext, id: number): Promise<
   const task = await findTask(context.tx, id)
   const parties = task ? await partiesOf(context.tx, id) : []
   if (!task || !maySee(context.actor, parties))
-    throw new UserError(`Không tìm thấy việc #${id} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`, [
-      { label: 'Nhiệm vụ', send: '/nhiemvu' },
-    ])
+    throw new UserError(
+      `Không tìm thấy việc #${id} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`,
+      [{ label: 'Nhiệm vụ', send: '/nhiemvu' }],
+    )
   return { task, parties }
 }
 

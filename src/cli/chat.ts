@@ -28,7 +28,7 @@ export const chat = (options: ChatOptions): Promise<void> =>
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
     const engine = createEngine({ db, channels: [channel], config, clock, log })
     await engine.start()
-    const person = process.stdin.isTTY === true && options.json !== true
+    const person = process.stdin.isTTY && options.json !== true
     const lines = createInterface({ input: process.stdin, ...(person && { output: process.stdout, prompt: '> ' }) })
     if (person) lines.prompt()
     for await (const line of lines) {

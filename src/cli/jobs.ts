@@ -62,7 +62,7 @@ async function show(planned: Planned[], options: RunOptions, { db }: Surrounding
     text: plainText(reply),
     choices: reply.choices ?? [],
   }))
-  if (options.json) return printJson(rows)
+  if (options.json) { printJson(rows); return; }
   for (const row of rows) console.log(`--- ${row.officer}\n${row.text}\n`)
   console.log(summary)
 }

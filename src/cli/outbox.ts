@@ -1,4 +1,5 @@
-import { dropMessages, isOutboxStatus, listOutbox, retryMessages } from '../../db/outbox-admin.ts'
+import { dropMessages, listOutbox, retryMessages } from '../../db/outbox-admin.ts'
+import { outboxStates } from '../domain/outbox.ts'
 import { UsageError } from './exit.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
@@ -11,15 +12,14 @@ export interface ListOptions {
 
 export const list = (options: ListOptions): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
-    const { status } = options
-    if (status !== undefined && !isOutboxStatus(status))
-      throw new UsageError('--status: queued, sending, sent, held, dead, expired hoặc dropped')
+    const status = outboxStates.find(state => state === options.status)
+    if (options.status !== undefined && status === undefined) throw new UsageError(`--status: ${outboxStates.join(', ')}`)
     const rows = (await listOutbox(db.reads, status, listLimit)).map(({ channel, error, ...row }) => ({
       ...row,
       ...(channel !== null && { channel }),
       ...(error !== null && { error }),
     }))
-    if (options.json) return printJson(rows)
+    if (options.json) { printJson(rows); return; }
     if (rows.length === 0) console.log('Không có tin nào.')
     for (const row of rows)
       console.log([row.id, row.status, row.kind, row.channel ?? '–', row.officer ?? '–', row.key, row.error ?? ''].join('  '))

@@ -31,7 +31,7 @@ export const importFile = (file: string, options: ImportOptions): Promise<void> 
       onProgress: (done, total) => bar.update(done / Math.max(1, total)),
     }).finally(() => bar.stop())
     if (result.refused.length > 0) process.exitCode = doneInPart
-    if (options.json) return printJson(result)
+    if (options.json) { printJson(result); return; }
     print(result, options.dryRun === true)
   })
 
@@ -39,7 +39,7 @@ const outcomes = { new: 'mới', changed: 'thay đổi', unchanged: 'không đ�
 
 function print(result: ImportResult, dryRun: boolean): void {
   if (dryRun)
-    for (const row of result.rows ?? [])
+    for (const row of result.rows)
       console.log(`${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${row.title}`}`)
   for (const { sheet, row, reason } of result.warnings) console.log(`Lưu ý, ${sheet} dòng ${row}: ${reason}`)
   for (const { sheet, row, reason } of result.refused) console.log(`Từ chối, ${sheet} dòng ${row}: ${reason}`)

@@ -79,7 +79,10 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   return {
     slot: (chat, urgent, signal) =>
       new Promise(resolve => {
-        if (signal.aborted) return resolve()
+        if (signal.aborted) {
+          resolve()
+          return
+        }
         const queue = urgent ? answers : pushes
         const leave = () => {
           queue.delete(waiter)

@@ -1,26 +1,13 @@
-import { findConversation, saveConversation } from '../../db/conversations.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
-import {
-  bury,
-  claim,
-  drop,
-  expire,
-  markPart,
-  markSent,
-  nextDue,
-  postpone,
-  releaseLeases,
-  type Claimed,
-} from '../../db/outbox-delivery.ts'
-import { rerouteOfficer } from '../../db/outbox.ts'
-import { setReachable } from '../../db/people.ts'
+import { claim, expire, nextDue, releaseLeases, type Claimed } from '../../db/outbox-delivery.ts'
 import { SendError, type Channel, type Message, type Picture } from '../channels/channel.ts'
 import { toMessages } from '../channels/split.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelName } from '../domain/incoming.ts'
 import { text, type Attachment, type Reply } from '../domain/reply.ts'
 import type { Log } from '../log.ts'
-import { backoff } from './backoff.ts'
+import { createOutcomes } from './outcomes.ts'
 import type { Pacer } from './pacing.ts'
 
 export interface WorkerParts {
@@ -54,15 +41,12 @@ const sendTimeoutMs = 60_000
 const pollMs = 1_000
 /** Messages under way at once; pushes have their own places, so that a long push never holds up an answer. */
 const places = { answer: 16, push: 32 }
-/** After so many failures an answer is given up and listed as a dead letter; a push ends by its own expiry. */
-const answerAttempts = 20
-const authPauseMs = 60_000
-const choicesMs = 24 * 3_600_000
 
 /** The only sender: claims with a lease, keeps the pace, retries, and gives up in the open (ADR 0002). */
 export function createWorker(parts: WorkerParts): Worker {
   const { db, channel, pacer, clock, log } = parts
   const stopping = new AbortController()
+  const outcomes = createOutcomes(parts, stopping.signal)
   const underWay = new Map<number, { row: Claimed; done: Promise<void> }>()
   let bell = new AbortController()
   let loop: Promise<void> | undefined
@@ -77,7 +61,7 @@ export function createWorker(parts: WorkerParts): Worker {
       } catch (error) {
         log.error({ err: error, channel: channel.name }, 'outbox not readable, trying again')
       }
-      await clock.wait(pollMs, AbortSignal.any([bell.signal, stopping.signal]))
+      await clock.wait(pollMs, bell.signal)
     }
   }
 
@@ -97,7 +81,9 @@ export function createWorker(parts: WorkerParts): Worker {
         const limit = places[kind] - busy.filter(row => row.kind === kind).length
         const taken = [...busyChats, ...claimed.map(row => row.chat)]
         if (limit > 0)
-          claimed.push(...(await claim(tx, channel.name, kind, { now, leaseUntil: now + leaseMs, limit, busyChats: taken })))
+          claimed.push(
+            ...(await claim(tx, channel.name, kind, { now, leaseUntil: now + leaseMs, limit, busyChats: taken })),
+          )
       }
       return claimed
     })
@@ -119,16 +105,14 @@ export function createWorker(parts: WorkerParts): Worker {
       for (const [part, message] of messages.entries()) {
         if (part < row.sentParts) continue
         await pacer.slot(row.chat, row.kind === 'answer', stopping.signal)
-        if (stopping.signal.aborted) return await giveBack(row)
+        if (stopping.signal.aborted) return await outcomes.givenBack(row)
         await send(row.chat, message)
-        if (part < messages.length - 1) await db.transact(tx => markPart(tx, row.id, part + 1))
+        if (part < messages.length - 1) await outcomes.partSent(row, part + 1)
       }
-      await recordSent(row)
-      parts.onOutcome?.('sent', row.kind)
-      log.info({ outbox: row.id, key: row.key, channel: channel.name, ms: clock.now() - row.createdAt }, 'sent')
     } catch (error) {
-      await recordFailure(row, error)
+      return outcomes.failed(row, error)
     }
+    await outcomes.sent(row)
   }
 
   async function render(reply: Reply): Promise<Message[]> {
@@ -144,74 +128,40 @@ export function createWorker(parts: WorkerParts): Worker {
     }
   }
 
+  /** A channel that does not give up by itself is left behind: its place is needed. */
   async function send(chat: string, message: Message): Promise<void> {
-    const timeout = AbortSignal.timeout(sendTimeoutMs)
-    await channel.send(chat, message, timeout)
-  }
-
-  const giveBack = (row: Claimed): Promise<void> =>
-    db.transact(tx => postpone(tx, row.id, { nextAt: clock.now(), error: 'stopped', attempts: row.attempts }))
-
-  /** A push's choices become the conversation's with the same commit that marks it sent. */
-  async function recordSent(row: Claimed): Promise<void> {
-    const now = clock.now()
-    await db.transact(async tx => {
-      await markSent(tx, row.id, now)
-      const { choices } = row.reply
-      if (row.kind !== 'push' || !choices?.length) return
-      const { expecting } = await findConversation(tx, channel.name, row.chat, now)
-      // Somebody in the middle of a question keeps it: a reminder must not take their next line away.
-      if (!expecting) await saveConversation(tx, channel.name, row.chat, { choices }, now + choicesMs)
+    const over = new AbortController()
+    const timeout = new AbortController()
+    const late = clock.wait(sendTimeoutMs, over.signal).then(() => {
+      if (over.signal.aborted) return
+      timeout.abort()
+      throw new SendError('retry', `no answer within ${sendTimeoutMs / 1_000} s`)
     })
-  }
-
-  async function recordFailure(row: Claimed, error: unknown): Promise<void> {
-    const failure = error instanceof SendError ? error : new SendError('retry', String(error))
-    const now = clock.now()
-    const attempts = row.attempts + 1
-    log.warn({ outbox: row.id, channel: channel.name, kind: failure.kind, attempts, why: failure.message }, 'not sent')
-    if (failure.retryAfterMs !== undefined) pacer.pause(failure.retryAfterMs)
-    if (failure.kind === 'auth') pacer.pause(authPauseMs)
-    await db.transact(async tx => {
-      const later = (wait: number, counted: number) =>
-        postpone(tx, row.id, { nextAt: now + wait, error: failure.message, attempts: counted })
-      switch (failure.kind) {
-        case 'retry':
-          // Told to wait is no failure of the message.
-          if (failure.retryAfterMs !== undefined) return later(failure.retryAfterMs, row.attempts)
-          if (row.kind === 'answer' && attempts >= answerAttempts) return bury(tx, row.id, failure.message, attempts)
-          return later(backoff(row.attempts, parts.random()), attempts)
-        case 'auth':
-          return later(authPauseMs, row.attempts)
-        case 'bug':
-          return bury(tx, row.id, failure.message, attempts)
-        case 'gone':
-          await setReachable(tx, channel.name, row.chat, false)
-          if (row.kind === 'answer' || row.officerId === null) return drop(tx, row.id, failure.message)
-          await later(0, row.attempts)
-          return rerouteOfficer(tx, row.officerId, parts.pushChannels)
-      }
-    })
-    parts.onOutcome?.(failure.kind === 'gone' ? 'gone' : failure.kind === 'bug' ? 'dead' : 'retried', row.kind)
+    try {
+      await Promise.race([channel.send(chat, message, timeout.signal), late])
+    } finally {
+      over.abort()
+    }
   }
 
   return {
     async start() {
       // Nobody else sends on this channel now: what was under way when an earlier run died is ours to send again.
-      await db.transact(tx => releaseLeases(tx, channel.name, clock.now(), true))
+      await db.transact(tx => releaseLeases(tx, channel.name))
       loop = run()
     },
     wake: () => bell.abort(),
     async idle() {
-      for (;;) {
+      while (!stopping.signal.aborted) {
         bell.abort()
         await Promise.all([...underWay.values()].map(({ done }) => done))
         if (underWay.size === 0 && !(await nextDue(db.reads, channel.name, clock.now())).any) return
-        await clock.wait(1, stopping.signal)
+        await nextTurn()
       }
     },
     async stop() {
       stopping.abort()
+      bell.abort()
       await loop
       await Promise.all([...underWay.values()].map(({ done }) => done))
     },

@@ -5,14 +5,19 @@ export const codeLength = 8
 /** `ABCD2345` → `ABCD-2345`: easier to read out. */
 export const displayCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
-/** The code in what a person typed (spaces, hyphens and case do not matter), or undefined when it cannot be one. */
+/** The code in what a person typed (spaces, dashes and case do not matter), or undefined when it cannot be one. */
 export function readCode(text: string): string | undefined {
-  const code = text.toUpperCase().replace(/[\s-]/g, '')
+  // Phones make long dashes of short ones.
+  const code = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '')
   return code.length === codeLength && [...code].every(letter => codeAlphabet.includes(letter)) ? code : undefined
 }
 
-/** A bare message counts as a code only with a digit in it: "NHIEMVU2" is rare, "THANKYOU" is not. */
-export const looksLikeCode = (text: string): boolean => {
-  const code = readCode(text)
-  return code !== undefined && /\d/.test(code) && /[A-Z]/.test(code)
-}
+/**
+ * A bare message counts as a code only in one piece or in two halves, with a letter and a digit: "xem han 45" and
+ * "THANKYOU" are words. Codes are drawn so that they pass.
+ */
+export const looksLikeCode = (text: string): boolean =>
+  readCode(text) !== undefined &&
+  /^\s*[a-z\d]{4}[\s\p{Pd}]*[a-z\d]{4}\s*$/iu.test(text) &&
+  /\d/.test(text) &&
+  /[a-z]/i.test(text)

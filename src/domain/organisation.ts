@@ -53,29 +53,49 @@ export function rollUp(units: Iterable<Unit>, counts: ReadonlyMap<number, number
   const byId = new Map([...units].map(unit => [unit.id, unit]))
   const below = new Map<number, UnitCount[]>()
   for (const [id, count] of counts) {
-    const seen = new Set<number>()
-    let at = byId.get(id)
-    const name = at?.name
-    while (at && name !== undefined && !seen.has(at.id)) {
-      seen.add(at.id)
-      const list = below.get(at.id)
+    const name = byId.get(id)?.name
+    if (name === undefined) continue
+    for (const above of chainOf(byId, id)) {
+      const list = below.get(above)
       if (list) list.push({ id, name, count })
-      else below.set(at.id, [{ id, name, count }])
-      at = at.parentId === null ? undefined : byId.get(at.parentId)
+      else below.set(above, [{ id, name, count }])
     }
   }
   return below
 }
 
-/** The unit a person means by code, name or the only name that contains the words; else the nearest in spelling. */
+/** The unit and everything above it, to the top; a loop in bad data ends. */
+function chainOf(byId: ReadonlyMap<number, Unit>, id: number): Set<number> {
+  const chain = new Set<number>()
+  let at = byId.get(id)
+  while (at && !chain.has(at.id)) {
+    chain.add(at.id)
+    at = at.parentId === null ? undefined : byId.get(at.parentId)
+  }
+  return chain
+}
+
+/**
+ * The unit a person means by its code, or by its name or a part of it that no other unit has; else the first of those
+ * that have it, or the nearest in spelling, as a suggestion. Every ward has a "Văn phòng": a name alone may mean many.
+ */
 export function findUnit(units: readonly Unit[], words: string): { unit?: Unit; suggestion?: Unit } {
-  const wanted = fold(words)
-  const exact = units.find(unit => fold(unit.code) === wanted || fold(unit.name) === wanted)
-  if (exact) return { unit: exact }
-  const containing = units.filter(unit => fold(unit.name).includes(wanted))
-  const [only, another] = containing
-  if (only && !another) return { unit: only }
-  const name = nearest(words, units.map(unit => unit.name))
-  const suggestion = only ?? units.find(unit => unit.name === name)
+  const wanted = wordsOf(words)
+  const byCode = units.find(unit => wordsOf(unit.code) === wanted)
+  if (byCode) return { unit: byCode }
+  const named = units.filter(unit => wordsOf(unit.name) === wanted)
+  const [first, another] = named.length > 0 ? named : units.filter(unit => wordsOf(unit.name).includes(wanted))
+  if (first) return another ? { suggestion: first } : { unit: first }
+  const name = nearest(
+    words,
+    units.map(unit => unit.name),
+  )
+  const suggestion = units.find(unit => unit.name === name)
   return suggestion ? { suggestion } : {}
 }
+
+/** Without diacritics and punctuation: "Văn hóa - Xã hội" is typed "van hoa xa hoi". */
+const wordsOf = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

@@ -9,15 +9,16 @@ export interface ProgressRow {
 }
 
 /**
- * The counts of the given units with everything below them. One unit is opened: a row for each unit right below it (with its own
- * below) and one for its own tasks; of several each is a row. None given: the top of the tree. Furthest behind first.
+ * The counts of the given units with everything below them. One unit is opened: a row for each unit right below it (with
+ * its own below) and one for its own tasks; of several each is a row, but for those that lie below another one of them: the
+ * rows add up to the total. None given: the top of the tree. Furthest behind first.
  */
 export function tabulate(
   units: readonly Unit[],
   counts: ReadonlyMap<number, ProgressCounts>,
   wanted: readonly number[],
 ): { total: ProgressCounts; rows: ProgressRow[] } {
-  const roots = wanted.length > 0 ? wanted : units.filter(unit => unit.parentId === null).map(unit => unit.id)
+  const roots = wanted.length > 0 ? topmost(units, wanted) : units.filter(isTop).map(unit => unit.id)
   const opened = onlyOne(roots)
   const shown = units.filter(unit => (opened === undefined ? roots.includes(unit.id) : unit.parentId === opened))
   const rows = shown.map(unit => rowOf(unit, sum(counts, withBelow(units, [unit.id]))))
@@ -32,6 +33,11 @@ export function tabulate(
     ),
   }
 }
+
+const isTop = (unit: Unit): boolean => unit.parentId === null
+
+const topmost = (units: readonly Unit[], ids: readonly number[]): number[] =>
+  ids.filter(id => !ids.some(other => other !== id && withBelow(units, [other]).has(id)))
 
 const onlyOne = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
 

@@ -1,14 +1,14 @@
 import { workingDaysBetween, type WorkingCalendar } from './calendar.ts'
 import { dueStatus } from './due.ts'
-import type { LocalDate } from './local-date.ts'
-import { item, text, title, type Reply } from './reply.ts'
-import { fullDate } from './text/phrases.ts'
+import { daysBetween, type LocalDate } from './local-date.ts'
+import { item, text, title, type Block, type Reply } from './reply.ts'
+import { fullDate, joinList } from './text/phrases.ts'
 import { taskItem, type ListedTask } from './text/task-lines.ts'
 
 export interface ReminderRules {
   /** working days before the deadline, e.g. 7, 3, 1, 0 */
   days: readonly number[]
-  /** an overdue task comes again every so many working days */
+  /** an overdue task comes again in each so many working days */
   overdueEvery: number
 }
 
@@ -58,6 +58,7 @@ export function stageOf(
 }
 
 const listed = 10
+const openable = 3
 
 /** One digest for one officer, or none: people with nothing due hear nothing. */
 export function planDigest(
@@ -67,49 +68,52 @@ export function planDigest(
   calendar: WorkingCalendar,
 ): Digest | undefined {
   const due = day.tasks
-    .map(task => ({ task, stage: stageOf(task.due, today, rules, calendar) }))
-    .filter((d): d is { task: DueTask; stage: string } => d.stage !== undefined && !d.task.noticed.includes(d.stage))
-    .sort((a, b) => (a.task.due < b.task.due ? -1 : a.task.due > b.task.due ? 1 : a.task.id - b.task.id))
-  const overdueTotal = day.overdueUnits.reduce((sum, unit) => sum + unit.count, 0)
-  if (due.length === 0 && overdueTotal === 0) return undefined
+    .flatMap(task => {
+      const stage = stageOf(task.due, today, rules, calendar)
+      return stage === undefined || task.noticed.includes(stage) ? [] : [{ task, stage }]
+    })
+    .sort((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
+  const units = day.overdueUnits.filter(unit => unit.count > 0)
+  if (due.length === 0 && units.length === 0) return undefined
 
-  const reply: Reply = { blocks: [title(`Nhắc việc ${fullDate(today)}`)], choices: [] }
-  if (due.length > 0) {
-    reply.blocks.push(text(dueSentence(due.map(d => d.task), today)))
-    for (const { task } of due.slice(0, listed))
-      reply.blocks.push(
-        item(taskItem(task, dueStatus({ work: 'in_progress', due: task.due, submittedOn: null }, today, calendar))),
-      )
-    if (due.length > listed) reply.blocks.push(text(`Và ${due.length - listed} việc khác, bấm "Nhiệm vụ" để xem.`))
-    reply.choices?.push(...due.slice(0, 3).map(d => ({ label: `Việc #${d.task.id}`, send: `/viec ${d.task.id}` })))
-    reply.choices?.push({ label: 'Nhiệm vụ', send: '/nhiemvu' })
-  }
-  if (overdueTotal > 0) {
-    reply.blocks.push(text(unitSentence(day.overdueUnits, overdueTotal)))
-    reply.choices?.push({ label: 'Tiến độ', send: '/tiendo' })
-  }
+  const tasks = due.map(({ task }) => task)
+  const own = tasks.length > 0 ? ownTasks(tasks, today, calendar) : []
   return {
     officerId: day.officerId,
-    notices: due.map(d => ({ taskId: d.task.id, due: d.task.due, stage: d.stage })),
-    reply,
+    notices: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+    reply: {
+      blocks: [title(`Nhắc việc ${fullDate(today)}`), ...own, ...(units.length > 0 ? [text(unitSentence(units))] : [])],
+      choices: [
+        ...tasks.slice(0, openable).map(({ id }) => ({ label: `Việc #${id}`, send: `/viec ${id}` })),
+        ...(tasks.length > 0 ? [{ label: 'Nhiệm vụ', send: '/nhiemvu' }] : []),
+        ...(units.length > 0 ? [{ label: 'Tiến độ', send: '/tiendo' }] : []),
+      ],
+    },
   }
 }
 
-function dueSentence(tasks: readonly DueTask[], today: LocalDate): string {
+function ownTasks(tasks: readonly DueTask[], today: LocalDate, calendar: WorkingCalendar): Block[] {
   const overdue = tasks.filter(task => task.due < today).length
   const dueToday = tasks.filter(task => task.due === today).length
-  const parts = [
-    overdue > 0 ? `${overdue} việc quá hạn` : '',
-    dueToday > 0 ? `${dueToday} việc đến hạn hôm nay` : '',
-    tasks.length > overdue + dueToday ? `${tasks.length - overdue - dueToday} việc sắp đến hạn` : '',
+  const counts = [
+    [overdue, 'việc quá hạn'],
+    [dueToday, 'việc đến hạn hôm nay'],
+    [tasks.length - overdue - dueToday, 'việc sắp đến hạn'],
+  ] as const
+  const named = counts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []))
+  const open = { work: 'in_progress', submittedOn: null } as const
+  return [
+    text(`Đồng chí có ${joinList(named)}.`),
+    ...tasks.slice(0, listed).map(task => item(taskItem(task, dueStatus({ ...open, due: task.due }, today, calendar)))),
+    ...(tasks.length > listed ? [text(`Và ${tasks.length - listed} việc khác, chọn "Nhiệm vụ" để xem.`)] : []),
   ]
-  return `Đồng chí có ${parts.filter(Boolean).join(', ')}.`
 }
 
 const namedUnits = 5
 
-function unitSentence(units: OfficerDay['overdueUnits'], total: number): string {
-  const worst = [...units].filter(unit => unit.count > 0).sort((a, b) => b.count - a.count)
+function unitSentence(units: OfficerDay['overdueUnits']): string {
+  const total = units.reduce((sum, unit) => sum + unit.count, 0)
+  const worst = [...units].sort((a, b) => b.count - a.count)
   const named = worst.slice(0, namedUnits).map(unit => `${unit.name}: ${unit.count}`)
   const rest = worst.length > namedUnits ? `; và ${worst.length - namedUnits} đơn vị khác` : ''
   return `Phạm vi đồng chí phụ trách có ${total} việc quá hạn (${named.join('; ')}${rest}).`

@@ -58,4 +58,3 @@ export function nextRun(schedule: Schedule, now: number, zone: string, calendar:
   }
   return undefined
 }
-

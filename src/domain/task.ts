@@ -18,7 +18,10 @@ export interface TaskState {
   /** per cent */
   progress: number
   due: LocalDate | null
-  /** The day and instant the officer handed in the result: lateness is judged here, not at the leader's approval. */
+  /**
+   * The day and instant (ms) the officer handed in the result that stands; null again once it is returned. Lateness is
+   * judged here, not at the leader's approval.
+   */
   submittedOn: LocalDate | null
   submittedAt: number | null
   result: string | null
@@ -41,6 +44,10 @@ export const eventKinds = [
   'submitted',
   'completed',
   'undone',
+  'approved',
+  'returned',
+  'paused',
+  'withdrawn',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -65,7 +72,8 @@ export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
 /** @throws UserError where nothing more can be reported on the task */
 function requireActive(task: Task): void {
   const name = `Việc #${task.id}`
-  if (task.work === 'done') throw new UserError(`${name} đã được báo hoàn thành trước đó, không cần báo lại.`, [view(task)])
+  if (task.work === 'done')
+    throw new UserError(`${name} đã được báo hoàn thành trước đó, không cần báo lại.`, [view(task)])
   if (task.work === 'withdrawn') throw new UserError(`${name} đã được thu hồi, không cần thực hiện nữa.`, [view(task)])
   if (task.review === 'pending')
     throw new UserError(`${name} đã trình kết quả và đang chờ duyệt. Nếu trình nhầm, gõ /hoantac trong 10 phút.`, [
@@ -78,13 +86,18 @@ const view = (task: Task) => ({ label: `Xem #${task.id}`, send: `/viec ${task.id
 /** @throws UserError when there is nothing to acknowledge */
 export function acknowledge(task: Task): TaskChange {
   requireActive(task)
-  if (task.work !== 'not_acknowledged') throw new UserError(`Việc #${task.id} đã được tiếp nhận trước đó.`, [view(task)])
+  if (task.work !== 'not_acknowledged')
+    throw new UserError(`Việc #${task.id} đã được tiếp nhận trước đó.`, [view(task)])
   return { kind: 'acknowledged', set: { work: 'in_progress' } }
 }
 
-/** `percent` 0–99: the whole is reported by completing. @throws UserError on a closed task */
+/** `percent` 0–99: the whole is reported by completing. @throws UserError on a closed task or another percentage */
 export function reportProgress(task: Task, percent: number | undefined): TaskChange {
   requireActive(task)
+  if (percent !== undefined && !(percent >= 0 && percent < 100))
+    throw new UserError(`Tỷ lệ ghi từ 0% đến 99%. Nếu đã làm xong, đồng chí gõ /xong ${task.id} kèm kết quả.`, [
+      { label: 'Báo hoàn thành', send: `/xong ${task.id}` },
+    ])
   return { kind: 'progressed', set: { work: 'in_progress', progress: percent ?? task.progress } }
 }
 
@@ -100,7 +113,7 @@ export function submit(task: Task, at: Moment, result: string, resultDocument: s
   }
   return task.needsApproval
     ? { kind: 'submitted', set: { ...handedIn, work: 'in_progress', review: 'pending' } }
-    : { kind: 'completed', set: { ...handedIn, work: 'done' } }
+    : { kind: 'completed', set: { ...handedIn, work: 'done', review: 'none' } }
 }
 
 /** How long one's own step can be taken back. */

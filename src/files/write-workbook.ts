@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx'
+import { replaceFile } from './replace-file.ts'
 
 /** `YYYY-MM-DD` in a date column becomes a real date cell; any other text stays text. */
 export interface OutColumn {
@@ -24,20 +23,7 @@ export interface OutSheet {
 export async function writeWorkbook(path: string, sheets: OutSheet[]): Promise<void> {
   const { writeXlsx } = await import('hucre/xlsx')
   const bytes = await writeXlsx({ sheets: sheets.map(toWriteSheet), defaultFont: font })
-  const unfinished = `${path}.${randomUUID()}.tmp`
-  try {
-    const file = await open(unfinished, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(unfinished, path)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
+  await replaceFile(path, [bytes])
 }
 
 // Times New Roman is the typeface of official documents (NĐ 30/2020, Annex I).
@@ -50,7 +36,7 @@ const headerStyle: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
   border,
 }
-const bodyStyle = (column: OutColumn): CellStyle => ({
+export const bodyStyle = (column: OutColumn): CellStyle => ({
   font,
   border,
   alignment: { vertical: 'top', wrapText: true, ...(column.kind && { horizontal: 'center' as const }) },
@@ -97,7 +83,7 @@ function heightOf(values: CellValue[], columns: OutColumn[]): number {
   return Math.min(409, most * 16 + 4)
 }
 
-function valueOf(cell: OutCell, column: OutColumn): CellValue {
+export function valueOf(cell: OutCell, column: OutColumn): CellValue {
   if (cell === undefined || cell === '') return null
   if (column.kind === 'date' && typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell))
     return new Date(`${cell}T00:00:00Z`)

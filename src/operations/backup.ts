@@ -9,7 +9,7 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
   const partial = `${file}.partial`
   rmSync(partial, { force: true })
   await db.backup(partial, onProgress)
-  verifyDatabase(partial)
+  await verifyDatabase(partial)
   replaceDatabase(partial, file)
 }
 

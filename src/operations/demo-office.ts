@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/open.ts'
-import { allUnits } from '../../db/people.ts'
+import { officerRows } from '../../db/import-office.ts'
+import { allUnits, linkAccount } from '../../db/people.ts'
 import { readSetting } from '../../db/settings.ts'
 import { UserError } from '../domain/errors.ts'
 import { daysBetween, localDate } from '../domain/local-date.ts'
@@ -21,13 +22,18 @@ export async function openDemoOffice(file: string, now: number, timeZone: string
       `${file} là cơ sở dữ liệu của một cơ quan, không dùng để chạy thử. Hãy cấu hình TELEGRAM_BOT_TOKEN để chạy thật, hoặc bỏ DATABASE_URL để chạy thử.`,
     )
   }
-  if (seededOn === undefined || Math.abs(daysBetween(seededOn, today)) <= freshDays) {
-    await seedDemo(db, today, now)
-    return db
-  }
+  if (seededOn !== undefined && Math.abs(daysBetween(seededOn, today)) <= freshDays) return db
   db.close()
   for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
   const fresh = openDatabase(file)
   await seedDemo(fresh, today, now)
+  await linkEverybody(fresh, now)
   return fresh
 }
+
+/** Whoever is chosen on the page is linked already; the stranger there shows how linking goes. */
+const linkEverybody = (db: Db, now: number): Promise<void> =>
+  db.transact(async tx => {
+    for (const { id, code } of await officerRows(tx))
+      await linkAccount(tx, { channel: 'web', externalId: code, chat: code, officerId: id }, now)
+  })

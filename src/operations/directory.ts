@@ -2,7 +2,7 @@ import type { Reads } from '../../db/db.ts'
 import { membershipRows, officerRows, unitRows } from '../../db/import-office.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import { fold } from '../domain/text/normalise.ts'
-import { unitMatcher, type UnitMatcher } from '../files/office-sheets/split-units.ts'
+import { splitUnits, unitMatcher, type SplitUnits, type UnitMatcher } from '../files/office-sheets/split-units.ts'
 
 export interface KnownOfficer {
   id: number
@@ -15,6 +15,8 @@ export interface KnownOfficer {
 /** The units and officers of the office, as a spreadsheet names them. */
 export interface Directory {
   matcher: UnitMatcher
+  /** The units named in a cell; the same cell stands in many rows, so it is taken apart once. */
+  unitsIn(text: string): SplitUnits
   unitId(code: string): number
   unit(id: number): { code: string; name: string } | undefined
   officer(id: number): KnownOfficer | undefined
@@ -45,8 +47,15 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
 
   const within = (unitId: number | undefined) =>
     unitId === undefined ? officers : officers.filter(officer => officer.units.includes(unitId))
+  const matcher = unitMatcher(units)
+  const split = new Map<string, SplitUnits>()
   return {
-    matcher: unitMatcher(units),
+    matcher,
+    unitsIn: text => {
+      const found = split.get(text) ?? splitUnits(text, matcher)
+      split.set(text, found)
+      return found
+    },
     unitId: code => {
       const id = ids.get(code)
       if (id === undefined) throw new Error(`unit ${code} is not in the database`)

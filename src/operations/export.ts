@@ -8,6 +8,7 @@ import type { LocalDate } from '../domain/local-date.ts'
 import { findUnit, withBelow, type Unit } from '../domain/organisation.ts'
 import { parsePeriod } from '../domain/text/dates.ts'
 import { taskSheet, type TaskOut, type TaskStatusOut } from '../files/layout.ts'
+import { streamWorkbook } from '../files/stream-workbook.ts'
 import { writeWorkbook } from '../files/workbook.ts'
 import { openDirectory } from './directory.ts'
 import { describeTask } from './export/describe-task.ts'
@@ -20,9 +21,11 @@ export interface ExportOptions {
   /** ms */
   now: number
   today: LocalDate
+  /** tasks held in memory at most; a longer export is written page by page and looks plainer */
+  atOnce?: number
 }
 
-const pageSize = 1_000
+type ExportedTask = TaskOut & TaskStatusOut
 
 /**
  * Writes the sheet `Nhiệm vụ`, which `import` reads back, and returns how many tasks it has.
@@ -30,23 +33,50 @@ const pageSize = 1_000
  */
 export async function exportWorkbook(db: Db, path: string, options: ExportOptions): Promise<number> {
   const filter = readFilter(await allUnits(db.reads), options)
-  const directory = await openDirectory(db.reads)
-  const calendar = await officeCalendar(db.reads)
-  const rows: (TaskOut & TaskStatusOut)[] = []
-  for (let after: number | undefined = 0; after !== undefined; await breath()) {
-    const page: Awaited<ReturnType<typeof taskPage>> = await taskPage(db.reads, filter, after, pageSize)
-    const ids = page.map(task => task.id)
-    const parties = await assignmentsOf(db.reads, ids)
-    for (const task of page)
-      rows.push(describeTask(task, parties.get(task.id) ?? [], directory, { today: options.today, calendar }))
-    after = page.length === pageSize ? ids.at(-1) : undefined
+  const pages = taskPages(db, filter, options.today)
+  const first: ExportedTask[] = []
+  while (first.length < (options.atOnce ?? 10_000)) {
+    const page = await pages.next()
+    if (page.done) {
+      await writeWorkbook(path, [taskSheet(first)])
+      return first.length
+    }
+    first.push(...page.value)
   }
-  await writeWorkbook(path, [taskSheet(rows)])
-  return rows.length
+  let count = 0
+  async function* sheetPages() {
+    yield taskSheet(first).rows
+    count = first.length
+    for await (const page of pages) {
+      yield taskSheet(page).rows
+      count += page.length
+    }
+  }
+  await streamWorkbook(path, taskSheet([]), sheetPages())
+  return count
 }
 
-/** The database answers without waiting: between two pages whoever else is served gets a turn. */
-const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+const pageSize = 1_000
+
+async function* taskPages(db: Db, filter: ExportFilter, today: LocalDate): AsyncGenerator<ExportedTask[]> {
+  const directory = await openDirectory(db.reads)
+  const calendar = await officeCalendar(db.reads)
+  let after = 0
+  for (;;) {
+    const tasks = await taskPage(db.reads, filter, after, pageSize)
+    const parties = await assignmentsOf(
+      db.reads,
+      tasks.map(task => task.id),
+    )
+    if (tasks.length > 0)
+      yield tasks.map(task => describeTask(task, parties.get(task.id) ?? [], directory, { today, calendar }))
+    const last = tasks.at(-1)
+    if (!last || tasks.length < pageSize) return
+    after = last.id
+    // The database answers without waiting: between two pages whoever else is served gets a turn.
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
 
 function readFilter(units: readonly Unit[], { unitCode, period, today }: ExportOptions): ExportFilter {
   const span = period === undefined ? undefined : parsePeriod(period, today)

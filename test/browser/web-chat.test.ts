@@ -1,10 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { item, text } from '../../src/domain/reply.ts'
+import { flags } from './flags.ts'
 import { openOffice, type Office } from './office.ts'
-
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 let browser: Browser
 let office: Office
@@ -15,7 +13,7 @@ let complaints: string[]
 
 beforeAll(async () => {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: [...flags, ...quiet] })
+  browser = await chromium.launch({ executablePath, args: flags })
 })
 afterAll(() => browser.close())
 

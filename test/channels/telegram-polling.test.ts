@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/domain/incoming.ts'
 import { startFakeTelegram, texts, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
-import { telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
+import { gate, telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
 
 let fake: FakeTelegram
 let bench: TelegramBench
@@ -72,7 +72,8 @@ describe('receiving by polling', () => {
   })
 
   it('stops the turning of a tapped button at once, even while its line waits to be stored', async () => {
-    bench.store = async incoming => (wordsOf(incoming) === '/xong 12' ? new Promise(() => {}) : undefined)
+    const disk = gate()
+    bench.store = () => disk.passed
     await bench.start()
     const choices = [{ label: 'Báo xong', send: '/xong 12' }]
     await bench.channel.send(
@@ -84,7 +85,9 @@ describe('receiving by polling', () => {
     await fake.waitForCall(call => call.method === 'answerCallbackQuery' && call.status === 200)
     expect(an.notices()).toEqual([{ text: '', alert: false }])
     expect(bench.stored).toEqual([])
-    bench = telegramBench({ token: fake.token, apiRoot: fake.url })
+    disk.open()
+    await fake.drained()
+    expect(words()).toEqual(['/xong 12'])
   })
 })
 
@@ -125,8 +128,8 @@ describe('a message that cannot be stored', () => {
   })
 
   it('comes again after a restart when it was slow and the service ended', async () => {
-    const { promise, resolve } = Promise.withResolvers<undefined>()
-    bench.store = () => promise
+    const disk = gate()
+    bench.store = () => disk.passed
     an.says('chậm')
     binh.says('nhanh')
     await bench.start()
@@ -135,7 +138,7 @@ describe('a message that cannot be stored', () => {
     const stopped = bench.channel.stop().then(() => (ended = true))
     await fetch(fake.url)
     expect(ended).toBe(false)
-    resolve(undefined)
+    disk.open()
     await stopped
     expect(bench.stored).toHaveLength(2)
     bench = telegramBench({ token: fake.token, apiRoot: fake.url })
@@ -145,8 +148,8 @@ describe('a message that cannot be stored', () => {
   })
 
   it('that is only slow lets the next people through, and asks Telegram no more than once a second', async () => {
-    const { promise, resolve } = Promise.withResolvers<undefined>()
-    bench.store = incoming => (incoming.chat === '7' ? promise : Promise.resolve())
+    const disk = gate()
+    bench.store = incoming => (incoming.chat === '7' ? disk.passed : Promise.resolve())
     an.says('chậm')
     await bench.start()
     await bench.until('the slow one to be under way', () => bench.waits.length > 0)
@@ -157,10 +160,26 @@ describe('a message that cannot be stored', () => {
     expect(words()).toEqual(['một', 'hai', 'ba'])
     expect(bench.waits.length).toBeGreaterThanOrEqual(polls().length - 1)
     expect(new Set(bench.waits)).toEqual(new Set([1_000]))
-    resolve(undefined)
+    disk.open()
     await fake.drained()
     expect(words()).toEqual(['một', 'hai', 'ba', 'chậm'])
   })
+})
+
+it('many messages within a second are no leak of memory to be warned of', async () => {
+  const warned: string[] = []
+  const note = ({ name }: Error) => warned.push(name)
+  process.on('warning', note)
+  bench = telegramBench({ token: fake.token, apiRoot: fake.url, wait: undefined })
+  await bench.start()
+  for (let i = 1; i <= 25; i++) {
+    an.says(String(i))
+    await fake.drained()
+  }
+  await bench.channel.stop()
+  process.off('warning', note)
+  expect(bench.stored).toHaveLength(25)
+  expect(warned).toEqual([])
 })
 
 describe('trouble with Telegram', () => {

@@ -25,7 +25,10 @@ export function testClock(start = mondayMorning, lateness: () => number = () => 
           resolve()
         }
         const sleeper = { at: now + Math.max(0, ms) + lateness(), wake }
-        if (signal?.aborted) return resolve()
+        if (signal?.aborted) {
+          resolve()
+          return
+        }
         sleepers.add(sleeper)
         signal?.addEventListener('abort', wake)
       }),

@@ -56,7 +56,16 @@ export function telegramBench(options: Partial<TelegramOptions> & { token: strin
 }
 
 /** Lets everything else have its turn; a wait that took none would starve the sockets. */
-export const moment = (): Promise<void> => new Promise(resolve => void setImmediate(resolve))
+const moment = (): Promise<void> => new Promise(resolve => void setImmediate(resolve))
+
+/** A store that takes as long as the test says. */
+export function gate(): { passed: Promise<void>; open: () => void } {
+  let open = () => {}
+  const passed = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return { passed, open }
+}
 
 export interface ScriptedServer {
   url: string

@@ -3,7 +3,7 @@ export interface Arrivals {
   knows(id: number): boolean
   /** `store` answers whether the update is safe now; those of one `chat` are stored one after the other. */
   take(id: number, chat: string, store: () => Promise<boolean>): void
-  /** The first update that is not safe yet: asking for it confirms all before it. */
+  /** For the next poll: the first update that is not safe yet. Asking for it confirms all before it. */
   offset(): number
   /** Resolves when everything taken so far is stored or given up. */
   settled(): Promise<void>
@@ -19,26 +19,25 @@ export function createArrivals(): Arrivals {
   const turns = new Map<string, Promise<void>>()
   let offset = 0
 
-  function advance(): void {
-    for (const [id, safe] of stored) {
-      if (!safe) return
-      offset = id + 1
-      stored.delete(id)
-    }
-  }
-
   return {
     knows: id => stored.has(id),
     take(id, chat, store) {
       stored.set(id, false)
       const turn = (turns.get(chat) ?? Promise.resolve()).then(async () => {
         stored.set(id, await store())
-        advance()
         if (turns.get(chat) === turn) turns.delete(chat)
       })
       turns.set(chat, turn)
     },
-    offset: () => offset,
+    // Only here are ids forgotten: a poll under way still answers with all that was unsafe when it was asked.
+    offset() {
+      for (const [id, safe] of stored) {
+        if (!safe) break
+        offset = id + 1
+        stored.delete(id)
+      }
+      return offset
+    },
     async settled() {
       await Promise.all(turns.values())
     },

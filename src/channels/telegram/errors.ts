@@ -24,7 +24,7 @@ function refusal({ code, message, description, parameters }: TelegramError): Sen
     case 429:
       return new SendError('retry', message, (parameters?.retry_after ?? 1) * 1000)
     case 400: {
-      const gone = parameters?.migrate_to_chat_id !== undefined || /chat not found|PEER_ID_INVALID/.test(description)
+      const gone = /chat not found|PEER_ID_INVALID|upgraded to a supergroup/.test(description)
       return new SendError(gone ? 'gone' : 'bug', message)
     }
     default:

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Incoming } from '../../domain/incoming.ts'
@@ -18,16 +19,16 @@ export interface TelegramOptions extends ClientOptions {
   /** The commands shown to those who are not linked. */
   strangerMenu: MenuEntry[]
   log: ChannelLog
-  wait?: Persistence['wait']
+  wait?: Persistence['wait'] | undefined
 }
 
 export interface TelegramChannel extends Channel {
   /** Resolves once the update is stored. @throws MalformedUpdate, or what storing threw: Telegram then repeats it */
-  receive(update: unknown): Promise<void>
+  receive: (update: unknown) => Promise<void>
   /** Does the delivery carry our secret? */
-  authentic(headers: IncomingHttpHeaders): boolean
+  authentic: (headers: IncomingHttpHeaders) => boolean
   /** Without the @, for deep links; unknown until Telegram was reached once. */
-  username(): string | undefined
+  username: () => string | undefined
 }
 
 /** Telegram through telegraf's client; receiving is our own loop, because telegraf's confirms what failed (ADR 0003). */
@@ -87,6 +88,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     async start(listener) {
       onIncoming = listener
       life = new AbortController()
+      // Many short waits hang on it at once, and each lets go of it again: no leak to be warned of.
+      setMaxListeners(0, life.signal)
       health.normally({ ok: false, detail: 'đang kết nối Telegram' })
       receiving = receiveAll(life.signal)
     },

@@ -40,9 +40,9 @@ export interface ListedTask {
   urgency: Urgency
 }
 
-/** One task in a list: number and title, then role, deadline and how long is left. */
+/** One task in a list, in two lines: number and title, then role, deadline and how long is left. */
 export function taskItem(task: ListedTask, status: DueStatus): string {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
-  return `#${task.id} ${urgency}${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`
+  return `#${task.id} ${urgency}${shorten(task.title.replace(/\s+/g, ' '), 160)}\n${facts.filter(Boolean).join(' · ')}`
 }

@@ -1,8 +1,8 @@
+import { secrecyMarking } from '../../domain/secrecy.ts'
 import { emptyCell, type Cell } from '../cell.ts'
 import type { Sheet } from '../workbook.ts'
 import { findHeader, type Header, type Vocabulary } from './header.ts'
 import { secretReason, type Place, type Report } from './report.ts'
-import { secrecyMarking } from './secrecy.ts'
 import { words } from './words.ts'
 
 /** A row under the header that holds something. */

@@ -4,7 +4,6 @@ import { dueStatus, remaining, type DueStatus } from '../../domain/due.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import { reviewWords, workWords } from '../../domain/text/task-lines.ts'
 import type { TaskOut, TaskStatusOut } from '../../files/layout.ts'
-import { splitUnits } from '../../files/office-sheets/split-units.ts'
 import type { Directory } from '../directory.ts'
 
 export interface ExportDay {
@@ -55,11 +54,14 @@ const optional = <K extends keyof TaskOut>(key: K, value: TaskOut[K] | '' | null
 const dueWords: Record<DueStatus['kind'], string> = {
   done_on_time: 'hoàn thành đúng hạn',
   done_late: 'hoàn thành quá hạn',
+  submitted_on_time: 'đã trình đúng hạn',
+  submitted_late: 'đã trình quá hạn',
   overdue: 'quá hạn',
   today: 'trong hạn',
   soon: 'sắp đến hạn',
   later: 'trong hạn',
   no_deadline: 'không thời hạn',
+  withdrawn: 'đã thu hồi',
 }
 
 /** Its name where an import finds it by that, else its code: two units may bear one name. */
@@ -79,7 +81,7 @@ function coordinators(unitIds: readonly number[], others: string | null, directo
   const names = unitIds.map(id => unitText(id, directory))
   const text = [...names, ...(others === null ? [] : [others])].join('; ')
   const codes = unitIds.map(id => directory.unit(id)?.code)
-  const readBack = splitUnits(text, directory.matcher).matched
+  const readBack = directory.unitsIn(text).matched
   // Beside one another two names may read as a third one; codes do not.
   return readBack.length === codes.length && readBack.every(code => codes.includes(code))
     ? text

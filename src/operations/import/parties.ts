@@ -1,5 +1,4 @@
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
-import { splitUnits } from '../../files/office-sheets/split-units.ts'
 import type { Directory, KnownOfficer } from '../directory.ts'
 import { orSuggestion } from './sentences.ts'
 
@@ -19,7 +18,7 @@ export function statedParties(
   directory: Directory,
   warn: (reason: string) => void,
 ): StatedParties | string {
-  const leads = splitUnits(row.leads, directory.matcher)
+  const leads = directory.unitsIn(row.leads)
   const [lead, ...more] = leads.matched
   const [stranger] = leads.unknown
   // The first name in the cell leads; a later one may be nobody's unit, like any co-ordinator.
@@ -34,7 +33,7 @@ export function statedParties(
   const nameOf = (code: string): string => `“${directory.unit(directory.unitId(code))?.name ?? code}”`
   if (lead !== undefined && more.length > 0)
     warn(`Ô chủ trì ghi nhiều đơn vị: ${nameOf(lead)} chủ trì, ${more.map(nameOf).join(', ')} phối hợp.`)
-  const helpers = splitUnits(row.coordinators ?? '', directory.matcher)
+  const helpers = directory.unitsIn(row.coordinators ?? '')
   const unknown = [...leads.unknown, ...helpers.unknown]
   for (const { text, suggestion } of unknown)
     warn(`Đơn vị phối hợp “${text}” không có trong danh sách nên được ghi nguyên văn${orSuggestion(suggestion)}.`)

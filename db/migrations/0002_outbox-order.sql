@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_chat` ON `outbox` (`channel`,`chat`,`kind`) WHERE status in ('queued', 'sending');

@@ -1,0 +1,33 @@
+import type { Reads } from '../../db/db.ts'
+import { officerRows } from '../../db/import-office.ts'
+import { UserError } from '../domain/errors.ts'
+import { nearest } from '../domain/text/nearest.ts'
+import { fold } from '../domain/text/normalise.ts'
+
+export interface FoundOfficer {
+  id: number
+  code: string
+  name: string
+}
+
+/**
+ * The officer an operator means: by code in any case, or by full name if only one has it.
+ * @throws UserError for an unknown officer, naming the nearest
+ */
+export async function findOfficer(tx: Reads, said: string): Promise<FoundOfficer> {
+  const officers = await officerRows(tx)
+  const wanted = fold(said)
+  const named = officers.filter(({ name }) => fold(name) === wanted)
+  const found = officers.find(({ code }) => fold(code) === wanted) ?? (named.length === 1 ? named[0] : undefined)
+  if (found) return found
+  if (named.length > 1)
+    throw new UserError(`Có ${named.length} cán bộ tên “${said}”: ${named.map(({ code }) => code).join(', ')}. Hãy dùng mã.`)
+  throw new UserError(`Không có cán bộ nào có mã hoặc họ tên “${said}”.${hint(said, officers)}`)
+}
+
+function hint(said: string, officers: readonly FoundOfficer[]): string {
+  const name = nearest(said, officers.map(officer => officer.name))
+  const code = nearest(said, officers.map(officer => officer.code))
+  const near = officers.find(officer => officer.name === name) ?? officers.find(officer => officer.code === code)
+  return near ? ` Gần giống nhất là ${near.code}, đồng chí ${near.name}.` : ''
+}

@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { flags } from './flags.ts'
+
+// The page on the real thing: the built service, its seeded office, its database. SCREENSHOTS=folder keeps the pictures.
+
+let service: ChildProcess
+let folder: string
+let url: string
+let browser: Browser
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'nhacviec-demo-'))
+  service = spawn(process.execPath, [path.resolve('dist/src/cli.js'), 'demo', '--port', '0'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], TZ: process.env['TZ'] },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(createInterface({ input: service.stdout! }), 'line')) as [string]
+  url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0]
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  browser = await chromium.launch({ executablePath, args: flags })
+})
+afterAll(async () => {
+  await browser.close()
+  service.kill('SIGTERM')
+  const [code] = (await once(service, 'exit')) as [number | null]
+  rmSync(folder, { recursive: true })
+  expect(code).toBe(0)
+})
+
+async function open(size: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: 2,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(url)
+  return page
+}
+
+const answers = (page: Page) => page.locator('.message.bot:has(time)')
+async function say(page: Page, words: string): Promise<string> {
+  const before = await answers(page).count()
+  await page.getByLabel('Tin nhắn').fill(words)
+  await page.keyboard.press('Enter')
+  await answers(page).nth(before).waitFor()
+  return answers(page).nth(before).innerText()
+}
+const picture = async (page: Page, name: string) => {
+  const shots = process.env['SCREENSHOTS']
+  if (shots !== undefined) await page.screenshot({ path: path.join(shots, `${name}.png`) })
+}
+
+it('an officer lists, completes by buttons, and takes it back', async () => {
+  const page = await open({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Công chức' }).first().click()
+  const list = await say(page, 'nhiem vu')
+  expect(list).toMatch(/Nhiệm vụ: \d+ việc/)
+  await picture(page, 'phone-list')
+  const number = /#(\d+)/.exec(list)![1]!
+  expect(await say(page, `/viec ${number}`)).toContain(`#${number}`)
+  await picture(page, 'phone-task')
+  expect(await say(page, `/xong ${number}`)).toContain('Kết quả việc')
+  expect(await say(page, 'Đã trình tại Báo cáo 45/BC-UBND')).toMatch(/45\/BC-UBND/)
+  await picture(page, 'phone-done')
+  const before = await answers(page).count()
+  await answers(page).last().getByRole('button', { name: 'Hoàn tác' }).click()
+  await answers(page).nth(before).waitFor()
+  expect(await answers(page).last().innerText()).toContain('Đã hoàn tác')
+  await page.context().close()
+})
+
+it('a leader sees the official sentence and the chart', async () => {
+  const page = await open({ width: 1280, height: 900 })
+  await page.locator('.person').first().click()
+  const progress = await say(page, '/tiendo')
+  expect(progress).toMatch(
+    /Tổng số \d+ nhiệm vụ: đã hoàn thành \d+ \(đúng hạn \d+, quá hạn \d+\); chưa hoàn thành \d+ \(trong hạn \d+, quá hạn \d+\)/,
+  )
+  const chart = answers(page).last().locator('img[src^="/web/pictures"]')
+  await chart.waitFor()
+  await expect.poll(() => chart.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(500)
+  await picture(page, 'desktop-progress')
+  await page.context().close()
+})

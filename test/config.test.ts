@@ -1,0 +1,120 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, parseConfig } from '../src/config.ts'
+
+const telegram = { TELEGRAM_BOT_TOKEN: '123456:ABC-def' }
+const secret = 'a-secret-of-16-letters'
+
+/** The variables that are complained of. */
+function wrong(environment: Record<string, string>): string[] {
+  try {
+    parseConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return [...error.message.matchAll(/^- ([A-Z_]+): phải|^- ([A-Z_]+): bắt buộc/gm)].map(m => m[1] ?? m[2]!)
+    throw error
+  }
+  return []
+}
+
+test('nothing set is the demo: every variable has its documented default', () => {
+  expect(parseConfig({})).toEqual({
+    databaseFile: path.resolve('data/nhacviec.db'),
+    databaseNamed: false,
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: undefined,
+    timeZone: 'Asia/Ho_Chi_Minh',
+    logLevel: 'info',
+    telegram: undefined,
+    reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+    reminderAt: '07:30',
+    approval: false,
+    backupDir: path.resolve('data/backups'),
+    backupKeep: 14,
+  })
+})
+
+test('an empty variable counts as absent, and blanks around a value do not count', () => {
+  const names = ['DATABASE_URL', 'PORT', 'PUBLIC_URL', 'TELEGRAM_BOT_TOKEN', 'REMINDER_DAYS', 'APPROVAL', 'BACKUP_DIR']
+  const blank = Object.fromEntries(names.map(name => [name, ' ']))
+  expect(parseConfig(blank)).toEqual(parseConfig({}))
+  expect(parseConfig({ PUBLIC_URL: ' ', ...telegram }).publicUrl).toBeUndefined()
+  expect(parseConfig({ PORT: ' 8080 ', REMINDER_DAYS: ' 5, 2 ,0 ' })).toMatchObject({
+    port: 8080,
+    reminders: { days: [5, 2, 0] },
+  })
+})
+
+describe('the database', () => {
+  test.each([
+    ['file:./data/a.db', path.resolve('data/a.db')],
+    ['file:data/a.db', path.resolve('data/a.db')],
+    ['file:/var/lib/a.db', '/var/lib/a.db'],
+    ['file:///var/lib/a.db', '/var/lib/a.db'],
+  ])('%s is %s', (given, file) => {
+    expect(parseConfig({ DATABASE_URL: given })).toMatchObject({ databaseFile: file, databaseNamed: true })
+  })
+
+  // The second would be a folder on the machine "data".
+  test.each(['./data/a.db', 'file://data/a.db', 'file:', 'postgres://db/a'])('%s is refused', given => {
+    expect(wrong({ DATABASE_URL: given })).toEqual(['DATABASE_URL'])
+  })
+})
+
+describe('telegram', () => {
+  test('needs a token, and a webhook secret as soon as it is called at a public address', () => {
+    expect(parseConfig(telegram).telegram).toEqual({
+      token: '123456:ABC-def',
+      apiRoot: 'https://api.telegram.org',
+      webhookSecret: undefined,
+      proxy: undefined,
+    })
+    const open = { ...telegram, PUBLIC_URL: 'https://nhacviec.example.gov.vn//' }
+    expect(wrong(open)).toEqual(['TELEGRAM_WEBHOOK_SECRET'])
+    expect(wrong({ PUBLIC_URL: open.PUBLIC_URL })).toEqual([])
+    const config = parseConfig({ ...open, TELEGRAM_WEBHOOK_SECRET: secret })
+    expect(config.publicUrl).toBe('https://nhacviec.example.gov.vn')
+    expect(config.telegram?.webhookSecret).toBe(secret)
+  })
+})
+
+describe('a wrong variable', () => {
+  test.each([
+    ['HOST', 'a b'],
+    ['PORT', '70000'],
+    ['PORT', '3000x'],
+    ['PUBLIC_URL', 'nhacviec.example.gov.vn'],
+    ['PUBLIC_URL', 'ftp://nhacviec.example.gov.vn'],
+    ['TIMEZONE', 'Asia/Sai_Gon'],
+    ['LOG_LEVEL', 'loud'],
+    ['TELEGRAM_BOT_TOKEN', 'ABC-def'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'short'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'với dấu cách và dấu'],
+    ['TELEGRAM_PROXY', 'socks5://10.0.0.1'],
+    ['REMINDER_DAYS', '7;3'],
+    ['REMINDER_DAYS', '-1'],
+    ['REMINDER_AT', '7:30'],
+    ['REMINDER_AT', '24:00'],
+    ['REMINDER_AT', '18:00'],
+    ['OVERDUE_EVERY', '0'],
+    ['APPROVAL', 'yes'],
+    ['BACKUP_KEEP', '0'],
+  ])('%s=%s is named', (name, value) => {
+    expect(wrong({ [name]: value })).toEqual([name])
+  })
+
+  test('is named together with all others, and no value is shown', () => {
+    const given = {
+      TELEGRAM_BOT_TOKEN: 'hidden-token',
+      TELEGRAM_WEBHOOK_SECRET: 'hidden!',
+      PUBLIC_URL: 'hidden-url',
+      DATABASE_URL: 'hidden-file',
+      LOG_LEVEL: 'hidden-level',
+      TIMEZONE: 'hidden-zone',
+    }
+    expect(wrong(given).sort()).toEqual(Object.keys(given).sort())
+    expect(() => parseConfig(given)).toThrow(/^(?![^]*hidden)/)
+  })
+})

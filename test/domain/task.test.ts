@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { UserError } from '../../src/domain/errors.ts'
+import {
+  acknowledge,
+  isOpen,
+  queuePlace,
+  reportProgress,
+  reviewStates,
+  submit,
+  undoable,
+  workStates,
+  type Task,
+  type TaskChange,
+} from '../../src/domain/task.ts'
+
+const task: Task = {
+  id: 12,
+  code: 'NV-12',
+  title: 'Báo cáo tình hình',
+  needsApproval: false,
+  urgency: 'normal',
+  work: 'not_acknowledged',
+  review: 'none',
+  extension: 'none',
+  progress: 0,
+  due: '2026-11-30',
+  submittedOn: null,
+  submittedAt: null,
+  result: null,
+  resultDocument: null,
+}
+const at = { now: 1_000, today: '2026-11-23' }
+const after = (before: Task, change: TaskChange): Task => ({ ...before, ...change.set })
+
+/** The refusal's words and what it offers to send. */
+function refusal(step: () => unknown): { message: string; sends: string[] } {
+  try {
+    step()
+  } catch (error) {
+    if (error instanceof UserError) return { message: error.message, sends: error.choices.map(choice => choice.send) }
+    throw error
+  }
+  throw new Error('not refused')
+}
+
+describe('acknowledging', () => {
+  test('starts the work, once', () => {
+    const change = acknowledge(task)
+    expect(change).toEqual({ kind: 'acknowledged', set: { work: 'in_progress' } })
+    expect(refusal(() => acknowledge(after(task, change)))).toEqual({
+      message: 'Việc #12 đã được tiếp nhận trước đó.',
+      sends: ['/viec 12'],
+    })
+  })
+})
+
+describe('reporting progress', () => {
+  test('acknowledges too, and keeps the percentage when none is given', () => {
+    const half = after(task, reportProgress(task, 50))
+    expect(half).toMatchObject({ work: 'in_progress', progress: 50 })
+    expect(reportProgress(half, undefined).set).toEqual({ work: 'in_progress', progress: 50 })
+  })
+
+  test.each([100, 101, -1, NaN])('%d per cent is refused, pointing at completion', percent => {
+    const { message, sends } = refusal(() => reportProgress(task, percent))
+    expect(message).toContain('từ 0% đến 99%')
+    expect(sends).toEqual(['/xong 12'])
+  })
+})
+
+describe('handing in the result', () => {
+  test('completes the task at that moment', () => {
+    expect(submit(task, at, 'Đã trình', '45/BC-UBND')).toEqual({
+      kind: 'completed',
+      set: {
+        work: 'done',
+        review: 'none',
+        progress: 100,
+        submittedOn: '2026-11-23',
+        submittedAt: 1_000,
+        result: 'Đã trình',
+        resultDocument: '45/BC-UBND',
+      },
+    })
+  })
+
+  test('waits for approval where the task needs one', () => {
+    const { kind, set } = submit({ ...task, needsApproval: true }, at, 'Đã trình', undefined)
+    expect(kind).toBe('submitted')
+    expect(set).toMatchObject({ work: 'in_progress', review: 'pending', submittedOn: at.today, resultDocument: null })
+  })
+
+  test('of a returned task leaves no trace of the return on it', () => {
+    expect(submit({ ...task, review: 'returned' }, at, 'Đã sửa', undefined).set).toMatchObject({ review: 'none' })
+  })
+})
+
+describe('a task on which nothing more can be reported', () => {
+  const steps = {
+    acknowledge,
+    report: (t: Task) => reportProgress(t, 10),
+    submit: (t: Task) => submit(t, at, 'Xong', undefined),
+  }
+  test.each([
+    ['done', { work: 'done' as const }, /đã được báo hoàn thành/],
+    ['withdrawn', { work: 'withdrawn' as const }, /đã được thu hồi/],
+    ['submitted', { work: 'in_progress' as const, review: 'pending' as const }, /đang chờ duyệt.*\/hoantac/],
+  ])('because it is %s refuses every step and says why', (_, state, words) => {
+    for (const step of Object.values(steps)) {
+      const { message, sends } = refusal(() => step({ ...task, ...state }))
+      expect(message).toMatch(words)
+      expect(message).toMatch(/^Việc #12 /)
+      expect(sends).toEqual(['/viec 12'])
+    }
+  })
+})
+
+test('the place in the queue is the deadline, the end without one, and none once closed', () => {
+  expect(queuePlace(task)).toBe('2026-11-30')
+  expect(queuePlace({ ...task, due: null }) ?? '').toBe('9999-12-31')
+  for (const work of workStates) expect(queuePlace({ work, due: null }) === null).toBe(!isOpen({ work }))
+  expect(workStates.filter(work => !isOpen({ work }))).toEqual(['done', 'withdrawn'])
+})
+
+describe('any sequence of steps', () => {
+  type Step = (task: Task, now: number) => TaskChange
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.constant<Step>(acknowledge),
+    fc
+      .option(fc.integer({ min: -5, max: 105 }), { nil: undefined })
+      .map(percent => (t: Task) => reportProgress(t, percent)),
+    fc.string().map(result => (t: Task, now: number) => submit(t, { now, today: at.today }, result, undefined)),
+  )
+  const start = fc.record({
+    work: fc.constantFrom(...workStates.filter(work => work !== 'done')),
+    review: fc.constantFrom(...reviewStates.filter(review => review !== 'approved')),
+    needsApproval: fc.boolean(),
+    due: fc.constantFrom('2026-11-20', null),
+  })
+
+  test('keeps a task consistent, refuses what is closed, and can be taken back exactly', () => {
+    fc.assert(
+      fc.property(start, fc.array(step, { maxLength: 8 }), (state, steps) => {
+        let current: Task = { ...task, ...state }
+        const before: Task[] = []
+        for (const [now, take] of steps.entries()) {
+          const closed = !isOpen(current) || current.review === 'pending'
+          let change: TaskChange
+          try {
+            change = take(current, now)
+          } catch (error) {
+            expect(error).toBeInstanceOf(UserError)
+            continue
+          }
+          expect(closed).toBe(false)
+          expect(undoable(change.kind)).toBe(true)
+          before.push(current)
+          // What the history keeps: the fields set, as they were (db/task-events.ts).
+          const changed = Object.keys(change.set)
+          const kept = Object.fromEntries(Object.entries(current).filter(([key]) => changed.includes(key)))
+          const next = after(current, change)
+          expect({ ...next, ...kept }).toEqual(current)
+          current = next
+
+          expect(current.progress).toBeGreaterThanOrEqual(0)
+          expect(current.progress).toBeLessThanOrEqual(100)
+          expect(current.work === 'done' || current.review === 'pending').toBe(current.submittedOn !== null)
+          expect(current.work === 'done' && current.needsApproval).toBe(false)
+          expect(current.due).toBe(state.due)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import {
+  reviewWords,
+  roleWords,
+  taskItem,
+  urgencyWords,
+  workWords,
+  type ListedTask,
+} from '../../../src/domain/text/task-lines.ts'
+
+const task: ListedTask = { id: 12, title: 'Báo cáo tình hình', due: '2026-12-04', role: 'lead', urgency: 'normal' }
+
+describe('a task in a list', () => {
+  test('says number, title, role, deadline with its weekday, and what is left', () => {
+    expect(taskItem(task, { kind: 'later', workingDays: 9 })).toBe(
+      '#12 Báo cáo tình hình\nchủ trì · hạn thứ Sáu 04/12/2026 · còn 9 ngày làm việc',
+    )
+  })
+
+  test('without a deadline says so', () => {
+    expect(taskItem({ ...task, due: null, role: 'coordinator' }, { kind: 'no_deadline' })).toBe(
+      '#12 Báo cáo tình hình\nphối hợp · không thời hạn',
+    )
+  })
+
+  test.each([
+    ['urgent', '[KHẨN]'],
+    ['very_urgent', '[THƯỢNG KHẨN]'],
+    ['express', '[HỎA TỐC]'],
+  ] as const)('that is %s shows it before the title', (urgency, mark) => {
+    expect(taskItem({ ...task, urgency }, { kind: 'today' })).toMatch(new RegExp(`^#12 \\${mark} Báo cáo`))
+  })
+
+  test('is two lines, however its title is written', () => {
+    const title = `Báo cáo\n\ntình hình ${'rất dài '.repeat(40)}`
+    const [first, ...rest] = taskItem({ ...task, title }, { kind: 'overdue', days: 2 }).split('\n')
+    expect(first).toMatch(/^#12 Báo cáo tình hình rất dài .*…$/)
+    expect(first!.length).toBeLessThanOrEqual(165)
+    expect(rest).toEqual(['chủ trì · hạn thứ Sáu 04/12/2026 · quá hạn 2 ngày'])
+  })
+})
+
+test('every word is composed Vietnamese in lower case', () => {
+  const words = [roleWords, workWords, reviewWords, urgencyWords].flatMap(list => Object.values(list))
+  for (const word of words) expect(word).toBe(word.normalize('NFC').toLowerCase())
+  expect(new Set(words).size).toBe(words.length)
+})
