@@ -7,7 +7,7 @@ import { createEngine } from '../src/engine.ts'
 import { createLog } from '../src/log.ts'
 import { stoppedClock } from '../src/clock.ts'
 import { linkAccount } from '../db/people.ts'
-import type { Figure } from './index.ts'
+import type { Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
 import { benchNow } from './seed.ts'
 
@@ -16,16 +16,24 @@ const talks = 200
 
 /** The query behind /nhiemvu on the large database, and the whole command on both, message to reply, in turn. */
 export async function measureCommand(small: string, large: string): Promise<Figure[]> {
-  const query = await queryTimes(large)
+  const times = await queryTimes(large)
+  const query = percentile(times, 0.99)
   const [few, many] = await commandTimes(small, large)
   return [
+    { name: '/nhiemvu query, large database, median', value: percentile(times, 0.5), unit: 'ms', aim: '–', met: true },
     { name: '/nhiemvu query, large database, p99', value: query, unit: 'ms', aim: '≤1', met: query <= 1 },
     { name: '/nhiemvu whole command, small database, median', value: few, unit: 'ms', aim: '–', met: true },
-    { name: '/nhiemvu whole command, large : small', value: many / few, unit: '×', aim: '≤1.5', met: many / few <= 1.5 },
+    {
+      name: '/nhiemvu whole command, large : small',
+      value: many / few,
+      unit: '×',
+      aim: '≤1.5',
+      met: many / few <= 1.5,
+    },
   ]
 }
 
-async function queryTimes(file: string): Promise<number> {
+async function queryTimes(file: string): Promise<number[]> {
   const db = openDatabase(file)
   const times: number[] = []
   for (let round = 0; round < rounds + 200; round++) {
@@ -37,7 +45,7 @@ async function queryTimes(file: string): Promise<number> {
     if (round >= 200) times.push(performance.now() - start)
   }
   db.close()
-  return percentile(times, 0.99)
+  return times
 }
 
 /** Both databases in turn, round by round, so that the machine's moods hit them alike. Officers with equally many tasks. */
@@ -59,7 +67,9 @@ async function openOffice(file: string) {
   const clock = stoppedClock(benchNow)
   const channel = terminalChannel('CB7', () => undefined)
   const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
-  await db.transact(tx => linkAccount(tx, { channel: 'terminal', externalId: 'CB7', chat: 'CB7', officerId: 7 }, benchNow))
+  await db.transact(tx =>
+    linkAccount(tx, { channel: 'terminal', externalId: 'CB7', chat: 'CB7', officerId: 7 }, benchNow),
+  )
   const engine = createEngine({ db, channels: [channel], config, clock, log: createLog('silent') })
   await engine.start()
   return {

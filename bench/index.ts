@@ -2,19 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { measureCommand } from './command.ts'
+import type { Figure } from './figure.ts'
+import { measureImport } from './import.ts'
 import { measurePlanning } from './planning.ts'
 import { measurePush } from './push.ts'
 import { seedOffice } from './seed.ts'
 import { measureFirstReply, measureHelp } from './start.ts'
-
-/** One line of the table: what was measured, the figure, and the aim it is held against. */
-export interface Figure {
-  name: string
-  value: number
-  unit: string
-  aim: string
-  met: boolean
-}
 
 const figures: Figure[] = []
 const keep = (found: Figure[]) => {
@@ -36,6 +29,7 @@ try {
   keep(await measureCommand(small, large))
   keep(await measureFirstReply(large))
   keep(await measurePlanning(large))
+  keep(await measureImport(folder))
   keep(await measurePush(folder))
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length }
   writeFileSync('bench/results.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`)

@@ -16,7 +16,12 @@ export async function startLimitedTelegram(perSecond: number, banMs: number) {
       refused++
       bannedUntil = now + banMs
       const retry_after = Math.ceil(banMs / 1_000)
-      return { ok: false, error_code: 429, description: `Too Many Requests: retry after ${retry_after}`, parameters: { retry_after } }
+      return {
+        ok: false,
+        error_code: 429,
+        description: `Too Many Requests: retry after ${retry_after}`,
+        parameters: { retry_after },
+      }
     }
     accepted.push(now)
     chats.set(chat, (chats.get(chat) ?? 0) + 1)
@@ -32,7 +37,10 @@ export async function startLimitedTelegram(perSecond: number, banMs: number) {
       const answer =
         method === 'sendMessage'
           ? take(String(body.chat_id))
-          : { ok: true, result: method === 'getMe' ? { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } : true }
+          : {
+              ok: true,
+              result: method === 'getMe' ? { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } : true,
+            }
       // Nobody writes: an open poll, ended when the bot hangs up.
       if (method === 'getUpdates') return
       response.writeHead(answer['ok'] ? 200 : 429, { 'content-type': 'application/json' }).end(JSON.stringify(answer))

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/open.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
-import type { Figure } from './index.ts'
+import type { Figure } from './figure.ts'
 import { benchDay, benchNow } from './seed.ts'
 
 /** Plans and queues a digest for each of 31,300 officers, and watches how long anything else would have waited. */

@@ -8,7 +8,7 @@ import { systemClock } from '../src/clock.ts'
 import { createEngine } from '../src/engine.ts'
 import { say } from '../src/domain/reply.ts'
 import { createLog } from '../src/log.ts'
-import type { Figure } from './index.ts'
+import type { Figure } from './figure.ts'
 import { startLimitedTelegram } from './limited-telegram.ts'
 import { seedOffice } from './seed.ts'
 
@@ -42,8 +42,20 @@ export async function measurePush(folder: string): Promise<Figure[]> {
   await fake.close()
   const share = digests / seconds / perSecond
   return [
-    { name: 'push of 600 digests, share of the limit of 30/s', value: share, unit: '×', aim: '≥0.95', met: share >= 0.95 },
+    {
+      name: 'push of 600 digests, share of the limit of 30/s',
+      value: share,
+      unit: '×',
+      aim: '≥0.95',
+      met: share >= 0.95,
+    },
     { name: 'push: answers 429', value: fake.refused(), unit: '', aim: '0', met: fake.refused() === 0 },
-    { name: 'push: delivered exactly once', value: fake.chatsServedOnce(), unit: '', aim: '600', met: fake.chatsServedOnce() === digests && sent === digests },
+    {
+      name: 'push: delivered exactly once',
+      value: fake.chatsServedOnce(),
+      unit: '',
+      aim: '600',
+      met: fake.chatsServedOnce() === digests && sent === digests,
+    },
   ]
 }

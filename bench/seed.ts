@@ -13,16 +13,32 @@ export function seedOffice(file: string, size: { officers: number; tasks: number
   const units = Math.max(2, Math.ceil(size.officers / 50))
   const numbers = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)'
   connection.transaction(() => {
-    connection.prepare(`${numbers} insert into units(id, code, name, parent_id) select i, 'DV' || i, 'Đơn vị ' || i, case when i = 1 then null else 1 end from n`).run(units)
-    connection.prepare(`${numbers} insert into officers(id, code, name, search) select i, 'CB' || i, 'Cán bộ số ' || i, 'can bo so ' || i from n`).run(size.officers)
-    connection.prepare(`${numbers} insert into memberships(officer_id, unit_id, role) select i, 1 + i % ${units}, case when i % 50 = 0 then 'leader' else 'officer' end from n`).run(size.officers)
-    connection.prepare(`${numbers} insert into accounts(channel, external_id, chat, officer_id, status, linked_at, consent_at) select 'telegram', i, i, i, 'active', 0, 0 from n`).run(size.officers)
-    // Two of three are done; the deadlines of the open ones lie from a month back to a year ahead.
+    connection
+      .prepare(
+        `${numbers} insert into units(id, code, name, parent_id) select i, 'DV' || i, 'Đơn vị ' || i, case when i = 1 then null else 1 end from n`,
+      )
+      .run(units)
+    connection
+      .prepare(
+        `${numbers} insert into officers(id, code, name, search) select i, 'CB' || i, 'Cán bộ số ' || i, 'can bo so ' || i from n`,
+      )
+      .run(size.officers)
+    connection
+      .prepare(
+        `${numbers} insert into memberships(officer_id, unit_id, role) select i, 1 + i % ${units}, case when i % 50 = 0 then 'leader' else 'officer' end from n`,
+      )
+      .run(size.officers)
+    connection
+      .prepare(
+        `${numbers} insert into accounts(channel, external_id, chat, officer_id, status, linked_at, consent_at) select 'telegram', i, i, i, 'active', 0, 0 from n`,
+      )
+      .run(size.officers)
+    // Two of three are done; the deadlines of the open ones lie from a month back to a month ahead, so that everybody is due a digest.
     connection
       .prepare(
         `${numbers} insert into tasks(id, code, title, search, due, work, submitted_on, created_at)
          select i, 'NV' || i, 'Xây dựng báo cáo chuyên đề số ' || i, 'xay dung bao cao chuyen de so ' || i,
-           case when i % 3 = 0 then date('${benchDay}', '-30 days', (i * 7919 % 395) || ' days') else date('${benchDay}', '-365 days', (i * 7919 % 365) || ' days') end,
+           case when i % 3 = 0 then date('${benchDay}', '-30 days', (i * 7919 % 61) || ' days') else date('${benchDay}', '-365 days', (i * 7919 % 365) || ' days') end,
            case when i % 3 = 0 then 'in_progress' else 'done' end,
            case when i % 3 = 0 then null else date('${benchDay}', '-365 days', (i * 7919 % 365) || ' days') end, 0 from n`,
       )

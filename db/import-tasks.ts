@@ -69,34 +69,38 @@ export async function assignmentsOf(tx: Reads, taskIds: readonly number[]) {
   return found
 }
 
-export const documentKey = (number: string, issuedOn: string): string => `${number}\n${issuedOn}`
+export interface DocumentIdentity {
+  number: string
+  /** empty: not known */
+  issuedOn: string
+}
 
-/** The ids of the documents by `documentKey`; those not there yet are added. */
-export async function documentIds(tx: Tx, wanted: Iterable<{ number: string; issuedOn: string }>) {
-  const missing = new Map<string, { number: string; issuedOn: string }>()
-  for (const document of wanted) missing.set(documentKey(document.number, document.issuedOn), document)
+/** Finds the ids of these documents; those not there yet are added. */
+export async function documentIds(
+  tx: Tx,
+  wanted: Iterable<DocumentIdentity>,
+): Promise<(document: DocumentIdentity) => number | undefined> {
+  const key = ({ number, issuedOn }: DocumentIdentity): string => `${number}\n${issuedOn}`
+  const missing = new Map<string, DocumentIdentity>()
+  for (const document of wanted) missing.set(key(document), document)
   const ids = new Map<string, number>()
-  const keep = (rows: { id: number; number: string; issuedOn: string }[]) => {
-    for (const { id, number, issuedOn } of rows) {
-      const key = documentKey(number, issuedOn)
-      ids.set(key, id)
-      missing.delete(key)
+  const keep = (rows: (DocumentIdentity & { id: number })[]): void => {
+    for (const row of rows) {
+      ids.set(key(row), row.id)
+      missing.delete(key(row))
     }
   }
   const columns = { id: documents.id, number: documents.number, issuedOn: documents.issuedOn }
   const numbers = [...new Set([...missing.values()].map(document => document.number))]
-  for (const batch of inBatches(numbers, 5_000))
-    keep(
-      await tx
-        .select(columns)
-        .from(documents)
-        .where(and(inArray(documents.number, batch), eq(documents.issuer, ''))),
-    )
+  for (const batch of inBatches(numbers, 5_000)) {
+    const here = and(inArray(documents.number, batch), eq(documents.issuer, ''))
+    keep(await tx.select(columns).from(documents).where(here))
+  }
   for (const batch of inBatches([...missing.values()])) {
     const rows = batch.map(({ number, issuedOn }) => ({ number, issuedOn, search: fold(number) }))
     keep(await tx.insert(documents).values(rows).returning(columns))
   }
-  return ids
+  return document => ids.get(key(document))
 }
 
 export interface NewTask extends SheetFields, TaskState {

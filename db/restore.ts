@@ -32,22 +32,17 @@ async function usingReadOnly(file: string, use: (connection: Connection) => Prom
   }
 }
 
-const logs = ['-wal', '-shm']
-
 /** Moves a closed database file to its place at once; the logs of the one that was there go first, lest they be replayed. */
 export function replaceDatabase(from: string, to: string): void {
   chmodSync(from, 0o600)
-  for (const end of logs) rmSync(`${from}${end}`, { force: true })
-  for (const end of logs) rmSync(`${to}${end}`, { force: true })
+  for (const database of [from, to]) for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true })
   renameSync(from, to)
 }
 
-/** The file under a second name, with what its logs may still hold: it stays in its own place until that is taken. */
+/** The file under a second name as well: it stays in its own place until that is taken, so there always is a database. */
 function keepAside(file: string, aside: string): void {
-  for (const end of ['', '-wal']) {
-    rmSync(`${aside}${end}`, { force: true })
-    if (existsSync(`${file}${end}`)) linkSync(`${file}${end}`, `${aside}${end}`)
-  }
+  rmSync(aside, { force: true })
+  if (existsSync(file)) linkSync(file, aside)
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */

@@ -57,26 +57,31 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
     ...http,
   })
 
-  await engine.start()
-  const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
-  scheduler.start()
   const idleWork = setInterval(() => db.checkpoint(), 5 * 60_000).unref()
 
-  return {
-    url,
-    async stop() {
-      clearInterval(idleWork)
-      const cutOff = setTimeout(() => {
-        log.error('shutdown took too long, leaving the rest for the next start')
-        process.exit(1)
-      }, shutdownMs).unref()
-      await server.close()
-      await scheduler.stop()
-      await engine.stop()
-      db.checkpoint()
-      db.close()
-      clearTimeout(cutOff)
-    },
+  async function stop(): Promise<void> {
+    clearInterval(idleWork)
+    const cutOff = setTimeout(() => {
+      log.error('shutdown took too long, leaving the rest for the next start')
+      process.exit(1)
+    }, shutdownMs).unref()
+    await server.close()
+    await scheduler.stop()
+    await engine.stop()
+    db.checkpoint()
+    db.close()
+    clearTimeout(cutOff)
+  }
+
+  try {
+    await engine.start()
+    const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
+    scheduler.start()
+    return { url, stop }
+  } catch (error) {
+    // A port that is taken, for one: half a service must not live on unseen.
+    await stop()
+    throw error
   }
 }
 

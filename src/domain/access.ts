@@ -60,8 +60,7 @@ export const isMine = (actor: Actor, assignment: Assignment): boolean =>
     : assignment.officerId === actor.officerId
 
 export const maySee = (actor: Actor, assignments: readonly Assignment[]): boolean =>
-  actor.seesAll ||
-  assignments.some(a => isMine(actor, a) || (a.unitId !== null && actor.scope.has(a.unitId)))
+  actor.seesAll || assignments.some(a => isMine(actor, a) || (a.unitId !== null && actor.scope.has(a.unitId)))
 
 /** Only the lead reports on a task; leaders and co-ordinators watch. */
 export const mayReport = (actor: Actor, assignments: readonly Assignment[]): boolean =>

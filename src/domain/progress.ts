@@ -11,7 +11,13 @@ export interface ProgressCounts {
   noDeadline: number
 }
 
-export const noCounts = (): ProgressCounts => ({ doneOnTime: 0, doneLate: 0, openOnTime: 0, openLate: 0, noDeadline: 0 })
+export const noCounts = (): ProgressCounts => ({
+  doneOnTime: 0,
+  doneLate: 0,
+  openOnTime: 0,
+  openLate: 0,
+  noDeadline: 0,
+})
 
 /** Which of the five counts a task belongs to; a withdrawn task belongs to none. */
 export function category(

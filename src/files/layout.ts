@@ -69,7 +69,7 @@ const taskColumns: TaskColumn[] = [
   { header: 'Ghi chú', width: 24, value: task => task.note },
 ]
 
-const urgencyOf = (urgency: Urgency): string => urgencyWords[urgency]
+const urgencyOf = (urgency: Urgency | undefined): OutCell => urgency && urgencyWords[urgency]
 const yesNo = (needed: boolean | undefined): OutCell => (needed === undefined ? undefined : needed ? 'có' : 'không')
 
 /** The sheet `Nhiệm vụ` as `import` documents it. */

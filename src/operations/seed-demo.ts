@@ -1,7 +1,7 @@
 import { addDefaultHolidays, officeCalendar } from '../../db/calendar.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { addMemberships, addOfficers, addUnits, changeUnit, unitRows } from '../../db/import-office.ts'
-import { addAssignments, addEvents, addTasks, documentIds, documentKey, type NewTask } from '../../db/import-tasks.ts'
+import { addAssignments, addEvents, addTasks, documentIds, type NewTask } from '../../db/import-tasks.ts'
 import { writeSetting } from '../../db/settings.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import { queuePlace } from '../domain/task.ts'
@@ -71,13 +71,13 @@ interface Seeded {
 }
 
 async function seedTasks(tx: Tx, tasks: readonly DemoTask[], { units, officers, now }: Seeded): Promise<void> {
-  const documents = await documentIds(
+  const documentId = await documentIds(
     tx,
     tasks.map(task => task.document),
   )
   const counted = new Map<string, number>()
   const rows = tasks.map((task, i): NewTask => {
-    const { number: document, issuedOn, source } = task.document
+    const { number: document, source } = task.document
     const place = (counted.get(document) ?? 0) + 1
     counted.set(document, place)
     const code = `NV-${String(i + 1).padStart(3, '0')}`
@@ -88,7 +88,7 @@ async function seedTasks(tx: Tx, tasks: readonly DemoTask[], { units, officers, 
       ...{ urgency: task.urgency, needsApproval: task.needsApproval, note: task.note },
       otherCoordinators: task.otherCoordinators,
       search: searchText(task.title, document, code),
-      documentId: documents.get(documentKey(document, issuedOn)) ?? null,
+      documentId: documentId(task.document) ?? null,
       createdAt: task.history.events[0]?.at ?? now,
       importHash: null,
     }

@@ -57,7 +57,7 @@ describe('the pace over all chats', () => {
         fc.infiniteStream(fc.oneof({ weight: 20, arbitrary: fc.nat(5) }, fc.nat(400))),
         fc.array(fc.record({ after: fc.nat(300), messages: fc.nat(40) }), { maxLength: 12 }),
         async (perSecond, lateness, arrivals) => {
-          const clock = testClock(undefined, () => lateness.next().value ?? 0)
+          const clock = testClock(undefined, () => Number(lateness.next().value))
           const { sent, ask } = follow(clock, createPacer(clock, { perSecond, perChatMs: 0 }))
           let asked = 0
           for (const { after, messages } of arrivals) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { codeAlphabet, codeLength, displayCode, looksLikeCode, readCode } from '../../src/domain/link-code.ts'
 
 const code = fc
-  .array(fc.constantFrom(...codeAlphabet), { minLength: codeLength, maxLength: codeLength })
+  .array(fc.constantFrom(...Array.from(codeAlphabet)), { minLength: codeLength, maxLength: codeLength })
   .map(c => c.join(''))
 
 test('a code is read back however it is written', () => {

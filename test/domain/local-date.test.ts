@@ -82,6 +82,15 @@ describe('the clock of an office', () => {
     expect(instantOf('2026-11-23', '00:00', vietNam)).toBe(instant)
   })
 
+  test.each([
+    ['2026-03-08', '01:30', 'America/New_York', '2026-03-08T06:30Z'],
+    ['2026-03-08', '03:30', 'America/New_York', '2026-03-08T07:30Z'],
+    ['2026-11-01', '03:30', 'America/New_York', '2026-11-01T08:30Z'],
+    ['2026-04-05', '03:00', 'Australia/Lord_Howe', '2026-04-04T16:30Z'],
+  ])('is right beside a change: %s %s in %s', (date, time, zone, instant) => {
+    expect(instantOf(date, time, zone)).toBe(Date.parse(instant))
+  })
+
   test('shows what it was set to, in any zone; an hour that is skipped is passed by', () => {
     const zones = [
       vietNam,

@@ -15,7 +15,7 @@ export interface OfficerRow extends Place {
   position?: string
   /** code or name, as written */
   unit: string
-  role: OfficerRole
+  role?: OfficerRole
   /** 84xxxxxxxxx */
   phone?: string
   email?: string
@@ -39,7 +39,6 @@ const vocabulary: Vocabulary<Field> = {
 }
 
 const roles = new Map<string, OfficerRole>([
-  ['', 'officer'],
   ['can bo', 'officer'],
   ['cong chuc', 'officer'],
   ['chuyen vien', 'officer'],
@@ -73,11 +72,20 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   if (!name) return `Thiếu họ và tên của cán bộ có mã “${code}”.`
   if (!unit) return `Thiếu đơn vị của đồng chí ${name}.`
   const role = roles.get(fold(text('role')))
-  if (!role) return `Vai trò “${text('role')}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
+  if (text('role') && !role)
+    return `Vai trò “${text('role')}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
   const known = names.get(fold(code))
   if (known !== undefined && fold(known) !== fold(name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
   names.set(fold(code), name)
-  return { ...place(line), code, name, unit, role, ...(position && { position }), ...contact(line, report) }
+  return {
+    ...place(line),
+    code,
+    name,
+    unit,
+    ...(role && { role }),
+    ...(position && { position }),
+    ...contact(line, report),
+  }
 }
 
 /** A bad phone or address is left out with a warning: the officer can still be given work. */

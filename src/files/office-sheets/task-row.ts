@@ -27,7 +27,7 @@ export interface TaskRow extends Place {
   deadline: Deadline
   deadlineText?: string
   product?: string
-  urgency: Urgency
+  urgency?: Urgency
   needsApproval?: boolean
   doneOn?: LocalDate
   result?: string
@@ -36,7 +36,6 @@ export interface TaskRow extends Place {
 }
 
 const urgencies = new Map<string, Urgency>([
-  ['', 'normal'],
   ['thuong', 'normal'],
   ['binh thuong', 'normal'],
   ['khan', 'urgent'],
@@ -90,22 +89,25 @@ export function readTaskRow(line: TaskLine, today: LocalDate, warn: (reason: str
     title,
     leads: text('leads'),
     deadline,
-    urgency: urgencyOf(text('urgency'), warn),
     ...(deadlineText && deadline.kind !== 'none' && { deadlineText }),
     ...(document && { document }),
     ...(documentDate && { documentDate }),
     ...(assignedOn && { assignedOn }),
     ...(done.kind === 'day' && { doneOn: done.day }),
+    ...urgencyOf(text('urgency'), warn),
     ...approval(text('needsApproval'), warn),
   }
   for (const field of texts) if (text(field)) row[field] = text(field)
   return row
 }
 
-function urgencyOf(said: string, warn: (reason: string) => void): Urgency {
-  const urgency = urgencies.get(fold(said))
+function urgencyOf(said: string, warn: (reason: string) => void): Pick<TaskRow, 'urgency'> {
+  const folded = fold(said)
+  // An empty cell says nothing: a task that was made urgent elsewhere stays so.
+  if (!folded) return {}
+  const urgency = urgencies.get(folded)
   if (!urgency) warn(`Độ khẩn “${said}” không hợp lệ; tạm ghi “thường”.`)
-  return urgency ?? 'normal'
+  return { urgency: urgency ?? 'normal' }
 }
 
 function approval(said: string, warn: (reason: string) => void): Pick<TaskRow, 'needsApproval'> {

@@ -1,4 +1,4 @@
-import type { AssignmentFields, KnownTask, TaskUpdate } from '../../../db/import-tasks.ts'
+import type { AssignmentFields, DocumentIdentity, KnownTask, TaskUpdate } from '../../../db/import-tasks.ts'
 import { isOpen, type Moment, type TaskState } from '../../domain/task.ts'
 import { nfc } from '../../domain/text/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
@@ -11,8 +11,8 @@ export interface Difference {
   /** columns of the task */
   set: TaskUpdate
   state: Partial<TaskState>
-  /** the document that assigns it, when that is another one; `issuedOn` empty: not known */
-  document: { number: string; issuedOn: string } | undefined
+  /** the document that assigns it, when that is another one */
+  document: DocumentIdentity | undefined
   lead: { unitId: number | null; officerId: number | null } | undefined
   /** all co-ordinating units from now on */
   coordinators: number[] | undefined

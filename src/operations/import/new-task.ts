@@ -46,6 +46,7 @@ const nothingKnown = {
   recurrence: null,
   product: null,
   note: null,
+  urgency: 'normal',
   work: 'not_acknowledged',
   review: 'none',
   extension: 'none',

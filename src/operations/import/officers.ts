@@ -103,7 +103,8 @@ function describe(person: Person, outcomes: Outcomes): void {
   const personal =
     known && (known.name !== person.name || differs(person.phone, known.phone) || differs(person.email, known.email))
   for (const { row, before } of rows) {
-    const changed = personal || left.length > 0 || before?.role !== row.role || differs(row.position, before.position)
+    const moved = before && (differs(row.role, before.role) || differs(row.position, before.position))
+    const changed = (personal ?? false) || left.length > 0 || moved
     const outcome = !before ? 'new' : changed ? 'changed' : 'unchanged'
     outcomes.rows.push({ ...place(row), outcome, code, title: row.name })
   }
@@ -149,7 +150,12 @@ async function writeOfficers(tx: Tx, people: readonly Person[]): Promise<void> {
     for (const { row, unitCode, before } of person.rows) {
       const unitId = unitIds.get(unitCode)
       if (unitId === undefined) throw new Error(`unit ${unitCode} was not added`)
-      const membership = { officerId, unitId, role: row.role, position: row.position ?? before?.position ?? null }
+      const membership = {
+        officerId,
+        unitId,
+        role: row.role ?? before?.role ?? 'officer',
+        position: row.position ?? before?.position ?? null,
+      }
       if (!before) fresh.push(membership)
       else if (before.role !== membership.role || before.position !== membership.position)
         await changeMembership(tx, membership)

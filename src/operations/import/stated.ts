@@ -11,7 +11,7 @@ export interface StatedFields {
   assigner?: string
   assignedOn?: LocalDate
   product?: string
-  urgency: Urgency
+  urgency?: Urgency
   needsApproval?: boolean
   note?: string
 }
@@ -20,11 +20,11 @@ export function statedFields(row: TaskRow): StatedFields {
   const { number, title, source, assigner, assignedOn, product, urgency, needsApproval, note } = row
   return {
     title,
-    urgency,
     ...(number !== undefined && { number }),
     ...(source !== undefined && { source }),
     ...(assigner !== undefined && { assigner }),
     ...(assignedOn !== undefined && { assignedOn }),
+    ...(urgency !== undefined && { urgency }),
     ...(product !== undefined && { product }),
     ...(needsApproval !== undefined && { needsApproval }),
     ...(note !== undefined && { note }),

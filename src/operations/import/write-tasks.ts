@@ -6,9 +6,9 @@ import {
   changeAssignment,
   changeTask,
   documentIds,
-  documentKey,
   removeAssignments,
   type AssignmentFields,
+  type DocumentIdentity,
   type EventFields,
   type KnownTask,
 } from '../../../db/import-tasks.ts'
@@ -41,12 +41,11 @@ export interface TaskPlan {
 
 /** `now` in ms. The history names no officer: it was the file. */
 export async function writeTasks(tx: Tx, plan: TaskPlan, now: number): Promise<void> {
-  const documents = await documentIds(tx, [
+  const find = await documentIds(tx, [
     ...plan.added.flatMap(({ row }) => documentOf(row) ?? []),
     ...plan.changed.flatMap(({ difference }) => difference.document ?? []),
   ])
-  const idOf = (document: { number: string; issuedOn: string } | undefined): number | undefined =>
-    document && documents.get(documentKey(document.number, document.issuedOn))
+  const idOf = (document: DocumentIdentity | undefined): number | undefined => document && find(document)
   await writeAdded(tx, plan.added, row => idOf(documentOf(row)) ?? null, now)
   for (const change of plan.changed) await writeChanged(tx, change, idOf(change.difference.document))
   await addEvents(
@@ -56,7 +55,7 @@ export async function writeTasks(tx: Tx, plan: TaskPlan, now: number): Promise<v
   for (const { id, hash } of plan.rewritten) await changeTask(tx, id, { importHash: hash })
 }
 
-const documentOf = ({ document, documentDate }: TaskRow) =>
+const documentOf = ({ document, documentDate }: TaskRow): DocumentIdentity | undefined =>
   document === undefined ? undefined : { number: document, issuedOn: documentDate ?? '' }
 
 async function writeAdded(

@@ -100,6 +100,10 @@ describe('officers', () => {
     expect((await read('Cán bộ', header, officer({ 4: word }))).officers[0]?.role).toBe(role)
   })
 
+  test('an empty role is no role', async () => {
+    expect((await read('Cán bộ', header, officer({ 4: '' }))).officers[0]).not.toHaveProperty('role')
+  })
+
   test('one code in two units is two memberships', async () => {
     const office = await read('Cán bộ', header, officer(), officer({ 3: 'STC', 4: 'lãnh đạo' }))
     expect(office.officers.map(row => [row.unit, row.role])).toEqual([

@@ -41,10 +41,13 @@ describe('the columns of a task', () => {
     ['Khẩn', 'urgent'],
     ['THƯỢNG KHẨN', 'very_urgent'],
     ['hoả tốc', 'express'],
-    [null, 'normal'],
   ])('urgency %s', async (word, urgency) => {
     const read = await withColumn('Độ khẩn', word)
     expect(read).toMatchObject({ tasks: [{ urgency }], warnings: [] })
+  })
+
+  test('an empty urgency is no urgency', async () => {
+    expect((await withColumn('Độ khẩn', null)).tasks[0]).not.toHaveProperty('urgency')
   })
 
   test('an unknown urgency is normal, with a warning', async () => {

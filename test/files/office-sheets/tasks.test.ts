@@ -58,7 +58,7 @@ describe('the export of a document system', () => {
   test('is read by its own header words', async () => {
     const { tasks, warnings } = await office(documentSystemExport())
     expect(tasks[0]).toEqual({
-      ...{ sheet: 'Sheet1', row: 3, code: 'NV26-0002', title: 'Gửi giấy mời', leads: 'Sở Nội vụ', urgency: 'normal' },
+      ...{ sheet: 'Sheet1', row: 3, code: 'NV26-0002', title: 'Gửi giấy mời', leads: 'Sở Nội vụ' },
       ...{
         coordinators: 'Sở Tài chính',
         assigner: 'Trần Văn Bình',

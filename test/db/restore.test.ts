@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../db/open.ts'
+import { restoreDatabase } from '../../db/restore.ts'
+import { readSetting, writeSetting } from '../../db/settings.ts'
+import { backupTo } from '../../src/operations/backup.ts'
+import { temporaryPath } from '../helpers/temporary-path.ts'
+
+let file: string
+let backup: string
+async function write(name: string, value: string): Promise<void> {
+  const db = openDatabase(name)
+  await db.transact(tx => writeSetting(tx, 'mark', value))
+  db.close()
+}
+async function read(name: string): Promise<string | undefined> {
+  const db = openDatabase(name)
+  const value = await readSetting(db.reads, 'mark')
+  db.close()
+  return value
+}
+
+beforeEach(async () => {
+  file = await temporaryPath('office.db')
+  backup = await temporaryPath('backup.db')
+  await write(file, 'then')
+  const db = openDatabase(file)
+  await backupTo(db, backup)
+  db.close()
+  await write(file, 'now')
+})
+
+describe('restoreDatabase', () => {
+  it('puts the backup in place, keeps the one that was there, and leaves nothing else', async () => {
+    const shares: number[] = []
+    await restoreDatabase(backup, file, share => shares.push(share))
+    expect(await read(file)).toBe('then')
+    expect(await read(`${file}.before-restore`)).toBe('now')
+    expect(readdirSync(path.dirname(file)).toSorted()).toEqual(['office.db', 'office.db.before-restore'])
+    expect(shares).toEqual(shares.toSorted())
+  })
+
+  it('works where no database is yet, and again over an earlier restore', async () => {
+    const fresh = `${await temporaryPath('new')}/office.db`
+    await restoreDatabase(backup, fresh)
+    await write(fresh, 'second')
+    await restoreDatabase(backup, fresh)
+    expect([await read(fresh), await read(`${fresh}.before-restore`)]).toEqual(['then', 'second'])
+  })
+
+  it('takes along what a log beside the backup still holds', async () => {
+    const live = openDatabase(backup)
+    await live.transact(tx => writeSetting(tx, 'mark', 'in the log'))
+    await restoreDatabase(backup, file)
+    live.close()
+    expect(await read(file)).toBe('in the log')
+  })
+
+  it('refuses a database in use, and its service goes on undisturbed', async () => {
+    const running = openDatabase(file)
+    await expect(restoreDatabase(backup, file)).rejects.toThrow('đang được dùng')
+    await running.transact(tx => writeSetting(tx, 'mark', 'still here'))
+    running.close()
+    expect(await read(file)).toBe('still here')
+  })
+
+  it.each<[string, (name: string) => void, string]>([
+    ['cut short', name => truncateSync(name, 8192), 'hỏng'],
+    ['no database', name => writeFileSync(name, 'x'.repeat(5000)), 'không phải'],
+    ['another program’s', name => emptied(name, 'create table notes (text)'), 'không phải bản sao lưu'],
+    [
+      'from a newer version',
+      name => alter(name, "insert into __drizzle_migrations (hash, created_at) values ('f', 9e12)"),
+      'mới hơn',
+    ],
+  ])('refuses a backup that is %s and changes nothing', async (_, damage, why) => {
+    damage(backup)
+    const before = readFileSync(file)
+    await expect(restoreDatabase(backup, file)).rejects.toThrow(why)
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(existsSync(`${file}.before-restore`)).toBe(false)
+    expect(await read(file)).toBe('now')
+  })
+
+  it('says so when there is no such backup', async () => {
+    await expect(restoreDatabase(`${backup}x`, file)).rejects.toThrow('Không có tệp')
+  })
+
+  it('replaces a damaged database, keeps it, and does not replay its log into the new one', async () => {
+    writeFileSync(file, 'damaged beyond repair'.repeat(300))
+    writeFileSync(`${file}-wal`, 'what was left of the log')
+    await restoreDatabase(backup, file)
+    expect(await read(file)).toBe('then')
+    expect(readFileSync(`${file}.before-restore`, 'utf8')).toContain('damaged')
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+})
+
+const alter = (name: string, sql: string): void => {
+  const raw = new Database(name)
+  raw.pragma('journal_mode = delete')
+  raw.exec(sql)
+  raw.close()
+}
+function emptied(name: string, sql: string): void {
+  writeFileSync(name, '')
+  alter(name, sql)
+}

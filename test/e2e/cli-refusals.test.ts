@@ -1,0 +1,157 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort, openWorkplace, type Run, type Workplace } from '../helpers/process.ts'
+
+let office: Workplace
+beforeAll(async () => {
+  office = openWorkplace()
+  await office.run(['template', 'office.xlsx'])
+  await office.run(['import', 'office.xlsx', '--at', '2026-11-23T08:00'])
+})
+afterAll(() => office.close())
+
+/** A sentence on standard error, nothing else anywhere. */
+function expectSentence(run: Run, code: number, sentence: RegExp): void {
+  expect(run).toMatchObject({ code, stdout: '' })
+  expect(run.stderr).toMatch(sentence)
+  expect(run.stderr).not.toMatch(/^\s+at /m)
+}
+
+describe('what is typed wrongly at the command line', () => {
+  // Each is a process that waits for the disk more than it computes.
+  it.concurrent.each([
+    ['no command at all', [], /Usage: nhacviec/],
+    ['an unknown command', ['nhacviet'], /Lỗi: unknown command/],
+    ['an unknown option', ['import', 'office.xlsx', '--forse'], /Lỗi: unknown option '--forse'/],
+    ['a missing file name', ['import'], /Lỗi: missing required argument/],
+    ['chat as nobody', ['chat'], /Lỗi: required option '--as/],
+    [
+      'a time that is none',
+      ['job', 'run', 'daily-reminders', '--at', 'hôm qua'],
+      /^--at: "hôm qua" không phải giờ ISO/,
+    ],
+    [
+      'a job that is none',
+      ['job', 'run', 'nightly'],
+      /^Không có công việc "nightly"\. Các công việc: daily-reminders, /,
+    ],
+    ['a status that is none', ['outbox', 'list', '--status', 'lost'], /^--status: queued, sending/],
+    ['a message number that is none', ['outbox', 'retry', 'x1'], /^"x1" không phải số tin/],
+    ['a port that is none', ['demo', '--port', '70000'], /^--port: phải là số/],
+  ])('%s is wrong usage: exit code 2', async (_, args, sentence) => {
+    expectSentence(await office.run(args), 2, sentence)
+  })
+
+  it.concurrent.each([
+    ['an officer nobody knows', ['chat', '--as', 'CB99'], /CB99/],
+    ['an invite for nobody', ['invite', 'CB0X'], /^Không có cán bộ nào .*“CB0X”\. Gần giống nhất là CB0\d/],
+    ['a workbook that is not there', ['import', 'none.xlsx'], /none\.xlsx|[Kk]hông tìm thấy/],
+    ['a unit nobody knows', ['export', 'x.xlsx', '--unit', 'SOVT'], /^Không có đơn vị nào có mã hoặc tên “SOVT”/],
+    ['a backup that is not there', ['restore', 'none.db'], /^Không có tệp none\.db/],
+  ])('%s fails with a sentence: exit code 1', async (_, args, sentence) => {
+    expectSentence(await office.run(args), 1, sentence)
+  })
+
+  it('refuses a damaged workbook and imports nothing of it', async () => {
+    writeFileSync(office.path('damaged.xlsx'), Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(400, 7)]))
+    writeFileSync(office.path('text.xlsx'), 'Mã,Tên đơn vị\nVP,Văn phòng\n')
+    expectSentence(await office.run(['import', 'damaged.xlsx']), 1, /^\p{Lu}.*\.\n$/u)
+    expectSentence(await office.run(['import', 'text.xlsx']), 1, /^\p{Lu}.*\.\n$/u)
+    const [again] = await office.json<object>(['import', 'office.xlsx', '--at', '2026-11-23T08:00'])
+    expect(again).toMatchObject({ new: 0, changed: 0 })
+  })
+
+  it('does not start on a port that is taken, and does not linger', async () => {
+    const other = createServer()
+    const port = await freePort()
+    await new Promise<void>(listening => other.listen(port, '127.0.0.1', listening))
+    const env = {
+      PORT: String(port),
+      TELEGRAM_BOT_TOKEN: '1:a',
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}`,
+      LOG_LEVEL: 'silent',
+    }
+    expectSentence(await office.run(['start'], { env }), 1, /^Cổng đang được chương trình khác dùng .*\.\n$/)
+    other.close()
+  })
+
+  it('does not turn an office’s database into a demo', async () => {
+    expectSentence(await office.run(['start']), 1, /office\.db là cơ sở dữ liệu của một cơ quan.*\.\n$/)
+  })
+
+  it('refuses a damaged database, whatever is asked of it', async () => {
+    writeFileSync(office.path('damaged.db'), Buffer.alloc(8192, 'không phải SQLite '))
+    const env = { DATABASE_URL: 'file:damaged.db' }
+    for (const args of [['start'], ['outbox', 'list'], ['import', 'office.xlsx']])
+      expectSentence(await office.run(args, { env }), 1, /^Tệp .*damaged\.db bị hỏng .* nhacviec restore TỆP\.\n$/)
+    const doctor = await office.run(['doctor'], { env })
+    expect(doctor).toMatchObject({ code: 1, stderr: '' })
+    expect(doctor.stdout).toMatch(/^✗ database: Tệp .*bị hỏng/m)
+  })
+})
+
+describe('a wrong configuration', () => {
+  const secret = 'bi-mat-khong-duoc-in-ra'
+  const wrong = {
+    DATABASE_URL: `postgres://${secret}`,
+    PORT: '99999',
+    PUBLIC_URL: secret,
+    TIMEZONE: 'Asia/Saigonn',
+    LOG_LEVEL: 'loud',
+    TELEGRAM_BOT_TOKEN: secret,
+    TELEGRAM_API_ROOT: secret,
+    TELEGRAM_WEBHOOK_SECRET: 'ngắn',
+    TELEGRAM_PROXY: `socks5://user:${secret}@proxy`,
+    REMINDER_DAYS: 'bảy',
+    REMINDER_AT: '7h30',
+    OVERDUE_EVERY: '0',
+    APPROVAL: 'maybe',
+    BACKUP_KEEP: '-1',
+  }
+
+  it.each([['start'], ['migrate'], ['doctor']])(
+    'stops `%s` with every wrong variable named and no value',
+    async command => {
+      const { code, stdout, stderr } = await office.run([command], { env: wrong })
+      const said = stdout + stderr
+      expect(code).toBe(1)
+      for (const name of Object.keys(wrong)) expect(said).toContain(`- ${name}: `)
+      for (const value of [secret, 'ngắn', 'Saigonn', 'loud', 'maybe']) expect(said).not.toContain(value)
+    },
+  )
+
+  it('is read from .env of the folder too, and the environment wins', async () => {
+    writeFileSync(office.path('.env'), 'REMINDER_AT=25:00\nBACKUP_KEEP=\n')
+    const bad = await office.run(['migrate'])
+    const good = await office.run(['migrate'], { env: { REMINDER_AT: '07:00' } })
+    writeFileSync(office.path('.env'), '')
+    expectSentence(bad, 1, /- REMINDER_AT: phải là giờ dạng HH:MM/)
+    expect(good.code).toBe(0)
+  })
+
+  it('does not keep --help from working, which writes nothing', async () => {
+    const empty = openWorkplace(wrong)
+    const help = await empty.run(['--help'])
+    expect(help).toMatchObject({ code: 0, stderr: '' })
+    expect(help.stdout).toContain('outbox')
+    expect(readdirSync(empty.folder)).toEqual([])
+    await empty.close()
+  })
+})
+
+describe('the time given by --at', () => {
+  const digestAt = (at: string, TZ: string) =>
+    office.json<{ text: string }[]>(['job', 'run', 'daily-reminders', '--dry-run', '--at', at], { env: { TZ } })
+
+  it('is the office’s wall clock without an offset, whatever zone the machine is in', async () => {
+    // Still Sunday in the first zone, already Monday evening in the second.
+    for (const zone of ['Pacific/Pago_Pago', 'Pacific/Kiritimati'])
+      expect((await digestAt('2026-11-23T00:30', zone))[0]?.[0]?.text).toContain('thứ Hai 23/11/2026')
+  })
+
+  it('is an instant with an offset', async () => {
+    expect((await digestAt('2026-11-23T20:00Z', 'UTC'))[0]?.[0]?.text).toContain('thứ Ba 24/11/2026')
+    expect((await digestAt('2026-11-22T23:30+07:00', 'UTC'))[0]).toEqual([])
+  })
+})
