@@ -1,7 +1,7 @@
 import { officeName } from '../db/people.ts'
 import { say } from '../src/domain/reply.ts'
 import type { Command } from './command.ts'
-import { beginWithCode, menuFor, startChoices } from './shared/linking.ts'
+import { beginWithCode, meantAsCode, menuFor, startChoices } from './shared/linking.ts'
 
 export const batdau: Command = {
   name: 'batdau',
@@ -11,7 +11,7 @@ export const batdau: Command = {
   who: 'anyone',
 
   async run(context, args) {
-    if (args !== '') return beginWithCode(context, args)
+    if (meantAsCode(args)) return beginWithCode(context, args)
     const office = await officeName(context.tx)
     if (context.actor)
       return {

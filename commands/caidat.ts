@@ -19,12 +19,16 @@ export const caidat: Command = {
       case '':
         return show(context)
       case 'nhac bat':
+      case 'bat nhac':
+      case 'bat':
         await setWantsDigest(context.tx, context.actor.officerId, true)
         return {
           ...say(`Đã bật nhắc việc lúc ${context.office.reminderAt} các sáng ngày làm việc.`),
           choices: [turnOff],
         }
       case 'nhac tat':
+      case 'tat nhac':
+      case 'tat':
         await setWantsDigest(context.tx, context.actor.officerId, false)
         return {
           ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),

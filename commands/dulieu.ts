@@ -1,4 +1,5 @@
 import { accountsOf, officerPreferences } from '../db/people.ts'
+import { countMessages } from '../db/personal-data.ts'
 import { roleNames } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { localDate } from '../src/domain/local-date.ts'
@@ -24,6 +25,7 @@ export const dulieu: Command = {
   async run({ tx, actor, office }) {
     const person = await officerPreferences(tx, actor.officerId)
     const accounts = await accountsOf(tx, actor.officerId)
+    const messages = await countMessages(tx, actor.officerId)
     const posts = actor.memberships.map(m => `${m.position ?? roleNames[m.role]}, ${m.unitName}`)
     return {
       blocks: [
@@ -34,6 +36,7 @@ export const dulieu: Command = {
             `Công tác: ${posts.join('; ') || 'chưa có'}`,
             `Điện thoại: ${person?.phone ?? 'không lưu'}`,
             `Email: ${person?.email ?? 'không lưu'}`,
+            `Nhắc việc buổi sáng: ${(person?.wantsDigest ?? true) ? 'bật' : 'tắt'}`,
           ].join('\n'),
         ),
         text(
@@ -41,12 +44,13 @@ export const dulieu: Command = {
             'Tài khoản chat đã liên kết:',
             ...accounts.map(
               account =>
-                `• ${channelWords[account.channel]}, đồng ý ngày ${shortDate(localDate(account.linkedAt, office.timeZone))}`,
+                `• ${channelWords[account.channel]}, liên kết ngày ${shortDate(localDate(account.linkedAt, office.timeZone))}`,
             ),
           ].join('\n'),
         ),
         text(
-          'Tin nhắn gửi tới trợ lý được lưu 30 ngày. Quá trình xử lý nhiệm vụ là hồ sơ công vụ, lưu theo quy định về lưu trữ. Trợ lý không gửi dữ liệu của đồng chí cho bên thứ ba ngoài nền tảng chat đang dùng.',
+          `Tin nhắn đang lưu: ${messages.written} tin gửi tới trợ lý, ${messages.received} tin trả lời và nhắc việc; mỗi tin được lưu 30 ngày. ` +
+            'Quá trình xử lý nhiệm vụ là hồ sơ công vụ, lưu theo quy định về lưu trữ. Trợ lý không gửi dữ liệu của đồng chí cho bên thứ ba ngoài nền tảng chat đang dùng.',
         ),
       ],
       choices: [{ label: 'Xóa dữ liệu chat', send: '/xoadulieu' }],

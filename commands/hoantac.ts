@@ -2,7 +2,7 @@ import { lastUndoable, newestEvent, recordChange } from '../db/task-events.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { say } from '../src/domain/reply.ts'
 import { undoWindowMs, type EventKind } from '../src/domain/task.ts'
-import { shorten } from '../src/domain/text/phrases.ts'
+import { asSentence, shorten } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
 import { ledTask } from './shared/task-argument.ts'
 
@@ -36,7 +36,11 @@ export const hoantac: Command = {
       { officerId: actor.officerId, now, undoes: event.id },
     )
     return {
-      ...say(`Đã hoàn tác ${undoneWords[event.kind] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}.`),
+      ...say(
+        asSentence(
+          `Đã hoàn tác ${undoneWords[event.kind] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}`,
+        ),
+      ),
       choices: [
         { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
         { label: 'Nhiệm vụ', send: '/nhiemvu' },

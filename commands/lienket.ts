@@ -1,6 +1,6 @@
 import { say } from '../src/domain/reply.ts'
 import type { Command } from './command.ts'
-import { beginWithCode, beginWithContact, finish } from './shared/linking.ts'
+import { beginWithCode, beginWithContact, finish, meantAsCode } from './shared/linking.ts'
 
 export const lienket: Command = {
   name: 'lienket',
@@ -12,7 +12,7 @@ export const lienket: Command = {
   async run(context, args) {
     const { contact } = context.message
     if (contact) return beginWithContact(context, contact)
-    if (args !== '') return beginWithCode(context, args)
+    if (meantAsCode(args)) return beginWithCode(context, args)
     return {
       ...say(
         'Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345',

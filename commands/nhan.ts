@@ -1,7 +1,7 @@
 import { recordChange } from '../db/task-events.ts'
 import { say } from '../src/domain/reply.ts'
 import { acknowledge } from '../src/domain/task.ts'
-import { fullDate, shorten } from '../src/domain/text/phrases.ts'
+import { asSentence, fullDate, shorten } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
@@ -20,7 +20,7 @@ export const nhan: Command = {
     await recordChange(context.tx, task, acknowledge(task), { officerId: context.actor.officerId, now: context.now })
     const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`
     return {
-      ...say(`Đã tiếp nhận việc #${task.id}: ${shorten(task.title, 200)}.${deadline}`),
+      ...say(asSentence(`Đã tiếp nhận việc #${task.id}: ${shorten(task.title, 200)}`) + deadline),
       choices: [
         { label: 'Báo hoàn thành', send: `/xong ${task.id}` },
         { label: 'Hoàn tác', send: '/hoantac' },

@@ -2,7 +2,7 @@ import { rerouteOfficer } from '../db/outbox.ts'
 import { eraseAccount } from '../db/personal-data.ts'
 import { say } from '../src/domain/reply.ts'
 import type { Command } from './command.ts'
-import { menuFor } from './shared/linking.ts'
+import { menuFor, startChoices } from './shared/linking.ts'
 
 export const thoat: Command = {
   name: 'thoat',
@@ -11,7 +11,13 @@ export const thoat: Command = {
   usage: '/thoat',
   who: 'officer',
 
-  async run({ tx, message, actor, office, commands }) {
+  async run({ tx, message, actor, office, commands }, args) {
+    // "thoát nước khu phố 3" is about drains; nothing is erased on a guess.
+    if (args !== '')
+      return {
+        ...say('Để hủy liên kết tài khoản này, đồng chí gõ riêng /thoat, không kèm nội dung khác.'),
+        choices: [{ label: 'Hủy liên kết', send: '/thoat' }, ...startChoices],
+      }
     await eraseAccount(tx, message.channel, message.sender)
     await rerouteOfficer(tx, actor.officerId, office.pushChannels)
     return {

@@ -28,7 +28,12 @@ export const tiendo: Command = {
       { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) },
       today,
     )
-    const { total, rows } = tabulate(units, counts, scope.unit ? [scope.unit.id] : actor.seesAll ? [] : actor.ledUnits)
+    const wanted = scope.unit ? [scope.unit.id] : actor.seesAll ? [] : actor.ledUnits
+    const { opened, total, rows: bare } = tabulate(units, counts, wanted)
+    // Beside the units below it, the row of the unit itself must not look like the total.
+    const rows = bare.map(row =>
+      row.id === opened && bare.length > 1 ? { ...row, name: `${row.name} (trực tiếp chủ trì)` } : row,
+    )
     const asOf = `tính đến ${moment(today, localTime(now, office.timeZone))}`
     const heading = ['Tiến độ nhiệm vụ', scope.unit?.name, scope.document, scope.period?.label]
       .filter(Boolean)
@@ -41,7 +46,7 @@ export const tiendo: Command = {
         ...(rows.length > linesShown ? [text(`Và ${rows.length - linesShown} đơn vị khác (xem biểu đồ).`)] : []),
         text(`${sentenceCase(asOf)}.`),
       ],
-      choices: [...periodChoices(scope), ...unitChoices(rows, scope)],
+      choices: [...periodChoices(scope), ...unitChoices(bare, opened, scope)],
       attachment: {
         kind: 'progress-chart',
         title: heading,
@@ -73,9 +78,9 @@ function periodChoices(scope: ProgressScope): Choice[] {
   ]
 }
 
-/** A closer look at the units that are furthest behind. */
-const unitChoices = (rows: readonly ProgressRow[], scope: ProgressScope): Choice[] =>
+/** A closer look, at the same period, at the units that are furthest behind; a document cannot be looked at by unit. */
+const unitChoices = (rows: readonly ProgressRow[], opened: number | undefined, scope: ProgressScope): Choice[] =>
   rows
-    .filter(row => row.counts.openLate > 0 && row.id !== scope.unit?.id)
+    .filter(row => row.counts.openLate > 0 && row.id !== opened && scope.document === undefined)
     .slice(0, drillDowns)
-    .map(row => ({ label: row.name, send: `/tiendo ${row.code}` }))
+    .map(row => ({ label: row.name, send: ['/tiendo', row.code, scope.period?.typed].filter(Boolean).join(' ') }))

@@ -30,7 +30,7 @@ export const tim: Command = {
       ]
       return item(`#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`)
     })
-    const more = found.length > shown ? [text(`Còn kết quả khác; thêm từ khóa để thu hẹp.`)] : []
+    const more = found.length > shown ? [text('Còn kết quả khác; đồng chí thêm từ khóa để thu hẹp.')] : []
     return {
       blocks: [title(`Kết quả tìm "${shorten(args, 80)}"`), ...items, ...more],
       choices: listed.map(task => ({ label: `#${task.id}`, send: `/viec ${task.id}` })),

@@ -6,7 +6,7 @@ import { dueStatus, remaining } from '../src/domain/due.ts'
 import { localDate, localTime } from '../src/domain/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/reply.ts'
 import type { EventKind, Task } from '../src/domain/task.ts'
-import { fullDate, joinList, moment, shortDate } from '../src/domain/text/phrases.ts'
+import { fullDate, joinList, moment, shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { reviewWords, urgencyWords, workWords } from '../src/domain/text/task-lines.ts'
 import type { Command } from './command.ts'
 import { askWhich, leadName, taskNumber, visibleTask } from './shared/task-argument.ts'
@@ -64,17 +64,20 @@ export const viec: Command = {
       ['Minh chứng', joinList((await evidenceOf(context.tx, task.id)).map(proof => proof.name))],
       ['Ghi chú', details?.note],
     ]
-    const history = await historyOf(context.tx, task.id, historyShown)
+    const history = await historyOf(context.tx, task.id, historyShown + 1)
+    const longer = history.length > historyShown
     return {
       blocks: [
         title(`#${task.id} ${task.title}`),
         text(facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')),
-        title('Quá trình xử lý'),
-        ...history.map(event =>
-          item(
-            `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${event.note}` : ''}`,
+        title(`Quá trình xử lý${longer ? ` (${historyShown} lần gần nhất)` : ''}`),
+        ...history
+          .slice(0, historyShown)
+          .map(event =>
+            item(
+              `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${shorten(event.note, 300)}` : ''}`,
+            ),
           ),
-        ),
       ],
       choices: mayReport(context.actor, parties) ? reportChoices(task) : [],
     }

@@ -15,7 +15,7 @@ export const xoadulieu: Command = {
     if (fold(args) !== 'dong y')
       return {
         ...say(
-          'Sẽ xóa: mọi tài khoản chat đã liên kết của đồng chí, tin nhắn đã gửi, tin trả lời và nhắc việc đã nhận. Giữ lại: quá trình xử lý nhiệm vụ (hồ sơ công vụ). Sau khi xóa, trợ lý không nhắc việc cho đồng chí nữa cho đến khi liên kết lại.',
+          'Sẽ xóa: mọi tài khoản chat đã liên kết của đồng chí, tin nhắn đã gửi, tin trả lời và nhắc việc đã nhận. Giữ lại: quá trình xử lý nhiệm vụ (hồ sơ công vụ); bản sao lưu cũ được thay dần. Sau khi xóa, trợ lý không nhắc việc cho đồng chí nữa cho đến khi liên kết lại.',
         ),
         choices: [
           { label: 'Đồng ý xóa', send: '/xoadulieu đồng ý' },

@@ -32,13 +32,10 @@ export const xong: Command = {
     }
   },
 
-  async answer(context, text, question) {
-    const id = Number(question.data['task'])
-    if (text !== '' || context.message.file) return complete(context, id, text)
-    return { ...say(`Đồng chí gửi kết quả việc #${id} bằng chữ hoặc tệp, hoặc gõ /huy để thôi.`), expecting: question }
-  },
+  answer: (context, text, question) => complete(context, Number(question.data['task']), text),
 }
 
+/** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {
   const { actor, now, today, office } = context
   const task = await ledTask(context, id)
@@ -48,15 +45,15 @@ async function complete(context: OfficerContext, id: number, words: string): Pro
   const kept = await keepEvidence(context, id)
   const after = { ...task, ...change.set }
   const when = moment(today, localTime(now, office.timeZone))
-  const judged = dueStatus({ ...after, work: 'done' }, today, await officeCalendar(context.tx))
+  const judged = dueStatus(after, today, await officeCalendar(context.tx))
   const punctual = judged.kind === 'no_deadline' ? '' : ` ${sentenceCase(remaining(judged))}.`
   const document = after.resultDocument === null ? '' : ` Văn bản kết quả: ${after.resultDocument}.`
   const done =
     change.kind === 'submitted'
       ? `Đã trình kết quả việc #${id} lúc ${when}, chờ lãnh đạo duyệt.`
-      : `Đã ghi nhận hoàn thành việc #${id} lúc ${when}.${punctual}`
+      : `Đã ghi nhận hoàn thành việc #${id} lúc ${when}.`
   return {
-    ...say(`${done}${document}${kept} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`),
+    ...say(`${done}${punctual}${document}${kept} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`),
     choices: [
       { label: 'Hoàn tác', send: '/hoantac' },
       { label: 'Nhiệm vụ còn lại', send: '/nhiemvu' },

@@ -66,6 +66,12 @@ export async function rememberLongChoices(tx: Tx, choices: readonly Choice[], no
       .onConflictDoUpdate({ target: longChoices.token, set: { usedAt: now } })
 }
 
+/** A person's words may stand in such a line. */
+export async function forgetLongChoices(tx: Tx, choices: readonly Choice[]): Promise<void> {
+  for (const { send } of choices.filter(isLong))
+    await tx.delete(longChoices).where(eq(longChoices.token, buttonData(send)))
+}
+
 export async function purgeConversations(tx: Tx, now: number, longChoicesBefore: number): Promise<void> {
   await tx.delete(conversations).where(lt(conversations.expiresAt, now))
   await tx.delete(longChoices).where(lt(longChoices.usedAt, longChoicesBefore))

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database as Connection } from 'better-sqlite3'
+import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 
 /** What a query function may use: builders only, each awaited. */
@@ -32,14 +32,27 @@ interface Waiting {
 /** So many transactions at most share one commit; beyond it the first of them would wait too long. */
 const groupLimit = 64
 
-const inside = new AsyncLocalStorage<true>()
+/** SQLite waits for another process's lock on the thread, so only this long (ms) at a time: messages must get their turn. */
+export const lockWaitMs = 20
+/** An import of 100,000 tasks holds the lock for most of a minute, ms. */
+const lockPatienceMs = 120_000
+
+const inside = new AsyncLocalStorage<object>()
 
 /**
  * SQLite has one writer, and better-sqlite3 is synchronous: transactions queue here. Those that wait share one durable commit
  * (one disk flush), a savepoint each, so that one that fails harms no other. ADR 0001 tells why not drizzle's own.
  */
 export function openTransactions(writer: Connection): Db['transact'] {
-  const tx = drizzle(writer)
+  let current: object | undefined
+  // One object for all transactions, so that statements prepared on it are kept; it works only inside the one that is running.
+  const tx = new Proxy(drizzle(writer), {
+    get(target, key, receiver): unknown {
+      if (current === undefined || inside.getStore() !== current)
+        throw new TypeError('a transaction was used after its end')
+      return Reflect.get(target, key, receiver)
+    },
+  })
   const statement = (sql: string) => {
     const prepared = writer.prepare(sql)
     return () => void prepared.run()
@@ -56,9 +69,9 @@ export function openTransactions(writer: Connection): Db['transact'] {
 
   async function runOne(job: Waiting): Promise<() => void> {
     savepoint()
-    const guarded = Proxy.revocable(tx, {})
+    const token = (current = {})
     try {
-      const value = await onlyDatabase(() => inside.run(true, () => job.run(guarded.proxy)))
+      const value = await onlyDatabase(() => inside.run(token, () => job.run(tx)))
       release()
       return () => job.resolve(value)
     } catch (error) {
@@ -68,13 +81,27 @@ export function openTransactions(writer: Connection): Db['transact'] {
       release()
       return () => job.reject(error)
     } finally {
-      guarded.revoke()
+      current = undefined
     }
+  }
+
+  /** @throws SqliteError SQLITE_BUSY when another process does not let go of its lock */
+  async function beginPatiently(): Promise<void> {
+    const until = performance.now() + lockPatienceMs
+    for (;;)
+      try {
+        begin()
+        return
+      } catch (error) {
+        const locked = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+        if (!locked || performance.now() > until) throw error
+        await new Promise(resolve => setImmediate(resolve))
+      }
   }
 
   async function runGroup(group: Waiting[]): Promise<void> {
     try {
-      begin()
+      await beginPatiently()
       const settle: (() => void)[] = []
       for (const job of group) settle.push(await runOne(job))
       commit()

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { codeAlphabet, codeLength, looksLikeCode } from '../src/domain/link-code.ts'
 import type { Reads, Tx } from './db.ts'
-import { invites, linkAttempts, officers } from './schema.ts'
+import { invites, linkAttempts } from './schema.ts'
 
 /** A link code is good for seven days. */
 export const inviteLifetimeMs = 7 * 86_400_000
@@ -32,17 +32,15 @@ export async function findInvite(
   tx: Reads,
   code: string,
   now: number,
-): Promise<{ id: number; officerId: number; name: string; state: InviteState } | undefined> {
+): Promise<{ id: number; officerId: number; state: InviteState } | undefined> {
   const [row] = await tx
     .select({
       id: invites.id,
       officerId: invites.officerId,
-      name: officers.name,
       usedAt: invites.usedAt,
       expiresAt: invites.expiresAt,
     })
     .from(invites)
-    .innerJoin(officers, eq(officers.id, invites.officerId))
     .where(eq(invites.codeHash, hashOf(code)))
   if (!row) return undefined
   return { ...row, state: row.usedAt !== null ? 'used' : row.expiresAt <= now ? 'expired' : 'good' }

@@ -3,10 +3,10 @@ import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DatabaseError } from './errors.ts'
-import { openTransactions, type Db } from './db.ts'
+import { lockWaitMs, openTransactions, type Db } from './db.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
-/** A second writer (an import while the service runs) is waited for this long, ms. */
+/** While opening, another writer is waited for this long, ms. Afterwards transactions wait by themselves (db.ts). */
 const busyTimeoutMs = 10_000
 /** The write-ahead log is cut back to this size after a burst, bytes. */
 const journalLimit = 64 * 1024 * 1024
@@ -22,12 +22,13 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     const writer = connect(file, connections)
     if (options.migrate !== false) migrateSchema(writer)
     requireDurable(writer)
+    writer.pragma(`busy_timeout = ${lockWaitMs}`)
     const reader = connect(file, connections)
     reader.pragma('query_only = on')
     return {
       transact: openTransactions(writer),
       reads: drizzle(reader),
-      checkpoint: () => emptyLog(writer),
+      checkpoint: () => void writer.pragma('wal_checkpoint(truncate)'),
       integrity: () => findProblems(reader),
       // Through the writer: a copy made through another connection starts again at every commit.
       backup: (target, onProgress) => copyTo(writer, target, onProgress),
@@ -66,16 +67,6 @@ function requireDurable(writer: Connection): void {
   writer.exec('begin immediate; create table if not exists durability_probe (x); drop table durability_probe; commit')
   if (writer.pragma('synchronous', { simple: true }) !== 2) writer.pragma('synchronous = full')
   if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not keep synchronous=FULL')
-}
-
-/** SQLite would block the whole process until other readers are done; the next time will do. */
-function emptyLog(writer: Connection): void {
-  writer.pragma('busy_timeout = 0')
-  try {
-    writer.pragma('wal_checkpoint(truncate)')
-  } finally {
-    writer.pragma(`busy_timeout = ${busyTimeoutMs}`)
-  }
 }
 
 /** 16 MiB between two turns of the event loop: a large copy never holds up an answer. */

@@ -1,11 +1,14 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
-import type { Tx } from './db.ts'
+import { forgetLongChoices } from './conversations.ts'
+import type { Reads, Tx } from './db.ts'
+import { endMessages } from './outbox-delivery.ts'
 import { accounts, conversations, inbox, linkAttempts, outbox } from './schema.ts'
 
 const erased: Reply = { blocks: [] }
 const notOver = ['queued', 'sending', 'held'] as const
+const over = ['sent', 'dead', 'expired', 'dropped'] as const
 
 /**
  * Erases what an officer's chat accounts left with us (Luật 91/2025/QH15): messages both ways, conversations, the accounts.
@@ -33,15 +36,35 @@ export async function eraseAccount(tx: Tx, channel: ChannelName, externalId: str
   const there = and(eq(outbox.channel, channel), eq(outbox.chat, chat))
   await eraseOutbox(
     tx,
-    and(there, or(eq(outbox.kind, 'answer'), inArray(outbox.status, ['sent', 'dead', 'expired', 'dropped']))),
+    // What is under way may fail, and must then not be tried here again.
+    and(there, or(eq(outbox.kind, 'answer'), inArray(outbox.status, ['sending', ...over]))),
   )
 }
 
-/** What is not sent yet never will be. */
+/** What is not sent yet never will be. A list's long lines carry the words that were asked for: they go as well. */
 async function eraseOutbox(tx: Tx, which: ReturnType<typeof and>): Promise<void> {
-  await tx
-    .update(outbox)
-    .set({ status: 'dropped' })
-    .where(and(which, inArray(outbox.status, [...notOver])))
+  const rows = await tx.select({ reply: outbox.reply }).from(outbox).where(which)
+  await forgetLongChoices(
+    tx,
+    rows.flatMap(({ reply }) => reply.choices ?? []),
+  )
+  await endMessages(tx, and(which, inArray(outbox.status, [...notOver])), { status: 'dropped' })
   await tx.update(outbox).set({ reply: erased, chat: null }).where(which)
+}
+
+/** How many messages of the officer's chat accounts are kept now, each way. */
+export async function countMessages(tx: Reads, officerId: number): Promise<{ written: number; received: number }> {
+  const sender = and(eq(accounts.channel, inbox.channel), eq(accounts.externalId, inbox.sender))
+  const [written] = await tx
+    .select({ count: count() })
+    .from(inbox)
+    .innerJoin(accounts, sender)
+    .where(and(eq(accounts.officerId, officerId), isNotNull(inbox.content)))
+  const reader = and(eq(accounts.channel, outbox.channel), eq(accounts.chat, outbox.chat))
+  const [received] = await tx
+    .select({ count: count() })
+    .from(outbox)
+    .innerJoin(accounts, reader)
+    .where(and(eq(accounts.officerId, officerId), eq(outbox.status, 'sent')))
+  return { written: written?.count ?? 0, received: received?.count ?? 0 }
 }

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, notExists } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { queuePlace, undoable, type EventKind, type Task, type TaskChange, type TaskState } from '../src/domain/task.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
@@ -104,5 +105,21 @@ export async function addEvidence(
   })
 }
 
+/** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
 export const evidenceOf = (tx: Reads, taskId: number) =>
-  tx.select({ name: evidence.name }).from(evidence).where(eq(evidence.taskId, taskId))
+  tx
+    .select({ name: evidence.name })
+    .from(evidence)
+    .where(and(eq(evidence.taskId, taskId), notExists(takenBackWith(tx, taskId))))
+
+/** The undone step of the same person at the same instant, which is how a proof and its step belong together. */
+function takenBackWith(tx: Reads, taskId: number) {
+  const undoing = alias(taskEvents, 'undoing')
+  return tx
+    .select({ id: taskEvents.id })
+    .from(taskEvents)
+    .innerJoin(undoing, and(eq(undoing.taskId, taskId), eq(undoing.undoes, taskEvents.id)))
+    .where(
+      and(eq(taskEvents.taskId, taskId), eq(taskEvents.officerId, evidence.officerId), eq(taskEvents.at, evidence.at)),
+    )
+}

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL }
 import type { Actor, Assignment } from '../src/domain/access.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { Reads } from './db.ts'
-import { assignments, documents, officers, tasks, units } from './schema.ts'
+import { prepared } from './prepared.ts'
+import { assignments, documents, memberships, officers, tasks, units } from './schema.ts'
 
 const taskColumns = {
   id: tasks.id,
@@ -37,15 +38,31 @@ function mine(actor: Actor): SQL | undefined {
   return or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, [...actor.ledUnits])))
 }
 
-/** The open tasks this person leads or co-ordinates, earliest deadline first, those without one last. */
-export async function openTasksOf(tx: Reads, actor: Actor): Promise<QueuedTask[]> {
-  const rows = await tx
+/** The queue of whoever `whose` says, earliest deadline first, tasks without one last. */
+const openTasks = (tx: Reads, whose: SQL | undefined) =>
+  tx
     .select({ ...taskColumns, role: assignments.role })
     .from(assignments)
     .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(and(mine(actor), isNotNull(assignments.openDue), ne(assignments.role, 'follower')))
+    .where(and(whose, isNotNull(assignments.openDue), ne(assignments.role, 'follower')))
     .orderBy(asc(assignments.openDue), asc(assignments.taskId), leadFirst)
     .limit(listLimit)
+    .prepare()
+
+const byName = eq(assignments.officerId, sql.placeholder('officer'))
+const openByName = prepared(tx => openTasks(tx, byName))
+const openOfLeader = prepared(tx => {
+  const led = tx
+    .select({ unit: memberships.unitId })
+    .from(memberships)
+    .where(and(eq(memberships.officerId, sql.placeholder('officer')), eq(memberships.role, 'leader')))
+  return openTasks(tx, or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, led))))
+})
+
+/** The open tasks this person leads or co-ordinates. */
+export async function openTasksOf(tx: Reads, actor: Actor): Promise<QueuedTask[]> {
+  const query = actor.ledUnits.length > 0 ? openOfLeader : openByName
+  const rows = await query(tx).execute({ officer: actor.officerId })
   // The head of two units may lead a task with one and co-ordinate it with the other.
   return rows.filter((row, at) => row.id !== rows[at - 1]?.id)
 }

@@ -11,6 +11,10 @@ import { normalisePhone } from '../../src/domain/phone.ts'
 import { fold } from '../../src/domain/text/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
 
+/** Words after "bắt đầu" or "liên kết" may be a sentence ("liên kết vùng kinh tế"): that is no wrong code. */
+export const meantAsCode = (typed: string): boolean =>
+  readCode(typed) !== undefined || /^[a-z\d]+([\s\p{Pd}_]+[a-z\d]+)?$/iu.test(typed.trim())
+
 /** Linking begins with proof (a one-time code, or the person's own number shared on Telegram) and ends with consent. */
 export async function beginWithCode(context: Context, typed: string): Promise<Reply> {
   const { tx, now, message } = context
@@ -22,6 +26,8 @@ export async function beginWithCode(context: Context, typed: string): Promise<Re
   const code = readCode(typed)
   const invite = code === undefined ? undefined : await findInvite(tx, code, now)
   if (!invite) return wrongCode(context)
+  // The same link pressed twice: nothing is wrong.
+  if (invite.state !== 'good' && context.actor?.officerId === invite.officerId) return alreadyLinked(context.actor)
   switch (invite.state) {
     case 'used':
       return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
@@ -44,6 +50,8 @@ async function wrongCode(context: Context): Promise<Reply> {
 
 /** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
 export async function beginWithContact(context: Context, contact: { phone: string; own: boolean }): Promise<Reply> {
+  if (!contact.own && context.actor)
+    throw new UserError('Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.', startChoices)
   if (!contact.own)
     throw new UserError(
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
@@ -54,17 +62,25 @@ export async function beginWithContact(context: Context, contact: { phone: strin
     throw new UserError(
       'Số điện thoại này chưa xác định được cán bộ trong danh sách. Đồng chí đề nghị quản trị viên cấp mã liên kết rồi gửi mã vào đây.',
     )
+  if (context.actor?.officerId === officer.id) return alreadyLinked(context.actor)
   return askConsent(context, officer.id, {})
 }
+
+const alreadyLinked = (actor: Actor): Reply => ({
+  ...say(`Tài khoản này đã được liên kết với đồng chí ${actor.name}.`),
+  choices: startChoices,
+})
 
 async function askConsent(context: Context, officerId: number, proof: Record<string, string>): Promise<Reply> {
   const office = await officeName(context.tx)
   const name = await officerName(context.tx, officerId)
+  const former = context.actor && context.actor.officerId !== officerId ? context.actor.name : undefined
   return {
     blocks: [
       text(`Trợ lý Nhắc Việc của ${office}. Tài khoản này sẽ được liên kết với cán bộ ${name}.`),
+      ...(former ? [text(`Liên kết hiện có với cán bộ ${former} sẽ bị hủy, tin nhắn cũ ở đây được xóa.`)] : []),
       text(
-        'Hệ thống lưu: định danh tài khoản chat này, các tin nhắn gửi tới trợ lý (30 ngày) và thao tác xử lý nhiệm vụ (theo quy định lưu trữ). ' +
+        'Hệ thống lưu: định danh tài khoản chat này, tin nhắn gửi tới trợ lý, tin trả lời và nhắc việc (30 ngày), thao tác xử lý nhiệm vụ (theo quy định lưu trữ). ' +
           'Nội dung trao đổi đi qua máy chủ của nền tảng chat, có thể đặt ở nước ngoài. Đồng chí xem dữ liệu bằng /dulieu, xóa bằng /xoadulieu.',
       ),
       text('Đồng chí có đồng ý không?'),
@@ -75,12 +91,14 @@ async function askConsent(context: Context, officerId: number, proof: Record<str
 }
 
 export async function finish(context: Context, answer: string, question: Expecting): Promise<Reply> {
-  const words = fold(answer).replace(/( (a|nhe))?[.!, ]*$/, '')
-  if (/^(khong|ko|thoi|huy)/.test(words))
+  const words = fold(answer)
+    .replace(/^(da|vang)[, ]+/, '')
+    .replace(/( (a|nhe))?[.!, ]*$/, '')
+  if (/^(khong|ko|thoi|huy)\b/.test(words))
     return say(
       'Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.',
     )
-  if (!/^(toi |em )?(dong y|nhat tri|ok|co)$/.test(words))
+  if (!/^(toi |em )?(dong y|nhat tri|ok|co|vang)$/.test(words))
     return {
       ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'),
       choices: consentChoices,

@@ -10,7 +10,8 @@ export interface ProgressScope {
   /** the unit and everything below it */
   units?: ReadonlySet<number>
   document?: string
-  period?: Period
+  /** `typed`: as the person put it */
+  period?: Period & { typed: string }
 }
 
 /**
@@ -25,10 +26,11 @@ export async function progressScope(
   const words = args.split(/\s+/).filter(Boolean)
   // The longest ending that is a period is the period; what stands before it names the unit or the document.
   for (let start = 0; start <= words.length; start++) {
-    const period = start < words.length ? parsePeriod(words.slice(start).join(' '), context.today) : undefined
-    if (start < words.length && !period) continue
+    const typed = words.slice(start).join(' ')
+    const period = parsePeriod(typed, context.today)
+    if (typed !== '' && !period) continue
     const about = await aboutWhat(context, units, words.slice(0, start).join(' '))
-    return period ? { ...about, period } : about
+    return period ? { ...about, period: { ...period, typed } } : about
   }
   return {}
 }
@@ -37,11 +39,15 @@ async function aboutWhat(context: OfficerContext, units: readonly Unit[], name: 
   if (name === '') return {}
   const document = parseDocumentNumber(name)
   if (document !== undefined && (await documentExists(context.tx, document))) return { document }
-  const { unit, suggestion } = findUnit(units, name)
-  const mine = unit && (context.actor.seesAll || context.actor.scope.has(unit.id))
-  if (mine) return { unit, units: withBelow(units, [unit.id]) }
-  if (unit)
-    throw new UserError(`${unit.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`)
+  // Their own units first: every ward has a "Văn phòng", and a leader means the one below them.
+  const { actor } = context
+  const { unit, suggestion } = findUnit(actor.seesAll ? units : units.filter(({ id }) => actor.scope.has(id)), name)
+  if (unit) return { unit, units: withBelow(units, [unit.id]) }
+  const elsewhere = findUnit(units, name).unit
+  if (elsewhere)
+    throw new UserError(
+      `${elsewhere.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`,
+    )
   if (document !== undefined)
     throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
   const hint = suggestion ? ` Có phải đồng chí muốn xem ${suggestion.name}?` : ''

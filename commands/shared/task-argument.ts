@@ -7,10 +7,10 @@ import { shorten } from '../../src/domain/text/phrases.ts'
 import { findTask, openTasksOf, partiesOf, type Party } from '../../db/tasks.ts'
 import type { OfficerContext } from '../command.ts'
 
-/** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. */
+/** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. Dates, shares and `80-NQ/TW` are none. */
 export function taskNumber(args: string): { id: number; rest: string } | undefined {
   const match =
-    /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/%]|[.,]\d|\s*%)\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(
+    /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/%]|[.,]\d|\s*%|-\p{L}+\/)\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(
       args.trim(),
     )
   return match?.[1] === undefined ? undefined : { id: Number(match[1]), rest: (match[2] ?? '').trim() }
@@ -57,5 +57,8 @@ export async function askWhich(
     .slice(0, 8)
     .map(task => ({ label: `#${task.id} ${shorten(task.title, 40)}`, send: `/${command} ${task.id}` }))
   const hint = choices.length > 0 ? 'Chọn việc dưới đây hoặc gõ' : 'Gõ'
-  return { ...say(`${question} ${hint} /${command} kèm số việc, ví dụ: /${command} 12`), choices }
+  const unkept = context.message.file
+    ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.']
+    : []
+  return { ...say(`${question} ${hint} /${command} kèm số việc, ví dụ: /${command} 12`, ...unkept), choices }
 }

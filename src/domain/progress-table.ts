@@ -11,13 +11,13 @@ export interface ProgressRow {
 /**
  * The counts of the given units with everything below them. One unit is opened: a row for each unit right below it (with
  * its own below) and one for its own tasks; of several each is a row, but for those that lie below another one of them: the
- * rows add up to the total. None given: the top of the tree. Furthest behind first.
+ * rows add up to the total. None given: the top of the tree. Furthest behind first. `opened`: the unit that was.
  */
 export function tabulate(
   units: readonly Unit[],
   counts: ReadonlyMap<number, ProgressCounts>,
   wanted: readonly number[],
-): { total: ProgressCounts; rows: ProgressRow[] } {
+): { opened: number | undefined; total: ProgressCounts; rows: ProgressRow[] } {
   const roots = wanted.length > 0 ? topmost(units, wanted) : units.filter(isTop).map(unit => unit.id)
   const opened = onlyOne(roots)
   const shown = units.filter(unit => (opened === undefined ? roots.includes(unit.id) : unit.parentId === opened))
@@ -27,6 +27,7 @@ export function tabulate(
   if (self && own) rows.push(rowOf(self, own))
   const used = rows.filter(row => totalOf(row.counts) + row.counts.noDeadline > 0)
   return {
+    opened,
     total: sum(counts, withBelow(units, roots)),
     rows: used.sort(
       (a, b) => b.counts.openLate - a.counts.openLate || totalOf(b.counts) - totalOf(a.counts) || a.id - b.id,

@@ -21,13 +21,21 @@ export async function findOfficer(tx: Reads, said: string): Promise<FoundOfficer
   const found = officers.find(({ code }) => fold(code) === wanted) ?? (named.length === 1 ? named[0] : undefined)
   if (found) return found
   if (named.length > 1)
-    throw new UserError(`Có ${named.length} cán bộ tên “${said}”: ${named.map(({ code }) => code).join(', ')}. Hãy dùng mã.`)
+    throw new UserError(
+      `Có ${named.length} cán bộ tên “${said}”: ${named.map(({ code }) => code).join(', ')}. Hãy dùng mã.`,
+    )
   throw new UserError(`Không có cán bộ nào có mã hoặc họ tên “${said}”.${hint(said, officers)}`)
 }
 
 function hint(said: string, officers: readonly FoundOfficer[]): string {
-  const name = nearest(said, officers.map(officer => officer.name))
-  const code = nearest(said, officers.map(officer => officer.code))
+  const name = nearest(
+    said,
+    officers.map(officer => officer.name),
+  )
+  const code = nearest(
+    said,
+    officers.map(officer => officer.code),
+  )
   const near = officers.find(officer => officer.name === name) ?? officers.find(officer => officer.code === code)
   return near ? ` Gần giống nhất là ${near.code}, đồng chí ${near.name}.` : ''
 }

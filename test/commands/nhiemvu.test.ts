@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { openTestDatabase } from '../helpers/database.ts'
-import { testEngine } from '../helpers/engine.ts'
-import { testOffice, type OfficerCode } from '../helpers/office.ts'
+import { talkingOffice } from '../helpers/engine.ts'
+import type { TaskOptions } from '../helpers/office.ts'
 
 async function set() {
-  const db = openTestDatabase()
-  const office = await testOffice(db)
-  const engine = await testEngine(db, office)
-  await engine.link('hung', 'son', 'khoa', 'lan')
-  const mine = (fields: Partial<Parameters<typeof office.addTask>[0]> = {}, who: OfficerCode = 'hung') =>
-    office.addTask({ lead: ['KT', who], ...fields })
+  const { office, ...engine } = await talkingOffice('hung', 'son', 'lan')
+  const mine = (fields: Partial<TaskOptions> = {}) => office.addTask({ lead: ['KT', 'hung'], ...fields })
   return { ...engine, office, mine }
 }
 const numbers = (text: string) => [...text.matchAll(/^#(\d+) /gm)].map(match => Number(match[1]))

@@ -105,7 +105,7 @@ function lost(sent: readonly number[]): number[] {
 }
 
 it(`survives ${kills} kills during ${people} completions and ${people} digests`, { timeout: 240_000 }, async () => {
-  const random = seeded(20_261_123)
+  const random = seeded(20_261_105)
   const updates: number[] = []
   const finally_ = new Map<string, number>()
 

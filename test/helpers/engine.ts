@@ -10,7 +10,8 @@ import { plainText } from '../../src/domain/reply.ts'
 import { createEngine, type Engine, type EngineParts } from '../../src/engine.ts'
 import type { Log } from '../../src/log.ts'
 import { mondayMorning } from './clock.ts'
-import type { OfficerCode, TestOffice } from './office.ts'
+import { openTestDatabase } from './database.ts'
+import { testOffice, type OfficerCode, type TestOffice } from './office.ts'
 
 export interface Sent {
   chat: string
@@ -51,6 +52,14 @@ export function recordingChannel(
     },
   }
   return channel
+}
+
+/** Resolves once `met` holds, which must come by itself: at each turn it is looked at again. */
+export async function until(met: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turns = 0; !(await met()); turns++) {
+    if (turns > 2_000) throw new Error(`never came: ${String(met)}`)
+    await new Promise(resolve => setImmediate(resolve))
+  }
 }
 
 export interface LogLine {
@@ -143,4 +152,13 @@ export async function testEngine(
       }
     },
   }
+}
+
+/** A fresh office whose engine runs, with these officers linked: what most tests of commands begin with. */
+export async function talkingOffice(...linked: OfficerCode[]) {
+  const db = openTestDatabase()
+  const office = await testOffice(db)
+  const engine = await testEngine(db, office)
+  await engine.link(...linked)
+  return { ...engine, db, office }
 }

@@ -90,7 +90,7 @@ export async function testOffice(db: Db): Promise<TestOffice> {
       const documentId = document === undefined ? null : await documentFor(tx, document)
       const [task] = await tx
         .insert(tasks)
-        .values({ ...row, code: `NV-${made}`, search: fold(row.title), documentId })
+        .values({ ...row, code: `NV-${made}`, search: fold(`${row.title} ${document ?? ''}`), documentId })
         .returning()
       const openDue = queuePlace(task!)
       for (const [role, unit, officer] of [['lead', ...lead] as const, ...also])

@@ -21,6 +21,9 @@ export const joinList = (items: readonly string[]): string =>
 /** First letter upper case, the rest as it is: names keep theirs. */
 export const sentenceCase = (text: string): string => text.replace(/^\P{L}*\p{Ll}/u, start => start.toUpperCase())
 
+/** Closed with a full stop, where the text does not end a sentence itself. */
+export const asSentence = (text: string): string => (/[.…!?]$/u.test(text) ? text : `${text}.`)
+
 /** At most `max` characters (≥ 1), cut after a whole word and closed with `…`. */
 export function shorten(text: string, max: number): string {
   const letters = Array.from(text)

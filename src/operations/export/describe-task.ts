@@ -19,21 +19,22 @@ export function describeTask(
   { today, calendar }: ExportDay,
 ): TaskOut & TaskStatusOut {
   const lead = assignments.find(assignment => assignment.role === 'lead')
-  const helping = assignments.flatMap(({ role, unitId }) =>
-    role === 'coordinator' && unitId !== null && unitId !== lead?.unitId ? [unitId] : [],
+  const [unitId, officerId] = [lead?.unitId ?? null, lead?.officerId ?? null]
+  const helping = assignments.flatMap(({ role, unitId: unit }) =>
+    role === 'coordinator' && unit !== null && unit !== unitId ? [unit] : [],
   )
   const status = dueStatus(task, today, calendar)
   return {
     code: task.code,
     title: task.title,
-    leads: lead?.unitId == null ? '' : unitText(lead.unitId, directory),
+    leads: unitId === null ? '' : unitText(unitId, directory),
     urgency: task.urgency,
     needsApproval: task.needsApproval,
     ...optional('number', task.number),
     ...optional('document', task.document),
     ...optional('documentDate', task.documentDate),
     ...optional('source', task.source),
-    ...optional('leadOfficer', lead?.officerId == null ? null : officerText(lead.officerId, lead.unitId, directory)),
+    ...optional('leadOfficer', officerId === null ? null : officerText(officerId, unitId, directory)),
     ...optional('coordinators', coordinators(helping, task.otherCoordinators, directory)),
     ...optional('assigner', task.assigner),
     // Of a task that recurs the rule is what the office wrote; the day of its next turn follows from it.

@@ -45,9 +45,10 @@ export function difference(
   parties: StatedParties,
   at: Moment,
 ): Difference | undefined {
-  const fields: Partial<StatedFields> = { ...statedFields(row) }
-  for (const key of fieldKeys) if (same(fields[key], task[key])) delete fields[key]
-  const names: string[] = fieldKeys.flatMap(key => (key in fields ? [fieldNames[key]] : []))
+  const said = statedFields(row)
+  const differing = fieldKeys.filter(key => key in said && !same(said[key], task[key]))
+  const fields: Partial<StatedFields> = Object.fromEntries(differing.map(key => [key, said[key]]))
+  const names = differing.map(key => fieldNames[key])
   const deadline = newDeadline(row, task)
   const completion = newCompletion(row, task, at)
   const document = newDocument(row, task)

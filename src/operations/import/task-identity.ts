@@ -23,22 +23,25 @@ const codeFrom = (parts: (string | undefined)[]): string =>
  * ("Báo cáo kết quả") for several units: from the second row on the unit counts too. A row that says all of it again is refused.
  */
 export function withCodes(rows: readonly TaskRow[], outcomes: Outcomes): { row: TaskRow; code: string }[] {
-  const taken = new Map<string, TaskRow>()
+  const taken = new Set(rows.flatMap(row => row.code ?? []))
+  const said = new Map<string, TaskRow>()
   return rows.flatMap(row => {
-    const text = [row.document, row.number, row.title]
-    const candidates = [row.code ?? codeFrom(text), ...(row.code === undefined ? [codeFrom([...text, row.leads])] : [])]
-    const code = candidates.find(candidate => !taken.has(candidate))
-    if (code !== undefined) {
-      taken.set(code, row)
-      return [{ row, code }]
+    if (row.code !== undefined) return [{ row, code: row.code }]
+    const [short, long] = [codeFrom(textOf(row)), codeFrom([...textOf(row), row.leads])]
+    const earlier = said.get(long)
+    if (earlier) {
+      const reason = `Trùng văn bản giao, số thứ tự, nội dung và đơn vị chủ trì với ${where(earlier, row)}; đề nghị ghi mã để phân biệt.`
+      outcomes.refused.push({ ...place(row), reason })
+      return []
     }
-    const earlier = taken.get(candidates.at(-1) ?? '')
-    const where =
-      earlier?.sheet === row.sheet
-        ? `dòng ${earlier.row}`
-        : `dòng ${earlier?.row ?? ''} của trang “${earlier?.sheet ?? ''}”`
-    const reason = `Trùng văn bản giao, số thứ tự, nội dung và đơn vị chủ trì với ${where}; đề nghị ghi mã để phân biệt.`
-    outcomes.refused.push({ ...place(row), reason })
-    return []
+    said.set(long, row)
+    const code = taken.has(short) ? long : short
+    taken.add(code)
+    return [{ row, code }]
   })
 }
+
+const textOf = (row: TaskRow): (string | undefined)[] => [row.document, row.number, row.title]
+
+const where = (earlier: TaskRow, row: TaskRow): string =>
+  earlier.sheet === row.sheet ? `dòng ${earlier.row}` : `dòng ${earlier.row} của trang “${earlier.sheet}”`

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { evidence, taskEvents, tasks } from '../../db/schema.ts'
+import { talkingOffice } from '../helpers/engine.ts'
+
+const progressOf = async ({ db }: Awaited<ReturnType<typeof talkingOffice>>) =>
+  (await db.reads.select().from(tasks))[0]?.progress
+
+async function set() {
+  const around = await talkingOffice('hung')
+  const id = await around.office.addTask({ lead: ['KT', 'hung'], progress: 10, work: 'not_acknowledged' })
+  return { around, talk: around.talk, id }
+}
+
+describe('/capnhat', () => {
+  it.each([
+    ['60% đã lấy ý kiến các phòng', 60, '60% – đã lấy ý kiến các phòng'],
+    ['60 %: đã họp', 60, '60% – đã họp'],
+    ['đang làm', 10, 'đang làm'],
+    ['0%', 0, '0%'],
+    ['99%', 99, '99%'],
+    ['62,5% đã xong phần đầu', 62, '62% – đã xong phần đầu'],
+  ])('keeps "%s"', async (report, percent, note) => {
+    const { around, talk, id } = await set()
+    const { text, choices } = await talk('hung', `/capnhat ${id} ${report}`)
+    expect(text).toContain(`Đã cập nhật việc #${id}`)
+    expect(choices.map(choice => choice.send)).toEqual([`/viec ${id}`, '/hoantac'])
+    expect(await progressOf(around)).toBe(percent)
+    expect((await around.db.reads.select().from(tasks))[0]?.work).toBe('in_progress')
+    expect((await around.db.reads.select().from(taskEvents)).at(-1)).toMatchObject({ kind: 'progressed', note })
+  })
+
+  it.each(['150%', '101% xong', '1000%', '999999999999999999999%'])('refuses %s', async report => {
+    const { around, talk, id } = await set()
+    expect((await talk('hung', `/capnhat ${id} ${report}`)).text).toContain('không hợp lệ')
+    expect(await progressOf(around)).toBe(10)
+  })
+
+  it('sends who is done to /xong', async () => {
+    const { talk, id } = await set()
+    const { text, choices } = await talk('hung', `/capnhat ${id} 100%`)
+    expect(text).toContain(`/xong ${id}`)
+    expect(choices).toEqual([{ label: 'Báo hoàn thành', send: `/xong ${id}` }])
+  })
+
+  it('asks what was done, goes on asking after a wrong share, and takes the next line', async () => {
+    const { around, talk, id } = await set()
+    expect((await talk('hung', `/capnhat ${id}`)).text).toContain('đã làm đến đâu?')
+    for (const wrong of ['150% nhé', '-5%']) expect((await talk('hung', wrong)).text).toContain('không hợp lệ')
+    expect((await talk('hung', '75% đã trình lãnh đạo')).text).toContain('75%')
+    expect(await progressOf(around)).toBe(75)
+    expect((await talk('hung', '80% nữa')).text).toContain('chưa hiểu')
+  })
+
+  it('lets the question go with /huy or another command', async () => {
+    const { around, talk, id } = await set()
+    for (const leave of ['/huy', 'thôi', '/nhiemvu']) {
+      await talk('hung', `/capnhat ${id}`)
+      await talk('hung', leave)
+      expect((await talk('hung', '75%')).text).toContain('chưa hiểu')
+    }
+    expect(await progressOf(around)).toBe(10)
+  })
+
+  it('keeps a file that comes with the words, or as the answer', async () => {
+    const { around, talk, id } = await set()
+    const file = { reference: 'web:1', name: 'biên bản.pdf', mime: 'application/pdf', size: 12 }
+    expect((await talk('hung', { kind: 'file', caption: `/capnhat ${id} 50%`, file })).text).toContain(
+      'Đã lưu minh chứng: biên bản.pdf.',
+    )
+    await talk('hung', `/capnhat ${id}`)
+    await talk('hung', { kind: 'file', caption: '', file: { ...file, name: 'ảnh.jpg' } })
+    expect((await around.db.reads.select().from(evidence)).map(row => [row.taskId, row.name])).toEqual([
+      [id, 'biên bản.pdf'],
+      [id, 'ảnh.jpg'],
+    ])
+  })
+
+  it('refuses what is closed meanwhile, before asking and while asking', async () => {
+    const { around, talk, id } = await set()
+    await talk('hung', `/capnhat ${id}`)
+    await around.db.transact(tx => tx.update(tasks).set({ work: 'withdrawn' }))
+    expect((await talk('hung', '75%')).text).toContain('đã được thu hồi')
+    expect((await talk('hung', `/capnhat ${id}`)).text).toContain('đã được thu hồi')
+    expect(await progressOf(around)).toBe(10)
+  })
+})

@@ -1,0 +1,158 @@
+import type { Database as Connection } from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../../db/db.ts'
+import { claim, expire, nextDue, releaseLeases } from '../../db/outbox-delivery.ts'
+import { queueAnswer, queuePushes, rerouteOfficer } from '../../db/outbox.ts'
+import { linkAccount, setReachable } from '../../db/people.ts'
+import { officers, outbox } from '../../db/schema.ts'
+import { say } from '../../src/domain/reply.ts'
+import { mondayMorning as now } from '../helpers/clock.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { testOffice, type TestOffice } from '../helpers/office.ts'
+import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
+
+let db: Db
+let office: TestOffice
+beforeEach(async () => {
+  db = openTestDatabase()
+  office = await testOffice(db)
+})
+const firstRow = eq(outbox.id, 1)
+const take = (kind: 'answer' | 'push', limit = 10, busyChats: string[] = []) =>
+  db.transact(tx => claim(tx, 'web', kind, { now, leaseUntil: now + 1, limit, busyChats }))
+const link = (channel: 'web' | 'telegram' | 'zalo-bot', at = now) =>
+  db.transact(tx =>
+    linkAccount(tx, { channel, externalId: 'h', chat: `${channel}-chat`, officerId: office.officers.hung }, at),
+  )
+
+async function fill(count: number, status: 'held' | 'queued'): Promise<void> {
+  const where = status === 'held' ? { channel: null, chat: null } : { channel: 'web' as const }
+  for (let from = 0; from < count; from += 1_000)
+    await db.transact(tx =>
+      tx.insert(outbox).values(
+        Array.from({ length: Math.min(1_000, count - from) }, (_, n) => ({
+          ...{ kind: 'push' as const, key: `${status}${from + n}`, reply: say('nhắc'), status },
+          ...{ nextAt: now, createdAt: now, chat: `c${from + n}`, ...where },
+        })),
+      ),
+    )
+}
+
+describe('claiming', () => {
+  it('takes only one message of a chat, the oldest, and none of a chat that is busy', async () => {
+    for (const chat of ['a', 'a', 'b', 'c']) await answerTo(db, chat, chat)
+    expect((await take('answer', 10, ['b'])).map(row => row.chat)).toEqual(['a', 'c'])
+    expect((await take('answer')).map(row => row.chat)).toEqual(['b'])
+  })
+
+  it('keeps a chat’s messages in order while the oldest waits for its next attempt', async () => {
+    await answerTo(db, 'a', 'first')
+    await answerTo(db, 'a', 'second')
+    await db.transact(tx =>
+      tx
+        .update(outbox)
+        .set({ nextAt: now + 5 })
+        .where(firstRow),
+    )
+    expect(await take('answer')).toEqual([])
+    expect(await nextDue(db.reads, 'web', now)).toEqual({ any: false, stale: false })
+  })
+
+  it('does not let a push that waits hold up an answer to the same chat', async () => {
+    await link('web')
+    await pushTo(db, office.officers.hung, 'push')
+    await db.transact(tx =>
+      tx
+        .update(outbox)
+        .set({ nextAt: now + 5 })
+        .where(firstRow),
+    )
+    await answerTo(db, 'web-chat', 'answer')
+    expect(await take('answer')).toHaveLength(1)
+  })
+
+  it('is not starved by 31,000 pushes that nobody can be reached for', { timeout: 60_000 }, async () => {
+    await fill(31_000, 'held')
+    await answerTo(db, 'a', 'answer')
+    expect(await take('answer', 1)).toHaveLength(1)
+    expect(await nextDue(db.reads, 'web', now)).toEqual({ any: false, stale: false })
+  })
+
+  it('finds the next by its indexes, without reading or sorting the queue', async () => {
+    const plans = await plansOf(async () => {
+      await db.transact(tx => claim(tx, 'web', 'push', { now, leaseUntil: now, limit: 32, busyChats: ['a', 'b'] }))
+      await nextDue(db.reads, 'web', now)
+      await db.transact(tx => releaseLeases(tx, 'web', now))
+      await db.transact(tx => expire(tx, now))
+    })
+    expect(plans.length).toBeGreaterThanOrEqual(6)
+    expect(plans.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/)
+    expect(plans.filter(plan => plan.includes('outbox_queue'))).toHaveLength(4)
+    expect(plans.filter(plan => plan.includes('outbox_chat'))).toHaveLength(2)
+  })
+})
+
+describe('queueing', () => {
+  it('queues the same key once, whatever comes with it', async () => {
+    await link('web')
+    await pushTo(db, office.officers.hung, 'first', { key: 'daily' })
+    await pushTo(db, office.officers.hung, 'second', { key: 'daily' })
+    const answer = { key: 'answer:1', channel: 'web' as const, chat: 'a', officerId: undefined, reply: say('x') }
+    for (let n = 0; n < 2; n++) await db.transact(tx => queueAnswer(tx, answer, now))
+    expect((await outboxRows(db)).map(row => row.key)).toEqual(['daily', 'answer:1'])
+  })
+
+  it('goes to the preferred channel, else to the account linked last, and only where pushes may go', async () => {
+    await link('telegram', now - 2)
+    await link('web', now - 1)
+    await link('zalo-bot', now)
+    const all = ['telegram', 'web', 'zalo-bot'] as const
+    const queue = async (channels: readonly ('telegram' | 'web' | 'zalo-bot')[]) => {
+      const push = { key: crypto.randomUUID(), officerId: office.officers.hung, reply: say('x'), expiresAt: now + 1 }
+      await db.transact(tx => queuePushes(tx, [push], channels, now))
+      return (await outboxRows(db)).at(-1)?.channel
+    }
+    expect(await queue(all)).toBe('zalo-bot')
+    expect(await queue(['telegram', 'web'])).toBe('web')
+    await db.transact(tx => tx.update(officers).set({ preferredChannel: 'telegram' }))
+    expect(await queue(all)).toBe('telegram')
+    await db.transact(tx => setReachable(tx, 'telegram', 'telegram-chat', false))
+    expect(await queue(all)).toBe('zalo-bot')
+    expect(await queue([])).toBeNull()
+  })
+
+  it('finds a way for what was held, and leaves what was sent or answered alone', async () => {
+    await pushTo(db, office.officers.hung, 'held')
+    await answerTo(db, 'elsewhere', 'answer')
+    await link('web')
+    await db.transact(tx => rerouteOfficer(tx, office.officers.hung, ['web']))
+    expect(await outboxRows(db)).toMatchObject([
+      { status: 'queued', chat: 'web-chat' },
+      { status: 'queued', chat: 'elsewhere' },
+    ])
+  })
+})
+
+/** How SQLite would carry out each query on the outbox, asked on the connection it runs on. */
+async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  const plans: string[] = []
+  const writer = await db.transact(async tx => (tx as unknown as { $client: Connection }).$client)
+  const watch = (connection: Connection) => {
+    const prepare = connection.prepare.bind(connection)
+    connection.prepare = ((sql: string) => {
+      if (/"outbox"/.test(sql)) {
+        const values = Array(sql.match(/\?/g)?.length ?? 0).fill(1)
+        const rows = prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values)
+        plans.push(rows.map(row => row.detail).join(' / '))
+      }
+      return prepare(sql)
+    }) as typeof connection.prepare
+  }
+  watch(writer)
+  watch((db.reads as unknown as { $client: Connection }).$client)
+  await fill(200, 'queued')
+  plans.length = 0
+  await work()
+  return plans
+}

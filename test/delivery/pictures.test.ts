@@ -1,0 +1,56 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Capabilities, Picture } from '../../src/channels/channel.ts'
+import { createPacer } from '../../src/delivery/pacing.ts'
+import { createWorker } from '../../src/delivery/worker.ts'
+import { plainText, say, type ProgressChart } from '../../src/domain/reply.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { jumpClock, recordingChannel, recordingLog } from '../helpers/engine.ts'
+import { answerTo } from '../helpers/outbox.ts'
+
+const chart: ProgressChart = { kind: 'progress-chart', title: 'Tiến độ', subtitle: '', rows: [] }
+const picture: Picture = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
+
+async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<Picture>) {
+  const db = openTestDatabase()
+  const channel = recordingChannel('web', capabilities)
+  const { log, lines } = recordingLog()
+  const clock = jumpClock()
+  const worker = createWorker({
+    ...{ db, channel, clock, log, draw, pushChannels: [], random: () => 0.5 },
+    pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
+    describe: () => 'Tổng số 3 nhiệm vụ',
+  })
+  await worker.start()
+  onTestFinished(() => worker.stop())
+  await answerTo(db, 'bao', {
+    ...say('Báo cáo'),
+    attachment: chart,
+    choices: [{ label: 'Quý này', send: '/tiendo quý này' }],
+  })
+  await worker.idle()
+  return { messages: channel.sent.map(({ message }) => message), lines }
+}
+
+describe('a picture', () => {
+  it('goes with the words and the choices', async () => {
+    const { messages } = await deliver({}, () => Promise.resolve(picture))
+    expect(messages).toMatchObject([{ picture, choices: [{ label: 'Quý này' }] }])
+    expect(plainText(messages[0]!)).toBe('Báo cáo')
+  })
+
+  it('becomes words where no pictures are shown, and is not even drawn', async () => {
+    let drawn = 0
+    const { messages } = await deliver({ images: false }, () => Promise.resolve((drawn++, picture)))
+    expect(messages.map(plainText)).toEqual(['Báo cáo\n\nTổng số 3 nhiệm vụ'])
+    expect([drawn, messages[0]?.picture]).toEqual([0, undefined])
+  })
+
+  it('that cannot be drawn becomes words, and somebody is told', async () => {
+    const { messages, lines } = await deliver({}, () => Promise.reject(new Error('no font')))
+    expect(messages.map(plainText)).toEqual(['Báo cáo\n\nTổng số 3 nhiệm vụ'])
+    expect(messages[0]?.choices).toHaveLength(1)
+    expect(lines.filter(line => line.level >= 50).map(line => line.msg)).toEqual([
+      'picture not drawn, sending its figures in words',
+    ])
+  })
+})

@@ -1,0 +1,31 @@
+import type { Db } from '../../db/db.ts'
+import { queueAnswer, queuePushes } from '../../db/outbox.ts'
+import { outbox } from '../../db/schema.ts'
+import type { ChannelName } from '../../src/domain/incoming.ts'
+import { say, type Reply } from '../../src/domain/reply.ts'
+import { mondayMorning } from './clock.ts'
+
+let made = 0
+const reply = (what: string | Reply): Reply => (typeof what === 'string' ? say(what) : what)
+
+/** Puts an answer for this chat into the outbox, as a command's transaction does. */
+export const answerTo = (db: Db, chat: string, what: string | Reply, channel: ChannelName = 'web'): Promise<void> =>
+  db.transact(tx =>
+    queueAnswer(tx, { key: `test:${++made}`, channel, chat, officerId: undefined, reply: reply(what) }, mondayMorning),
+  )
+
+/** Puts a push for this officer into the outbox, good until the evening of `mondayMorning`. */
+export const pushTo = (
+  db: Db,
+  officerId: number,
+  what: string | Reply,
+  options: { key?: string; channels?: ChannelName[] } = {},
+): Promise<void> =>
+  db.transact(tx => {
+    const { key = `test:${++made}`, channels = ['web'] } = options
+    const push = { key, officerId, reply: reply(what), expiresAt: mondayMorning + 12.5 * 3_600_000 }
+    return queuePushes(tx, [push], channels, mondayMorning)
+  })
+
+/** The whole outbox, oldest first. */
+export const outboxRows = async (db: Db) => (await db.reads.select().from(outbox)).toSorted((a, b) => a.id - b.id)

@@ -1,0 +1,28 @@
+import { assignmentsOf, tasksByCode, type KnownTask } from '../../db/import-tasks.ts'
+import type { Db } from '../../db/db.ts'
+import { historyOf } from '../../db/task-events.ts'
+import { openDirectory } from '../../src/operations/directory.ts'
+
+/** The task with this code, with its parties as `role unit officer` and where it stands in their queues. */
+export async function storedTask(db: Db, code: string) {
+  const task = (await tasksByCode(db.reads, [code])).get(code)
+  if (!task) throw new Error(`no task ${code}`)
+  const directory = await openDirectory(db.reads)
+  const assignments = (await assignmentsOf(db.reads, [task.id])).get(task.id) ?? []
+  const name = (id: number | null, find: (id: number) => { code: string } | undefined): string =>
+    id === null ? '-' : (find(id)?.code ?? '?')
+  return {
+    ...task,
+    parties: assignments.map(
+      a => `${a.role} ${name(a.unitId, directory.unit)} ${name(a.officerId, directory.officer)}`,
+    ),
+    queues: [...new Set(assignments.map(a => a.openDue))],
+    history: (await historyOf(db.reads, task.id, 20)).map(({ kind, note, after }) => ({ kind, note, after })).reverse(),
+  }
+}
+
+/** What an import must leave alone, of every task given. */
+export const stateOf = (task: KnownTask) => {
+  const { work, review, progress, due, submittedOn, submittedAt, result } = task
+  return { work, review, progress, due, submittedOn, submittedAt, result }
+}
