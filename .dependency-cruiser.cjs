@@ -55,7 +55,13 @@ module.exports = {
 
     ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, '^src/channels/'),
 
-    onlyIn('only-db-imports-the-store', ['drizzle-orm', 'drizzle-kit', 'better-sqlite3'], '^db/', '^drizzle\\.config', '^bench/'),
+    onlyIn(
+      'only-db-imports-the-store',
+      ['drizzle-orm', 'drizzle-kit', 'better-sqlite3'],
+      '^db/',
+      '^drizzle\\.config',
+      '^bench/',
+    ),
     ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
 
     onlyIn('telegraf-only-in-its-channel', ['telegraf'], '^src/channels/telegram/'),

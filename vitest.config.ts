@@ -4,5 +4,12 @@ import { defineConfig } from 'vitest/config'
 process.env['TZ'] = 'America/St_Johns'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000, hookTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    // The end-to-end tests mostly wait for the pace of one message a second in a chat: three share two cores well.
+    maxWorkers: 3,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
 })

@@ -47,10 +47,6 @@ export async function saveConversation(
     .onConflictDoUpdate({ target: [conversations.channel, conversations.chat], set: fields })
 }
 
-export async function forgetConversation(tx: Tx, channel: ChannelName, chat: string): Promise<void> {
-  await tx.delete(conversations).where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
-}
-
 /** The line behind the short name that a button carried (choices.ts). */
 export async function longChoice(tx: Reads, token: string): Promise<string | undefined> {
   const [row] = await tx.select({ send: longChoices.send }).from(longChoices).where(eq(longChoices.token, token))

@@ -69,7 +69,7 @@ export async function lockedUntil(tx: Reads, channel: ChannelName, sender: strin
 export async function countWrongCode(tx: Tx, channel: ChannelName, sender: string, now: number): Promise<number> {
   const where = and(eq(linkAttempts.channel, channel), eq(linkAttempts.sender, sender))
   const [row] = await tx.select().from(linkAttempts).where(where)
-  const lockIsOver = row?.lockedUntil != null && row.lockedUntil <= now
+  const lockIsOver = row !== undefined && row.lockedUntil !== null && row.lockedUntil <= now
   const wrong = (lockIsOver ? 0 : (row?.wrong ?? 0)) + 1
   const fields = { wrong, lockedUntil: wrong >= wrongLimit ? now + lockMs : null }
   await tx

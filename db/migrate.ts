@@ -9,9 +9,9 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** The newest migration this program knows, ms, and the newest the file has had. */
 export function schemaVersions(connection: Connection): { program: number; file: number } {
-  const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8'),
-  )
+  const journal = JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as {
+    entries: { when: number }[]
+  }
   const known = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
   const newest = known
     ? connection.prepare<[], { at: number | null }>('select max(created_at) as at from __drizzle_migrations').get()

@@ -67,7 +67,7 @@ export interface Route {
 }
 
 /** Where each officer is reached now: the preferred channel, else the account linked last. */
-export async function routesOf(
+async function routesOf(
   tx: Reads,
   officerIds: number[],
   channels: readonly ChannelName[],

@@ -8,7 +8,7 @@ export function prepared<Query>(build: (tx: Reads) => Query): (tx: Reads) => Que
   const written = new WeakMap<Reads, Query>()
   return tx => {
     // A transaction that has ended refuses this look, as it refuses to build.
-    void tx.select
+    Reflect.get(tx, 'select')
     const query = written.get(tx) ?? build(tx)
     written.set(tx, query)
     return query

@@ -46,7 +46,7 @@ function keepAside(file: string, aside: string): void {
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */
-export function requireUnused(file: string): void {
+function requireUnused(file: string): void {
   if (!existsSync(file)) return
   const connection = new Database(file, { timeout: 0 })
   try {

@@ -72,7 +72,9 @@ export function createApp(parts: AppParts): App {
     } catch (error) {
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
-      await db.transact(tx => keepReply(tx, received, explain(error, code), undefined, code))
+      await db.transact(async tx => {
+        if (await markAnswered(tx, received.id, clock.now(), code)) await keepReply(tx, received, explain(error, code))
+      })
     }
     log.info({ inbox: received.id, channel: received.channel, ms: clock.now() - started }, 'answered')
     parts.onQueued(received.channel)
@@ -81,10 +83,8 @@ export function createApp(parts: AppParts): App {
   async function answerIn(tx: Tx, received: Received): Promise<void> {
     const now = clock.now()
     const { channel, chat, sender, content } = received
-    if (content.kind === 'reachable') {
-      await markAnswered(tx, received.id, now)
-      return changeReach(tx, channel, chat, content.reachable)
-    }
+    if (!(await markAnswered(tx, received.id, now))) return
+    if (content.kind === 'reachable') return changeReach(tx, channel, chat, content.reachable)
     const account = await findAccount(tx, channel, sender)
     const actor = account && (await findActor(tx, account.officerId))
     if (account?.status === 'gone') await changeReach(tx, channel, account.chat, true)
@@ -112,10 +112,9 @@ export function createApp(parts: AppParts): App {
       await rerouteOfficer(tx, officer, parts.office.pushChannels)
   }
 
-  async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number, code?: string): Promise<void> {
+  async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {
     const { id, channel, chat } = received
     const now = clock.now()
-    if (!(await markAnswered(tx, id, now, code))) return
     await queueAnswer(tx, { key: `answer:${id}`, channel, chat, officerId, reply }, now)
     const { choices = [], expecting } = reply
     await rememberLongChoices(tx, choices, now)

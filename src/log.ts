@@ -8,7 +8,18 @@ export const createLog = (level: string): Logger =>
   pino(
     {
       level,
-      redact: ['token', '*.token', 'text', '*.text', 'secret', '*.secret', 'req.headers', 'err.config', 'err.request', 'err.on'],
+      redact: [
+        'token',
+        '*.token',
+        'text',
+        '*.text',
+        'secret',
+        '*.secret',
+        'req.headers',
+        'err.config',
+        'err.request',
+        'err.on',
+      ],
       base: null,
     },
     pino.destination({ fd: 2, sync: true }),

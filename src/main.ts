@@ -109,7 +109,10 @@ async function webChat(db: Db): Promise<Reception> {
       position: person.position ?? '',
       role: roleNames[person.role],
     }))
-  return { channels: [web], http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } } }
+  return {
+    channels: [web],
+    http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } },
+  }
 }
 
 /** Each configured platform's channel, with its webhook where the service has a public address. */
@@ -125,7 +128,9 @@ async function officeChannels(config: Config, log: ReturnType<typeof createLog>)
       ? { webhook: { url: `${publicUrl}${path}`, secret: telegram.webhookSecret } }
       : {}),
     ...(telegram.proxy && { proxy: telegram.proxy }),
-    strangerMenu: allCommands.filter(command => command.who === 'anyone').map(({ name, summary }) => ({ name, summary })),
+    strangerMenu: allCommands
+      .filter(command => command.who === 'anyone')
+      .map(({ name, summary }) => ({ name, summary })),
     log,
   })
   const webhooks = publicUrl ? [{ path, authentic: channel.authentic, receive: channel.receive } as const] : []

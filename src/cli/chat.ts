@@ -22,7 +22,12 @@ export interface ChatOptions {
 export const chat = (options: ChatOptions): Promise<void> =>
   withDatabase(options.at, async ({ config, db, clock }) => {
     const officer = await findOfficer(db.reads, options.as)
-    const account = { channel: 'terminal' as const, externalId: officer.code, chat: officer.code, officerId: officer.id }
+    const account = {
+      channel: 'terminal' as const,
+      externalId: officer.code,
+      chat: officer.code,
+      officerId: officer.id,
+    }
     await db.transact(tx => linkAccount(tx, account, clock.now()))
     const channel = terminalChannel(officer.code, message => print(message, options))
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
@@ -55,6 +60,8 @@ function print(message: Message, options: ChatOptions): void {
     printJson({ text, choices: choices.map(({ label, send }) => ({ label, send })), attachments })
     return
   }
-  const saved = picture ? `[Ảnh: ${options.save === undefined ? picture.name : path.join(options.save, picture.name)}]` : ''
+  const saved = picture
+    ? `[Ảnh: ${options.save === undefined ? picture.name : path.join(options.save, picture.name)}]`
+    : ''
   console.log([text, saved, numbered(choices)].filter(Boolean).join('\n\n') + '\n')
 }

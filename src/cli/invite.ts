@@ -11,7 +11,12 @@ export const invite = (officer: string, options: { json?: boolean }): Promise<vo
     const bot = config.telegram && (await botName(config.telegram))
     const link = bot === undefined ? {} : { link: `https://t.me/${bot}?start=${made.code}` }
     if (options.json) {
-      printJson({ code: displayCode(made.code), officer: made.officer, expires: new Date(made.expires).toISOString(), ...link })
+      printJson({
+        code: displayCode(made.code),
+        officer: made.officer,
+        expires: new Date(made.expires).toISOString(),
+        ...link,
+      })
       return
     }
     const until = moment(localDate(made.expires, config.timeZone), localTime(made.expires, config.timeZone))

@@ -21,9 +21,17 @@ export const listJobs = (options: { json?: boolean }): Promise<void> =>
     for (const { name, summary, schedule } of allJobs(config.reminderAt)) {
       const next = nextRun(schedule, clock.now(), config.timeZone, calendar)
       const last = await latestRun(db.reads, name)
-      rows.push({ name, summary, at: schedule.at, next: next === undefined ? null : new Date(next).toISOString(), lastSlot: last?.slot ?? null })
+      rows.push({
+        name,
+        summary,
+        at: schedule.at,
+        next: next === undefined ? null : new Date(next).toISOString(),
+        lastSlot: last?.slot ?? null,
+      })
       if (!options.json)
-        console.log(`${name.padEnd(18)} ${summary}. Lần tới: ${next === undefined ? '–' : day(next)}. Kỳ đã chạy gần nhất: ${last?.slot ?? 'chưa có'}`)
+        console.log(
+          `${name.padEnd(18)} ${summary}. Lần tới: ${next === undefined ? '–' : day(next)}. Kỳ đã chạy gần nhất: ${last?.slot ?? 'chưa có'}`,
+        )
     }
     if (options.json) printJson(rows)
   })
@@ -40,10 +48,12 @@ export const runJob = (name: string, options: RunOptions): Promise<void> =>
     const { config, db, clock } = around
     const jobs = allJobs(config.reminderAt)
     const job = jobs.find(candidate => candidate.name === name)
-    if (!job) throw new UsageError(`Không có công việc "${name}". Các công việc: ${jobs.map(known => known.name).join(', ')}`)
+    if (!job)
+      throw new UsageError(`Không có công việc "${name}". Các công việc: ${jobs.map(known => known.name).join(', ')}`)
     const slot = slotOfDay(job.schedule, clock.now(), config.timeZone, await officeCalendar(db.reads))
     const surroundings = jobSurroundings(db, config, configuredPushChannels(config))
-    if (slot === undefined) return show([], options, around, `${name}: hôm đó không phải ngày làm việc, không có gì để gửi.`)
+    if (slot === undefined)
+      return show([], options, around, `${name}: hôm đó không phải ngày làm việc, không có gì để gửi.`)
     if (options.dryRun) {
       const planned = await job.plan({ ...surroundings, now: clock.now(), slot, cursor: 0 })
       return show(planned, options, around, `${name} kỳ ${slot}: sẽ gửi ${planned.length} tin (chạy thử, chưa gửi).`)
@@ -55,14 +65,20 @@ export const runJob = (name: string, options: RunOptions): Promise<void> =>
   })
 
 async function show(planned: Planned[], options: RunOptions, { db }: Surroundings, summary: string): Promise<void> {
-  const codes = await officersById(db.reads, planned.map(message => message.officerId))
+  const codes = await officersById(
+    db.reads,
+    planned.map(message => message.officerId),
+  )
   const rows = planned.map(({ officerId, kind, reply }) => ({
     officer: codes.get(officerId),
     kind,
     text: plainText(reply),
     choices: reply.choices ?? [],
   }))
-  if (options.json) { printJson(rows); return; }
+  if (options.json) {
+    printJson(rows)
+    return
+  }
   for (const row of rows) console.log(`--- ${row.officer}\n${row.text}\n`)
   console.log(summary)
 }

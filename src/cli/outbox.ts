@@ -13,16 +13,22 @@ export interface ListOptions {
 export const list = (options: ListOptions): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
     const status = outboxStates.find(state => state === options.status)
-    if (options.status !== undefined && status === undefined) throw new UsageError(`--status: ${outboxStates.join(', ')}`)
+    if (options.status !== undefined && status === undefined)
+      throw new UsageError(`--status: ${outboxStates.join(', ')}`)
     const rows = (await listOutbox(db.reads, status, listLimit)).map(({ channel, error, ...row }) => ({
       ...row,
       ...(channel !== null && { channel }),
       ...(error !== null && { error }),
     }))
-    if (options.json) { printJson(rows); return; }
+    if (options.json) {
+      printJson(rows)
+      return
+    }
     if (rows.length === 0) console.log('Không có tin nào.')
     for (const row of rows)
-      console.log([row.id, row.status, row.kind, row.channel ?? '–', row.officer ?? '–', row.key, row.error ?? ''].join('  '))
+      console.log(
+        [row.id, row.status, row.kind, row.channel ?? '–', row.officer ?? '–', row.key, row.error ?? ''].join('  '),
+      )
   })
 
 export const retry = (ids: string[]): Promise<void> =>

@@ -31,7 +31,10 @@ export const importFile = (file: string, options: ImportOptions): Promise<void> 
       onProgress: (done, total) => bar.update(done / Math.max(1, total)),
     }).finally(() => bar.stop())
     if (result.refused.length > 0) process.exitCode = doneInPart
-    if (options.json) { printJson(result); return; }
+    if (options.json) {
+      printJson(result)
+      return
+    }
     print(result, options.dryRun === true)
   })
 
@@ -40,7 +43,9 @@ const outcomes = { new: 'mới', changed: 'thay đổi', unchanged: 'không đ�
 function print(result: ImportResult, dryRun: boolean): void {
   if (dryRun)
     for (const row of result.rows)
-      console.log(`${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${row.title}`}`)
+      console.log(
+        `${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${row.title}`}`,
+      )
   for (const { sheet, row, reason } of result.warnings) console.log(`Lưu ý, ${sheet} dòng ${row}: ${reason}`)
   for (const { sheet, row, reason } of result.refused) console.log(`Từ chối, ${sheet} dòng ${row}: ${reason}`)
   const summary = `${result.new} mới, ${result.changed} thay đổi, ${result.unchanged} không đổi, ${result.refused.length} bị từ chối.`

@@ -16,7 +16,7 @@ export type DueStatus =
   | { kind: 'withdrawn' }
 
 /** *Sắp đến hạn*: this many working days or fewer are left. */
-export const soonWithin = 3
+const soonWithin = 3
 
 type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
 

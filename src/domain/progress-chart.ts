@@ -5,7 +5,7 @@ import type { ProgressChart } from './reply.ts'
 export type ProgressRow = ProgressChart['rows'][number]
 
 /** More bars than this cannot be read on a phone. */
-export const rowLimit = 30
+const rowLimit = 30
 
 /** Share of the official total (tasks with a deadline) that is completed, `64,3%`; `–` where there is no total to share. */
 export function completionRate(counts: ProgressCounts): string {

@@ -4,7 +4,7 @@ import type { TaskRow } from './office-sheets/task-row.ts'
 import type { OutCell, OutColumn, OutSheet } from './write-workbook.ts'
 
 /** The words of the column `Vai trò`. */
-export const roleWords = {
+const roleWords = {
   officer: 'cán bộ',
   leader: 'lãnh đạo',
   general_affairs: 'tổng hợp',

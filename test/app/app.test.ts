@@ -89,6 +89,16 @@ describe('a message', () => {
     expect(second.channel.sent).toEqual([])
   })
 
+  it('taken up twice is carried out once', async () => {
+    const { app } = await appWith(() => Promise.resolve(say('')))
+    const id = await office.addTask({ lead: ['KT', 'hung'] })
+    await db.transact(tx => receive(tx, message('1', `/capnhat ${id} 50%`), mondayMorning))
+    await Promise.all([app.recover(['web']), app.recover(['web'])])
+    await app.idle()
+    expect((await db.reads.select().from(taskEvents)).filter(event => event.kind === 'progressed')).toHaveLength(1)
+    expect(await outboxRows(db)).toHaveLength(1)
+  })
+
   it('answered but not sent before a crash is sent by the next run', async () => {
     const { app } = await appWith(() => Promise.resolve(say('xong')))
     await app.accept(message('1', '/thu'))

@@ -83,4 +83,39 @@ describe('/capnhat', () => {
     expect((await talk('hung', `/capnhat ${id}`)).text).toContain('đã được thu hồi')
     expect(await progressOf(around)).toBe(10)
   })
+
+  it.each([
+    ['60', 60, '60%'],
+    ['60 phần trăm, đã họp', 60, '60% – đã họp'],
+    ['12/11 đã họp', 10, '12/11 đã họp'],
+    ['3 phòng đã góp ý', 10, '3 phòng đã góp ý'],
+  ])('understands the answer "%s"', async (answer, percent, note) => {
+    const { around, talk, id } = await set()
+    await talk('hung', `/capnhat ${id}`)
+    expect((await talk('hung', answer)).text).toBe(`Đã cập nhật việc #${id}: ${note}.`)
+    expect(await progressOf(around)).toBe(percent)
+  })
+
+  it('repeats a wrong share as it was typed, briefly, and goes on asking', async () => {
+    const { talk, id } = await set()
+    await talk('hung', `/capnhat ${id}`)
+    expect((await talk('hung', '120,5% rồi')).text).toContain('Tỷ lệ 120,5% không hợp lệ')
+    expect((await talk('hung', `${'9'.repeat(400)}%`)).text).toContain('Tỷ lệ 99999999999…% không hợp lệ')
+    expect((await talk('hung', '99,9%')).text).toContain('99%')
+  })
+
+  it('ends its sentence once, and repeats a long report only in part but keeps all of it', async () => {
+    const { around, talk, id } = await set()
+    expect((await talk('hung', `/capnhat ${id} Đã họp.`)).text).toBe(`Đã cập nhật việc #${id}: Đã họp.`)
+    const long = 'đã lấy ý kiến '.repeat(100).trim()
+    expect((await talk('hung', `/capnhat ${id} 5% ${long}`)).text.length).toBeLessThan(260)
+    expect((await around.db.reads.select().from(taskEvents)).at(-1)?.note).toBe(`5% – ${long}`)
+  })
+
+  it('starts a paused task again', async () => {
+    const { around, talk, id } = await set()
+    await around.db.transact(tx => tx.update(tasks).set({ work: 'paused' }))
+    await talk('hung', `/capnhat ${id} tiếp tục`)
+    expect((await around.db.reads.select().from(tasks))[0]).toMatchObject({ work: 'in_progress', progress: 10 })
+  })
 })

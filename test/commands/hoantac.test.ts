@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordChange } from '../../db/task-events.ts'
-import { assignments, taskEvents, tasks } from '../../db/schema.ts'
+import { assignments, evidence, taskEvents, tasks } from '../../db/schema.ts'
 import { findTask } from '../../db/tasks.ts'
 import { talkingOffice } from '../helpers/engine.ts'
 import type { TaskOptions } from '../helpers/office.ts'
@@ -102,5 +102,47 @@ describe('/hoantac', () => {
     await talk('hung', `/nhan ${id}`)
     await db.transact(tx => tx.update(assignments).set({ officerId: office.officers.lan }))
     expect((await talk('hung', '/hoantac')).text).toContain('Không tìm thấy')
+  })
+
+  it('brings the task back to its place in every queue', async () => {
+    const { talk, id, office } = await set()
+    const later = await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-20' })
+    const listed = async () => [...(await talk('hung', '/nhiemvu')).text.matchAll(/^#(\d+) /gm)].map(m => Number(m[1]))
+    await talk('hung', `/xong ${id} đã trình`)
+    expect(await listed()).toEqual([later])
+    await talk('hung', '/hoantac')
+    expect(await listed()).toEqual([id, later])
+  })
+
+  it('no longer counts the proof that came with the step, but keeps it on record', async () => {
+    const { talk, id, db, clock } = await set()
+    const file = (name: string) => ({ reference: `web:${name}`, name, mime: 'image/jpeg' })
+    await talk('hung', { kind: 'file', caption: `/capnhat ${id} 50%`, file: file('hop.jpg') })
+    clock.jump(minute)
+    await talk('hung', { kind: 'file', caption: `/xong ${id} đã trình`, file: file('nham.jpg') })
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng: hop.jpg và nham.jpg')
+    await talk('hung', '/hoantac')
+    expect((await talk('hung', `/viec ${id}`)).text.match(/Minh chứng: .*/)?.[0]).toBe('Minh chứng: hop.jpg')
+    expect((await db.reads.select().from(evidence)).map(row => row.name)).toEqual(['hop.jpg', 'nham.jpg'])
+  })
+
+  it('is refused once the leader has approved', async () => {
+    const { talk, id, db, office, clock } = await set({ needsApproval: true })
+    await talk('hung', `/xong ${id} đã trình`)
+    await db.transact(async tx => {
+      const change = { kind: 'approved', set: { work: 'done', review: 'approved' } } as const
+      await recordChange(tx, (await findTask(tx, id))!, change, { officerId: office.officers.khoa, now: clock.now() })
+    })
+    expect((await talk('hung', '/hoantac')).text).toContain('đã có thay đổi khác')
+    expect(await findTask(db.reads, id)).toMatchObject({ work: 'done', review: 'approved', result: 'đã trình' })
+  })
+
+  it('names the task, and shows the undoing in its history', async () => {
+    const { talk, id } = await set({ title: 'Báo cáo tháng 11.' })
+    await talk('hung', `/nhan ${id}`)
+    const { text, choices } = await talk('hung', 'hoàn tác')
+    expect(text).toBe(`Đã hoàn tác tiếp nhận việc #${id}: Báo cáo tháng 11.`)
+    expect(choices.map(choice => choice.send)).toEqual([`/viec ${id}`, '/nhiemvu'])
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Phạm Văn Hùng hoàn tác')
   })
 })

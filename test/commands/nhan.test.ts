@@ -70,4 +70,17 @@ describe('/nhan', () => {
       expect((await talk('hung', `/nhan ${number}`)).text).toContain('Không tìm thấy việc #')
     expect((await talk('hung', '/nhan 12345678901234567890')).text).toContain('Đồng chí tiếp nhận việc nào?')
   })
+
+  it('says nothing of a deadline there is not, and ends its sentence once', async () => {
+    const { office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged', title: 'Trực chợ hoa.' })
+    expect((await talk('hung', `tiếp nhận việc số ${id}`)).text).toBe(`Đã tiếp nhận việc #${id}: Trực chợ hoa.`)
+  })
+
+  it('says so when there is nothing to choose from', async () => {
+    const { talk } = await talkingOffice('hung')
+    const { text, choices } = await talk('hung', '/nhan')
+    expect(text).toBe('Đồng chí tiếp nhận việc nào? Gõ /nhan kèm số việc, ví dụ: /nhan 12')
+    expect(choices).toEqual([])
+  })
 })

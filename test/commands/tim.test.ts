@@ -73,4 +73,47 @@ describe('/tim', () => {
     expect((await talk('hung', '/tim cũ')).text).toContain('Không tìm thấy')
     expect((await talk('hung', '/tim khác')).choices).toHaveLength(1)
   })
+
+  it.each(['05/KH-UBND', '05/kh-ubnd', 'kh ubnd', '05 KH'])('finds by the document: %s', async words => {
+    const { office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Chợ hoa', document: '05/KH-UBND' })
+    await office.addTask({ lead: ['KT', 'hung'], title: 'Chợ quê', document: '06/QĐ-UBND' })
+    const { choices } = await talk('hung', `/tim ${words}`)
+    expect(choices).toEqual([{ label: `#${id}`, send: `/viec ${id}` }])
+  })
+
+  it.each([
+    '"chợ hoa',
+    'chợ* hoa',
+    'NEAR chợ',
+    'chợ -hoa',
+    '(chợ) + hoa',
+    'chợ AND hoa',
+    "'chợ'",
+    'search:chợ',
+    '^chợ',
+  ])('has only words in %s, each of which must be there', async words => {
+    const { office, talk, logged } = await talkingOffice('hung')
+    const all = await office.addTask({ lead: ['KT', 'hung'], title: 'Near and search chợ hoa' })
+    await office.addTask({ lead: ['KT', 'hung'], title: 'Quê' })
+    expect((await talk('hung', `/tim ${words}`)).choices).toEqual([{ label: `#${all}`, send: `/viec ${all}` }])
+    expect(logged.filter(line => line.level >= 50)).toEqual([])
+  })
+
+  it('finds a word by its beginning, not by its middle or end', async () => {
+    const { office, talk } = await talkingOffice('hung')
+    await office.addTask({ lead: ['KT', 'hung'], title: 'Nghiệm thu công trình' })
+    expect((await talk('hung', '/tim nghi tri')).choices).toHaveLength(1)
+    for (const words of ['hiem', 'inh', 'nghiem thu xong'])
+      expect((await talk('hung', `/tim ${words}`)).choices).toEqual([])
+  })
+
+  it('gives of each its unit, its deadline and how long is left', async () => {
+    const { office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Chợ hoa', due: '2026-11-20' })
+    const { text } = await talk('hung', '/tim cho')
+    expect(text).toBe(
+      `Kết quả tìm "cho"\n\n#${id} Chợ hoa\nPhòng Kinh tế, Hạ tầng và Đô thị · hạn 20/11/2026 · quá hạn 3 ngày`,
+    )
+  })
 })

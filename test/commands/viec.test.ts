@@ -85,4 +85,42 @@ describe('/viec', () => {
       expect((await talk('hung', `/viec ${id}`)).choices).toEqual([])
     }
   })
+
+  it('keeps to the last eight steps, the newest first, and to the beginning of a long report', async () => {
+    const { office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'] })
+    const steps = async () => {
+      const { text } = await talk('hung', `/viec ${id}`)
+      return [...text.matchAll(/^(\d+)% – /gm)].map(match => Number(match[1]))
+    }
+    for (let n = 1; n <= 7; n++) await talk('hung', `/capnhat ${id} ${n}% bước`)
+    expect((await talk('hung', `/viec ${id}`)).text).toMatch(/^Quá trình xử lý$/m)
+    for (let n = 8; n <= 9; n++) await talk('hung', `/capnhat ${id} ${n}% ${'rất dài '.repeat(200)}`)
+    expect(await steps()).toEqual([9, 8, 7, 6, 5, 4, 3, 2])
+    const { text } = await talk('hung', `/viec ${id}`)
+    expect(text).toMatch(/^Quá trình xử lý \(8 lần gần nhất\)$/m)
+    expect(text.length).toBeLessThan(2_000)
+  })
+
+  it('tells each moment by the office’s own clock', async () => {
+    const { office, talk, clock } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'] })
+    clock.jump(17 * 3_600_000)
+    await talk('hung', `/capnhat ${id} 5%`)
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('00:30 ngày 24/11/2026: Phạm Văn Hùng cập nhật tiến độ')
+  })
+
+  it('shows the result with its document and how the deadline was kept', async () => {
+    const { office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-20' })
+    await talk('hung', `/xong ${id} Báo cáo 45/BC-UBND`)
+    const { text } = await talk('hung', `/viec ${id}`)
+    for (const line of [
+      'Thời hạn: thứ Sáu 20/11/2026 (hoàn thành quá hạn 3 ngày)',
+      'Tình trạng: hoàn thành',
+      'Kết quả: Báo cáo 45/BC-UBND',
+      'Văn bản kết quả: 45/BC-UBND',
+    ])
+      expect(text.split('\n')).toContain(line)
+  })
 })

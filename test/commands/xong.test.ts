@@ -122,4 +122,93 @@ describe('/xong', () => {
     expect((await talk('lan', `/xong ${id} thay bạn`)).text).toContain('chủ trì')
     expect((await task())?.work).toBe('in_progress')
   })
+
+  it('judges a submission on its own day, whatever the leader takes', async () => {
+    const { talk, id, clock } = await set({ needsApproval: true, due: '2026-11-23' })
+    const { text } = await talk('hung', `/xong ${id} Tờ trình 12/TTr-UBND`)
+    expect(text).toBe(
+      `Đã trình kết quả việc #${id} lúc 07:30 ngày 23/11/2026, chờ lãnh đạo duyệt. Đã trình đúng hạn. ` +
+        'Văn bản kết quả: 12/TTr-UBND. Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.',
+    )
+    clock.jump(5 * 24 * 3_600_000)
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('(đã trình đúng hạn)')
+    const late = await set({ needsApproval: true, due: '2026-11-20' })
+    expect((await late.talk('hung', `/xong ${late.id} đã trình`)).text).toContain('Đã trình quá hạn 3 ngày.')
+  })
+
+  it('counts a day until midnight in the office', async () => {
+    const hours = 3_600_000
+    const [inTime, late] = [await set({ due: '2026-11-23' }), await set({ due: '2026-11-23' })]
+    inTime.clock.jump(16.5 * hours - 1)
+    expect((await inTime.talk('hung', `/xong ${inTime.id} xong`)).text).toContain(
+      'lúc 23:59 ngày 23/11/2026. Hoàn thành đúng hạn',
+    )
+    late.clock.jump(16.5 * hours)
+    expect((await late.talk('hung', `/xong ${late.id} xong`)).text).toContain(
+      'lúc 00:00 ngày 24/11/2026. Hoàn thành quá hạn 1 ngày',
+    )
+    expect((await late.task())?.submittedOn).toBe('2026-11-24')
+  })
+
+  it('can be submitted again after it was taken back, not before', async () => {
+    const { talk, id, task } = await set({ needsApproval: true })
+    await talk('hung', `/xong ${id} bản nháp 1/BC-UBND`)
+    await talk('hung', `/xong ${id} bản ký`)
+    expect(await task()).toMatchObject({ result: 'bản nháp 1/BC-UBND', resultDocument: '01/BC-UBND' })
+    await talk('hung', '/hoantac')
+    expect(await task()).toMatchObject({ review: 'none', submittedOn: null, result: null, resultDocument: null })
+    await talk('hung', `/xong ${id} bản ký`)
+    expect(await task()).toMatchObject({ review: 'pending', result: 'bản ký', resultDocument: null })
+  })
+
+  it('keeps where the evidence is and what it is, with who sent it, when and from where', async () => {
+    const { talk, id, db, office, clock } = await set()
+    await talk('hung', `/xong ${id}`)
+    await talk('hung', { kind: 'file', caption: 'Đã trình', file: { ...file, size: 20_480 } })
+    expect(await db.reads.select().from(evidence)).toEqual([
+      {
+        ...{ id: 1, taskId: id, officerId: office.officers.hung, at: clock.now(), channel: 'web' },
+        ...{ reference: 'web:9', name: 'to-trinh.pdf', mime: 'application/pdf', size: 20_480 },
+      },
+    ])
+  })
+
+  it('drops its question for /huy or the name of another command, and holds it through an empty message', async () => {
+    const { talk, id, task } = await set()
+    for (const leave of ['/huy', 'hủy', 'nhiệm vụ', '/nhiemvu', 'trợ giúp']) {
+      await talk('hung', `/xong ${id}`)
+      await talk('hung', leave)
+      expect((await talk('hung', 'Đã trình')).text).toContain('chưa hiểu')
+    }
+    expect((await task())?.work).toBe('in_progress')
+    await talk('hung', `/xong ${id}`)
+    expect((await talk('hung', ' \u200b ')).text).toContain('không có nội dung')
+    expect((await talk('hung', 'Nhiệm vụ đã xong')).text).toContain('Đã ghi nhận hoàn thành')
+    expect((await task())?.result).toBe('Nhiệm vụ đã xong')
+  })
+
+  it('asks which task, and says that a file sent along has to come again', async () => {
+    const { talk, id, db } = await set()
+    const { text, choices } = await talk('hung', { kind: 'file', caption: '/xong', file })
+    expect(text).toContain('Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.')
+    expect(choices).toEqual([{ label: `#${id} Nhiệm vụ số 1`, send: `/xong ${id}` }])
+    expect(await db.reads.select().from(evidence)).toEqual([])
+    expect((await talk('hung', '/xong')).text).not.toContain('Tệp')
+    expect((await talk('hung', '1')).text).toContain(`Kết quả việc #${id} (Nhiệm vụ số 1) là gì?`)
+  })
+
+  it('offers only what the person leads and has not handed in', async () => {
+    const { talk, id, office } = await set()
+    await office.addTask({ lead: ['KT', 'hung'], review: 'pending' })
+    await office.addTask({ lead: ['KT', 'hung'], work: 'done' })
+    await office.addTask({ lead: ['VH', 'lan'], also: [['coordinator', 'KT', 'hung']] })
+    expect((await talk('hung', '/xong')).choices.map(choice => choice.send)).toEqual([`/xong ${id}`])
+    expect((await talk('lan', '/xong')).choices).toHaveLength(1)
+  })
+
+  it('does not take the number of a party document for that of a task', async () => {
+    const { talk, task } = await set()
+    expect((await talk('hung', '/xong 1-NQ/TW')).text).toContain('Đồng chí báo hoàn thành việc nào?')
+    expect((await task())?.work).toBe('in_progress')
+  })
 })

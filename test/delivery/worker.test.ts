@@ -159,15 +159,15 @@ describe('a message that fails', () => {
       throw retry()
     }
     await answerTo(db, 'hung', 'answer')
-    for (let n = 0; n < 25 * 60; n++) {
+    for (let n = 0; n < 25; n++) {
       await settled()
-      clock.jump(5_000)
+      clock.jump(Math.max(0, (await outboxRows(db))[0]!.nextAt - clock.now()))
     }
     expect(attempts).toHaveLength(20)
     const waits = attempts.slice(1).map((at, n) => at - attempts[n]!)
-    expect(waits[0]).toBeLessThanOrEqual(5_000)
+    expect(waits[0]).toBeLessThanOrEqual(1_000)
     expect(waits.at(-1)).toBeGreaterThanOrEqual(150_000)
-    expect(waits.at(-1)).toBeLessThanOrEqual(305_000)
+    expect(waits.at(-1)).toBeLessThanOrEqual(300_000)
     const [row] = await outboxRows(db)
     expect(row).toMatchObject({ status: 'dead', attempts: 20, error: 'unreachable' })
 
@@ -207,14 +207,14 @@ describe('a message that fails', () => {
     channel.onSend = () => {
       throw retry()
     }
-    for (let n = 0; n < 149; n++) {
+    const end = mondayMorning + 12.5 * 3_600_000
+    while (clock.now() < end - 300_000) {
       await settled()
-      clock.jump(300_000)
+      clock.jump((await outboxRows(db))[0]!.nextAt - clock.now())
     }
-    await settled()
     expect(await outboxRows(db)).toMatchObject([{ status: 'queued' }])
     expect((await outboxRows(db))[0]!.attempts).toBeGreaterThan(20)
-    clock.jump(400_000)
+    clock.jump(end - clock.now())
     await settled()
     expect(await outboxRows(db)).toMatchObject([{ status: 'expired' }])
     expect(await db.reads.select().from(notices)).toEqual([])

@@ -6,7 +6,7 @@ import { openTestDatabase } from './database.ts'
 import { testEngine, type TestEngine } from './engine.ts'
 import { testOffice, type OfficerCode, type TestOffice } from './office.ts'
 
-export interface Chat extends TestEngine {
+export interface Chat extends Omit<TestEngine, 'office'> {
   db: Db
   office: TestOffice
   /** A fresh link code, as the administrator hands it out: eight characters without the hyphen. */

@@ -19,7 +19,7 @@ export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as
 
 const longPollSeconds = 30
 const slackMs = 10_000
-/** While something waits to be stored, Telegram answers every poll at once with it: the pace is ours. */
+/** Where polls are answered at once, as Telegram does with what still waits to be stored, the pace is ours. */
 const unsettledMs = 1_000
 
 /** Receives until the signal ends it, and then waits for what is being stored. Never throws. */
@@ -31,12 +31,16 @@ export async function poll(parts: PollingParts): Promise<void> {
     // After a failure a short poll tells soon that all is well. Not after a conflict: it would say so in between.
     const waiting = last instanceof SendError && last.retryAfterMs !== undefined
     const timeout = last === undefined || waiting ? longPollSeconds : 0
+    const began = performance.now()
     const updates = await client.call(
       'getUpdates',
       { offset: arrivals.offset(), timeout, allowed_updates: allowedUpdates },
       { signal, limitMs: timeout * 1000 + slackMs },
     )
-    for (const update of updates) if (!arrivals.knows(update.update_id)) begin(update.update_id, update)
+    const fresh = updates.filter(update => !arrivals.knows(update.update_id))
+    for (const update of fresh) begin(update.update_id, update)
+    // A server or proxy that never waits would otherwise be asked without a pause.
+    if (timeout > 0 && fresh.length === 0 && performance.now() - began < unsettledMs) await wait(unsettledMs, signal)
   }
 
   function begin(id: number, update: unknown): void {

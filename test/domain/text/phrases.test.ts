@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/domain/local-date.ts'
 import {
+  asSentence,
   dayName,
   fullDate,
   joinList,
@@ -36,6 +37,15 @@ describe('lists and sentences', () => {
     expect(sentenceCase('UBND quận')).toBe('UBND quận')
     expect(sentenceCase('')).toBe('')
   })
+})
+
+describe('asSentence', () => {
+  it.each([
+    ['Đã họp', 'Đã họp.'],
+    ['Đã họp.', 'Đã họp.'],
+    ['Đã họp chưa?', 'Đã họp chưa?'],
+    ['Rà soát hồ…', 'Rà soát hồ…'],
+  ])('ends %j once', (text, sentence) => expect(asSentence(text)).toBe(sentence))
 })
 
 describe('shorten', () => {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { openChat } from '../helpers/chat.ts'
+import type { OfficerCode } from '../helpers/office.ts'
+
+// Written out, not computed: a right given by mistake must show here.
+const everybody = 'nhiemvu viec tim nhan capnhat xong hoantac trogiup caidat dulieu xoadulieu huy batdau lienket thoat'
+const leaders = `${everybody} tiendo`
+const sorted = (names: string) => names.split(' ').toSorted()
+
+describe('/trogiup', () => {
+  it.each<[OfficerCode, string, string]>([
+    ['hung', 'Phạm Văn Hùng (cán bộ)', everybody],
+    ['minh', 'Lê Minh (quản trị)', everybody],
+    ['tam', 'Hồ Thanh Tâm (cán bộ)', everybody],
+    ['khoa', 'Đỗ Đăng Khoa (lãnh đạo)', leaders],
+    ['son', 'Cao Thái Sơn (lãnh đạo)', leaders],
+    ['ha', 'Nguyễn Thị Thu Hà (tổng hợp)', leaders],
+  ])('lists for %s exactly the commands of %s, as the menu does', async (person, who, names) => {
+    const { talk } = await openChat(person)
+    const { text, messages } = await talk(person, '/trogiup')
+    expect(text).toContain(who)
+    expect([...text.matchAll(/^\/([a-z]+)/gm)].map(match => match[1]).toSorted()).toEqual(sorted(names))
+    expect(messages[0]?.menu?.map(entry => entry.name).toSorted()).toEqual(sorted(names))
+  })
+
+  it('lets everybody use each command it lists, and nobody another', async () => {
+    const { talk } = await openChat('hung', 'khoa')
+    for (const name of everybody.split(' ').filter(each => each !== 'thoat'))
+      expect((await talk('hung', `/${name}`)).text).not.toMatch(/dành cho lãnh đạo|Không có lệnh/)
+    expect((await talk('hung', '/tiendo')).text).toContain('dành cho lãnh đạo')
+    expect((await talk('khoa', '/tiendo')).text).toContain('Tổng số')
+  })
+
+  it('says what each does, on the line below it', async () => {
+    const { talk } = await openChat('hung')
+    const { text } = await talk('hung', 'huong dan')
+    expect(text).toMatch(/^\/xong SỐ \[KẾT QUẢ\]\nBáo hoàn thành/m)
+    expect(text).toContain('Gõ có dấu hay không dấu')
+  })
+})

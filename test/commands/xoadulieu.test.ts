@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { recordNotices } from '../../db/reminders.ts'
+import { accounts, conversations, inbox, longChoices, notices, taskEvents } from '../../db/schema.ts'
+import type { Content } from '../../src/domain/incoming.ts'
+import { openChat, tablesWith } from '../helpers/chat.ts'
+import { outboxRows, pushTo } from '../helpers/outbox.ts'
+
+const file: Content = {
+  ...{ kind: 'file', caption: 'LOIRIENG', file: { reference: 'web:1', name: 'LOIRIENG.pdf', mime: 'application/pdf' } },
+}
+
+/** Hùng on two accounts and Lan, who have written and been written to in every way there is. */
+async function written() {
+  const chat = await openChat('hung', 'lan')
+  const { talk, office, db, invite, clock, settled } = chat
+  clock.jump(1_000)
+  const title = 'báo cáo kết quả thực hiện cải cách hành chính loirieng'
+  for (let n = 0; n < 9; n++) await office.addTask({ lead: ['KT', 'hung'], title: `${title} ${n}` })
+  await talk('anna', '/tim LOIRIENG trước khi liên kết')
+  await talk('anna', await invite('hung'))
+  await talk('anna', 'đồng ý')
+  for (const person of ['hung', 'anna']) {
+    await talk(person, '/tim LOIRIENG')
+    await talk(person, file)
+    await talk(person, '/nhiemvu báo cáo kết quả thực hiện cải cách hành chính LOIRIENG')
+    await talk(person, '/capnhat 1 10% VIECLAM')
+    await talk(person, '/lienket LOIRIENG')
+  }
+  await pushTo(db, office.officers.hung, 'LOIRIENG nhắc')
+  await settled()
+  await talk('lan', '/tim LOICUALAN')
+  return chat
+}
+
+describe('/xoadulieu', () => {
+  it('first says what goes and what stays, and changes nothing', async () => {
+    const { talk, db, owner } = await written()
+    const before = await tablesWith(db, 'LOIRIENG')
+    expect(before).toEqual(['inbox', 'longChoices', 'outbox'])
+    for (const asked of ['/xoadulieu', 'xóa dữ liệu', 'xóa rác khu phố 2', '/xoadulieu không']) {
+      const { text, choices } = await talk('hung', asked)
+      expect(text).toContain('Sẽ xóa: mọi tài khoản chat đã liên kết')
+      expect(text).toContain('Giữ lại: quá trình xử lý nhiệm vụ')
+      expect(choices).toEqual([
+        { label: 'Đồng ý xóa', send: '/xoadulieu đồng ý' },
+        { label: 'Thôi', send: '/huy' },
+      ])
+    }
+    expect((await talk('hung', '2')).text).toContain('không có gì thay đổi')
+    expect(await tablesWith(db, 'LOIRIENG')).toEqual(before)
+    expect([await owner('hung'), await owner('anna')]).toEqual(['hung', 'hung'])
+  })
+
+  it('confirmed leaves nothing that was written in any chat of the person; the history of tasks stays', async () => {
+    const { talk, db, owner } = await written()
+    const history = await db.reads.select().from(taskEvents)
+    await talk('hung', '/xoadulieu')
+    const { text, messages } = await talk('hung', 'Đồng ý xóa')
+    expect(text).toContain('Đã xóa dữ liệu chat và hủy liên kết')
+    expect(messages[0]?.menu?.map(entry => entry.name).toSorted()).toEqual(['batdau', 'lienket'])
+    expect(await tablesWith(db, 'LOIRIENG')).toEqual([])
+    expect(await tablesWith(db, 'VIECLAM')).toEqual(['taskEvents'])
+    expect(await tablesWith(db, '"anna"')).toEqual([])
+    expect(await db.reads.select().from(taskEvents)).toEqual(history)
+    expect([await owner('hung'), await owner('anna')]).toEqual([undefined, undefined])
+    for (const person of ['hung', 'anna']) expect((await talk(person, '/nhiemvu')).text).toContain('chưa được liên kết')
+  })
+
+  it('leaves what others wrote and have', async () => {
+    const { talk, db, owner } = await written()
+    await talk('hung', '/xoadulieu đồng ý')
+    expect(await owner('lan')).toBe('lan')
+    expect(await tablesWith(db, 'LOICUALAN')).toEqual(['inbox', 'outbox'])
+    expect(await db.reads.select().from(longChoices)).toEqual([])
+    expect((await db.reads.select().from(conversations)).map(row => row.chat).toSorted()).toEqual(['hung', 'lan'])
+    expect(await db.reads.select({ chat: accounts.chat }).from(accounts)).toEqual([{ chat: 'lan' }])
+  })
+
+  it('still knows a late repeat of an erased message', async () => {
+    const { talk, db, channel, settled } = await openChat('hung')
+    const repeat = { externalId: 'm1', chat: 'hung', sender: 'hung', content: { kind: 'text', text: 'a' } } as const
+    await channel.receive(repeat)
+    await settled()
+    await talk('hung', '/xoadulieu đồng ý')
+    const before = channel.sent.length
+    await channel.receive(repeat)
+    await settled()
+    expect(channel.sent).toHaveLength(before)
+    expect((await db.reads.select().from(inbox))[0]).toMatchObject({ content: null, sender: '', chat: '' })
+  })
+
+  it('drops what was not sent yet, which then counts as not told', async () => {
+    const { talk, db, office, channel, clock } = await openChat('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-24' })
+    channel.onSend = (_, message) => {
+      if (message.blocks.some(block => block.text === 'LOIRIENG')) throw new Error('no network')
+    }
+    await pushTo(db, office.officers.hung, 'LOIRIENG', { key: 'daily' })
+    const told = [{ taskId: id, due: '2026-11-24', stage: 'm1' }]
+    await db.transact(tx =>
+      recordNotices(tx, [{ officerId: office.officers.hung, key: 'daily', notices: told }], '2026-11-23'),
+    )
+    await talk('hung', '/xoadulieu đồng ý')
+    clock.jump(3_600_000)
+    expect((await talk('hung', 'còn gì không')).messages).toHaveLength(1)
+    expect((await outboxRows(db))[0]).toMatchObject({ status: 'dropped', chat: null, reply: { blocks: [] } })
+    expect(await db.reads.select().from(notices)).toEqual([])
+  })
+
+  it('lets the person come back with a new code', async () => {
+    const { talk, invite, owner } = await openChat('hung')
+    await talk('hung', '/xoadulieu đồng ý')
+    await talk('hung', await invite('hung'))
+    await talk('hung', 'đồng ý')
+    expect(await owner('hung')).toBe('hung')
+    expect((await talk('hung', '/dulieu')).text).toContain('Tin nhắn đang lưu: 3 tin gửi')
+  })
+})

@@ -1,0 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Db } from '../../db/db.ts'
+import type { JobSurroundings } from '../../jobs/run.ts'
+import { instantOf } from '../../src/domain/local-date.ts'
+
+export const timeZone = 'Asia/Ho_Chi_Minh'
+
+/** The instant the office's wall clock shows this. */
+export const at = (day: string, time = '07:30'): number => instantOf(day, time, timeZone)
+
+/** What jobs get from the service, with the default rules and reminders by web. */
+export const surroundings = (db: Db, changes: Partial<JobSurroundings> = {}): JobSurroundings => ({
+  db,
+  timeZone,
+  reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+  pushChannels: ['web'],
+  pause: () => nextTurn(),
+  backup: () => Promise.reject(new Error('no backup in this test')),
+  ...changes,
+})

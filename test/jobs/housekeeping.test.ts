@@ -1,0 +1,154 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { setHoliday } from '../../db/calendar.ts'
+import { rememberLongChoices, saveConversation } from '../../db/conversations.ts'
+import { openDatabase } from '../../db/open.ts'
+import { verifyDatabase } from '../../db/restore.ts'
+import { conversations, holidays, inbox, longChoices, outbox } from '../../db/schema.ts'
+import { readSetting, writeSetting } from '../../db/settings.ts'
+import { backup } from '../../jobs/backup.ts'
+import { housekeeping } from '../../jobs/housekeeping.ts'
+import { runSlot } from '../../jobs/run.ts'
+import { say } from '../../src/domain/reply.ts'
+import { backupWithRotation } from '../../src/operations/backup.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { at, surroundings } from '../helpers/jobs.ts'
+import { temporaryPath } from '../helpers/temporary-path.ts'
+
+const slot = '2026-11-23'
+const now = at(slot, '02:00')
+const day = 86_400_000
+
+describe('housekeeping', () => {
+  it('forgets what people wrote after 30 days, answered or not, and the bare rows after 90', async () => {
+    const db = openTestDatabase()
+    const row = (id: string, age: number, doneAt: number | null = 1) => ({
+      ...{
+        channel: 'web' as const,
+        externalId: id,
+        chat: 'a',
+        sender: 'a',
+        content: { kind: 'text' as const, text: id },
+      },
+      ...{ receivedAt: now - age * day, doneAt },
+    })
+    const rows = [row('new', 29), row('old', 31), row('unanswered', 31, null), row('ancient', 91)]
+    await db.transact(tx => tx.insert(inbox).values(rows))
+    await runSlot(housekeeping, slot, now, surroundings(db))
+    expect((await db.reads.select().from(inbox)).map(left => [left.externalId, left.content !== null])).toEqual([
+      ['new', true],
+      ['old', false],
+      ['unanswered', false],
+    ])
+  })
+
+  it('forgets finished messages after 30 days, but never one that waits or needs an operator', async () => {
+    const db = openTestDatabase()
+    const states = ['queued', 'sending', 'sent', 'held', 'dead', 'expired', 'dropped'] as const
+    await db.transact(tx =>
+      tx.insert(outbox).values(
+        states.flatMap(status =>
+          [29, 31].map(age => ({
+            ...{ kind: 'push' as const, key: `${status} ${age}`, reply: say('x'), status, nextAt: 0 },
+            createdAt: now - age * day,
+          })),
+        ),
+      ),
+    )
+    await runSlot(housekeeping, slot, now, surroundings(db))
+    const left = (await db.reads.select().from(outbox)).map(row => row.key)
+    expect(left.filter(key => key.endsWith('29'))).toHaveLength(7)
+    expect(left.filter(key => key.endsWith('31'))).toEqual(['queued 31', 'sending 31', 'held 31', 'dead 31'])
+  })
+
+  it('forgets conversations that are over and long choices nobody was shown for 90 days', async () => {
+    const db = openTestDatabase()
+    const long = (age: number) => ({ label: 'x', send: `/nhiemvu ${'từ khóa '.repeat(10)} ${age}` })
+    await db.transact(async tx => {
+      await saveConversation(tx, 'web', 'over', { choices: [] }, now - 1)
+      await saveConversation(tx, 'web', 'open', { choices: [] }, now + 1)
+      for (const age of [89, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
+    })
+    await runSlot(housekeeping, slot, now, surroundings(db))
+    expect((await db.reads.select().from(conversations)).map(row => row.chat)).toEqual(['open'])
+    expect((await db.reads.select().from(longChoices)).map(row => row.send)).toEqual([long(89).send])
+  })
+
+  it('knows next year’s holidays in time, without touching what the office decided', async () => {
+    const db = openTestDatabase()
+    await db.transact(tx => setHoliday(tx, { date: '2027-01-01', kind: 'work', note: 'cơ quan quyết định' }))
+    await runSlot(housekeeping, slot, now, surroundings(db))
+    const days = await db.reads.select().from(holidays)
+    expect(days.find(holiday => holiday.date === '2027-01-01')).toMatchObject({ kind: 'work', source: 'office' })
+    expect(days.find(holiday => holiday.date === '2027-04-30')).toMatchObject({ kind: 'off', source: 'default' })
+  })
+
+  it('leaves the write-ahead log empty', async () => {
+    const file = await temporaryPath('office.db')
+    const db = openDatabase(file)
+    await db.transact(tx => writeSetting(tx, 'a', 'x'.repeat(100_000)))
+    await runSlot(housekeeping, slot, now, surroundings(db))
+    // the record of the run itself comes after
+    expect(statSync(`${file}-wal`).size).toBeLessThan(30_000)
+    db.close()
+  })
+})
+
+describe('the nightly backup', () => {
+  it('is whole, private and named by its time; the oldest of more than are kept go, and nothing else does', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    writeFileSync(path.join(folder, 'ghi chú.txt'), 'của quản trị viên')
+    for (let n = 0; n < 5; n++) {
+      await db.transact(tx => writeSetting(tx, 'night', String(n)))
+      await backupWithRotation(db, folder, 3, Date.UTC(2026, 10, 20 + n, 18, 0, 0))
+    }
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'ghi chú.txt',
+      ...['nhacviec-20261122-180000.db', 'nhacviec-20261123-180000.db', 'nhacviec-20261124-180000.db'],
+    ])
+    const newest = path.join(folder, 'nhacviec-20261124-180000.db')
+    expect(statSync(newest).mode & 0o777).toBe(0o600)
+    await verifyDatabase(newest)
+    const copy = openDatabase(newest)
+    expect(await readSetting(copy.reads, 'night')).toBe('4')
+    copy.close()
+  })
+
+  it('is taken while people write, and holds a moment, not a mixture', async () => {
+    const db = openTestDatabase()
+    const file = await temporaryPath('copy.db')
+    let copied = false
+    const write = async () => {
+      for (let n = 0; !copied; n++)
+        await db.transact(async tx => {
+          await writeSetting(tx, 'a', `${n} ${'x'.repeat(20_000)}`)
+          await writeSetting(tx, 'b', `${n} ${'x'.repeat(20_000)}`)
+        })
+    }
+    const writing = write()
+    const { backupTo } = await import('../../src/operations/backup.ts')
+    await backupTo(db, file)
+    copied = true
+    await writing
+    const copy = openDatabase(file)
+    expect(await readSetting(copy.reads, 'a')).toBe(await readSetting(copy.reads, 'b'))
+    expect(copy.integrity()).toEqual([])
+    copy.close()
+  })
+
+  it('that fails leaves the earlier ones, and the slot open', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    await backupWithRotation(db, folder, 1, now)
+    writeFileSync(path.join(folder, 'blocked'), '')
+    const around = surroundings(db, {
+      backup: () => backupWithRotation(db, path.join(folder, 'blocked'), 1, now + 1_000),
+    })
+    await expect(runSlot(backup, slot, now, around)).rejects.toThrow()
+    expect(readdirSync(folder).filter(name => name.endsWith('.db'))).toHaveLength(1)
+    const working = surroundings(db, { backup: () => backupWithRotation(db, folder, 1, now + 1_000) })
+    expect((await runSlot(backup, slot, now, working)).ran).toBe(true)
+  })
+})
