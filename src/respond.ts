@@ -2,6 +2,7 @@ import { mayUse } from './domain/access.ts'
 import type { Content } from './domain/incoming.ts'
 import type { Expecting, Reply } from './domain/reply.ts'
 import { isMarkedSecret } from './domain/secrecy.ts'
+import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
@@ -33,10 +34,10 @@ export async function respond(
       return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
     case 'file': {
       const withFile = { ...context, message: { ...context.message, file: content.file } }
-      if (content.caption === '' && conversation.expecting)
+      if (nfc(content.caption) !== '') return respondToText(content.caption, conversation, withFile, commands)
+      if (conversation.expecting)
         return meet({ kind: 'answer', question: conversation.expecting, text: '' }, conversation, withFile, commands)
-      if (content.caption === '') return context.actor ? texts.fileWithoutWords : texts.howToLink
-      return respondToText(content.caption, conversation, withFile, commands)
+      return context.actor ? texts.fileWithoutWords : texts.howToLink
     }
     case 'text':
       return respondToText(content.text, conversation, context, commands)

@@ -11,6 +11,7 @@ import type { Content, Incoming } from '../../src/domain/incoming.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { plainText, say, type Reply } from '../../src/domain/reply.ts'
 import { mondayMorning, testClock } from '../helpers/clock.ts'
+import { execute } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingLog, testEngine, until } from '../helpers/engine.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
@@ -111,7 +112,7 @@ describe('a message', () => {
 
   it('is refused when it cannot be stored, so that the platform keeps it', async () => {
     const { app } = await appWith(() => Promise.resolve(say('')))
-    await execute(`create trigger full before insert on inbox begin select raise(abort, 'disk full'); end`)
+    await execute(db, `create trigger full before insert on inbox begin select raise(abort, 'disk full'); end`)
     await expect(app.accept(message('1', '/thu'))).rejects.toThrow('disk full')
   })
 })
@@ -128,6 +129,7 @@ describe('conversations', () => {
     let broken = true
     // Neither the command nor the explanation of its failure can be kept.
     await execute(
+      db,
       `create trigger full before update on inbox when new.chat = 'lan' begin select raise(abort, 'full'); end`,
     )
     for (const n of ['1', '2', '3'])
@@ -135,7 +137,7 @@ describe('conversations', () => {
     await until(() => order.length === 3)
     expect(order).toEqual(['hung 1', 'hung 2', 'hung 3'])
     broken = false
-    await execute('drop trigger full')
+    await execute(db, 'drop trigger full')
     await clock.advance(1_000)
     await app.idle()
     expect(order.slice(3)).toEqual(['lan 1', 'lan 2', 'lan 3'])
@@ -287,6 +289,3 @@ describe('a block', () => {
     expect((await talk('nobody', reachable(false))).messages).toEqual([])
   })
 })
-
-const execute = (statement: string) =>
-  db.transact(async tx => (tx as unknown as { $client: { exec(q: string): void } }).$client.exec(statement))

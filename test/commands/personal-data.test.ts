@@ -1,15 +1,15 @@
-import type { Database as Connection } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { linkAccount } from '../../db/people.ts'
 import { accounts, taskEvents } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
+import { connectionOf } from '../helpers/connection.ts'
 import { talkingOffice } from '../helpers/engine.ts'
 import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
 
 /** Every text in every table but those named, as the file has it. */
 async function everything(db: Db, except: string[] = []): Promise<string> {
-  const raw = (db.reads as unknown as { $client: Connection }).$client
+  const raw = connectionOf(db.reads)
   const tables = raw
     .prepare("select name from sqlite_master where type = 'table' and name not like 'task_search%'")
     .pluck()

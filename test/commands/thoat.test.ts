@@ -37,11 +37,17 @@ describe('/thoat', () => {
     clock.jump(1_000)
     await talk('hung-2', await invite('hung'))
     await talk('hung-2', 'đồng ý')
-    await talk('hung-2', '/thoat')
-    expect([await owner('hung'), await owner('hung-2')]).toEqual(['hung', undefined])
+    channel.onSend = (_, { blocks }) => {
+      if (blocks[0]?.text === 'nhắc') throw new Error('no network')
+    }
     await pushTo(db, office.officers.hung, 'nhắc')
     await settled()
-    expect(channel.sent.at(-1)?.chat).toBe('hung')
+    channel.onSend = () => undefined
+    await talk('hung-2', '/thoat')
+    expect([await owner('hung'), await owner('hung-2')]).toEqual(['hung', undefined])
+    clock.jump(3_600_000)
+    await settled()
+    expect(channel.sent.at(-1)).toMatchObject({ chat: 'hung', message: { blocks: [{ text: 'nhắc' }] } })
     await talk('hung', '/thoat')
     const before = channel.sent.length
     await pushTo(db, office.officers.hung, 'nhắc nữa')

@@ -98,7 +98,7 @@ describe('/tiendo', () => {
     const { ask } = await withTasks('ha')
     const { text, chart } = await ask('ha', line)
     const row = /^(.+): (\d+) nhiệm vụ\nhoàn thành (\d+).* · chưa hoàn thành (\d+)(?: \(quá hạn (\d+)\))?/gm
-    const lines = [...text.matchAll(row)].map(([, label, ...figures]) => [label, ...figures.map(n => Number(n ?? 0))])
+    const lines = [...text.matchAll(row)].map(([, label, ...figures]) => [label, ...figures.map(n => Number(n || 0))])
     const rows = chart!.rows
     expect(
       rows.map(r => {
@@ -198,7 +198,8 @@ describe('/tiendo', () => {
   })
 
   it('offers other periods and the units behind at the same period, and each of them answers', async () => {
-    const { ask } = await withTasks('ha', 'khoa')
+    const { ask, office } = await withTasks('ha', 'khoa')
+    await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-01', document: '05/KH-UBND' })
     const first = (await ask('ha', '/tiendo')).choices.map(choice => choice.send)
     expect(first).toEqual(['/tiendo tháng này', '/tiendo quý này', '/tiendo năm nay', '/tiendo KT'])
     expect((await ask('ha', '/tiendo quý này')).choices).toEqual([{ label: unitKT, send: '/tiendo KT quý này' }])

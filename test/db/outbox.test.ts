@@ -8,6 +8,7 @@ import { linkAccount, setReachable } from '../../db/people.ts'
 import { officers, outbox } from '../../db/schema.ts'
 import { say } from '../../src/domain/reply.ts'
 import { mondayMorning as now } from '../helpers/clock.ts'
+import { connectionOf } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
 import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
@@ -137,20 +138,20 @@ describe('queueing', () => {
 /** How SQLite would carry out each query on the outbox, asked on the connection it runs on. */
 async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
   const plans: string[] = []
-  const writer = await db.transact(async tx => (tx as unknown as { $client: Connection }).$client)
+  const writer = await db.transact(async tx => connectionOf(tx))
   const watch = (connection: Connection) => {
     const prepare = connection.prepare.bind(connection)
-    connection.prepare = ((sql: string) => {
+    connection.prepare = (sql: string) => {
       if (/"outbox"/.test(sql)) {
-        const values = Array(sql.match(/\?/g)?.length ?? 0).fill(1)
+        const values = Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
         const rows = prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values)
         plans.push(rows.map(row => row.detail).join(' / '))
       }
       return prepare(sql)
-    }) as typeof connection.prepare
+    }
   }
   watch(writer)
-  watch((db.reads as unknown as { $client: Connection }).$client)
+  watch(connectionOf(db.reads))
   await fill(200, 'queued')
   plans.length = 0
   await work()

@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Database, { type Database as Connection } from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTransactions, type Db, type Tx } from '../../db/db.ts'
 import { openDatabase } from '../../db/open.ts'
 import { readSetting, writeSetting } from '../../db/settings.ts'
+import { connectionOf } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
@@ -14,8 +15,6 @@ beforeEach(() => {
   db = openTestDatabase()
 })
 const read = (key: string) => readSetting(db.reads, key)
-/** drizzle's own handle on the connection, for looking at what SQLite does. */
-const connectionOf = (handle: object): Connection => (handle as { $client: Connection }).$client
 
 describe('transact', () => {
   it('gives the value back once it is committed', async () => {

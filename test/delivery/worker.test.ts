@@ -7,7 +7,8 @@ import { linkAccount } from '../../db/people.ts'
 import { notices, outbox } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import { plainText, say } from '../../src/domain/reply.ts'
-import { mondayMorning, testClock } from '../helpers/clock.ts'
+import { mondayMorning, testClock, type TestClock } from '../helpers/clock.ts'
+import { execute } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingChannel, testEngine, until, type RecordingChannel } from '../helpers/engine.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
@@ -30,9 +31,19 @@ const failing = (times: number, error: () => SendError) => {
   }
 }
 function gate() {
-  let open = () => undefined as void
-  const opened = new Promise<void>(resolve => (open = resolve))
-  return { open, opened }
+  let pass: () => void = () => undefined
+  const opened = new Promise<void>(resolve => {
+    pass = resolve
+  })
+  return { open: () => pass(), opened }
+}
+
+/** Lets seconds pass, one by one, with all that each of them sets going. */
+async function pass(clock: TestClock, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    await clock.advance(1_000)
+    for (let turn = 0; turn < 10; turn++) await new Promise(resolve => setImmediate(resolve))
+  }
 }
 
 describe('the order of sending', () => {
@@ -107,10 +118,10 @@ describe('a platform that says wait', () => {
     await answerTo(db, 'hung', 'first')
     await settled()
     await answerTo(db, 'lan', 'second')
-    await clock.advance(29_000)
+    await pass(clock, 29)
     expect(texts(channel)).toEqual([])
     expect((await outboxRows(db)).map(row => row.attempts)).toEqual([0, 0])
-    await clock.advance(3_000)
+    await pass(clock, 3)
     await settled()
     expect(texts(channel).toSorted()).toEqual(['first', 'second'])
   })
@@ -138,7 +149,7 @@ describe('a platform that says wait', () => {
     }
     await answerTo(db, 'hung', 'answer')
     await pushTo(db, office.officers.lan, 'push')
-    await clock.advance(30 * 60_000)
+    await pass(clock, 10 * 60)
     expect((await outboxRows(db)).map(row => [row.attempts, row.sentAt])).toEqual([
       [0, null],
       [0, null],
@@ -201,13 +212,13 @@ describe('a message that fails', () => {
     const { channel, clock, link, settled } = await testEngine(db, office)
     await link('hung')
     const taskId = await office.addTask({ lead: ['KT', 'hung'] })
-    await pushTo(db, office.officers.hung, 'digest', { key: 'daily' })
+    const end = mondayMorning + 2.5 * 3_600_000
+    await pushTo(db, office.officers.hung, 'digest', { key: 'daily', expiresAt: end })
     const notice = { officerId: office.officers.hung, taskId, due: '2026-11-23', stage: 'm0', day: '2026-11-23' }
     await db.transact(tx => tx.insert(notices).values({ ...notice, outboxKey: 'daily' }))
     channel.onSend = () => {
       throw retry()
     }
-    const end = mondayMorning + 12.5 * 3_600_000
     while (clock.now() < end - 300_000) {
       await settled()
       clock.jump((await outboxRows(db))[0]!.nextAt - clock.now())
@@ -348,13 +359,13 @@ describe('what is recorded', () => {
   it('is tried until it is on the disk: a full disk makes nothing go out twice', async () => {
     const clock = testClock()
     const { channel, settled } = await testEngine(db, office, { clock })
-    const run = (sql: string) => db.transact(async tx => void (tx as unknown as { run(q: string): void }).run(sql))
-    await run(
+    await execute(
+      db,
       `create trigger full before update on outbox when new.status = 'sent' begin select raise(abort, 'full'); end`,
     )
     await answerTo(db, 'hung', 'answer')
     await clock.advance(10_000)
-    await run('drop trigger full')
+    await execute(db, 'drop trigger full')
     await clock.advance(2_000)
     await settled()
     expect(texts(channel)).toEqual(['answer'])

@@ -71,7 +71,7 @@ export interface LogLine {
 
 export function recordingLog(): { log: Log; lines: LogLine[] } {
   const lines: LogLine[] = []
-  const stream = new Writable({ write: (chunk, _, done) => (lines.push(JSON.parse(String(chunk))), done()) })
+  const stream = new Writable({ write: (chunk, _, done) => (lines.push(JSON.parse(String(chunk)) as LogLine), done()) })
   return { log: pino({ level: 'debug', base: null }, stream), lines }
 }
 

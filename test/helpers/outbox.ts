@@ -19,11 +19,11 @@ export const pushTo = (
   db: Db,
   officerId: number,
   what: string | Reply,
-  options: { key?: string; channels?: ChannelName[] } = {},
+  options: { key?: string; channels?: ChannelName[]; expiresAt?: number } = {},
 ): Promise<void> =>
   db.transact(tx => {
-    const { key = `test:${++made}`, channels = ['web'] } = options
-    const push = { key, officerId, reply: reply(what), expiresAt: mondayMorning + 12.5 * 3_600_000 }
+    const { key = `test:${++made}`, channels = ['web'], expiresAt = mondayMorning + 12.5 * 3_600_000 } = options
+    const push = { key, officerId, reply: reply(what), expiresAt }
     return queuePushes(tx, [push], channels, mondayMorning)
   })
 
