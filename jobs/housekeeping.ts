@@ -22,7 +22,7 @@ export const housekeeping: Job = {
     await db.transact(tx => purgeInbox(tx, { contents: now - contentsDays * dayMs, rows: now - rowsDays * dayMs }))
     await pause()
     await db.transact(tx => purgeOutbox(tx, now - contentsDays * dayMs))
-    await db.transact(tx => purgeConversations(tx, now, now - rowsDays * dayMs))
+    await db.transact(tx => purgeConversations(tx, now, now - contentsDays * dayMs))
     db.checkpoint()
     return []
   },

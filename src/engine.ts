@@ -18,7 +18,7 @@ export interface Engine {
   /** There is something new for some channel. */
   wake(): void
   start(): Promise<void>
-  /** First nothing new comes in, then what came in is answered, then what is ready is sent or given back. */
+  /** Nothing new comes in, the messages under way are answered and sent; the rest waits on the disk for the next start. */
   stop(): Promise<void>
 }
 
