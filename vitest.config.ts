@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     // The end-to-end tests mostly wait for the pace of one message a second in a chat: three share two cores well.
     maxWorkers: 3,
+    // No module of ours keeps anything between tests, so files may share what is loaded.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -40,8 +40,11 @@ export async function findActor(tx: Reads, officerId: number): Promise<Actor | u
   }
 }
 
-export async function officerByCode(tx: Reads, code: string): Promise<{ id: number; name: string } | undefined> {
-  const [row] = await tx.select({ id: officers.id, name: officers.name }).from(officers).where(eq(officers.code, code))
+export async function officerByCode(tx: Reads, code: string) {
+  const [row] = await tx
+    .select({ id: officers.id, code: officers.code, name: officers.name })
+    .from(officers)
+    .where(eq(officers.code, code))
   return row
 }
 

@@ -5,7 +5,7 @@ import { importLists, ofTasks } from './import/lists.ts'
 import { toResult, type ImportResult } from './import/result.ts'
 import { importTasks } from './import/tasks.ts'
 
-export type { ImportedRow, ImportResult } from './import/result.ts'
+export type { ImportResult } from './import/result.ts'
 
 export interface ImportOptions extends Moment {
   /** writes nothing, and says what it would have written */

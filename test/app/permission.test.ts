@@ -97,7 +97,7 @@ describe('every command, by everybody, with anything', () => {
         // whoever left or erased is back for the next round
         await link(who)
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     )
     expect(logged.filter(entry => entry.level >= 50)).toEqual([])
   })
@@ -120,7 +120,7 @@ describe('every command, by everybody, with anything', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
     expect(await db.reads.select().from(accounts)).toHaveLength(officerCodes.length)
     expect(await db.reads.select().from(taskEvents)).toEqual(before)

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/open.ts'
 
@@ -15,11 +15,13 @@ export function openTestDatabase(): Db {
   return db
 }
 
-/** The migrations run once a test file; each test gets a copy, which is several times as fast. */
+/** The migrations run once a worker; each test gets a copy, which is several times as fast. */
 function newDatabaseFile(): string {
   if (folder === undefined) {
-    folder = mkdtempSync(join(tmpdir(), 'nhacviec-db-'))
-    const template = openDatabase(join(folder, 'template.db'))
+    const own = mkdtempSync(join(tmpdir(), 'nhacviec-db-'))
+    folder = own
+    process.once('exit', () => rmSync(own, { recursive: true, force: true }))
+    const template = openDatabase(join(own, 'template.db'))
     template.checkpoint()
     template.close()
   }
@@ -28,8 +30,3 @@ function newDatabaseFile(): string {
   copyFileSync(join(folder, 'template.db'), file)
   return file
 }
-
-afterAll(() => {
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
-  folder = undefined
-})

@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import type { JobSurroundings } from '../../jobs/run.ts'
 import { instantOf } from '../../src/domain/local-date.ts'
 
-export const timeZone = 'Asia/Ho_Chi_Minh'
+const timeZone = 'Asia/Ho_Chi_Minh'
 
 /** The instant the office's wall clock shows this. */
 export const at = (day: string, time = '07:30'): number => instantOf(day, time, timeZone)

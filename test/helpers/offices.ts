@@ -66,7 +66,7 @@ export const smallOffice: RawSheet[] = [
   ),
 ]
 
-export const readSheets = async (...sheets: RawSheet[]): Promise<OfficeFile> =>
+const readSheets = async (...sheets: RawSheet[]): Promise<OfficeFile> =>
   readOffice(await sheetsOf(...sheets), { today })
 
 export async function importSheets(

@@ -22,7 +22,7 @@ export async function storedTask(db: Db, code: string) {
 }
 
 /** What an import must leave alone, of every task given. */
-export const stateOf = (task: KnownTask) => {
+const stateOf = (task: KnownTask) => {
   const { work, review, progress, due, submittedOn, submittedAt, result } = task
   return { work, review, progress, due, submittedOn, submittedAt, result }
 }

@@ -62,17 +62,17 @@ describe('housekeeping', () => {
     expect(left.filter(key => key.endsWith('31'))).toEqual(['queued 31', 'sending 31', 'held 31', 'dead 31'])
   })
 
-  it('forgets conversations that are over and long choices nobody was shown for 90 days', async () => {
+  it('forgets conversations that are over and long choices nobody was shown for 30 days', async () => {
     const db = openTestDatabase()
     const long = (age: number) => ({ label: 'x', send: `/nhiemvu ${'từ khóa '.repeat(10)} ${age}` })
     await db.transact(async tx => {
       await saveConversation(tx, 'web', 'over', { choices: [] }, now - 1)
       await saveConversation(tx, 'web', 'open', { choices: [] }, now + 1)
-      for (const age of [89, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
+      for (const age of [29, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
     })
     await runSlot(housekeeping, slot, now, surroundings(db))
     expect((await db.reads.select().from(conversations)).map(row => row.chat)).toEqual(['open'])
-    expect((await db.reads.select().from(longChoices)).map(row => row.send)).toEqual([long(89).send])
+    expect((await db.reads.select().from(longChoices)).map(row => row.send)).toEqual([long(29).send])
   })
 
   it('knows next year’s holidays in time, without touching what the office decided', async () => {

@@ -1,6 +1,6 @@
 import { pieces, type UnitMatcher } from './unit-matcher.ts'
 
-export { unitMatcher, type KnownUnit, type UnitMatcher } from './unit-matcher.ts'
+export { unitMatcher, type UnitMatcher } from './unit-matcher.ts'
 
 export interface SplitUnits {
   /** codes, each once, in the order of the cell: the first leads */

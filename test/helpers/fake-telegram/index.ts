@@ -14,7 +14,7 @@ import { createWorld } from './world.ts'
 
 export type { Limits } from './limits.ts'
 export type { Person } from './person.ts'
-export type { Call, SentMessage, Upload } from './types.ts'
+export type { Call, SentMessage } from './types.ts'
 export { texts } from './texts.ts'
 
 interface FakeTelegramOptions {
