@@ -54,7 +54,7 @@ const schema = z.object({
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'phải có dạng 123456:ABC-def do @BotFather cấp')),
   TELEGRAM_API_ROOT: withDefault(url(['https:', 'http:'], 'phải là địa chỉ web'), 'https://api.telegram.org'),
   TELEGRAM_WEBHOOK_SECRET: optional(
-    z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'phải gồm 16–256 ký tự A-Z a-z 0-9 _ -'),
+    z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'phải gồm 1–256 ký tự A-Z a-z 0-9 _ -'),
   ),
   TELEGRAM_PROXY: optional(url(['http:', 'https:'], 'phải là địa chỉ proxy, ví dụ http://10.0.0.1:3128')),
   REMINDER_DAYS: withDefault(
@@ -97,7 +97,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const wrong = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   const isSet = (name: string): boolean => given(environment[name]) !== undefined
   if (isSet('PUBLIC_URL') && isSet('TELEGRAM_BOT_TOKEN') && !isSet('TELEGRAM_WEBHOOK_SECRET'))
-    wrong.push('TELEGRAM_WEBHOOK_SECRET: bắt buộc khi có PUBLIC_URL (webhook), gồm 16–256 ký tự A-Z a-z 0-9 _ -')
+    wrong.push('TELEGRAM_WEBHOOK_SECRET: bắt buộc khi có PUBLIC_URL (webhook), gồm 1–256 ký tự A-Z a-z 0-9 _ -')
   if (wrong.length > 0 || !parsed.success)
     throw new ConfigError(`Cấu hình sai, hãy sửa các biến sau trong .env hoặc môi trường:\n- ${wrong.join('\n- ')}`)
   const env = parsed.data
