@@ -53,9 +53,7 @@ const schema = z.object({
   ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, 'phải có dạng 123456:ABC-def do @BotFather cấp')),
   TELEGRAM_API_ROOT: withDefault(url(['https:', 'http:'], 'phải là địa chỉ web'), 'https://api.telegram.org'),
-  TELEGRAM_WEBHOOK_SECRET: optional(
-    z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'phải gồm 1–256 ký tự A-Z a-z 0-9 _ -'),
-  ),
+  TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'phải gồm 1–256 ký tự A-Z a-z 0-9 _ -')),
   TELEGRAM_PROXY: optional(url(['http:', 'https:'], 'phải là địa chỉ proxy, ví dụ http://10.0.0.1:3128')),
   REMINDER_DAYS: withDefault(
     z.string().regex(wholeNumbers, 'phải là các số ngày làm việc cách nhau dấu phẩy, ví dụ 7,3,1,0'),
