@@ -20,9 +20,3 @@ export async function storedTask(db: Db, code: string) {
     history: (await historyOf(db.reads, task.id, 20)).map(({ kind, note, after }) => ({ kind, note, after })).reverse(),
   }
 }
-
-/** What an import must leave alone, of every task given. */
-const stateOf = (task: KnownTask) => {
-  const { work, review, progress, due, submittedOn, submittedAt, result } = task
-  return { work, review, progress, due, submittedOn, submittedAt, result }
-}
