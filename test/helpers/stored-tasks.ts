@@ -1,4 +1,4 @@
-import { assignmentsOf, tasksByCode, type KnownTask } from '../../db/import-tasks.ts'
+import { assignmentsOf, tasksByCode } from '../../db/import-tasks.ts'
 import type { Db } from '../../db/db.ts'
 import { historyOf } from '../../db/task-events.ts'
 import { openDirectory } from '../../src/operations/directory.ts'
