@@ -45,6 +45,8 @@ export const officers = sqliteTable(
     search: text('search').notNull(),
     wantsDigest: integer('wants_digest', { mode: 'boolean' }).notNull().default(true),
     preferredChannel: text('preferred_channel', { enum: channelNames }),
+    // may free text of theirs be shown to the language model, where the office has one?
+    wantsAssistant: integer('wants_assistant', { mode: 'boolean' }).notNull().default(true),
   },
   t => [index('officers_phone').on(t.phone)],
 )
@@ -79,6 +81,8 @@ export const accounts = sqliteTable(
     linkedAt: integer('linked_at').notNull(),
     // Luật 91/2025/QH15: silence is not consent, so the moment of the "đồng ý" is kept.
     consentAt: integer('consent_at').notNull(),
+    // The last sign of life on this account, ms: Zalo OA lets us write first for 7 days after it.
+    seenAt: integer('seen_at').notNull().default(0),
   },
   t => [uniqueIndex('accounts_external').on(t.channel, t.externalId), index('accounts_officer').on(t.officerId)],
 )
@@ -341,3 +345,9 @@ export const holidays = sqliteTable('holidays', {
 })
 
 export const settings = sqliteTable('settings', { key: text('key').primaryKey(), value: text('value').notNull() })
+
+/** Tokens that the language model has cost, for the office's monthly budget. `month`: YYYY-MM in the office's zone. */
+export const assistantUsage = sqliteTable('assistant_usage', {
+  month: text('month').primaryKey(),
+  tokens: integer('tokens').notNull(),
+})

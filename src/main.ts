@@ -1,4 +1,3 @@
-import { allCommands } from '../commands/index.ts'
 import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
 import { latestRun } from '../db/job-runs.ts'
@@ -12,10 +11,11 @@ import type { Config } from './config.ts'
 import { roleNames } from './domain/access.ts'
 import { localDate } from './domain/local-date.ts'
 import { createEngine } from './engine.ts'
-import { createServer, type ServerOptions } from './http/server.ts'
+import { createServer } from './http/server.ts'
 import { jobSurroundings } from './job-surroundings.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { officeChannels, type Reception } from './office-channels.ts'
 
 export interface Service {
   url: string
@@ -90,11 +90,6 @@ async function knowHolidays(db: Db, today: string): Promise<void> {
   await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))
 }
 
-interface Reception {
-  channels: Channel[]
-  http: Pick<ServerOptions, 'webChat'> & Partial<Pick<ServerOptions, 'webhooks'>>
-}
-
 async function openDemo(config: Config): Promise<Db> {
   const { openDemoOffice } = await import('./operations/demo-office.ts')
   return openDemoOffice(config.databaseNamed ? config.databaseFile : 'data/demo.db', systemClock.now(), config.timeZone)
@@ -113,28 +108,6 @@ async function webChat(db: Db): Promise<Reception> {
     channels: [web],
     http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } },
   }
-}
-
-/** Each configured platform's channel, with its webhook where the service has a public address. */
-async function officeChannels(config: Config, log: ReturnType<typeof createLog>): Promise<Reception> {
-  const { telegram, publicUrl } = config
-  if (!telegram) return { channels: [], http: {} }
-  const { telegramChannel } = await import('./channels/telegram/index.ts')
-  const path = '/webhook/telegram'
-  const channel = telegramChannel({
-    token: telegram.token,
-    apiRoot: telegram.apiRoot,
-    ...(publicUrl && telegram.webhookSecret
-      ? { webhook: { url: `${publicUrl}${path}`, secret: telegram.webhookSecret } }
-      : {}),
-    ...(telegram.proxy && { proxy: telegram.proxy }),
-    strangerMenu: allCommands
-      .filter(command => command.who === 'anyone')
-      .map(({ name, summary }) => ({ name, summary })),
-    log,
-  })
-  const webhooks = publicUrl ? [{ path, authentic: channel.authentic, receive: channel.receive } as const] : []
-  return { channels: [channel], http: { webhooks } }
 }
 
 async function health(db: Db, channels: readonly Channel[]) {

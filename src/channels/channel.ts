@@ -3,8 +3,11 @@ import type { Block, Choice, MenuEntry } from '../domain/reply.ts'
 
 /** What a platform can show; the split of a reply into messages and the choice of a channel follow from it. */
 export interface Capabilities {
-  buttons: boolean
+  /** how many choices may be buttons; the others are numbered lines */
+  buttons: number
   images: boolean
+  /** can a document (a workbook) be sent as it is? */
+  files: boolean
   /** longest text of one message, in UTF-16 units after NFC */
   textLimit: number
   /** longest text that may go with a picture; 0: a picture goes alone */
@@ -13,8 +16,8 @@ export interface Capabilities {
   push: boolean
 }
 
-/** A file as the worker drew it. */
-export interface Picture {
+/** A picture or a document as the worker drew it. */
+export interface Media {
   name: string
   mime: string
   bytes: Uint8Array
@@ -24,7 +27,8 @@ export interface Picture {
 export interface Message {
   blocks: Block[]
   choices: Choice[]
-  picture?: Picture
+  picture?: Media
+  file?: Media
   menu?: MenuEntry[]
 }
 
@@ -49,9 +53,10 @@ export interface ChannelState {
 
 /**
  * retry: later, the platform is busy or unreachable · gone: this person cannot be reached here any more ·
+ * elsewhere: not here for now (time window, the person's quota), a push looks for another way ·
  * bug: we sent something wrong, repeating is useless · auth: an operator must act, keep everything queued
  */
-export type SendErrorKind = 'retry' | 'gone' | 'bug' | 'auth'
+export type SendErrorKind = 'retry' | 'gone' | 'elsewhere' | 'bug' | 'auth'
 
 export class SendError extends Error {
   override name = 'SendError'

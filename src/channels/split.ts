@@ -1,11 +1,11 @@
 import { numbered } from '../domain/choices.ts'
 import { plainText, text, type Block, type Reply } from '../domain/reply.ts'
-import type { Capabilities, Message, Picture } from './channel.ts'
+import type { Capabilities, Media, Message } from './channel.ts'
 
 /** Cuts a reply into the platform's messages at block borders; choices, menu and picture go with the last one. */
-export function toMessages(reply: Reply, capabilities: Capabilities, picture?: Picture): Message[] {
+export function toMessages(reply: Reply, capabilities: Capabilities, picture?: Media): Message[] {
   const choices = reply.choices ?? []
-  const blocks = capabilities.buttons ? reply.blocks : [...reply.blocks, text(numbered(choices))]
+  const blocks = [...reply.blocks, text(numbered(choices, capabilities.buttons))]
   const messages: Message[] = paginate(blocks, capabilities.textLimit).map(page => ({ blocks: page, choices: [] }))
   if (picture) {
     const last = messages.at(-1)

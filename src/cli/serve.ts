@@ -12,7 +12,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const read = readConfig()
   const port = options.port === undefined ? read.port : Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: phải là số từ 0 đến 65535')
-  const demo = options.demo === true || read.telegram === undefined
+  const demo = options.demo === true || !(read.telegram ?? read.zaloBot ?? read.zaloOa)
   const config = { ...read, port, ...(demo && { logLevel: quietly(read.logLevel) }) }
   const started = startService(config, demo ? 'demo' : 'office')
   // Listening before the ready line: whoever waits for it may stop us the moment it appears.

@@ -64,6 +64,7 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal): Outco
         return later(authPauseMs, row.attempts)
       case 'bug':
         return bury(tx, row.id, failure.message, attempts)
+      case 'elsewhere':
       case 'gone':
         await setReachable(tx, channel.name, row.chat, false)
         if (row.kind === 'answer' || row.officerId === null) return drop(tx, row.id, failure.message)

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
 import { claim, expire, nextDue, releaseLeases, type Claimed } from '../../db/outbox-delivery.ts'
-import { SendError, type Channel, type Message, type Picture } from '../channels/channel.ts'
+import { SendError, type Channel, type Message, type Media } from '../channels/channel.ts'
 import { toMessages } from '../channels/split.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelName } from '../domain/incoming.ts'
@@ -16,7 +16,7 @@ export interface WorkerParts {
   /** every channel on which a push may go out, for finding another way */
   pushChannels: readonly ChannelName[]
   pacer: Pacer
-  draw: (attachment: Attachment) => Promise<Picture>
+  draw: (attachment: Attachment) => Promise<Media>
   /** the attachment's figures in words, for channels without pictures */
   describe: (attachment: Attachment) => string
   clock: Clock

@@ -38,6 +38,11 @@ export function choiceByLabel(choices: readonly Choice[], text: string): Choice 
   return choices.find(choice => fold(choice.label) === typed)
 }
 
-/** Numbered lines for channels without buttons. Nobody's own number can be proved there: that choice keeps its place unseen. */
-export const numbered = (choices: readonly Choice[]): string =>
-  choices.flatMap(({ label, contact }, index) => (contact ? [] : [`${index + 1}. ${label}`])).join('\n')
+/**
+ * Numbered lines for the choices beyond the first `buttons`, under the numbers that can be typed for them. Nobody's own
+ * phone number can be proved by a line of text: that choice keeps its place unseen.
+ */
+export const numbered = (choices: readonly Choice[], buttons = 0): string =>
+  choices
+    .flatMap(({ label, contact }, index) => (contact || index < buttons ? [] : [`${index + 1}. ${label}`]))
+    .join('\n')

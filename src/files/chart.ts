@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Picture } from '../channels/channel.ts'
+import type { Media } from '../channels/channel.ts'
 import type { ProgressChart } from '../domain/reply.ts'
 import { fontFamily } from './chart-layout.ts'
 import { progressChartSvg } from './chart-svg.ts'
@@ -8,7 +8,7 @@ import { indexedPng } from './png.ts'
 const require = createRequire(import.meta.url)
 
 /** A PNG 1080 pixels wide. Both libraries are loaded by the first chart: most processes never draw one. */
-export async function drawProgressChart(chart: ProgressChart): Promise<Picture> {
+export async function drawProgressChart(chart: ProgressChart): Promise<Media> {
   const { renderAsync } = await import('@resvg/resvg-js')
   // Our own font only: an office's server often has none with all the Vietnamese letters, or none at all.
   const font = {

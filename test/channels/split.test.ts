@@ -1,13 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Capabilities, Picture } from '../../src/channels/channel.ts'
+import type { Capabilities, Media } from '../../src/channels/channel.ts'
 import { toMessages } from '../../src/channels/split.ts'
 import { item, plainText, text, title, type Block, type Choice } from '../../src/domain/reply.ts'
 
-const telegram: Capabilities = { buttons: true, images: true, textLimit: 4096, captionLimit: 1024, push: true }
-const wordsOnly: Capabilities = { buttons: false, images: false, textLimit: 2000, captionLimit: 0, push: true }
+const telegram: Capabilities = {
+  buttons: Infinity,
+  images: true,
+  files: false,
+  textLimit: 4096,
+  captionLimit: 1024,
+  push: true,
+}
+const wordsOnly: Capabilities = {
+  buttons: 0,
+  images: false,
+  files: false,
+  textLimit: 2000,
+  captionLimit: 0,
+  push: true,
+}
 const limited = (textLimit: number): Capabilities => ({ ...telegram, textLimit })
-const picture: Picture = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
+const picture: Media = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
 const choices: Choice[] = [
   { label: 'Nhiệm vụ', send: '/nhiemvu' },
   { label: 'Trợ giúp', send: '/trogiup' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Capabilities, Picture } from '../../src/channels/channel.ts'
+import type { Capabilities, Media } from '../../src/channels/channel.ts'
 import { createPacer } from '../../src/delivery/pacing.ts'
 import { createWorker } from '../../src/delivery/worker.ts'
 import { plainText, say, type ProgressChart } from '../../src/domain/reply.ts'
@@ -8,9 +8,9 @@ import { jumpClock, recordingChannel, recordingLog } from '../helpers/engine.ts'
 import { answerTo } from '../helpers/outbox.ts'
 
 const chart: ProgressChart = { kind: 'progress-chart', title: 'Tiến độ', subtitle: '', rows: [] }
-const picture: Picture = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
+const picture: Media = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
 
-async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<Picture>) {
+async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<Media>) {
   const db = openTestDatabase()
   const channel = recordingChannel('web', capabilities)
   const { log, lines } = recordingLog()

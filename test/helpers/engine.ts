@@ -26,7 +26,14 @@ export interface RecordingChannel extends Channel {
   receive(incoming: Omit<Incoming, 'channel'>): Promise<void>
 }
 
-const plain: Capabilities = { buttons: true, images: true, textLimit: 4096, captionLimit: 1024, push: true }
+const plain: Capabilities = {
+  buttons: Infinity,
+  images: true,
+  files: false,
+  textLimit: 4096,
+  captionLimit: 1024,
+  push: true,
+}
 
 /** A platform of the test's own: it keeps what it takes, and fails as it is told. */
 export function recordingChannel(

@@ -84,7 +84,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
 
   return {
     name: 'telegram',
-    capabilities: { buttons: true, images: true, textLimit: 4096, captionLimit: 1024, push: true },
+    capabilities: { buttons: Infinity, images: true, files: true, textLimit: 4096, captionLimit: 1024, push: true },
     async start(listener) {
       onIncoming = listener
       life = new AbortController()

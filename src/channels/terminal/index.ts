@@ -14,7 +14,14 @@ export function terminalChannel(person: string, print: (message: Message) => voi
   let lines = 0
   return {
     name: 'terminal',
-    capabilities: { buttons: true, images: true, textLimit: 1_000_000, captionLimit: 1_000_000, push: false },
+    capabilities: {
+      buttons: Infinity,
+      images: true,
+      files: true,
+      textLimit: 1_000_000,
+      captionLimit: 1_000_000,
+      push: false,
+    },
     start: listener => {
       onIncoming = listener
       return Promise.resolve()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Incoming } from '../../domain/incoming.ts'
-import type { Channel, Picture } from '../channel.ts'
+import type { Channel, Media } from '../channel.ts'
 import { histories, type Recorded } from './history.ts'
 import { parse, type WebMessage } from './parse.ts'
 import { render } from './render.ts'
@@ -11,14 +11,14 @@ export interface WebChatPort {
   receive(message: WebMessage): Promise<void>
   /** Calls `listener` with everything after the entry `after`, at once, and with all that comes. Returns the way to stop. */
   follow(person: string, after: string | undefined, listener: (entry: Recorded) => void): () => void
-  picture(id: string): Picture | undefined
+  picture(id: string): Media | undefined
 }
 
 type OnIncoming = (incoming: Incoming) => Promise<void>
 
 /** The demo's chat in a browser; conversations live in memory and end with the process. */
 export function webChannel(clock: () => number = Date.now): Channel & WebChatPort {
-  const pictures = new Map<string, Picture>()
+  const pictures = new Map<string, Media>()
   const history = histories(clock, dropped => {
     if (dropped.from === 'bot' && dropped.picture) pictures.delete(dropped.picture.id)
   })
@@ -26,7 +26,7 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
 
   return {
     name: 'web',
-    capabilities: { buttons: true, images: true, textLimit: 8000, captionLimit: 8000, push: true },
+    capabilities: { buttons: Infinity, images: true, files: false, textLimit: 8000, captionLimit: 8000, push: true },
     start: async listener => {
       onIncoming = listener
     },
