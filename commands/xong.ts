@@ -1,6 +1,7 @@
 import { officeCalendar } from '../db/calendar.ts'
 import { recordChange } from '../db/task-events.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
+import { UserError } from '../src/domain/errors.ts'
 import { localTime } from '../src/domain/local-date.ts'
 import { say, type Reply } from '../src/domain/reply.ts'
 import { submit } from '../src/domain/task.ts'
@@ -20,6 +21,7 @@ export const xong: Command = {
   async run(context, args) {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'xong', 'Đồng chí báo hoàn thành việc nào?', () => true)
+    if (onlyNumbers.test(number.rest)) throw oneAtATime([number.id, ...(number.rest.match(/\d+/g) ?? []).map(Number)])
     const task = await ledTask(context, number.id)
     if (number.rest !== '' || context.message.file) return complete(context, number.id, number.rest)
     // Refuse before asking: nobody should write a report on a task that is closed.
@@ -34,6 +36,15 @@ export const xong: Command = {
 
   answer: (context, text, question) => complete(context, Number(question.data['task']), text),
 }
+
+/** "/xong 12, 13" means two tasks, not a result called "13". */
+const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{1,9}[\s,;.]*)+$/iu
+
+const oneAtATime = (ids: readonly number[]): UserError =>
+  new UserError(
+    'Mỗi lần đồng chí báo hoàn thành một việc, kèm kết quả của việc đó. Chọn việc báo trước:',
+    ids.slice(0, 8).map(id => ({ label: `Báo xong #${id}`, send: `/xong ${id}` })),
+  )
 
 /** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {

@@ -206,6 +206,17 @@ describe('/xong', () => {
     expect((await talk('lan', '/xong')).choices).toHaveLength(1)
   })
 
+  it.each(['12, 13', '12 và 13', '#12 #13', '12 việc 13.', '12;13'])(
+    'does not take the second task of "%s" for a result',
+    async args => {
+      const { talk, task } = await set()
+      const { text, choices } = await talk('hung', `/xong ${args}`)
+      expect(text).toContain('Mỗi lần đồng chí báo hoàn thành một việc')
+      expect(choices.map(choice => choice.send)).toEqual(['/xong 12', '/xong 13'])
+      expect(await task()).toMatchObject({ work: expect.not.stringMatching('done') })
+    },
+  )
+
   it('does not take the number of a party document for that of a task', async () => {
     const { talk, task } = await set()
     expect((await talk('hung', '/xong 1-NQ/TW')).text).toContain('Đồng chí báo hoàn thành việc nào?')
