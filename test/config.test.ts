@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, parseConfig } from '../src/config.ts'
+import { temporaryPath } from './helpers/temporary-path.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: '123456:ABC-def' }
 const secret = 'a-secret-nobody-guesses'
@@ -27,6 +29,9 @@ test('nothing set is the demo: every variable has its documented default', () =>
     timeZone: 'Asia/Ho_Chi_Minh',
     logLevel: 'info',
     telegram: undefined,
+    zaloBot: undefined,
+    zaloOa: undefined,
+    assistant: undefined,
     reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
     reminderAt: '07:30',
     approval: false,
@@ -116,5 +121,81 @@ describe('a wrong variable', () => {
     }
     expect(wrong(given).sort()).toEqual(Object.keys(given).sort())
     expect(() => parseConfig(given)).toThrow(/^(?![^]*hidden)/)
+  })
+})
+
+const zaloOa = {
+  ZALO_OA_APP_ID: '360846524940903967',
+  ZALO_OA_APP_SECRET: 'app-secret',
+  ZALO_OA_SECRET_KEY: 'oa-secret-key',
+  ZALO_OA_REFRESH_TOKEN: 'refresh',
+}
+
+describe('Zalo', () => {
+  test('the bot needs its webhook secret only where it is called', () => {
+    const bot = { ZALO_BOT_TOKEN: '12345689:abc-xyz' }
+    expect(parseConfig(bot).zaloBot).toEqual({
+      token: '12345689:abc-xyz',
+      apiRoot: 'https://bot-api.zaloplatforms.com',
+      webhookSecret: undefined,
+    })
+    expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn' })).toEqual(['ZALO_BOT_WEBHOOK_SECRET'])
+    expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn', ZALO_BOT_WEBHOOK_SECRET: '1234567' })).toContain(
+      'ZALO_BOT_WEBHOOK_SECRET',
+    )
+    expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn', ZALO_BOT_WEBHOOK_SECRET: '12345678' })).toEqual([])
+  })
+
+  test('an Official Account needs all of its four keys', () => {
+    expect(parseConfig(zaloOa).zaloOa).toMatchObject({ appId: '360846524940903967', templateId: undefined })
+    for (const name of Object.keys(zaloOa)) expect(wrong({ ...zaloOa, [name]: '' })).toEqual([name])
+    expect(wrong({ ZALO_OA_APP_ID: 'mine' })).toEqual([
+      'ZALO_OA_APP_ID',
+      'ZALO_OA_APP_SECRET',
+      'ZALO_OA_SECRET_KEY',
+      'ZALO_OA_REFRESH_TOKEN',
+    ])
+  })
+})
+
+test('the language model is on with a key or a server of one’s own', () => {
+  expect(parseConfig({ OPENAI_API_KEY: 'k' }).assistant).toMatchObject({ apiKey: 'k', baseUrl: undefined })
+  expect(parseConfig({ OPENAI_BASE_URL: 'http://10.0.0.2:8000/v1', OPENAI_MONTHLY_TOKENS: '5' }).assistant).toEqual({
+    apiKey: undefined,
+    baseUrl: 'http://10.0.0.2:8000/v1',
+    model: 'gpt-4.1-mini',
+    monthlyTokens: 5,
+  })
+  expect(wrong({ OPENAI_BASE_URL: 'my server' })).toEqual(['OPENAI_BASE_URL'])
+})
+
+describe('a secret in a file', () => {
+  const holding = async (content: string): Promise<string> => {
+    const file = await temporaryPath('secret')
+    writeFileSync(file, content)
+    return file
+  }
+
+  test('is what the file holds, without the line’s end', async () => {
+    expect(parseConfig({ TELEGRAM_BOT_TOKEN_FILE: await holding('123456:ABC-def\n') }).telegram?.token).toBe(
+      '123456:ABC-def',
+    )
+    expect(
+      parseConfig({ TELEGRAM_BOT_TOKEN: ' ', TELEGRAM_BOT_TOKEN_FILE: await holding('1:a') }).telegram?.token,
+    ).toBe('1:a')
+  })
+
+  test.each([
+    ['cannot be read', { OPENAI_API_KEY_FILE: '/nowhere/key' }],
+    ['is empty', { OPENAI_API_KEY_FILE: '/dev/null' }],
+    ['stands beside the variable itself', { OPENAI_API_KEY_FILE: '/dev/null', OPENAI_API_KEY: 'k' }],
+  ])('is refused when it %s', (_, environment) => {
+    expect(() => parseConfig(environment)).toThrow(/^- OPENAI_API_KEY_FILE: /m)
+  })
+
+  test('is checked like the variable, and never shown', async () => {
+    const given = { TELEGRAM_BOT_TOKEN_FILE: await holding(secret) }
+    expect(wrong(given)).toEqual(['TELEGRAM_BOT_TOKEN'])
+    expect(() => parseConfig(given)).not.toThrow(new RegExp(secret))
   })
 })
