@@ -1,6 +1,7 @@
 import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
 import { latestRun } from '../db/job-runs.ts'
+import { lockInstance } from '../db/instance-lock.ts'
 import { openDatabase } from '../db/open.ts'
 import { listPeople } from '../db/people.ts'
 import { allJobs } from '../jobs/index.ts'
@@ -28,7 +29,7 @@ const shutdownMs = 10_000
 /** The service on real channels, or the demo: config → database → channels → app → jobs → HTTP. */
 export async function startService(config: Config, mode: 'office' | 'demo'): Promise<Service> {
   const log = createLog(config.logLevel)
-  const db = mode === 'demo' ? await openDemo(config) : openDatabase(config.databaseFile)
+  const db = await openAlone(config, mode)
   const clock = systemClock
   await knowHolidays(db, localDate(clock.now(), config.timeZone))
 
@@ -90,9 +91,28 @@ async function knowHolidays(db: Db, today: string): Promise<void> {
   await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))
 }
 
-async function openDemo(config: Config): Promise<Db> {
+/** The database for this service alone, until it is closed. @throws DatabaseError while another service runs on it */
+async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
+  const file = mode === 'office' || config.databaseNamed ? config.databaseFile : 'data/demo.db'
+  const unlock = lockInstance(file)
+  try {
+    const db = mode === 'demo' ? await openDemo(file, config.timeZone) : openDatabase(file)
+    return {
+      ...db,
+      close() {
+        db.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function openDemo(file: string, timeZone: string): Promise<Db> {
   const { openDemoOffice } = await import('./operations/demo-office.ts')
-  return openDemoOffice(config.databaseNamed ? config.databaseFile : 'data/demo.db', systemClock.now(), config.timeZone)
+  return openDemoOffice(file, systemClock.now(), timeZone)
 }
 
 async function webChat(db: Db): Promise<Reception> {

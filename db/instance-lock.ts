@@ -1,0 +1,34 @@
+import { mkdirSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { DatabaseError } from './errors.ts'
+
+/**
+ * Two services on one database would both send what waits there. The lock is SQLite's own on an empty file beside the
+ * database: the operating system lets go of it however the process ends, so nothing is ever left behind to clear away.
+ * @returns what gives the lock back @throws DatabaseError while another process holds it
+ */
+export function lockInstance(file: string): () => void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const lock = new Database(`${realFile(file)}.lock`, { timeout: 0 })
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new DatabaseError(
+        `Một dịch vụ Nhắc Việc khác đang chạy trên cơ sở dữ liệu ${file}. Hãy dừng dịch vụ đó, hoặc đặt DATABASE_URL khác cho dịch vụ này.`,
+      )
+    throw error
+  }
+  return () => lock.close()
+}
+
+/** One database under two names is still one. */
+function realFile(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return path.join(realpathSync(path.dirname(file)), path.basename(file))
+  }
+}

@@ -1,0 +1,27 @@
+import { symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { DatabaseError } from '../../db/errors.ts'
+import { lockInstance } from '../../db/instance-lock.ts'
+import { openDatabase } from '../../db/open.ts'
+import { temporaryPath } from '../helpers/temporary-path.ts'
+
+test('a second service on the same database is refused until the first has ended', async () => {
+  const file = await temporaryPath('a.db')
+  const release = lockInstance(file)
+  expect(() => lockInstance(file)).toThrow(DatabaseError)
+  expect(() => lockInstance(file)).toThrow(/đang chạy trên cơ sở dữ liệu .*a\.db\. Hãy dừng dịch vụ đó/)
+  release()
+  lockInstance(file)()
+})
+
+test('another name of the same file does not help, another database does', async () => {
+  const file = await temporaryPath('a.db')
+  openDatabase(file).close()
+  const alias = path.join(path.dirname(file), 'alias.db')
+  symlinkSync(file, alias)
+  const release = lockInstance(file)
+  expect(() => lockInstance(alias)).toThrow(DatabaseError)
+  lockInstance(path.join(path.dirname(file), 'b.db'))()
+  release()
+})
