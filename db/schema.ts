@@ -351,3 +351,21 @@ export const assistantUsage = sqliteTable('assistant_usage', {
   month: text('month').primaryKey(),
   tokens: integer('tokens').notNull(),
 })
+
+/**
+ * How many tasks a unit leads by deadline and state: what /tiendo adds up, at a cost that does not grow with the tasks.
+ * Kept by triggers alone (migration progress-counts), so no writer can forget it.
+ */
+export const progressTallies = sqliteTable(
+  'progress_tallies',
+  {
+    unitId: integer('unit_id').notNull(),
+    // YYYY-MM-DD; '' without a deadline
+    due: text('due').notNull(),
+    work: text('work', { enum: workStates }).notNull(),
+    // 0 not submitted, 1 submitted in time, 2 submitted late
+    submitted: integer('submitted').notNull(),
+    count: integer('count').notNull(),
+  },
+  t => [primaryKey({ columns: [t.unitId, t.work, t.submitted, t.due] })],
+)
