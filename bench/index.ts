@@ -4,6 +4,7 @@ import path from 'node:path'
 import { measureCommand } from './command.ts'
 import type { Figure } from './figure.ts'
 import { measureImport } from './import.ts'
+import { measureIntents } from './intents.ts'
 import { measurePlanning } from './planning.ts'
 import { measurePush } from './push.ts'
 import { seedOffice } from './seed.ts'
@@ -25,6 +26,7 @@ try {
   seedOffice(small, { officers: 313, tasks: 10_000 })
   seedOffice(large, { officers: 31_300, tasks: largeTasks })
 
+  keep(measureIntents())
   keep(await measureHelp())
   keep(await measureCommand(small, large))
   keep(await measureFirstReply(large))

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/open.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
+import { alwaysUp } from '../src/domain/push-channel.ts'
 import type { Figure } from './figure.ts'
 import { benchDay, benchNow } from './seed.ts'
 
@@ -15,7 +16,7 @@ export async function measurePlanning(file: string): Promise<Figure[]> {
     db,
     timeZone: 'Asia/Ho_Chi_Minh',
     reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
-    pushChannels: ['telegram'],
+    pushChannels: alwaysUp({ name: 'telegram' }),
     pause: () => new Promise(resolve => setImmediate(resolve)),
     backup: () => Promise.reject(new Error('not here')),
   })

@@ -6,6 +6,7 @@ import { outboxCounts } from '../db/outbox-admin.ts'
 import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock } from '../src/clock.ts'
 import { createEngine } from '../src/engine.ts'
+import { alwaysUp } from '../src/domain/push-channel.ts'
 import { say } from '../src/domain/reply.ts'
 import { createLog } from '../src/log.ts'
 import type { Figure } from './figure.ts'
@@ -27,7 +28,7 @@ export async function measurePush(folder: string): Promise<Figure[]> {
     reply: say(`Nhắc việc số ${index}`),
     expiresAt: Date.now() + 3_600_000,
   }))
-  await db.transact(tx => queuePushes(tx, pushes, ['telegram'], Date.now()))
+  await db.transact(tx => queuePushes(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
   const log = createLog('silent')
   const channel = telegramChannel({ token: '1:bench', apiRoot: fake.url, strangerMenu: [], log })
   const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }

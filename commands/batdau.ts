@@ -9,6 +9,7 @@ export const batdau: Command = {
   summary: 'Bắt đầu, liên kết tài khoản',
   usage: '/batdau [MÃ LIÊN KẾT]',
   who: 'anyone',
+  changes: 'never',
 
   async run(context, args) {
     if (meantAsCode(args)) return beginWithCode(context, args)

@@ -1,55 +1,91 @@
-import { officerPreferences, setWantsDigest } from '../db/people.ts'
+import { officerPreferences, setPreferences } from '../db/people.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { say, text, title, type Reply } from '../src/domain/reply.ts'
+import { channelWords } from '../src/domain/text/channel-words.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import type { Command, OfficerContext } from './command.ts'
+import { chooseChannel, preferChannel, reminderChannels } from './shared/preferred-channel.ts'
 
-const turnOn = { label: 'Bật nhắc buổi sáng', send: '/caidat nhắc bật' }
-const turnOff = { label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' }
+const digestOn = { label: 'Bật nhắc buổi sáng', send: '/caidat nhắc bật' }
+const digestOff = { label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' }
+const assistantOn = { label: 'Bật Trợ lý AI', send: '/caidat trợ lý bật' }
+const assistantOff = { label: 'Tắt Trợ lý AI', send: '/caidat trợ lý tắt' }
+
+/** `nhắc bật` and `bật nhắc` are the same; undefined: about something else. */
+function switched(words: string, subject: string): boolean | undefined {
+  const found = new RegExp(`^(?:(?:${subject}) )?(bat|tat)$|^(bat|tat) (?:${subject})$`).exec(words)
+  return found ? (found[1] ?? found[2]) === 'bat' : undefined
+}
 
 export const caidat: Command = {
   name: 'caidat',
   aliases: ['thietlap'],
   summary: 'Cài đặt nhắc việc',
-  usage: '/caidat [nhắc bật | nhắc tắt]',
+  usage: '/caidat [nhắc bật | nhắc tắt | kênh zalo | kênh telegram | trợ lý bật | trợ lý tắt]',
   who: 'officer',
+  changes: 'with-arguments',
 
   async run(context, args) {
-    switch (fold(args)) {
-      case '':
-        return show(context)
-      case 'nhac bat':
-      case 'bat nhac':
-      case 'bat':
-        await setWantsDigest(context.tx, context.actor.officerId, true)
-        return {
-          ...say(`Đã bật nhắc việc lúc ${context.office.reminderAt} các sáng ngày làm việc.`),
-          choices: [turnOff],
-        }
-      case 'nhac tat':
-      case 'tat nhac':
-      case 'tat':
-        await setWantsDigest(context.tx, context.actor.officerId, false)
-        return {
-          ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),
-          choices: [turnOn],
-        }
-      default:
-        throw new UserError('Không có cài đặt này. Đồng chí gõ /caidat nhắc bật hoặc /caidat nhắc tắt.', [
-          turnOn,
-          turnOff,
-        ])
-    }
+    const words = fold(args)
+    if (words === '') return show(context)
+    const digest = switched(words, 'nhac')
+    if (digest !== undefined) return setDigest(context, digest)
+    const assistant = switched(words, 'tro ly|tro ly ai|ai')
+    if (assistant !== undefined) return setAssistant(context, assistant)
+    const channel = /^kenh (.+)$/.exec(words)?.[1]
+    if (channel !== undefined) return preferChannel(context, channel)
+    throw new UserError(
+      'Không có cài đặt này. Đồng chí gõ /caidat nhắc bật, /caidat nhắc tắt, /caidat kênh zalo hoặc /caidat để xem các cài đặt.',
+      [digestOn, digestOff],
+    )
   },
 }
 
-async function show({ tx, actor, office }: OfficerContext): Promise<Reply> {
-  const wants = (await officerPreferences(tx, actor.officerId))?.wantsDigest ?? true
+async function setDigest({ tx, actor, office }: OfficerContext, wantsDigest: boolean): Promise<Reply> {
+  await setPreferences(tx, actor.officerId, { wantsDigest })
+  return wantsDigest
+    ? { ...say(`Đã bật nhắc việc lúc ${office.reminderAt} các sáng ngày làm việc.`), choices: [digestOff] }
+    : {
+        ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),
+        choices: [digestOn],
+      }
+}
+
+async function setAssistant({ tx, actor }: OfficerContext, wantsAssistant: boolean): Promise<Reply> {
+  await setPreferences(tx, actor.officerId, { wantsAssistant })
+  return wantsAssistant
+    ? { ...say('Đã bật Trợ lý AI: nếu cơ quan có dùng, trợ lý hiểu câu nhắn tự do tốt hơn.'), choices: [assistantOff] }
+    : {
+        ...say('Đã tắt Trợ lý AI: câu nhắn của đồng chí không được gửi tới mô hình AI. Các lệnh vẫn dùng như trước.'),
+        choices: [assistantOn],
+      }
+}
+
+async function show(context: OfficerContext): Promise<Reply> {
+  const { tx, actor, office } = context
+  const set = await officerPreferences(tx, actor.officerId)
+  const { active, blocked } = await reminderChannels(context)
+  const preferred = [...active].find(channel => channel === set?.preferredChannel)
+  const channels = [
+    ...[...active].map(channel => channelWords[channel] + (channel === preferred ? ' (ưu tiên)' : '')),
+    ...blocked.map(channel => `${channelWords[channel]} (đang chặn trợ lý)`),
+  ]
+  const others = active.size > 1 ? [...active].filter(channel => channel !== preferred && channel !== 'web') : []
   return {
     blocks: [
       title('Cài đặt'),
-      text(`Nhắc việc buổi sáng: ${wants ? `bật (${office.reminderAt} các ngày làm việc)` : 'tắt'}.`),
+      text(
+        [
+          `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${office.reminderAt} các ngày làm việc)` : 'tắt'}.`,
+          `Kênh nhận nhắc việc: ${channels.join(', ') || 'chưa có'}.`,
+          `Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`,
+        ].join('\n'),
+      ),
     ],
-    choices: [wants ? turnOff : turnOn],
+    choices: [
+      set?.wantsDigest ? digestOff : digestOn,
+      ...others.map(chooseChannel),
+      set?.wantsAssistant ? assistantOff : assistantOn,
+    ],
   }
 }

@@ -12,6 +12,7 @@ export const capnhat: Command = {
   summary: 'Cập nhật tiến độ một việc',
   usage: '/capnhat SỐ [%] NỘI DUNG',
   who: 'officer',
+  changes: 'with-arguments',
 
   async run(context, args) {
     const number = taskNumber(args)

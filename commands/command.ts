@@ -1,6 +1,7 @@
 import type { Tx } from '../db/db.ts'
 import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
+import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { Expecting, Reply } from '../src/domain/reply.ts'
 
 /** The office's own choices, from the configuration. */
@@ -9,7 +10,7 @@ export interface Office {
   /** HH:MM of the morning digest */
   reminderAt: string
   /** the channels on which a push may go out */
-  pushChannels: readonly ChannelName[]
+  pushChannels: PushChannels
 }
 
 /** All that a command may know. Time is an argument; nothing is sent from here. */
@@ -46,6 +47,8 @@ export interface CommandInfo {
   /** what is typed, for the help */
   usage: string
   who: 'anyone' | 'officer' | 'leader'
+  /** A change is confirmed first when free text was read as this command; `with-arguments`: bare, it only shows or asks. */
+  changes: 'never' | 'with-arguments' | 'always'
 }
 
 interface OpenCommand extends CommandInfo {

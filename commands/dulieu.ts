@@ -1,19 +1,11 @@
 import { accountsOf, officerPreferences } from '../db/people.ts'
 import { countMessages } from '../db/personal-data.ts'
 import { roleNames } from '../src/domain/access.ts'
-import type { ChannelName } from '../src/domain/incoming.ts'
 import { localDate } from '../src/domain/local-date.ts'
 import { text, title } from '../src/domain/reply.ts'
+import { channelWords } from '../src/domain/text/channel-words.ts'
 import { shortDate } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
-
-const channelWords: Record<ChannelName, string> = {
-  telegram: 'Telegram',
-  'zalo-bot': 'Zalo Bot',
-  'zalo-oa': 'Zalo OA',
-  web: 'trang web dùng thử',
-  terminal: 'dòng lệnh của quản trị viên',
-}
 
 export const dulieu: Command = {
   name: 'dulieu',
@@ -21,6 +13,7 @@ export const dulieu: Command = {
   summary: 'Xem dữ liệu cá nhân đang lưu',
   usage: '/dulieu',
   who: 'officer',
+  changes: 'never',
 
   async run({ tx, actor, office }) {
     const person = await officerPreferences(tx, actor.officerId)

@@ -19,6 +19,7 @@ export const hoantac: Command = {
   summary: 'Hoàn tác thao tác vừa làm (trong 10 phút)',
   usage: '/hoantac',
   who: 'officer',
+  changes: 'always',
 
   async run(context) {
     const { tx, actor, now } = context

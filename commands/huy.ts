@@ -9,5 +9,6 @@ export const huy: Command = {
   summary: 'Dừng câu hỏi đang dở',
   usage: '/huy',
   who: 'officer',
+  changes: 'never',
   run: () => Promise.resolve({ ...say('Đã dừng, không có gì thay đổi.'), choices: startChoices }),
 }

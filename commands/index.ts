@@ -15,6 +15,7 @@ import { trogiup } from './trogiup.ts'
 import { viec } from './viec.ts'
 import { xoadulieu } from './xoadulieu.ts'
 import { xong } from './xong.ts'
+import { xuat } from './xuat.ts'
 
 /** Every command there is, in the order of the help and of the menus. */
 export const allCommands: readonly Command[] = [
@@ -26,6 +27,7 @@ export const allCommands: readonly Command[] = [
   xong,
   hoantac,
   tiendo,
+  xuat,
   trogiup,
   caidat,
   dulieu,

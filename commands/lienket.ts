@@ -8,6 +8,7 @@ export const lienket: Command = {
   summary: 'Liên kết tài khoản bằng mã',
   usage: '/lienket MÃ',
   who: 'anyone',
+  changes: 'with-arguments',
 
   async run(context, args) {
     const { contact } = context.message

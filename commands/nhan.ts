@@ -11,6 +11,7 @@ export const nhan: Command = {
   summary: 'Tiếp nhận việc được giao',
   usage: '/nhan SỐ',
   who: 'officer',
+  changes: 'with-arguments',
 
   async run(context, args) {
     const number = taskNumber(args)

@@ -77,6 +77,7 @@ export const nhiemvu: Command = {
   summary: 'Nhiệm vụ đang chờ xử lý',
   usage: '/nhiemvu [quá hạn | hôm nay | tuần này | tháng này | chờ duyệt | phối hợp | đã xong | tất cả | từ khóa]',
   who: 'officer',
+  changes: 'never',
 
   async run(context, args) {
     const paged = /^(.*?)\s*trang\s+(\d{1,3})$/isu.exec(args)

@@ -1,4 +1,4 @@
-import { rerouteOfficer } from '../db/outbox.ts'
+import { rerouteOfficer } from '../db/outbox-routes.ts'
 import { eraseAccount } from '../db/personal-data.ts'
 import { say } from '../src/domain/reply.ts'
 import type { Command } from './command.ts'
@@ -10,8 +10,9 @@ export const thoat: Command = {
   summary: 'Hủy liên kết tài khoản này',
   usage: '/thoat',
   who: 'officer',
+  changes: 'always',
 
-  async run({ tx, message, actor, office, commands }, args) {
+  async run({ tx, now, message, actor, office, commands }, args) {
     // "thoát nước khu phố 3" is about drains; nothing is erased on a guess.
     if (args !== '')
       return {
@@ -19,7 +20,7 @@ export const thoat: Command = {
         choices: [{ label: 'Hủy liên kết', send: '/thoat' }, ...startChoices],
       }
     await eraseAccount(tx, message.channel, message.sender)
-    await rerouteOfficer(tx, actor.officerId, office.pushChannels)
+    await rerouteOfficer(tx, actor.officerId, office.pushChannels, now)
     return {
       ...say(
         'Đã hủy liên kết và xóa tin nhắn của tài khoản này. Tài khoản không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.',

@@ -5,9 +5,10 @@ import { officialSentence, openOf, totalOf, doneOf, type ProgressCounts } from '
 import { item, text, title, type Choice } from '../src/domain/reply.ts'
 import { completionRate } from '../src/domain/progress-chart.ts'
 import { tabulate, type ProgressRow } from '../src/domain/progress-table.ts'
-import { moment, sentenceCase } from '../src/domain/text/phrases.ts'
+import { moment } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
 import { progressScope, type ProgressScope } from './shared/progress-scope.ts'
+import { summaryAsked, summaryReply } from './shared/progress-summary.ts'
 
 const linesShown = 15
 const drillDowns = 3
@@ -16,41 +17,47 @@ export const tiendo: Command = {
   name: 'tiendo',
   aliases: ['td'],
   summary: 'Tiến độ nhiệm vụ và biểu đồ',
-  usage: '/tiendo [ĐƠN VỊ | SỐ VĂN BẢN | KỲ]',
+  usage: '/tiendo [ĐƠN VỊ | SỐ VĂN BẢN | KỲ] [tóm tắt]',
   who: 'leader',
+  changes: 'never',
 
   async run(context, args) {
     const { tx, actor, now, today, office } = context
     const units = await allUnits(tx)
-    const scope = await progressScope(context, units, args)
-    const counts = await progressByUnit(
-      tx,
-      { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) },
-      today,
-    )
+    const { asked, rest } = summaryAsked(args)
+    const scope = await progressScope(context, units, rest)
+    const filter = { ...scope, units: scope.units ?? (actor.seesAll ? undefined : actor.scope) }
+    const counts = await progressByUnit(tx, filter, today)
     const wanted = scope.unit ? [scope.unit.id] : actor.seesAll ? [] : actor.ledUnits
-    const { opened, total, rows: bare } = tabulate(units, counts, wanted)
+    const table = tabulate(units, counts, wanted)
+    const { opened, total, rows: bare } = table
     // Beside the units below it, the row of the unit itself must not look like the total.
     const rows = bare.map(row =>
       row.id === opened && bare.length > 1 ? { ...row, name: `${row.name} (trực tiếp chủ trì)` } : row,
     )
-    const asOf = `tính đến ${moment(today, localTime(now, office.timeZone))}`
+    const asOf = `Tính đến ${moment(today, localTime(now, office.timeZone))}`
     const heading = ['Tiến độ nhiệm vụ', scope.unit?.name, scope.document, scope.period?.label]
       .filter(Boolean)
       .join(' – ')
+    if (asked)
+      return summaryReply(
+        context,
+        { heading, asOf, scope, filter, units, wanted, table },
+        ['/tiendo', rest].filter(Boolean).join(' '),
+      )
     return {
       blocks: [
         title(heading),
         text(officialSentence(total)),
         ...rows.slice(0, linesShown).map(row => item(unitLine(row))),
         ...(rows.length > linesShown ? [text(`Và ${rows.length - linesShown} đơn vị khác (xem biểu đồ).`)] : []),
-        text(`${sentenceCase(asOf)}.`),
+        text(`${asOf}.`),
       ],
       choices: [...periodChoices(scope), ...unitChoices(bare, opened, scope)],
       attachment: {
         kind: 'progress-chart',
         title: heading,
-        subtitle: sentenceCase(asOf),
+        subtitle: asOf,
         rows: rows.map(({ name, counts }) => ({ label: name, ...counts })),
       },
     }

@@ -14,6 +14,7 @@ export const tim: Command = {
   summary: 'Tìm việc theo từ khóa, số văn bản',
   usage: '/tim TỪ KHÓA',
   who: 'officer',
+  changes: 'never',
 
   async run(context, args) {
     if (fold(args) === '') return say('Đồng chí muốn tìm gì? Gõ /tim kèm từ khóa, ví dụ: /tim cải cách hành chính')

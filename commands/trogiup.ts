@@ -9,6 +9,7 @@ export const trogiup: Command = {
   summary: 'Hướng dẫn các lệnh',
   usage: '/trogiup',
   who: 'officer',
+  changes: 'never',
 
   run({ actor, commands }) {
     const roles = [...new Set(actor.memberships.map(membership => roleNames[membership.role]))]

@@ -33,6 +33,7 @@ export const viec: Command = {
   summary: 'Xem một việc và quá trình xử lý',
   usage: '/viec SỐ',
   who: 'officer',
+  changes: 'never',
 
   async run(context, args) {
     const number = taskNumber(args)

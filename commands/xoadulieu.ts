@@ -10,6 +10,7 @@ export const xoadulieu: Command = {
   summary: 'Xóa dữ liệu chat của mình',
   usage: '/xoadulieu',
   who: 'officer',
+  changes: 'with-arguments',
 
   async run({ tx, actor, commands }, args) {
     if (fold(args) !== 'dong y')

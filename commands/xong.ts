@@ -17,6 +17,7 @@ export const xong: Command = {
   summary: 'Báo hoàn thành (hoặc trình kết quả)',
   usage: '/xong SỐ [KẾT QUẢ]',
   who: 'officer',
+  changes: 'with-arguments',
 
   async run(context, args) {
     const number = taskNumber(args)

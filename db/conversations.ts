@@ -12,6 +12,8 @@ export interface Conversation {
   expecting?: Expecting
   /** the last list of choices, numbered from 1 */
   choices: Choice[]
+  /** that list once it is too old: whoever types a number for it is shown it again */
+  expiredChoices?: Choice[]
 }
 
 /** What the person is in the middle of; nothing once it has expired. `now` in ms. */
@@ -25,8 +27,11 @@ export async function findConversation(
     .select()
     .from(conversations)
     .where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
-  if (!row || row.expiresAt <= now) return { choices: [] }
+  if (!row) return { choices: [] }
   const choices = row.choices ?? []
+  // An answer without a slash belongs to a question that is over.
+  if (row.expiresAt <= now)
+    return { choices: [], expiredChoices: choices.filter(choice => choice.send.startsWith('/')) }
   if (!row.expecting || row.expecting.v !== version) return { choices }
   const { command, step, data } = row.expecting
   return { choices, expecting: { command, step, data } }
@@ -68,7 +73,8 @@ export async function forgetLongChoices(tx: Tx, choices: readonly Choice[]): Pro
     await tx.delete(longChoices).where(eq(longChoices.token, buttonData(send)))
 }
 
-export async function purgeConversations(tx: Tx, now: number, longChoicesBefore: number): Promise<void> {
-  await tx.delete(conversations).where(lt(conversations.expiresAt, now))
+/** `expiredBefore`: so long a list is shown again to whoever types a number for it; both in ms. */
+export async function purgeConversations(tx: Tx, expiredBefore: number, longChoicesBefore: number): Promise<void> {
+  await tx.delete(conversations).where(lt(conversations.expiresAt, expiredBefore))
   await tx.delete(longChoices).where(lt(longChoices.usedAt, longChoicesBefore))
 }

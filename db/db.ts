@@ -9,9 +9,10 @@ export type Tx = Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | 'inse
 export interface Db {
   /**
    * The only way to write. All of `work` is committed (and on the disk) when the promise resolves, or none of it is.
+   * `first`: before all that wait, for what a platform waits for (Zalo OA switches a webhook off that takes 2 s).
    * @throws whatever `work` throws; an Error when it awaits anything but the database, or calls `transact` itself
    */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T>
   /** The read-only connection: sees the last commit, never waits for a writer. */
   reads: Reads
   /** Empties the write-ahead log into the file, unless another process reads or writes just now: it waits for nobody. */
@@ -29,8 +30,9 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** So many transactions at most share one commit; beyond it the first of them would wait too long. */
+/** So many transactions at most share one commit, and no more are begun after so many ms: the first of them waits for all. */
 const groupLimit = 64
+const groupMs = 30
 
 /** SQLite waits for another process's lock on the thread, so only this long (ms) at a time: messages must get their turn. */
 export const lockWaitMs = 20
@@ -64,7 +66,9 @@ export function openTransactions(writer: Connection): Db['transact'] {
   const release = statement('release one')
   const undo = statement('rollback to one')
 
+  const urgent: Waiting[] = []
   const waiting: Waiting[] = []
+  const next = (): Waiting | undefined => urgent.shift() ?? waiting.shift()
   let draining = false
 
   async function runOne(job: Waiting): Promise<() => void> {
@@ -99,11 +103,18 @@ export function openTransactions(writer: Connection): Db['transact'] {
       }
   }
 
-  async function runGroup(group: Waiting[]): Promise<void> {
+  async function runGroup(first: Waiting): Promise<void> {
+    const group = [first]
     try {
       await beginPatiently()
-      const settle: (() => void)[] = []
-      for (const job of group) settle.push(await runOne(job))
+      const until = performance.now() + groupMs
+      const settle = [await runOne(first)]
+      while (group.length < groupLimit && performance.now() < until) {
+        const job = next()
+        if (!job) break
+        group.push(job)
+        settle.push(await runOne(job))
+      }
       commit()
       for (const done of settle) done()
     } catch (error) {
@@ -115,17 +126,20 @@ export function openTransactions(writer: Connection): Db['transact'] {
   async function drain(): Promise<void> {
     draining = true
     // One turn of the event loop lets everybody who is about to write join the same commit.
-    while (waiting.length > 0) {
+    for (;;) {
       await new Promise(resolve => setImmediate(resolve))
-      await runGroup(waiting.splice(0, groupLimit))
+      const first = next()
+      if (!first) break
+      await runGroup(first)
     }
     draining = false
   }
 
-  return <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  return <T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T> => {
     if (inside.getStore()) return Promise.reject(new Error('transact was called inside a transaction'))
     return new Promise<T>((resolve, reject) => {
-      waiting.push({ run: work, resolve: value => resolve(value as T), reject })
+      const queue = order === 'first' ? urgent : waiting
+      queue.push({ run: work, resolve: value => resolve(value as T), reject })
       if (!draining) void inside.exit(drain)
     })
   }

@@ -1,16 +1,16 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import Database from 'better-sqlite3'
+import Database, { type Database as Connection } from 'better-sqlite3'
 import { DatabaseError } from './errors.ts'
+import { readable } from './open.ts'
 
 /**
  * Two services on one database would both send what waits there. The lock is SQLite's own on an empty file beside the
  * database: the operating system lets go of it however the process ends, so nothing is ever left behind to clear away.
- * @returns what gives the lock back @throws DatabaseError while another process holds it
+ * @returns what gives the lock back @throws DatabaseError while another process holds it, or where nothing can be written
  */
 export function lockInstance(file: string): () => void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const lock = new Database(`${realFile(file)}.lock`, { timeout: 0 })
+  const lock = openLock(file)
   try {
     lock.exec('begin exclusive')
   } catch (error) {
@@ -19,9 +19,18 @@ export function lockInstance(file: string): () => void {
       throw new DatabaseError(
         `Một dịch vụ Nhắc Việc khác đang chạy trên cơ sở dữ liệu ${file}. Hãy dừng dịch vụ đó, hoặc đặt DATABASE_URL khác cho dịch vụ này.`,
       )
-    throw error
+    throw readable(error, file)
   }
   return () => lock.close()
+}
+
+function openLock(file: string): Connection {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    return new Database(`${realFile(file)}.lock`, { timeout: 0 })
+  } catch (error) {
+    throw readable(error, file)
+  }
 }
 
 /** One database under two names is still one. */

@@ -88,7 +88,15 @@ export function findProblems(connection: Connection): string[] {
   return messages.filter(message => message !== 'ok')
 }
 
+/** What an operator can put right, in words for them; anything else as it was. */
 export function readable(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  // SQLite tells a full disk from a broken one only by ENOSPC: a quota and a limit on files come as IOERR.
+  if (/^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT|EFBIG)/.test(code))
+    return new DatabaseError(
+      `Không ghi được ${file}: ổ đĩa đã đầy, vượt hạn mức hoặc bị lỗi (${code}). Hãy giải phóng dung lượng, kiểm tra ổ đĩa rồi chạy lại.`,
+    )
+  if (/^(EACCES|EPERM|EROFS)$/.test(code)) return cannotOpen(file)
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
     return new DatabaseError(
@@ -98,9 +106,11 @@ export function readable(error: unknown, file: string): unknown {
     return new DatabaseError(
       `Cơ sở dữ liệu ${file} đang bận vì một chương trình khác. Hãy chờ chương trình đó xong rồi chạy lại.`,
     )
-  if (error.code === 'SQLITE_CANTOPEN')
-    return new DatabaseError(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền đọc, ghi của thư mục.`)
+  if (error.code === 'SQLITE_CANTOPEN') return cannotOpen(file)
   if (error.code.startsWith('SQLITE_READONLY'))
     return new DatabaseError(`Tệp ${file} chỉ cho đọc. Hãy cấp quyền ghi cho tài khoản chạy dịch vụ.`)
   return error
 }
+
+const cannotOpen = (file: string): DatabaseError =>
+  new DatabaseError(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền đọc, ghi của thư mục.`)

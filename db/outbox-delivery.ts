@@ -18,16 +18,23 @@ export interface Claimed {
 }
 
 /** The words of the partial indexes on the queue: SQLite uses one only where a condition repeats them as they are. */
-const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
+export const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
+
+export interface Selection {
+  kinds: readonly ('answer' | 'push')[]
+  /** only what was never tried */
+  untried?: boolean
+}
 
 /** Due on the channel, and the oldest of its kind that its chat still waits for: a failed one is not overtaken. */
-function sendable(tx: Reads, channel: ChannelName, kinds: ('answer' | 'push')[], now: number): SQL | undefined {
+function sendable(tx: Reads, channel: ChannelName, { kinds, untried }: Selection, now: number): SQL | undefined {
   const older = alias(outbox, 'older')
   return and(
     live(outbox.status),
     eq(outbox.channel, channel),
     eq(outbox.status, 'queued'),
     inArray(outbox.kind, kinds),
+    untried ? eq(outbox.attempts, 0) : undefined,
     lte(outbox.nextAt, now),
     notExists(
       tx
@@ -46,18 +53,18 @@ function sendable(tx: Reads, channel: ChannelName, kinds: ('answer' | 'push')[],
   )
 }
 
-/** Takes the next messages of one kind for sending; the lease gives them back if we die. One message of a chat at a time. */
+/** Takes the next messages for sending; the lease gives them back if we die. One message of a chat at a time. */
 export async function claim(
   tx: Tx,
   channel: ChannelName,
-  kind: 'answer' | 'push',
-  options: { now: number; leaseUntil: number; limit: number; busyChats: string[] },
+  which: Selection,
+  options: { now: number; leaseUntil: number; limit: number; busyChats: string[]; leastTriedFirst?: boolean },
 ): Promise<Claimed[]> {
   const rows = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(sendable(tx, channel, [kind], options.now), notInArray(outbox.chat, options.busyChats)))
-    .orderBy(asc(outbox.nextAt), asc(outbox.id))
+    .where(and(sendable(tx, channel, which, options.now), notInArray(outbox.chat, options.busyChats)))
+    .orderBy(...(options.leastTriedFirst ? [asc(outbox.attempts)] : []), asc(outbox.nextAt), asc(outbox.id))
     .limit(options.limit)
   const ids = rows.map(row => row.id)
   if (ids.length === 0) return []
@@ -69,22 +76,36 @@ export async function claim(
   return claimed.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
 }
 
-/** Is there anything to do on the channel: to send now, or (`stale`) to expire or take back? Looks only; `now` in ms. */
-export async function nextDue(tx: Reads, channel: ChannelName, now: number): Promise<{ any: boolean; stale: boolean }> {
+/**
+ * Is there anything to do on the channel: of `which` to send now, or (`stale`) to expire or take back? Looks only; `now` in
+ * ms; `ours`: what we are sending ourselves, so its lease, however old, is not lost.
+ */
+export async function nextDue(
+  tx: Reads,
+  channel: ChannelName,
+  now: number,
+  which: Selection = { kinds: ['answer', 'push'] },
+  ours: number[] = [],
+): Promise<{ any: boolean; stale: boolean }> {
   const one = (where: SQL | undefined) => tx.select({ id: outbox.id }).from(outbox).where(where).limit(1)
-  const due = await one(sendable(tx, channel, ['answer', 'push'], now))
-  const lost = await one(lostLeases(channel, now))
+  const due = await one(sendable(tx, channel, which, now))
+  const lost = await one(lostLeases(channel, now, ours))
   const expired = await one(and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)))
   const stale = lost.length + expired.length > 0
   return { any: due.length > 0 || stale, stale }
 }
 
-const lostLeases = (channel: ChannelName, now: number): SQL | undefined =>
-  and(live(outbox.status), eq(outbox.channel, channel), eq(outbox.status, 'sending'), lt(outbox.leaseUntil, now))
+const lostLeases = (channel: ChannelName, now: number, ours: number[]): SQL | undefined =>
+  and(
+    live(outbox.status),
+    eq(outbox.channel, channel),
+    eq(outbox.status, 'sending'),
+    lt(outbox.leaseUntil, now),
+    notInArray(outbox.id, ours),
+  )
 
 /**
- * What became of a send counts only while the message is to be sent: it may have been erased meanwhile. Queued, too: a long
- * pause of the channel outlasts the lease.
+ * What became of a send counts only while the message is to be sent: it may have been erased meanwhile.
  */
 const awaited = (id: number): SQL | undefined => and(eq(outbox.id, id), live(outbox.status))
 
@@ -118,12 +139,20 @@ export async function drop(tx: Tx, id: number, error: string): Promise<void> {
   await endMessages(tx, awaited(id), { status: 'dropped', error })
 }
 
-/** Messages whose sender died while sending; without `now`, all: at our own start nobody else can be sending. */
-export async function releaseLeases(tx: Tx, channel: ChannelName, now?: number): Promise<number> {
+/**
+ * Messages whose sender died while sending; without `now`, all: at our own start nobody else can be sending. `ours` are
+ * under way here, and must not be taken for queued: they might leave a second time by another channel.
+ */
+export async function releaseLeases(
+  tx: Tx,
+  channel: ChannelName,
+  now = Number.MAX_SAFE_INTEGER,
+  ours: number[] = [],
+): Promise<number> {
   const rows = await tx
     .update(outbox)
     .set({ status: 'queued', leaseUntil: null })
-    .where(lostLeases(channel, now ?? Number.MAX_SAFE_INTEGER))
+    .where(lostLeases(channel, now, ours))
     .returning({ id: outbox.id })
   return rows.length
 }

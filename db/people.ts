@@ -60,14 +60,24 @@ export async function officersByPhone(tx: Reads, phone: string): Promise<{ id: n
 
 export async function officerPreferences(tx: Reads, officerId: number) {
   const [row] = await tx
-    .select({ wantsDigest: officers.wantsDigest, phone: officers.phone, email: officers.email })
+    .select({
+      wantsDigest: officers.wantsDigest,
+      wantsAssistant: officers.wantsAssistant,
+      preferredChannel: officers.preferredChannel,
+      phone: officers.phone,
+      email: officers.email,
+    })
     .from(officers)
     .where(eq(officers.id, officerId))
   return row
 }
 
-export async function setWantsDigest(tx: Tx, officerId: number, wantsDigest: boolean): Promise<void> {
-  await tx.update(officers).set({ wantsDigest }).where(eq(officers.id, officerId))
+export type Preferences = Partial<
+  Pick<typeof officers.$inferInsert, 'wantsDigest' | 'wantsAssistant' | 'preferredChannel'>
+>
+
+export async function setPreferences(tx: Tx, officerId: number, preferences: Preferences): Promise<void> {
+  await tx.update(officers).set(preferences).where(eq(officers.id, officerId))
 }
 
 /** How the office calls itself: the unit at the top of its tree. */
@@ -84,7 +94,13 @@ export async function officeName(tx: Reads): Promise<string> {
 /** Whose account this is, if it was ever linked. */
 export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
   const [row] = await tx
-    .select({ id: accounts.id, officerId: accounts.officerId, status: accounts.status, chat: accounts.chat })
+    .select({
+      id: accounts.id,
+      officerId: accounts.officerId,
+      status: accounts.status,
+      chat: accounts.chat,
+      seenAt: accounts.seenAt,
+    })
     .from(accounts)
     .where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)))
   return row
@@ -105,6 +121,7 @@ export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): 
     status: 'active' as const,
     linkedAt: now,
     consentAt: now,
+    seenAt: now,
   }
   await tx
     .insert(accounts)
@@ -121,6 +138,14 @@ export async function setReachable(tx: Tx, channel: ChannelName, chat: string, r
     .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat), ne(accounts.status, status)))
     .returning({ officerId: accounts.officerId })
   return rows.map(row => row.officerId)
+}
+
+/** The person wrote there at `at` (ms); 0: we may not write first there until they do. */
+export async function setSeen(tx: Tx, channel: ChannelName, chat: string, at: number): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ seenAt: at })
+    .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat)))
 }
 
 export const accountsOf = (tx: Reads, officerId: number) =>

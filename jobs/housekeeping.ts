@@ -8,6 +8,8 @@ const dayMs = 86_400_000
 /** What people wrote is kept a month for looking into complaints, the bare rows a quarter for recognising late repeats. */
 const contentsDays = 30
 const rowsDays = 90
+/** A list of choices is shown again to whoever types a number for it so long after it expired. */
+const listDays = 7
 
 /** Forgets what is no longer needed, and knows next year's holidays in time. */
 export const housekeeping: Job = {
@@ -22,7 +24,7 @@ export const housekeeping: Job = {
     await db.transact(tx => purgeInbox(tx, { contents: now - contentsDays * dayMs, rows: now - rowsDays * dayMs }))
     await pause()
     await db.transact(tx => purgeOutbox(tx, now - contentsDays * dayMs))
-    await db.transact(tx => purgeConversations(tx, now, now - contentsDays * dayMs))
+    await db.transact(tx => purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs))
     db.checkpoint()
     return []
   },

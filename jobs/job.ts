@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts'
-import type { ChannelName } from '../src/domain/incoming.ts'
 import type { LocalDate } from '../src/domain/local-date.ts'
+import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { ReminderRules } from '../src/domain/reminders.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Schedule } from '../src/domain/schedule.ts'
@@ -13,7 +13,7 @@ export interface JobContext {
   slot: LocalDate
   timeZone: string
   reminders: ReminderRules
-  pushChannels: readonly ChannelName[]
+  pushChannels: PushChannels
   /** how far an interrupted run of this slot had come */
   cursor: number
   /** Lets waiting messages through between two steps of a long run. */

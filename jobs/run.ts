@@ -45,9 +45,14 @@ export interface SchedulerParts {
   onQueued: () => void
 }
 
+/** How often the clock is looked at, and the step, beyond what a clock drifts in that time, that counts as set; ms. */
+const watchMs = 10_000
+const stepMs = 2_000
+
 /** node-cron only ticks, and may lose a tick when the process stalls; which slot is due and undone, `job_runs` decides. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   let cron: ScheduledTask | undefined
+  let watch: NodeJS.Timeout | undefined
   let ticking: Promise<void> | undefined
 
   async function runDue(): Promise<void> {
@@ -73,14 +78,33 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return ticking
   }
 
+  function beginTicks(): void {
+    void cron?.destroy()
+    // A lost tick is no news here, and node-cron's own warning would stand unstructured among the service's logs.
+    cron = schedule('*/20 * * * * *', () => void tick(), { suppressMissedWarning: true })
+    void tick()
+  }
+
+  /** node-cron sleeps until its next hour on the wall clock: set back by a day, that would be a day without a tick. */
+  function watchClock(): NodeJS.Timeout {
+    const ahead = () => parts.now() - performance.now()
+    let usual = ahead()
+    const look = () => {
+      const moved = Math.abs(ahead() - usual)
+      usual = ahead()
+      if (moved > stepMs) beginTicks()
+    }
+    return setInterval(look, watchMs).unref()
+  }
+
   return {
     start() {
-      // A lost tick is no news here, and node-cron's own warning would stand unstructured among the service's logs.
-      cron = schedule('*/20 * * * * *', () => void tick(), { suppressMissedWarning: true })
-      void tick()
+      beginTicks()
+      watch = watchClock()
     },
     tick,
     async stop() {
+      clearInterval(watch)
       await cron?.destroy()
       await ticking
     },

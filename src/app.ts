@@ -1,9 +1,13 @@
 import { findConversation, longChoice, rememberLongChoices, saveConversation } from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
-import { queueAnswer, rerouteOfficer } from '../db/outbox.ts'
-import { findAccount, findActor, setReachable } from '../db/people.ts'
+import { queueAnswer } from '../db/outbox.ts'
+import { rerouteOfficers } from '../db/outbox-routes.ts'
+import { findAccount, findActor, setReachable, setSeen } from '../db/people.ts'
 import type { Command, Office } from '../commands/command.ts'
+import { askAbout, replyToProposal } from './assistant/free-text.ts'
+import type { Assistant } from './assistant/index.ts'
+import type { Proposal } from './assistant/understand.ts'
 import type { Clock } from './clock.ts'
 import { isSecret, respond } from './respond.ts'
 import { UserError } from './domain/errors.ts'
@@ -11,6 +15,7 @@ import type { ChannelName, Incoming } from './domain/incoming.ts'
 import { localDate } from './domain/local-date.ts'
 import { say, type Reply } from './domain/reply.ts'
 import { errorCode, type Log } from './log.ts'
+import { createTurns } from './turns.ts'
 
 export interface AppParts {
   db: Db
@@ -18,6 +23,8 @@ export interface AppParts {
   log: Log
   commands: readonly Command[]
   office: Office
+  /** the language model, where the office has one */
+  assistant?: Assistant | undefined
   /** called after a commit that put something into the outbox */
   onQueued: (channel: ChannelName) => void
 }
@@ -37,11 +44,16 @@ const questionMs = 30 * 60_000
 const choicesMs = 24 * 3_600_000
 /** Pause before a message is tried again that even the error answer could not be stored for (full disk, locked file). */
 const retryMs = 1_000
+/** A sign of life is noted once in this time, to spare writes: the windows that hang on it are days long. */
+const seenEveryMs = 3_600_000
+
+type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
 export function createApp(parts: AppParts): App {
   const { db, clock, log } = parts
   const conversations = new Map<string, Promise<void>>()
   const stopping = new AbortController()
+  const inTurn = createTurns(parts, stopping.signal)
 
   function enqueue(received: Received): void {
     const key = `${received.channel}:${received.chat}`
@@ -53,6 +65,7 @@ export function createApp(parts: AppParts): App {
   }
 
   async function untilAnswered(received: Received): Promise<void> {
+    if (!(await inTurn(received))) return
     while (!stopping.signal.aborted) {
       try {
         await answerOnce(received)
@@ -64,11 +77,17 @@ export function createApp(parts: AppParts): App {
     }
   }
 
-  /** One transaction; where the command fails its work is undone and a second one keeps the explanation. */
+  /**
+   * The model's reading first, where the rules have none, as nothing may be waited for inside a transaction; then one
+   * transaction. Where the command fails its work is undone and a second one keeps the explanation.
+   */
   async function answerOnce(received: Received): Promise<void> {
     const started = clock.now()
     try {
-      await db.transact(tx => answerIn(tx, received))
+      const proposal = await askAbout(parts, received, started, stopping.signal)
+      // Called off in the middle of the question: the next run asks again.
+      if (stopping.signal.aborted && parts.assistant) return
+      await db.transact(tx => answerIn(tx, received, proposal))
     } catch (error) {
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
@@ -80,14 +99,14 @@ export function createApp(parts: AppParts): App {
     parts.onQueued(received.channel)
   }
 
-  async function answerIn(tx: Tx, received: Received): Promise<void> {
+  async function answerIn(tx: Tx, received: Received, proposal?: Proposal): Promise<void> {
     const now = clock.now()
     const { channel, chat, sender, content } = received
     if (!(await markAnswered(tx, received.id, now))) return
     if (content.kind === 'reachable') return changeReach(tx, channel, chat, content.reachable)
     const account = await findAccount(tx, channel, sender)
     const actor = account && (await findActor(tx, account.officerId))
-    if (account?.status === 'gone') await changeReach(tx, channel, account.chat, true)
+    if (account) await noteLife(tx, channel, account, now)
     const conversation = await findConversation(tx, channel, chat, now)
     const context = {
       tx,
@@ -102,14 +121,26 @@ export function createApp(parts: AppParts): App {
       content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
     const meant = typed === undefined ? content : { kind: 'text' as const, text: typed }
     if (isSecret(meant)) await forgetContent(tx, received.id)
-    const reply = await respond(meant, conversation, context, parts.commands)
+    const reply =
+      proposal && actor
+        ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
+        : await respond(meant, conversation, context, parts.commands)
     await keepReply(tx, received, reply, actor?.officerId)
+  }
+
+  /** Whoever writes has taken back a block, and opened the time in which we may write first. */
+  async function noteLife(tx: Tx, channel: ChannelName, account: Account, now: number): Promise<void> {
+    if (account.status === 'gone') await setReachable(tx, channel, account.chat, true)
+    if (account.seenAt <= now - seenEveryMs) await setSeen(tx, channel, account.chat, now)
+    const windowMs = parts.office.pushChannels().find(({ name }) => name === channel)?.windowMs ?? Infinity
+    if (account.status === 'gone' || account.seenAt <= now - windowMs)
+      await rerouteOfficers(tx, [account.officerId], parts.office.pushChannels, now)
   }
 
   /** Blocked, or back: what waits for these people looks for its way again. */
   async function changeReach(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<void> {
-    for (const officer of await setReachable(tx, channel, chat, reachable))
-      await rerouteOfficer(tx, officer, parts.office.pushChannels)
+    const officers = await setReachable(tx, channel, chat, reachable)
+    await rerouteOfficers(tx, officers, parts.office.pushChannels, clock.now())
   }
 
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {
@@ -126,7 +157,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     async accept(incoming) {
-      const received = await db.transact(tx => receive(tx, incoming, clock.now()))
+      const received = await db.transact(tx => receive(tx, incoming, clock.now()), 'first')
       if (received) enqueue(received)
     },
     async recover(channels) {

@@ -6,6 +6,7 @@ import type { RunOptions } from './cli/jobs.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
 import type { ExportOptions, ImportOptions } from './cli/transfer.ts'
+import type { UnderstandOptions } from './cli/understand.ts'
 
 interface JsonOption {
   json?: boolean
@@ -106,6 +107,15 @@ program
   .command('restore <tệp>')
   .description('khôi phục từ bản sao lưu (dừng dịch vụ trước)')
   .action(async (file: string) => (await import('./cli/maintain.ts')).restore(file))
+program
+  .command('understand [câu...]')
+  .description('xem một câu tự do được hiểu thành lệnh nào (không có câu: đọc từng dòng nhập vào); không thay đổi gì')
+  .option('--as <cán-bộ>', 'mã hoặc họ tên cán bộ')
+  .option(...at)
+  .option(...json)
+  .action(async (words: string[], options: UnderstandOptions) =>
+    (await import('./cli/understand.ts')).understandLines(words, options),
+  )
 program
   .command('doctor')
   .description('kiểm tra cấu hình, cơ sở dữ liệu, kênh chat, đồng hồ và công việc theo lịch')

@@ -1,35 +1,55 @@
 import type { CommandInfo } from '../commands/command.ts'
 import { choiceByLabel, choiceNumber } from './domain/choices.ts'
+import { confirmed } from './domain/confirmation.ts'
 import { looksLikeCode } from './domain/link-code.ts'
 import type { Choice, Expecting } from './domain/reply.ts'
+import { isTypedCommand, officeCommands, understand, type UnderstandContext } from './domain/text/intent.ts'
 import { nearest } from './domain/text/nearest.ts'
 import { fold, nfc } from './domain/text/normalise.ts'
 
 export type Meaning =
   | { kind: 'command'; name: string; args: string }
   | { kind: 'answer'; question: Expecting; text: string }
+  /** a line read from free text: it runs at once when it only reads, and is confirmed when it would change anything */
+  | { kind: 'proposed'; line: string; by: 'rules' | 'model' }
   | { kind: 'no-such-choice'; number: number }
+  /** a number typed for a list that is too old */
+  | { kind: 'expired-choice' }
+  /** a command of the office that this version does not have */
+  | { kind: 'unavailable'; name: string }
   | { kind: 'unknown-command'; typed: string; suggestion: string | undefined }
   | { kind: 'empty' }
-  | { kind: 'not-understood' }
+  /** `alternatives`: the nearest lines, none of them sure enough */
+  | { kind: 'not-understood'; alternatives: string[] }
 
 interface State {
   expecting?: Expecting
   choices: readonly Choice[]
+  /** the last list, once it is too old to choose from */
+  expiredChoices?: readonly Choice[]
 }
 
 /**
- * What a text means here and now: a slash line; a choice of the last list, by number or label; the answer to a pending
- * question, unless it is the bare name of another command; a command without its slash; a link code.
+ * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; the answer to a
+ * pending question, unless it is the bare name of another command; a command without its slash; a link code; and, where
+ * `reading` is given, free text by the rules of intent.ts.
  */
-export function interpret(raw: string, state: State, commands: readonly CommandInfo[]): Meaning {
+export function interpret(
+  raw: string,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading?: UnderstandContext,
+): Meaning {
   const text = nfc(raw)
   if (text === '') return { kind: 'empty' }
   if (text.startsWith('/')) return slashLine(text, commands)
 
   const question = state.expecting
   const number = choiceNumber(text)
-  const choice = number === undefined ? choiceByLabel(state.choices, text) : state.choices[number - 1]
+  const choice =
+    number === undefined
+      ? (choiceByLabel(state.choices, text) ?? confirmed(state.choices, text))
+      : state.choices[number - 1]
   if (choice) return followChoice(choice, question, commands)
 
   const named = findCommand(text, commands)
@@ -37,10 +57,41 @@ export function interpret(raw: string, state: State, commands: readonly CommandI
     const leaves = named && named.args === '' && named.name !== question.command
     return leaves ? { kind: 'command', ...named } : { kind: 'answer', question, text }
   }
-  if (named) return { kind: 'command', ...named }
+  if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
-  if (number !== undefined) return { kind: 'no-such-choice', number }
-  return { kind: 'not-understood' }
+  if (number !== undefined)
+    return state.choices.length === 0 && state.expiredChoices?.length
+      ? { kind: 'expired-choice' }
+      : { kind: 'no-such-choice', number }
+  return reading ? freeText(raw, reading) : { kind: 'not-understood', alternatives: [] }
+}
+
+/** A text without a slash that begins with a command's name: that command, or a sentence that says something else. */
+function bareCommand(
+  raw: string,
+  named: NamedCommand,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext,
+): Meaning {
+  const typed: Meaning = { kind: 'command', ...named }
+  if (named.args === '') return typed
+  const changes = commands.find(({ name }) => name === named.name)?.changes !== 'never'
+  const read = understand(raw, reading)
+  // "tiến độ việc 12" asks; only with a share or words does it report.
+  const onlyLooks = read.line !== null && !read.changes && read.command !== named.name && changes
+  if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? freeText(raw, reading) : typed
+  if (read.line !== null && read.command === named.name && !read.changes)
+    return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
+  if (read.line !== null || read.alternatives.length > 0) return freeText(raw, reading)
+  return (changes || named.name === 'viec') && !guarded.has(named.name) ? freeText(raw, reading) : typed
+}
+
+/** Linking must work whatever is said with it; the command itself sees whether that is a code. */
+const guarded = new Set(['batdau', 'lienket'])
+
+function freeText(raw: string, reading: UnderstandContext): Meaning {
+  const { line, alternatives } = understand(raw, reading)
+  return line === null ? { kind: 'not-understood', alternatives } : { kind: 'proposed', line, by: 'rules' }
 }
 
 /** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
@@ -58,6 +109,7 @@ function slashLine(text: string, commands: readonly CommandInfo[]): Meaning {
   const found = findCommand(line, commands)
   if (found) return { kind: 'command', ...found }
   const typed = line.split(/\s/)[0] ?? ''
+  if (officeCommands.has(fold(typed))) return { kind: 'unavailable', name: fold(typed) }
   const suggestion = nearest(typed, commands.flatMap(namesOf))
   return {
     kind: 'unknown-command',
@@ -66,10 +118,15 @@ function slashLine(text: string, commands: readonly CommandInfo[]): Meaning {
   }
 }
 
+interface NamedCommand {
+  name: string
+  args: string
+}
+
 const namesOf = ({ name, aliases }: CommandInfo): string[] => [name, ...aliases]
 
 /** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
-function findCommand(text: string, commands: readonly CommandInfo[]): { name: string; args: string } | undefined {
+function findCommand(text: string, commands: readonly CommandInfo[]): NamedCommand | undefined {
   const words = text.split(/\s+/)
   for (let taken = Math.min(longestName, words.length); taken >= 1; taken--) {
     const typed = fold(words.slice(0, taken).join('')).replace(/[.,:;!?]+$/, '')

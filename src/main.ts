@@ -1,21 +1,23 @@
 import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
-import { latestRun } from '../db/job-runs.ts'
 import { lockInstance } from '../db/instance-lock.ts'
 import { openDatabase } from '../db/open.ts'
 import { listPeople } from '../db/people.ts'
 import { allJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { roleNames } from './domain/access.ts'
 import { localDate } from './domain/local-date.ts'
 import { createEngine } from './engine.ts'
+import { health } from './health.ts'
 import { createServer } from './http/server.ts'
 import { jobSurroundings } from './job-surroundings.ts'
 import { createLog } from './log.ts'
+import { createMediaStore } from './media.ts'
 import { createMetrics } from './metrics.ts'
+import { officeAssistant } from './office-assistant.ts'
 import { officeChannels, type Reception } from './office-channels.ts'
 
 export interface Service {
@@ -33,9 +35,16 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   const clock = systemClock
   await knowHolidays(db, localDate(clock.now(), config.timeZone))
 
-  const { channels, http } = mode === 'demo' ? await webChat(db) : await officeChannels(config, log)
-  const metrics = createMetrics(db, channels)
-  const engine = createEngine({ db, channels, config, clock, log, onOutcome: metrics.onOutcome })
+  const media = createMediaStore(clock.now)
+  // The demo's is known once it listens, and nothing is published before.
+  let address = config.publicUrl
+  const publishing = mode === 'demo' || address !== undefined
+  const publish = publishing ? (item: Media) => `${address}/media/${media.publish(item)}` : undefined
+
+  const { channels, http } = mode === 'demo' ? await webChat(db) : await officeChannels(config, log, publish)
+  const metrics = createMetrics(db, () => engine.conditions())
+  const assistant = await officeAssistant(config, { db, clock, log })
+  const engine = createEngine({ db, channels, config, clock, log, onOutcome: metrics.onOutcome, publish, assistant })
   const scheduler = createScheduler({
     jobs: allJobs(config.reminderAt),
     around: jobSurroundings(db, config, engine.office.pushChannels),
@@ -52,9 +61,10 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   })
   const server = createServer({
     logger: log,
-    health: () => health(db, channels),
+    health: () => health(db, engine.conditions()),
     metrics: metrics.text,
     webhooks: [],
+    media: { find: media.find, now: clock.now },
     ...http,
   })
 
@@ -77,6 +87,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   try {
     await engine.start()
     const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
+    address ??= url
     scheduler.start()
     return { url, stop }
   } catch (error) {
@@ -128,12 +139,4 @@ async function webChat(db: Db): Promise<Reception> {
     channels: [web],
     http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } },
   }
-}
-
-async function health(db: Db, channels: readonly Channel[]) {
-  const database = await latestRun(db.reads, 'backup')
-    .then(() => ({ name: 'database', ok: true, detail: 'readable' }))
-    .catch((error: unknown) => ({ name: 'database', ok: false, detail: String(error) }))
-  const checks = [database, ...channels.map(channel => ({ name: channel.name, ...channel.state() }))]
-  return { ok: checks.every(check => check.ok), checks }
 }

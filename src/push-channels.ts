@@ -1,11 +1,12 @@
 import type { Config } from './config.ts'
-import type { ChannelName } from './domain/incoming.ts'
+import { alwaysUp, zaloOaWindowMs, type PushChannel, type PushChannels } from './domain/push-channel.ts'
 
 /** The channels on which the configured service writes first; a command line that queues messages must route the same way. */
-export function configuredPushChannels(config: Pick<Config, 'telegram' | 'zaloBot' | 'zaloOa'>): ChannelName[] {
-  const channels: ChannelName[] = []
-  if (config.telegram) channels.push('telegram')
-  if (config.zaloBot) channels.push('zalo-bot')
-  if (config.zaloOa) channels.push('zalo-oa')
-  return channels.length > 0 ? channels : ['web']
+export function configuredPushChannels(config: Pick<Config, 'telegram' | 'zaloBot' | 'zaloOa'>): PushChannels {
+  const channels: Omit<PushChannel, 'up'>[] = []
+  if (config.telegram) channels.push({ name: 'telegram' })
+  if (config.zaloBot) channels.push({ name: 'zalo-bot' })
+  if (config.zaloOa)
+    channels.push({ name: 'zalo-oa', ...(config.zaloOa.templateId ? {} : { windowMs: zaloOaWindowMs }) })
+  return alwaysUp(...(channels.length > 0 ? channels : [{ name: 'web' as const }]))
 }

@@ -1,5 +1,8 @@
 import type { CommandInfo } from '../commands/command.ts'
+import { confirmation } from './domain/confirmation.ts'
+import { messagesAMinute } from './domain/pause.ts'
 import { say, type Choice, type Reply } from './domain/reply.ts'
+import { describeLine, labelLine } from './domain/text/intent/describe.ts'
 
 // Answers to what is no command, or none that this person may use.
 
@@ -50,6 +53,34 @@ export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply 
         choices: helpChoices,
       }
 
+export const expiredList = (choices: readonly Choice[]): Reply => ({
+  ...say('Danh sách này đã cũ nên chưa thực hiện lựa chọn nào. Đồng chí chọn lại:'),
+  choices: [...choices],
+})
+
+/** Before anything is changed that was not typed as a command. */
+export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
+  ...say(
+    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Tôi hiểu là'} đồng chí muốn ${describeLine(line)}.`,
+    'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
+  ),
+  choices: confirmation(line, labelLine(line)),
+})
+
+export const didYouMean = (lines: readonly string[]): Reply => ({
+  ...say('Tôi chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:'),
+  choices: [...lines.map(line => ({ label: capital(labelLine(line)), send: line })), { label: 'Không', send: '/huy' }],
+})
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const nothingChanged: Reply = say('Chưa ghi nhận thay đổi nào. Đây là việc đồng chí nhắc tới:')
+
+export const unavailable = (name: string): Reply => ({
+  ...say(`Chức năng /${name} chưa có trong phiên bản này. Đồng chí gõ /trogiup để xem các lệnh đang dùng được.`),
+  choices: helpChoices,
+})
+
 export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
   suggestion
     ? {
@@ -65,3 +96,7 @@ export const notAllowed = (command: CommandInfo): Reply => ({
   ...say(`Lệnh /${command.name} dành cho lãnh đạo và bộ phận tổng hợp. Đồng chí gõ /trogiup để xem các lệnh của mình.`),
   choices: helpChoices,
 })
+
+export const askedToPause: Reply = say(
+  `Đồng chí đã gửi hơn ${messagesAMinute} tin trong một phút. Các tin tiếp theo sẽ được trả lời lần lượt sau ít phút, đồng chí không cần gửi lại.`,
+)

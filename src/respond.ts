@@ -2,10 +2,13 @@ import { mayUse } from './domain/access.ts'
 import type { Content } from './domain/incoming.ts'
 import type { Expecting, Reply } from './domain/reply.ts'
 import { isMarkedSecret } from './domain/secrecy.ts'
+import type { UnderstandContext } from './domain/text/intent.ts'
 import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
+import { officeCalendar } from '../db/calendar.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
+import { officeNames } from './names.ts'
 import * as texts from './respond-texts.ts'
 
 type Readable = Exclude<Content, { kind: 'reachable' }>
@@ -26,10 +29,10 @@ export async function respond(
   context: Context,
   commands: readonly Command[],
 ): Promise<Reply> {
-  if (isSecret(content)) return context.actor ? aside(texts.markedSecret, conversation) : texts.howToLink
+  if (isSecret(content)) return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
   switch (content.kind) {
     case 'unsupported':
-      return context.actor ? aside(texts.unsupported, conversation) : texts.howToLink
+      return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
     case 'contact':
       return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
     case 'file': {
@@ -51,9 +54,20 @@ async function respondToText(
   commands: readonly Command[],
 ): Promise<Reply> {
   if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
-  const meaning = interpret(text.slice(0, longestText), conversation, commands)
+  const reading = context.actor && mayBeFree(text, conversation) ? await readingOf(context) : undefined
+  const meaning = interpret(text.slice(0, longestText), conversation, commands, reading)
   return meet(meaning, conversation, context, commands)
 }
+
+/** Spares typed commands and answers the look into the office's names. */
+const mayBeFree = (text: string, { expecting }: Conversation): boolean =>
+  expecting === undefined && !text.trimStart().startsWith('/')
+
+const readingOf = async ({ tx, today }: Context): Promise<UnderstandContext> => ({
+  today,
+  calendar: await officeCalendar(tx),
+  names: await officeNames(tx),
+})
 
 /** What is no answer leaves a pending question as it was. */
 const aside = (reply: Reply, { expecting, choices }: Conversation): Reply =>
@@ -69,6 +83,7 @@ async function meet(
   commands: readonly Command[],
 ): Promise<Reply> {
   if (!context.actor) {
+    if (meaning.kind === 'empty') return aside(texts.howToLink, conversation)
     const name = meaning.kind === 'command' ? meaning.name : meaning.kind === 'answer' ? meaning.question.command : ''
     if (!linking.has(name)) return texts.howToLink
   }
@@ -77,6 +92,12 @@ async function meet(
       return run(named(meaning.name, commands), context, meaning.args)
     case 'answer':
       return answer(named(meaning.question.command, commands), context, meaning.text, meaning.question)
+    case 'proposed':
+      return followProposal(meaning.line, meaning.by, context, commands)
+    case 'unavailable':
+      return texts.unavailable(meaning.name)
+    case 'expired-choice':
+      return texts.expiredList(conversation.expiredChoices ?? [])
     case 'no-such-choice':
       return texts.noSuchChoice(meaning.number, conversation.choices)
     case 'unknown-command':
@@ -84,8 +105,38 @@ async function meet(
     case 'empty':
       return aside(texts.empty, conversation)
     case 'not-understood':
-      return texts.notUnderstood
+      return offer(meaning.alternatives, context, commands)
   }
+}
+
+/**
+ * A line that rules or the language model read out of somebody's words: what only reads runs at once, a change is asked
+ * back first. Nothing that this person may not do, or that does not exist, comes further than a question.
+ */
+export async function followProposal(
+  line: string,
+  by: 'rules' | 'model',
+  context: Context,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const meaning = interpret(line, { choices: [] }, commands)
+  if (meaning.kind === 'unavailable') return texts.unavailable(meaning.name)
+  if (meaning.kind !== 'command') return texts.notUnderstood
+  const command = named(meaning.name, commands)
+  if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
+  return changes(command, meaning.args) ? texts.confirm(line, by) : run(command, context, meaning.args)
+}
+
+const changes = (command: Command, args: string): boolean =>
+  command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
+
+/** The nearest lines as choices; a single one that only reads is simply followed. */
+async function offer(alternatives: readonly string[], context: Context, commands: readonly Command[]): Promise<Reply> {
+  const [only, another] = alternatives
+  if (only === undefined) return texts.notUnderstood
+  if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(alternatives)
+  const reply = await followProposal(only, 'rules', context, commands)
+  return { ...reply, blocks: [...texts.nothingChanged.blocks, ...reply.blocks] }
 }
 
 function named(name: string, commands: readonly Command[]): Command {

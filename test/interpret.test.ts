@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allCommands } from '../commands/index.ts'
+import { confirmation } from '../src/domain/confirmation.ts'
 import { interpret, type Meaning } from '../src/interpret.ts'
 import type { Choice, Expecting } from '../src/domain/reply.ts'
 import { fold } from '../src/domain/text/normalise.ts'
+import { office } from './domain/text/intent/office.ts'
 
 const nothing = { choices: [] }
 const list: Choice[] = [
@@ -20,6 +22,8 @@ const yesNo: Choice[] = [
 
 type State = Parameters<typeof interpret>[1]
 const read = (text: string, state: State = nothing): Meaning => interpret(text, state, allCommands)
+/** The same where the office's names and calendar are at hand, so that free text is read too. */
+const hear = (text: string, state: State = nothing): Meaning => interpret(text, state, allCommands, office)
 const command = (name: string, args = ''): Meaning => ({ kind: 'command', name, args })
 
 describe('a command', () => {
@@ -100,6 +104,31 @@ describe('a choice', () => {
     expect(read(text, { choices: list }).kind).toBe('no-such-choice')
   })
 
+  test('of a list that is too old is not taken, whatever its number', () => {
+    const old = { choices: [], expiredChoices: list }
+    for (const number of ['1', 'số 2', '9']) expect(read(number, old)).toEqual({ kind: 'expired-choice' })
+    expect(read('1', { choices: list, expiredChoices: list })).toEqual(command('viec', '12'))
+    expect(read('1', { choices: [], expiredChoices: [] }).kind).toBe('no-such-choice')
+  })
+
+  const asked = confirmation('/xong 12 đã trình', 'báo hoàn thành việc #12')
+  test.each(['đúng', 'Đúng rồi ạ', 'ok', 'Vâng.', 'dạ đúng', 'có', 'xác nhận', '1'])('%j confirms', text => {
+    expect(hear(text, { choices: asked })).toEqual(command('xong', '12 đã trình'))
+  })
+
+  test.each(['không', 'ko', 'sai rồi', 'không phải', 'Không', '2'])('%j declines', text => {
+    expect(hear(text, { choices: asked })).toEqual(command('huy'))
+  })
+
+  test.each(['đúng', 'ok', 'không', 'vâng'])('%j confirms no list of another kind', text => {
+    expect(hear(text, { choices: list }).kind).toBe('not-understood')
+    expect(hear(text, { choices: asked.slice(0, 1) }).kind).toBe('not-understood')
+  })
+
+  test.each(['đúng ra là việc 13', 'không phải việc 12', 'có lẽ', 'ok nhưng mai'])('%j is no answer to it', text => {
+    expect(hear(text, { choices: asked })).not.toEqual(command('xong', '12 đã trình'))
+  })
+
   test('without a list says so', () => {
     expect(read('1')).toEqual({ kind: 'no-such-choice', number: 1 })
   })
@@ -155,13 +184,81 @@ describe('a pending question', () => {
   })
 })
 
+describe('a text that begins with the name of a command', () => {
+  test.each([
+    ['xong 12', 'xong', '12'],
+    ['xong 12 đã trình 45/BC-VP', 'xong', '12 đã trình 45/BC-VP'],
+    ['Xong #12 gửi a@b.vn', 'xong', '#12 gửi a@b.vn'],
+    ['cập nhật 12 chưa có ý kiến của Sở', 'capnhat', '12 chưa có ý kiến của Sở'],
+    ['tiến độ việc 12 60%', 'capnhat', '12 60%'],
+    ['nhận 12', 'nhan', '12'],
+    ['việc 12', 'viec', '12'],
+    ['nv qua han', 'nhiemvu', 'quá hạn'],
+    ['nhiem vu hoi nghi', 'nhiemvu', 'hoi nghi'],
+    ['tiến độ quý này', 'tiendo', 'quý này'],
+    ['tìm hội nghị', 'tim', 'hội nghị'],
+    ['liên kết vùng kinh tế', 'lienket', 'vùng kinh tế'],
+    ['hoàn tác', 'hoantac', ''],
+  ])('%j is that command', (text, name, args) => expect(hear(text)).toEqual(command(name, args)))
+
+  test.each([
+    ['xong việc 12', '/xong 12'],
+    ['hoàn thành việc 12 rồi ạ', '/xong 12'],
+    ['việc 12 xong rồi', '/xong 12'],
+    ['nhiệm vụ 12 được 50%', '/capnhat 12 50%'],
+    ['tiến độ việc 12 thế nào', '/viec 12'],
+    ['tiến độ việc 12', '/viec 12'],
+    ['hoàn tác giúp em', '/hoantac'],
+    ['nhận việc số 12 nhé', '/nhan 12'],
+  ])('%j is a sentence: %j', (text, line) => {
+    expect(hear(text)).toEqual(
+      line === '/viec 12' && /^việc/.test(text) ? command('viec', '12') : { kind: 'proposed', line, by: 'rules' },
+    )
+  })
+
+  test.each([
+    'xong 12 chưa',
+    'xong 12?',
+    'xong 12 thì báo anh',
+    'xong việc 12 chưa',
+    'cập nhật 12 chưa',
+    'nhận 12 chưa em',
+  ])('%j changes nothing', text => expect(hear(text)).toEqual({ kind: 'not-understood', alternatives: ['/viec 12'] }))
+
+  test.each(['nhận xét báo cáo', 'xong rồi', 'xong phim', 'việc nhà bận quá', 'cập nhật tin tức'])(
+    '%j is nothing at all',
+    text => expect(hear(text)).toEqual({ kind: 'not-understood', alternatives: [] }),
+  )
+})
+
+describe('free text', () => {
+  test.each([
+    ['tuần này em còn việc gì', '/nhiemvu tuần này'],
+    ['đã xong việc 12', '/xong 12'],
+    ['xin gia hạn việc 7 đến 15/12 vì thiếu số liệu', '/giahan 7 15/12/2026 thiếu số liệu'],
+  ])('%j proposes %j', (text, line) => expect(hear(text)).toEqual({ kind: 'proposed', line, by: 'rules' }))
+
+  test('is an answer while a question is open, and is not read where nobody is known', () => {
+    const pending = { expecting: question, choices: [] }
+    expect(hear('đã xong việc 15', pending)).toEqual({ kind: 'answer', question, text: 'đã xong việc 15' })
+    expect(read('đã xong việc 15')).toEqual({ kind: 'not-understood', alternatives: [] })
+  })
+
+  test('a command of the office that does not exist yet is not taken for a slip of another', () => {
+    const built = allCommands.map(({ name }) => name)
+    for (const name of ['giahan', 'chuyen', 'duyet', 'danhgia', 'uyquyen'].filter(name => !built.includes(name)))
+      expect(hear(`/${name} 7`)).toEqual({ kind: 'unavailable', name })
+  })
+})
+
 describe('anything else', () => {
   test.each(['ABCD-2345', 'abcd2345', 'abcd 2345', 'ABCD–2345'])('%j is a link code', text => {
     expect(read(text)).toEqual(command('lienket', text))
   })
 
   test.each(['xin chào', 'bao giờ họp', 'THANKYOU', 'xem han 45', '👍', '2026'])('%j is not understood', text => {
-    expect(read(text)).toEqual({ kind: 'not-understood' })
+    expect(read(text)).toEqual({ kind: 'not-understood', alternatives: [] })
+    expect(hear(text)).toEqual({ kind: 'not-understood', alternatives: [] })
   })
 
   test.each(['', ' \n ', '\u200b'])('%j is empty, whatever is pending', text => {

@@ -1,5 +1,5 @@
 import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/invites.ts'
-import { rerouteOfficer } from '../../db/outbox.ts'
+import { rerouteOfficer } from '../../db/outbox-routes.ts'
 import { eraseAccount } from '../../db/personal-data.ts'
 import { findAccount, findActor, linkAccount, officerName, officersByPhone, officeName } from '../../db/people.ts'
 import { mayUse, type Actor } from '../../src/domain/access.ts'
@@ -112,7 +112,7 @@ export async function finish(context: Context, answer: string, question: Expecti
   await leaveFormerOwner(context, officerId)
   await linkAccount(tx, { channel: message.channel, externalId: message.sender, chat: message.chat, officerId }, now)
   await forgetWrongCodes(tx, message.channel, message.sender)
-  await rerouteOfficer(tx, officerId, context.office.pushChannels)
+  await rerouteOfficer(tx, officerId, context.office.pushChannels, now)
   const actor = await findActor(tx, officerId)
   if (!actor) throw new Error(`officer ${officerId} is gone`)
   return {
@@ -126,11 +126,11 @@ export async function finish(context: Context, answer: string, question: Expecti
 }
 
 /** A telephone handed on: nothing of the former officer stays on it, and their reminders go elsewhere. */
-async function leaveFormerOwner({ tx, message, office }: Context, officerId: number): Promise<void> {
+async function leaveFormerOwner({ tx, now, message, office }: Context, officerId: number): Promise<void> {
   const before = await findAccount(tx, message.channel, message.sender)
   if (!before || before.officerId === officerId) return
   await eraseAccount(tx, message.channel, message.sender)
-  await rerouteOfficer(tx, before.officerId, office.pushChannels)
+  await rerouteOfficer(tx, before.officerId, office.pushChannels, now)
 }
 
 const consentChoices = [

@@ -15,13 +15,14 @@ export interface ProgressScope {
 }
 
 /**
- * What a leader asks progress of: a unit, a document or a period, or one of the first two followed by a period.
+ * What a leader asks `command` about: a unit, a document or a period, or one of the first two followed by a period.
  * @throws UserError naming what was not recognised, with the nearest unit
  */
 export async function progressScope(
   context: OfficerContext,
   units: readonly Unit[],
   args: string,
+  command = '/tiendo',
 ): Promise<ProgressScope> {
   const words = args.split(/\s+/).filter(Boolean)
   // The longest ending that is a period is the period; what stands before it names the unit or the document.
@@ -29,13 +30,18 @@ export async function progressScope(
     const typed = words.slice(start).join(' ')
     const period = parsePeriod(typed, context.today)
     if (typed !== '' && !period) continue
-    const about = await aboutWhat(context, units, words.slice(0, start).join(' '))
+    const about = await aboutWhat(context, units, words.slice(0, start).join(' '), command)
     return period ? { ...about, period: { ...period, typed } } : about
   }
   return {}
 }
 
-async function aboutWhat(context: OfficerContext, units: readonly Unit[], name: string): Promise<ProgressScope> {
+async function aboutWhat(
+  context: OfficerContext,
+  units: readonly Unit[],
+  name: string,
+  command: string,
+): Promise<ProgressScope> {
   if (name === '') return {}
   const document = parseDocumentNumber(name)
   if (document !== undefined && (await documentExists(context.tx, document))) return { document }
@@ -46,13 +52,13 @@ async function aboutWhat(context: OfficerContext, units: readonly Unit[], name: 
   const elsewhere = findUnit(units, name).unit
   if (elsewhere)
     throw new UserError(
-      `${elsewhere.name} không thuộc phạm vi theo dõi của đồng chí. Gõ /tiendo để xem phạm vi của mình.`,
+      `${elsewhere.name} không thuộc phạm vi theo dõi của đồng chí. Gõ ${command} để xem phạm vi của mình.`,
     )
   if (document !== undefined)
     throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
   const hint = suggestion ? ` Có phải đồng chí muốn xem ${suggestion.name}?` : ''
   throw new UserError(
-    `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${name.slice(0, 80)}".${hint} Ví dụ: /tiendo quý này, /tiendo tháng 11.`,
-    suggestion ? [{ label: suggestion.name, send: `/tiendo ${suggestion.code}` }] : [],
+    `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${name.slice(0, 80)}".${hint} Ví dụ: ${command} quý này, ${command} tháng 11.`,
+    suggestion ? [{ label: suggestion.name, send: `${command} ${suggestion.code}` }] : [],
   )
 }

@@ -14,6 +14,10 @@ export interface Capabilities {
   captionLimit: number
   /** May we write first? Not to the terminal: nobody is sitting there. */
   push: boolean
+  /** We may write first for this long after a person's last sign of life, ms; always where it is left out. */
+  pushWindowMs?: number
+  /** How long a picture may take, where that is longer than any other message, ms: some platforms fetch it before they answer. */
+  pictureTimeoutMs?: number
 }
 
 /** A picture or a document as the worker drew it. */

@@ -2,16 +2,19 @@ import { numbered } from '../domain/choices.ts'
 import { plainText, text, type Block, type Reply } from '../domain/reply.ts'
 import type { Capabilities, Media, Message } from './channel.ts'
 
-/** Cuts a reply into the platform's messages at block borders; choices, menu and picture go with the last one. */
-export function toMessages(reply: Reply, capabilities: Capabilities, picture?: Media): Message[] {
+/** A picture or a document that goes with a reply. */
+export type Enclosure = { picture: Media } | { file: Media }
+
+/** Cuts a reply into the platform's messages at block borders; choices, menu and enclosure go with the last one. */
+export function toMessages(reply: Reply, capabilities: Capabilities, enclosure?: Enclosure): Message[] {
   const choices = reply.choices ?? []
   const blocks = [...reply.blocks, text(numbered(choices, capabilities.buttons))]
   const messages: Message[] = paginate(blocks, capabilities.textLimit).map(page => ({ blocks: page, choices: [] }))
-  if (picture) {
+  if (enclosure) {
     const last = messages.at(-1)
     const fits = last && plainText(last).length <= capabilities.captionLimit
-    if (fits) last.picture = picture
-    else messages.push({ blocks: [], choices: [], picture })
+    if (fits) Object.assign(last, enclosure)
+    else messages.push({ blocks: [], choices: [], ...enclosure })
   }
   const carrier = messages.at(-1)
   if (carrier) {

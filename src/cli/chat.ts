@@ -8,6 +8,7 @@ import { numbered } from '../domain/choices.ts'
 import { plainText } from '../domain/reply.ts'
 import { createEngine } from '../engine.ts'
 import { createLog } from '../log.ts'
+import { officeAssistant } from '../office-assistant.ts'
 import { findOfficer } from '../operations/find-officer.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
@@ -31,7 +32,8 @@ export const chat = (options: ChatOptions): Promise<void> =>
     await db.transact(tx => linkAccount(tx, account, clock.now()))
     const channel = terminalChannel(officer.code, message => print(message, options))
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-    const engine = createEngine({ db, channels: [channel], config, clock, log })
+    const assistant = await officeAssistant(config, { db, clock, log })
+    const engine = createEngine({ db, channels: [channel], config, clock, log, assistant })
     await engine.start()
     const person = process.stdin.isTTY && options.json !== true
     const lines = createInterface({ input: process.stdin, ...(person && { output: process.stdout, prompt: '> ' }) })
@@ -46,22 +48,23 @@ export const chat = (options: ChatOptions): Promise<void> =>
   })
 
 function print(message: Message, options: ChatOptions): void {
-  const { picture } = message
-  if (picture && options.save !== undefined) {
+  const { picture, file } = message
+  const enclosed = picture ?? file
+  if (enclosed && options.save !== undefined) {
     mkdirSync(options.save, { recursive: true })
-    writeFileSync(path.join(options.save, picture.name), picture.bytes)
+    writeFileSync(path.join(options.save, enclosed.name), enclosed.bytes)
   }
   const text = plainText(message)
   const choices = message.choices.filter(choice => !choice.contact)
   if (options.json) {
-    const attachments = picture
-      ? [{ kind: 'image', name: picture.name, mime: picture.mime, bytes: picture.bytes.length }]
+    const attachments = enclosed
+      ? [{ kind: picture ? 'image' : 'file', name: enclosed.name, mime: enclosed.mime, bytes: enclosed.bytes.length }]
       : []
     printJson({ text, choices: choices.map(({ label, send }) => ({ label, send })), attachments })
     return
   }
-  const saved = picture
-    ? `[Ảnh: ${options.save === undefined ? picture.name : path.join(options.save, picture.name)}]`
+  const saved = enclosed
+    ? `[${picture ? 'Ảnh' : 'Tệp'}: ${options.save === undefined ? enclosed.name : path.join(options.save, enclosed.name)}]`
     : ''
   console.log([text, saved, numbered(choices)].filter(Boolean).join('\n\n') + '\n')
 }

@@ -45,8 +45,31 @@ async function examineDatabase(config: Config): Promise<Check[]> {
   }
 }
 
-async function examineChannels({ telegram, publicUrl }: Config): Promise<Check[]> {
-  if (!telegram) return [{ name: 'channels', ok: true, detail: 'chưa cấu hình kênh nào: npm start sẽ chạy thử' }]
+async function examineChannels(config: Config): Promise<Check[]> {
+  const checks = [
+    ...(await examineTelegram(config)),
+    ...(await examineZaloBot(config)),
+    ...(await examineZaloOa(config)),
+  ]
+  if (checks.length > 0) return checks
+  return [{ name: 'channels', ok: true, detail: 'chưa cấu hình kênh nào: npm start sẽ chạy thử' }]
+}
+
+async function examineTelegram({ telegram, publicUrl }: Config): Promise<Check[]> {
+  if (!telegram) return []
   const { probeTelegram } = await import('../channels/telegram/probe.ts')
   return probeTelegram(telegram, publicUrl === undefined ? undefined : `${publicUrl}/webhook/telegram`)
+}
+
+async function examineZaloBot({ zaloBot, publicUrl }: Config): Promise<Check[]> {
+  if (!zaloBot) return []
+  const { probeZaloBot } = await import('../channels/zalo-bot/probe.ts')
+  return probeZaloBot(zaloBot, publicUrl === undefined ? undefined : `${publicUrl}/webhook/zalo-bot`)
+}
+
+async function examineZaloOa({ zaloOa, databaseFile }: Config): Promise<Check[]> {
+  if (!zaloOa) return []
+  const { probeZaloOa } = await import('../channels/zalo-oa/probe.ts')
+  const { tokenFileBeside } = await import('../channels/zalo-oa/token-file.ts')
+  return probeZaloOa(zaloOa, tokenFileBeside(databaseFile), systemClock.now())
 }

@@ -30,7 +30,7 @@ export async function withDatabase<T>(at: string | undefined, use: (around: Surr
 }
 
 /** `--at`: an ISO time; without an offset it is the office's wall clock. @throws UsageError */
-function clockAt(at: string | undefined, timeZone: string): Clock {
+export function clockAt(at: string | undefined, timeZone: string): Clock {
   if (at === undefined) return systemClock
   const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?$/.exec(at.trim())
   const instant = local?.[1] === undefined ? Date.parse(at) : wallClock(local[1], local[2] ?? '00:00', timeZone)

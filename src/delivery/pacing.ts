@@ -26,6 +26,7 @@ interface Waiter {
  */
 export function createPacer(clock: Clock, rates: Rates): Pacer {
   const interval = 1_000 / rates.perSecond
+  const time = steady(clock.now)
   const answers = new Set<Waiter>()
   const pushes = new Set<Waiter>()
   const chatFree = new Map<string, number>()
@@ -53,7 +54,7 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   async function run(): Promise<void> {
     running = true
     while (answers.size + pushes.size > 0) {
-      const now = clock.now()
+      const now = time()
       const opens = opensAt()
       const next = opens <= now ? (takeFrom(answers, now) ?? takeFrom(pushes, now)) : undefined
       if (next) {
@@ -99,7 +100,19 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
         else void run()
       }),
     pause(ms) {
-      closedUntil = Math.max(closedUntil, clock.now() + ms)
+      closedUntil = Math.max(closedUntil, time() + ms)
     },
+  }
+}
+
+/** Time that never goes back: a clock set back by a day would otherwise silence for a day whoever was just written to. */
+function steady(now: () => number): () => number {
+  let last = now()
+  let setBack = 0
+  return () => {
+    const read = now()
+    setBack += Math.max(0, last - read)
+    last = read
+    return read + setBack
   }
 }

@@ -1,29 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Db } from '../../db/db.ts'
-import { claim, expire, nextDue, releaseLeases, type Claimed } from '../../db/outbox-delivery.ts'
-import { SendError, type Channel, type Message, type Media } from '../channels/channel.ts'
-import { toMessages } from '../channels/split.ts'
-import type { Clock } from '../clock.ts'
-import type { ChannelName } from '../domain/incoming.ts'
-import { text, type Attachment, type Reply } from '../domain/reply.ts'
-import type { Log } from '../log.ts'
+import type { Tx } from '../../db/db.ts'
+import { claim, expire, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-delivery.ts'
+import { SendError, type Message } from '../channels/channel.ts'
 import { createOutcomes } from './outcomes.ts'
-import type { Pacer } from './pacing.ts'
-
-export interface WorkerParts {
-  db: Db
-  channel: Channel
-  /** every channel on which a push may go out, for finding another way */
-  pushChannels: readonly ChannelName[]
-  pacer: Pacer
-  draw: (attachment: Attachment) => Promise<Media>
-  /** the attachment's figures in words, for channels without pictures */
-  describe: (attachment: Attachment) => string
-  clock: Clock
-  log: Log
-  random: () => number
-  onOutcome?: (outcome: 'sent' | 'retried' | 'gone' | 'dead', kind: 'answer' | 'push') => void
-}
+import type { WorkerParts } from './parts.ts'
+import { renderReply } from './rendering.ts'
 
 export interface Worker {
   start(): Promise<void>
@@ -34,22 +15,34 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** A send that takes longer than the lease is taken for lost, so it is cut off well before, ms. */
+/** Whose sender does not come back within it is taken for lost, ms; what we are sending ourselves never is. */
 const leaseMs = 120_000
-const sendTimeoutMs = 60_000
+/** Twice this, and the pace of another channel, must fit into the minute in which a push finds another way (ADR 0005). */
+const sendTimeoutMs = 20_000
 /** Other processes (a job run by hand, an import) queue without waking us. */
 const pollMs = 1_000
 /** Messages under way at once; pushes have their own places, so that a long push never holds up an answer. */
 const places = { answer: 16, push: 32 }
+const everything: Selection = { kinds: ['answer', 'push'] }
+/** Somebody has just written there, so it may well be back; and one message that never goes must not silence the others. */
+const firstAnswers: Selection = { kinds: ['answer'], untried: true }
 
 /** The only sender: claims with a lease, keeps the pace, retries, and gives up in the open (ADR 0002). */
 export function createWorker(parts: WorkerParts): Worker {
-  const { db, channel, pacer, clock, log } = parts
+  const { db, channel, circuit, pacer, clock, log } = parts
   const stopping = new AbortController()
-  const outcomes = createOutcomes(parts, stopping.signal)
+  const outcomes = createOutcomes(parts, stopping.signal, retreat)
   const underWay = new Map<number, { row: Claimed; done: Promise<void> }>()
   let bell = new AbortController()
+  /** for pushes that wait for their turn to leave */
+  let patience = new AbortController()
   let loop: Promise<void> | undefined
+
+  function retreat(): void {
+    patience.abort()
+    patience = new AbortController()
+    parts.onDown?.()
+  }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -65,28 +58,37 @@ export function createWorker(parts: WorkerParts): Worker {
     }
   }
 
+  /** Half-open, one message tries, and only when nothing else is under way that might tell as much. */
+  const mayTry = (): boolean => circuit.phase() === 'half-open' && underWay.size === 0
+  const sendable = (): Selection => (circuit.phase() === 'closed' || mayTry() ? everything : firstAnswers)
+
   async function claimNext(): Promise<Claimed[]> {
     const now = clock.now()
-    const due = await nextDue(db.reads, channel.name, now)
+    const ours = [...underWay.keys()]
+    const due = await nextDue(db.reads, channel.name, now, sendable(), ours)
     if (!due.any) return []
-    const busy = [...underWay.values()].map(({ row }) => row)
-    const busyChats = busy.map(row => row.chat)
     return db.transact(async tx => {
       if (due.stale) {
         await expire(tx, now)
-        await releaseLeases(tx, channel.name, now)
+        await releaseLeases(tx, channel.name, now, ours)
       }
-      const claimed: Claimed[] = []
-      for (const kind of ['answer', 'push'] as const) {
-        const limit = places[kind] - busy.filter(row => row.kind === kind).length
-        const taken = [...busyChats, ...claimed.map(row => row.chat)]
-        if (limit > 0)
-          claimed.push(
-            ...(await claim(tx, channel.name, kind, { now, leaseUntil: now + leaseMs, limit, busyChats: taken })),
-          )
-      }
-      return claimed
+      return claimIn(tx, now)
     })
+  }
+
+  async function claimIn(tx: Tx, now: number): Promise<Claimed[]> {
+    const busy = [...underWay.values()].map(({ row }) => row)
+    const options = { now, leaseUntil: now + leaseMs, busyChats: busy.map(row => row.chat) }
+    if (mayTry()) return claim(tx, channel.name, everything, { ...options, limit: 1, leastTriedFirst: true })
+    const { kinds, ...which } = sendable()
+    const claimed: Claimed[] = []
+    for (const kind of kinds) {
+      const limit = places[kind] - busy.filter(row => row.kind === kind).length
+      const busyChats = [...options.busyChats, ...claimed.map(row => row.chat)]
+      if (limit > 0)
+        claimed.push(...(await claim(tx, channel.name, { kinds: [kind], ...which }, { ...options, limit, busyChats })))
+    }
+    return claimed
   }
 
   function begin(row: Claimed): void {
@@ -101,11 +103,12 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function deliver(row: Claimed): Promise<void> {
     try {
-      const messages = await render(row.reply)
+      const messages = await renderReply(parts, row.reply)
       for (const [part, message] of messages.entries()) {
         if (part < row.sentParts) continue
-        await pacer.slot(row.chat, row.kind === 'answer', stopping.signal)
-        if (stopping.signal.aborted) return await outcomes.givenBack(row)
+        const { signal } = row.kind === 'answer' ? stopping : patience
+        await pacer.slot(row.chat, row.kind === 'answer', signal)
+        if (signal.aborted) return await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
         await send(row.chat, message)
         if (part < messages.length - 1) await outcomes.partSent(row, part + 1)
       }
@@ -115,27 +118,15 @@ export function createWorker(parts: WorkerParts): Worker {
     await outcomes.sent(row)
   }
 
-  async function render(reply: Reply): Promise<Message[]> {
-    const { attachment } = reply
-    if (!attachment) return toMessages(reply, channel.capabilities)
-    const inWords = (): Reply => ({ ...reply, blocks: [...reply.blocks, text(parts.describe(attachment))] })
-    if (!channel.capabilities.images) return toMessages(inWords(), channel.capabilities)
-    try {
-      return toMessages(reply, channel.capabilities, await parts.draw(attachment))
-    } catch (error) {
-      log.error({ err: error }, 'picture not drawn, sending its figures in words')
-      return toMessages(inWords(), channel.capabilities)
-    }
-  }
-
   /** A channel that does not give up by itself is left behind: its place is needed. */
   async function send(chat: string, message: Message): Promise<void> {
     const over = new AbortController()
     const timeout = new AbortController()
-    const late = clock.wait(sendTimeoutMs, over.signal).then(() => {
+    const limit = (message.picture && channel.capabilities.pictureTimeoutMs) ?? sendTimeoutMs
+    const late = clock.wait(limit, over.signal).then(() => {
       if (over.signal.aborted) return
       timeout.abort()
-      throw new SendError('retry', `no answer within ${sendTimeoutMs / 1_000} s`)
+      throw new SendError('retry', `no answer within ${limit / 1_000} s`)
     })
     try {
       await Promise.race([channel.send(chat, message, timeout.signal), late])
@@ -155,12 +146,13 @@ export function createWorker(parts: WorkerParts): Worker {
       while (!stopping.signal.aborted) {
         bell.abort()
         await Promise.all([...underWay.values()].map(({ done }) => done))
-        if (underWay.size === 0 && !(await nextDue(db.reads, channel.name, clock.now())).any) return
+        if (underWay.size === 0 && !(await nextDue(db.reads, channel.name, clock.now(), sendable())).any) return
         await nextTurn()
       }
     },
     async stop() {
       stopping.abort()
+      patience.abort()
       bell.abort()
       await loop
       await Promise.all([...underWay.values()].map(({ done }) => done))

@@ -8,12 +8,14 @@ export type ProgressRow = ProgressChart['rows'][number]
 const rowLimit = 30
 
 /** Share of the official total (tasks with a deadline) that is completed, `64,3%`; `–` where there is no total to share. */
-export function completionRate(counts: ProgressCounts): string {
-  const [done, total] = [doneOf(counts), totalOf(counts)]
-  if (total === 0) return '–'
-  const rounded = Math.round((done / total) * 1000) / 10
+export const completionRate = (counts: ProgressCounts): string => shareOf(doneOf(counts), totalOf(counts))
+
+/** `part` of `whole` as `64,3%`; `–` where there is no whole. */
+export function shareOf(part: number, whole: number): string {
+  if (whole === 0) return '–'
+  const rounded = Math.round((part / whole) * 1000) / 10
   // 9.999 of 10.000 is not "100%": the last late task must not vanish in rounding.
-  const shown = done === 0 || done === total ? rounded : Math.min(99.9, Math.max(0.1, rounded))
+  const shown = part === 0 || part === whole ? rounded : Math.min(99.9, Math.max(0.1, rounded))
   return `${String(shown).replace('.', ',')}%`
 }
 

@@ -1,10 +1,14 @@
+import type { LocalDate } from './local-date.ts'
 import type { ProgressCounts } from './progress.ts'
+import type { SummaryFigures } from './progress-summary.ts'
 
 /** What a command answers: content only. Each channel renders it its own way; the delivery worker draws the attachment. */
 export interface Reply {
   blocks: Block[]
   choices?: Choice[]
   attachment?: Attachment
+  /** Where the office has a language model, the delivery worker may have it say this block in its own words. */
+  wording?: { block: number; figures: SummaryFigures }
   /** The next message that is not a command goes back to this command. */
   expecting?: Expecting
   /** The person's rights changed: channels with a command menu show this one from now on. */
@@ -37,13 +41,26 @@ export interface MenuEntry {
 }
 
 /** A description, drawn outside transactions by the delivery worker. */
-export type Attachment = ProgressChart
+export type Attachment = ProgressChart | TaskWorkbook
 
 export interface ProgressChart {
   kind: 'progress-chart'
   title: string
   subtitle: string
   rows: (ProgressCounts & { label: string })[]
+}
+
+/** A workbook in the layout of `nhacviec export`. */
+export interface TaskWorkbook {
+  kind: 'task-workbook'
+  /** of the file: `nhiem-vu-2026-11-23.xlsx` */
+  name: string
+  /** the lead units whose tasks are in it; left out: all */
+  units?: number[]
+  /** of the deadlines, both days included; left out: all, tasks without a deadline too */
+  period?: { from: LocalDate; to: LocalDate }
+  /** the day at which the tasks are judged in time or late */
+  today: LocalDate
 }
 
 export const title = (text: string): Block => ({ kind: 'title', text })

@@ -3,6 +3,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { answerErrors } from './error-answers.ts'
 import { closePromptly } from './prompt-close.ts'
 import { logRequests } from './request-log.ts'
+import { mediaRoutes, type MediaPort } from './routes/media.ts'
 import { monitoring, type Monitoring } from './routes/monitoring.ts'
 import { webChatRoutes, type WebChat } from './routes/web-chat.ts'
 import { webhookRoutes, type Webhook } from './routes/webhooks.ts'
@@ -11,6 +12,8 @@ export interface ServerOptions extends Monitoring {
   /** pino's, or false for silence */
   logger: FastifyBaseLogger | false
   webhooks: Webhook[]
+  /** pictures and files under addresses that expire */
+  media?: MediaPort
   /** Only the demo has one: it lets anyone at this machine speak as anyone. */
   webChat?: WebChat
 }
@@ -56,6 +59,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   server.register(monitoring, options)
   server.register(webhookRoutes, { webhooks: options.webhooks })
+  if (options.media) server.register(mediaRoutes, options.media)
   if (options.webChat) server.register(webChatRoutes, options.webChat)
   return server
 }

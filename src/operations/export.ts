@@ -32,10 +32,20 @@ type ExportedTask = TaskOut & TaskStatusOut
  * @throws UserError for an unknown unit or period
  */
 export async function exportWorkbook(db: Db, path: string, options: ExportOptions): Promise<number> {
-  const filter = readFilter(await allUnits(db.reads), options)
-  const pages = taskPages(db, filter, options.today)
+  const { today, atOnce } = options
+  return exportTasks(db, path, readFilter(await allUnits(db.reads), options), { today, ...(atOnce && { atOnce }) })
+}
+
+/** The same for tasks already chosen. `atOnce`: as in ExportOptions */
+export async function exportTasks(
+  db: Db,
+  path: string,
+  filter: ExportFilter,
+  { today, atOnce = 10_000 }: Pick<ExportOptions, 'today' | 'atOnce'>,
+): Promise<number> {
+  const pages = taskPages(db, filter, today)
   const first: ExportedTask[] = []
-  while (first.length < (options.atOnce ?? 10_000)) {
+  while (first.length < atOnce) {
     const page = await pages.next()
     if (page.done) {
       await writeWorkbook(path, [taskSheet(first)])

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../db/db.ts'
+import { noteRosterChange } from '../../db/roster.ts'
 import type { Moment } from '../domain/task.ts'
 import type { OfficeFile } from '../files/office-sheets/read-office.ts'
 import { importLists, ofTasks } from './import/lists.ts'
@@ -34,6 +35,7 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
 
 async function importAll(tx: Tx, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
   const lists = await importLists(tx, file)
+  await noteRosterChange(tx)
   const onProgress = (done: number): void => options.onProgress?.(done, file.tasks.length)
   const tasks = await importTasks(tx, file.tasks, { ...options, onProgress })
   return toResult([lists, ofTasks(file), tasks], file.found)

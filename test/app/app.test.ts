@@ -9,6 +9,7 @@ import { readSetting, writeSetting } from '../../db/settings.ts'
 import { createApp } from '../../src/app.ts'
 import type { Content, Incoming } from '../../src/domain/incoming.ts'
 import { UserError } from '../../src/domain/errors.ts'
+import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { plainText, say, type Reply } from '../../src/domain/reply.ts'
 import { mondayMorning, testClock } from '../helpers/clock.ts'
 import { execute } from '../helpers/connection.ts'
@@ -41,7 +42,7 @@ async function appWith(run: Run, clock = testClock()) {
   for (const code of ['hung', 'lan'] as const) await link(code)
   const command: Command = { name: 'thu', aliases: [], summary: '', usage: '/thu', who: 'officer', run }
   const { log, lines } = recordingLog()
-  const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: ['web' as const] }
+  const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: alwaysUp({ name: 'web' }) }
   const commands = [command, ...allCommands]
   const app = createApp({ db, clock, log, commands, office: settings, onQueued: () => undefined })
   onTestFinished(() => app.stop())
@@ -243,7 +244,7 @@ describe('what is said when', () => {
     expect((await talk('hung', '77')).text).toContain('Không có lựa chọn số 77')
     await talk('hung', '/nhiemvu')
     clock.jump(24 * 3_600_000)
-    expect((await talk('hung', '1')).text).toContain('Chưa có danh sách nào')
+    expect((await talk('hung', '1')).text).toContain('Danh sách này đã cũ')
   })
 
   it('lets a question rest after half an hour', async () => {

@@ -32,7 +32,7 @@ describe('a reply within the limits', () => {
   test('is one message with everything on it', () => {
     const menu = [{ name: 'nhiemvu', summary: 'Nhiệm vụ' }]
     const blocks = [title('Tiến độ'), item('#1 Báo cáo')]
-    expect(toMessages({ blocks, choices, menu }, telegram, picture)).toEqual([{ blocks, choices, menu, picture }])
+    expect(toMessages({ blocks, choices, menu }, telegram, { picture })).toEqual([{ blocks, choices, menu, picture }])
   })
 
   test('is composed: decomposed letters would count double', () => {
@@ -90,17 +90,15 @@ describe('a picture', () => {
   const long = [text('x'.repeat(1_500))]
 
   test('goes with the last message when its text may be a caption', () => {
-    const messages = toMessages(
-      { blocks: [...long, text('x'.repeat(4_096)), text('Hết.')], choices },
-      telegram,
+    const messages = toMessages({ blocks: [...long, text('x'.repeat(4_096)), text('Hết.')], choices }, telegram, {
       picture,
-    )
+    })
     expect(messages.map(message => message.picture !== undefined)).toEqual([false, false, true])
     expect(messages.at(-1)?.choices).toEqual(choices)
   })
 
   test('follows alone, with the choices, when the text is too long for a caption', () => {
-    const messages = toMessages({ blocks: long, choices }, telegram, picture)
+    const messages = toMessages({ blocks: long, choices }, telegram, { picture })
     expect(messages).toEqual([
       { blocks: long, choices: [] },
       { blocks: [], choices, picture },
@@ -109,9 +107,21 @@ describe('a picture', () => {
 
   test('goes alone where captions are not known, and where there is no text', () => {
     const bare = { ...telegram, captionLimit: 0 }
-    expect(toMessages({ blocks: [text('Ảnh')] }, bare, picture).map(message => message.blocks.length)).toEqual([1, 0])
-    expect(toMessages({ blocks: [], choices }, bare, picture)).toEqual([{ blocks: [], choices, picture }])
+    expect(toMessages({ blocks: [text('Ảnh')] }, bare, { picture }).map(message => message.blocks.length)).toEqual([
+      1, 0,
+    ])
+    expect(toMessages({ blocks: [], choices }, bare, { picture })).toEqual([{ blocks: [], choices, picture }])
   })
+})
+
+test('a document goes the way a picture goes', () => {
+  const file: Media = { name: 'nhiem-vu.xlsx', mime: 'application/x-test', bytes: new Uint8Array([1]) }
+  const short = [text('Bảng')]
+  expect(toMessages({ blocks: short, choices }, telegram, { file })).toEqual([{ blocks: short, choices, file }])
+  expect(toMessages({ blocks: short, choices }, { ...telegram, captionLimit: 0 }, { file })).toEqual([
+    { blocks: short, choices: [] },
+    { blocks: [], choices, file },
+  ])
 })
 
 describe('any reply', () => {
@@ -138,7 +148,7 @@ describe('any reply', () => {
         fc.boolean(),
         (given, limit, caption, drawn) => {
           const capabilities = { ...telegram, textLimit: limit, captionLimit: Math.min(caption, limit) }
-          const messages = toMessages(given, capabilities, drawn ? picture : undefined)
+          const messages = toMessages(given, capabilities, drawn ? { picture } : undefined)
           for (const message of messages) {
             const words = plainText(message)
             expect(words.length).toBeLessThanOrEqual(message.picture ? capabilities.captionLimit : limit)

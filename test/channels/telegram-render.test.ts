@@ -48,6 +48,17 @@ describe('the text of a message', () => {
     expect(rendered([], { picture })).toEqual({ words: '', bold: [] })
   })
 
+  it('is the caption of a document, which keeps its name', () => {
+    const file = { name: 'nhiem-vu.xlsx', mime: 'application/x-test', bytes: new Uint8Array([7]) }
+    const { method, payload } = render('7', { blocks: [title('Bảng')], choices: [], file })
+    expect(method).toBe('sendDocument')
+    expect(payload).toMatchObject({
+      document: { source: Buffer.from([7]), filename: 'nhiem-vu.xlsx' },
+      caption: 'Bảng',
+      caption_entities: [{ type: 'bold', offset: 0, length: 4 }],
+    })
+  })
+
   it('keeps every word of every block, and each bold part is one of them', () => {
     const words = fc.string({ unit: 'grapheme', minLength: 1 })
     const number = fc.nat().map(n => `#${n} việc`)

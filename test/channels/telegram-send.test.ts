@@ -75,6 +75,15 @@ describe('what is sent', () => {
     expect((await an.nextMessage()).caption).toBe('')
   })
 
+  it('a document arrives byte by byte, with caption and buttons', async () => {
+    const file = { name: 'nhiem-vu.xlsx', mime: 'application/octet-stream', bytes: Uint8Array.from([80, 75, 3, 4, 0]) }
+    await send({ choices: [{ label: 'Xem', send: '/nhiemvu' }], file })
+    const message = await an.nextMessage()
+    expect(message.document).toMatchObject({ name: 'nhiem-vu.xlsx', bytes: file.bytes })
+    expect(message.caption).toBe('Kính chào đồng chí')
+    expect(message.keyboard).toEqual([[{ text: 'Xem', callback_data: '/nhiemvu' }]])
+  })
+
   it('a question for the own number brings keys, and the number comes back vouched for', async () => {
     await bench.start()
     await send({ choices: [{ label: 'Gửi số điện thoại', send: '/batdau', contact: true }] })

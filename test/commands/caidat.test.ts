@@ -18,11 +18,16 @@ describe('/caidat', () => {
     const { talk } = await set()
     const on = await talk('hung', '/caidat')
     expect(on.text).toContain('Nhắc việc buổi sáng: bật (07:30 các ngày làm việc).')
-    expect(on.choices).toEqual([{ label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' }])
+    expect(on.text).toContain('Kênh nhận nhắc việc: trang web dùng thử.')
+    expect(on.text).toContain('Trợ lý AI: bật.')
+    expect(on.choices).toEqual([
+      { label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' },
+      { label: 'Tắt Trợ lý AI', send: '/caidat trợ lý tắt' },
+    ])
     await talk('hung', 'Tắt nhắc buổi sáng')
     const off = await talk('hung', '/caidat')
     expect(off.text).toContain('Nhắc việc buổi sáng: tắt.')
-    expect(off.choices).toEqual([{ label: 'Bật nhắc buổi sáng', send: '/caidat nhắc bật' }])
+    expect(off.choices[0]).toEqual({ label: 'Bật nhắc buổi sáng', send: '/caidat nhắc bật' })
   })
 
   it('off is obeyed by the reminders of this officer alone, until it is on again', async () => {
@@ -47,7 +52,7 @@ describe('/caidat', () => {
     expect(await reminded('hung')).toBe(on)
   })
 
-  it.each(['nhắc', 'nhắc tắt đi', 'màu đỏ', 'constructor', 'nhắc bật tắt'])(
+  it.each(['nhắc', 'nhắc tắt đi', 'màu đỏ', 'constructor', 'nhắc bật tắt', 'trợ lý', 'trợ lý tắt nhắc', 'kênh'])(
     'changes nothing at %j, and says what there is',
     async words => {
       const { talk, reminded } = await set()

@@ -16,7 +16,9 @@ async function set(...who: OfficerCode[]) {
   const ask = async (person: OfficerCode, line: string) => {
     await engine.talk(person, line)
     const { reply } = (await outboxRows(db)).at(-1)!
-    return { text: plainText(reply), choices: reply.choices ?? [], chart: reply.attachment }
+    const { attachment } = reply
+    const chart = attachment?.kind === 'progress-chart' ? attachment : undefined
+    return { text: plainText(reply), choices: reply.choices ?? [], chart }
   }
   return { ...engine, db, office, ask }
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { linkAccount } from '../../db/people.ts'
 import { recordNotices } from '../../db/reminders.ts'
 import { accounts, conversations, inbox, longChoices, notices, taskEvents } from '../../db/schema.ts'
+import { SendError } from '../../src/channels/channel.ts'
 import type { Content } from '../../src/domain/incoming.ts'
 import { openChat, tablesWith } from '../helpers/chat.ts'
-import { outboxRows, pushTo } from '../helpers/outbox.ts'
+import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
 
 const file: Content = {
   ...{ kind: 'file', caption: 'LOIRIENG', file: { reference: 'web:1', name: 'LOIRIENG.pdf', mime: 'application/pdf' } },
@@ -74,6 +76,33 @@ describe('/xoadulieu', () => {
     expect(await db.reads.select().from(longChoices)).toEqual([])
     expect((await db.reads.select().from(conversations)).map(row => row.chat).toSorted()).toEqual(['hung', 'lan'])
     expect(await db.reads.select({ chat: accounts.chat }).from(accounts)).toEqual([{ chat: 'lan' }])
+  })
+
+  it('leaves nothing of answers that the platform refused, or that wait for another try', async () => {
+    const { talk, db, channel, settled } = await openChat('hung')
+    channel.onSend = (_, message) => {
+      const said = JSON.stringify(message)
+      if (said.includes('LOIHONG')) throw new SendError('bug', 'refused')
+      if (said.includes('LOICHO')) throw new SendError('retry', 'busy')
+    }
+    await answerTo(db, 'hung', 'LOIHONG')
+    await answerTo(db, 'hung', 'LOICHO')
+    await settled()
+    expect((await outboxRows(db)).map(row => row.status)).toEqual(['dead', 'queued'])
+    await talk('hung', '/xoadulieu đồng ý')
+    expect([await tablesWith(db, 'LOIHONG'), await tablesWith(db, 'LOICHO')]).toEqual([[], []])
+  })
+
+  it('erases every account of the officer, and nobody’s who has the same number on another platform', async () => {
+    const { talk, db, office } = await openChat('hung')
+    const other = { channel: 'telegram' as const, externalId: '7', chat: '7', officerId: office.officers.hung }
+    await db.transact(tx => linkAccount(tx, other, 1))
+    await answerTo(db, '7', 'LOIRIENG', 'telegram')
+    await answerTo(db, '7', 'LOICUANGUOIKHAC', 'zalo-bot')
+    await talk('hung', '/xoadulieu đồng ý')
+    expect(await db.reads.select().from(accounts)).toEqual([])
+    expect(await tablesWith(db, 'LOIRIENG')).toEqual([])
+    expect(await tablesWith(db, 'LOICUANGUOIKHAC')).toEqual(['outbox'])
   })
 
   it('still knows a late repeat of an erased message', async () => {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { DatabaseError } from '../../db/errors.ts'
@@ -24,4 +24,12 @@ test('another name of the same file does not help, another database does', async
   expect(() => lockInstance(alias)).toThrow(DatabaseError)
   lockInstance(path.join(path.dirname(file), 'b.db'))()
   release()
+})
+
+test('a folder where nothing can be written is told in words', async () => {
+  const file = await temporaryPath('a.db')
+  // What stands in the way is the same to SQLite as a missing right, which root would not miss.
+  mkdirSync(`${file}.lock`)
+  expect(() => lockInstance(file)).toThrow(DatabaseError)
+  expect(() => lockInstance(file)).toThrow(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền`)
 })

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { DatabaseError } from '../../db/errors.ts'
-import { openDatabase } from '../../db/open.ts'
+import { openDatabase, readable } from '../../db/open.ts'
 import { writeSetting } from '../../db/settings.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
@@ -79,6 +79,23 @@ describe('openDatabase', () => {
     openDatabase(`${folder}/office.db`).close()
     expect(() => openDatabase(folder)).toThrow(DatabaseError)
     expect(() => openDatabase(folder)).toThrow(`Không mở được ${folder}`)
+  })
+
+  it.each([
+    ['SQLITE_FULL', /^Không ghi được a\.db: ổ đĩa đã đầy, .*\(SQLITE_FULL\)/],
+    ['SQLITE_IOERR_WRITE', /^Không ghi được a\.db: .* bị lỗi \(SQLITE_IOERR_WRITE\)/],
+    ['ENOSPC', /^Không ghi được a\.db: ổ đĩa đã đầy/],
+    ['EACCES', /^Không mở được a\.db\. .*quyền đọc, ghi/],
+    ['EROFS', /^Không mở được a\.db\. .*quyền đọc, ghi/],
+  ])('tells the operator what %s means', (code, words) => {
+    const told = readable(Object.assign(new Error('no words for an operator'), { code }), 'a.db')
+    expect(told).toBeInstanceOf(DatabaseError)
+    expect(told).toMatchObject({ message: expect.stringMatching(words) })
+  })
+
+  it('passes on what an operator cannot put right', () => {
+    const error = new TypeError('x is not a function')
+    expect(readable(error, 'a.db')).toBe(error)
   })
 
   it('keeps the history of tasks from being changed or removed', async () => {

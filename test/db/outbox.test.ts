@@ -3,9 +3,11 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { claim, expire, nextDue, releaseLeases } from '../../db/outbox-delivery.ts'
-import { queueAnswer, queuePushes, rerouteOfficer } from '../../db/outbox.ts'
-import { linkAccount, setReachable } from '../../db/people.ts'
+import { queueAnswer, queuePushes } from '../../db/outbox.ts'
+import { hurry, rerouteOfficer, strandedOfficers } from '../../db/outbox-routes.ts'
+import { linkAccount, setReachable, setSeen } from '../../db/people.ts'
 import { officers, outbox } from '../../db/schema.ts'
+import { alwaysUp, type PushChannel, type PushChannels } from '../../src/domain/push-channel.ts'
 import { say } from '../../src/domain/reply.ts'
 import { mondayMorning as now } from '../helpers/clock.ts'
 import { connectionOf } from '../helpers/connection.ts'
@@ -21,7 +23,7 @@ beforeEach(async () => {
 })
 const firstRow = eq(outbox.id, 1)
 const take = (kind: 'answer' | 'push', limit = 10, busyChats: string[] = []) =>
-  db.transact(tx => claim(tx, 'web', kind, { now, leaseUntil: now + 1, limit, busyChats }))
+  db.transact(tx => claim(tx, 'web', { kinds: [kind] }, { now, leaseUntil: now + 1, limit, busyChats }))
 const link = (channel: 'web' | 'telegram' | 'zalo-bot', at = now) =>
   db.transact(tx =>
     linkAccount(tx, { channel, externalId: 'h', chat: `${channel}-chat`, officerId: office.officers.hung }, at),
@@ -82,7 +84,9 @@ describe('claiming', () => {
 
   it('finds the next by its indexes, without reading or sorting the queue', async () => {
     const plans = await plansOf(async () => {
-      await db.transact(tx => claim(tx, 'web', 'push', { now, leaseUntil: now, limit: 32, busyChats: ['a', 'b'] }))
+      await db.transact(tx =>
+        claim(tx, 'web', { kinds: ['push'] }, { now, leaseUntil: now, limit: 32, busyChats: ['a', 'b'] }),
+      )
       await nextDue(db.reads, 'web', now)
       await db.transact(tx => releaseLeases(tx, 'web', now))
       await db.transact(tx => expire(tx, now))
@@ -111,7 +115,7 @@ describe('queueing', () => {
     const all = ['telegram', 'web', 'zalo-bot'] as const
     const queue = async (channels: readonly ('telegram' | 'web' | 'zalo-bot')[]) => {
       const push = { key: crypto.randomUUID(), officerId: office.officers.hung, reply: say('x'), expiresAt: now + 1 }
-      await db.transact(tx => queuePushes(tx, [push], channels, now))
+      await db.transact(tx => queuePushes(tx, [push], alwaysUp(...channels.map(name => ({ name }))), now))
       return (await outboxRows(db)).at(-1)?.channel
     }
     expect(await queue(all)).toBe('zalo-bot')
@@ -127,11 +131,106 @@ describe('queueing', () => {
     await pushTo(db, office.officers.hung, 'held')
     await answerTo(db, 'elsewhere', 'answer')
     await link('web')
-    await db.transact(tx => rerouteOfficer(tx, office.officers.hung, ['web']))
+    await db.transact(tx => rerouteOfficer(tx, office.officers.hung, alwaysUp({ name: 'web' }), now))
     expect(await outboxRows(db)).toMatchObject([
       { status: 'queued', chat: 'web-chat' },
       { status: 'queued', chat: 'elsewhere' },
     ])
+  })
+})
+
+describe('the way of a push', () => {
+  const served = (...channels: (Omit<PushChannel, 'up'> & { up?: boolean })[]): PushChannels => {
+    const found = channels.map(channel => ({ up: true, ...channel }))
+    return () => found
+  }
+  const routed = async (channels: PushChannels) => {
+    await db.transact(tx => rerouteOfficer(tx, office.officers.hung, channels, now))
+    const [row] = await outboxRows(db)
+    return row?.channel
+  }
+
+  it('is one that is up rather than the preferred, a down one only where there is no other', async () => {
+    await link('telegram', now - 2)
+    await link('zalo-bot', now - 1)
+    await link('web', now)
+    await db.transact(tx => tx.update(officers).set({ preferredChannel: 'telegram' }))
+    await pushTo(db, office.officers.hung, 'x')
+    const [telegram, bot, web] = [{ name: 'telegram' }, { name: 'zalo-bot' }, { name: 'web' }] as const
+    const down = { up: false }
+    expect(await routed(served(telegram, bot, web))).toBe('telegram')
+    expect(await routed(served({ ...telegram, ...down }, bot, web))).toBe('web')
+    expect(await routed(served({ ...telegram, ...down }, bot, { ...web, ...down }))).toBe('zalo-bot')
+    expect(await routed(served({ ...telegram, ...down }, { ...bot, ...down }, { ...web, ...down }))).toBe('telegram')
+    expect(await routed(served({ ...bot, ...down }, { ...web, ...down }))).toBe('web')
+    expect(await routed(served())).toBeNull()
+  })
+
+  it('is never one whose window has closed, whatever else is down', async () => {
+    await link('zalo-bot', now - 10)
+    await pushTo(db, office.officers.hung, 'x')
+    expect(await routed(served({ name: 'zalo-bot', windowMs: 11 }))).toBe('zalo-bot')
+    expect(await routed(served({ name: 'zalo-bot', windowMs: 10 }))).toBeNull()
+    await link('telegram', now - 20)
+    const [down, closed] = [
+      { name: 'telegram', up: false },
+      { name: 'zalo-bot', windowMs: 10 },
+    ] as const
+    expect(await routed(served(down, closed))).toBe('telegram')
+  })
+
+  it('keeps the wait and the parts of what stays, and forgets those of what moves', async () => {
+    await link('telegram', now - 1)
+    await pushTo(db, office.officers.hung, 'x', { channels: ['telegram'] })
+    await db.transact(tx => tx.update(outbox).set({ nextAt: now + 500, sentParts: 2 }))
+    await routed(served({ name: 'telegram', up: false }))
+    expect(await outboxRows(db)).toMatchObject([{ nextAt: now + 500, sentParts: 2 }])
+    await link('web')
+    await routed(served({ name: 'telegram', up: false }, { name: 'web' }))
+    expect(await outboxRows(db)).toMatchObject([{ channel: 'web', chat: 'web-chat', nextAt: now, sentParts: 0 }])
+  })
+
+  it('of what is being sent is left alone, and so are answers', async () => {
+    await link('telegram', now - 1)
+    await link('web', now - 2)
+    await pushTo(db, office.officers.hung, 'x', { channels: ['telegram'] })
+    await db.transact(tx => tx.update(outbox).set({ status: 'sending' }))
+    await answerTo(db, 'telegram-chat', 'answer', 'telegram')
+    const channels = served({ name: 'telegram', up: false }, { name: 'web' })
+    expect(await strandedOfficers(db.reads, channels, now, 10)).toEqual([])
+    expect(await routed(channels)).toBe('telegram')
+  })
+
+  it('is looked for only by those who have another account that may be written to now', async () => {
+    const { hung } = office.officers
+    await link('telegram', now)
+    await pushTo(db, hung, 'x', { channels: ['telegram'] })
+    await pushTo(db, office.officers.lan, 'held', { channels: ['telegram'] })
+    const stranded = (...channels: Parameters<typeof served>) =>
+      strandedOfficers(db.reads, served({ name: 'telegram', up: false }, ...channels), now, 10)
+    expect(await stranded({ name: 'zalo-bot' })).toEqual([])
+    await link('zalo-bot', now)
+    expect(await stranded({ name: 'zalo-bot' })).toEqual([hung])
+    expect(await stranded({ name: 'zalo-bot', up: false })).toEqual([])
+    expect(await strandedOfficers(db.reads, served({ name: 'telegram' }, { name: 'zalo-bot' }), now, 10)).toEqual([])
+    // a channel that is not served any more
+    expect(await strandedOfficers(db.reads, served({ name: 'zalo-bot' }), now, 10)).toEqual([hung])
+    await db.transact(tx => setSeen(tx, 'zalo-bot', 'zalo-bot-chat', 0))
+    expect(await stranded({ name: 'zalo-bot', windowMs: 1_000 })).toEqual([])
+    expect(await stranded({ name: 'zalo-bot' })).toEqual([hung])
+    await db.transact(tx => setReachable(tx, 'zalo-bot', 'zalo-bot-chat', false))
+    expect(await stranded({ name: 'zalo-bot' })).toEqual([])
+  })
+
+  it('is found by indexes, without reading the queue or what was sent', async () => {
+    const plans = await plansOf(async () => {
+      const channels = served({ name: 'web', up: false }, { name: 'telegram' }, { name: 'zalo-oa', windowMs: 1 })
+      await strandedOfficers(db.reads, channels, now, 100)
+      await db.transact(tx => hurry(tx, 'web', now))
+    })
+    expect(plans).toHaveLength(2)
+    expect(plans.join('\n')).not.toMatch(/SCAN/)
+    expect(plans.every(plan => plan.includes('outbox_queue'))).toBe(true)
   })
 })
 

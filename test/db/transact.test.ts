@@ -124,6 +124,36 @@ describe('transact', () => {
     expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
   })
 
+  it('takes what is asked for first before all that wait, in its own order', async () => {
+    const order: string[] = []
+    const note = (name: string) => async (tx: Tx) => {
+      await writeSetting(tx, name, '1')
+      order.push(name)
+    }
+    await Promise.all([
+      db.transact(note('a')),
+      db.transact(note('b')),
+      db.transact(note('x'), 'first'),
+      db.transact(note('c')),
+      db.transact(note('y'), 'first'),
+    ])
+    expect(order).toEqual(['x', 'y', 'a', 'b', 'c'])
+  })
+
+  it('lets what is asked for first in between slow ones, and everything else have its turn', async () => {
+    const busy = (ms: number) => async (tx: Tx) => {
+      await writeSetting(tx, 'busy', '1')
+      for (const until = performance.now() + ms; performance.now() < until; );
+    }
+    const order: string[] = []
+    const slow = Array.from({ length: 10 }, (_, index) => db.transact(busy(15)).then(() => order.push(`slow ${index}`)))
+    const turn = new Promise<void>(resolve => setTimeout(resolve, 1)).then(() =>
+      db.transact(tx => writeSetting(tx, 'a', '1'), 'first').then(() => order.push('first')),
+    )
+    await Promise.all([...slow, turn])
+    expect(order.indexOf('first')).toBeLessThan(6)
+  })
+
   it('takes more than a group holds at once', async () => {
     await Promise.all([...Array(200).keys()].map(n => db.transact(tx => writeSetting(tx, `k${n}`, '1'))))
     expect(await read('k199')).toBe('1')

@@ -194,3 +194,36 @@ describe('a signal', () => {
     await pacer.slot('a', true, AbortSignal.abort())
   })
 })
+
+describe('a clock that is set', () => {
+  const day = 86_400_000
+
+  test.each([-day, -3_600_000, 3_600_000, day])('by %i ms keeps nobody waiting, and the pace stays', async step => {
+    const clock = testClock()
+    let set = 0
+    const { sent, ask } = follow(clock, createPacer({ ...clock, now: () => clock.now() + set }, at30))
+    void ask('chat')
+    await clock.advance(100)
+    set = step
+    for (let i = 0; i < 60; i++) void ask(`chat-${i}`)
+    void ask('chat')
+    await clock.advance(3_100)
+    expect(sent).toHaveLength(62)
+    const after = sent.slice(1)
+    expect(busiest(after, 1_000)).toBeLessThanOrEqual(30)
+  })
+
+  test('back does not shorten the silence that was asked for', async () => {
+    const clock = testClock()
+    let set = 0
+    const pacer = createPacer({ ...clock, now: () => clock.now() + set }, at30)
+    const { sent, ask } = follow(clock, pacer)
+    pacer.pause(5_000)
+    set = -day
+    void ask('chat')
+    await clock.advance(4_900)
+    expect(sent).toEqual([])
+    await clock.advance(200)
+    expect(sent).toHaveLength(1)
+  })
+})

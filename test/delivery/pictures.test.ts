@@ -1,11 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Capabilities, Media } from '../../src/channels/channel.ts'
+import { SendError, type Capabilities, type Media } from '../../src/channels/channel.ts'
+import { createCircuit } from '../../src/delivery/circuit.ts'
 import { createPacer } from '../../src/delivery/pacing.ts'
 import { createWorker } from '../../src/delivery/worker.ts'
-import { plainText, say, type ProgressChart } from '../../src/domain/reply.ts'
+import { alwaysUp } from '../../src/domain/push-channel.ts'
+import { plainText, say, type ProgressChart, type Reply } from '../../src/domain/reply.ts'
+import { testClock } from '../helpers/clock.ts'
 import { openTestDatabase } from '../helpers/database.ts'
-import { jumpClock, recordingChannel, recordingLog } from '../helpers/engine.ts'
-import { answerTo } from '../helpers/outbox.ts'
+import { jumpClock, recordingChannel, recordingLog, until } from '../helpers/engine.ts'
+import { answerTo, outboxRows } from '../helpers/outbox.ts'
 
 const chart: ProgressChart = { kind: 'progress-chart', title: 'Tiến độ', subtitle: '', rows: [] }
 const picture: Media = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
@@ -16,7 +19,7 @@ async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<
   const { log, lines } = recordingLog()
   const clock = jumpClock()
   const worker = createWorker({
-    ...{ db, channel, clock, log, draw, pushChannels: [], random: () => 0.5 },
+    ...{ db, channel, clock, log, draw, pushChannels: alwaysUp(), circuit: createCircuit(clock), random: () => 0.5 },
     pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
     describe: () => 'Tổng số 3 nhiệm vụ',
   })
@@ -52,5 +55,41 @@ describe('a picture', () => {
     expect(lines.filter(line => line.level >= 50).map(line => line.msg)).toEqual([
       'picture not drawn, sending its figures in words',
     ])
+  })
+})
+
+describe('a picture that a slow platform fetches before it answers', () => {
+  /** Milliseconds after which a send of this is given up, where the channel asks for 150 s for a picture. */
+  async function givenUpAfter(reply: Reply): Promise<number> {
+    const db = openTestDatabase()
+    const channel = recordingChannel('web', { pictureTimeoutMs: 150_000 })
+    const clock = testClock()
+    const begun = clock.now()
+    const givenUp = new Promise<number>(resolve => {
+      channel.onSend = (_, __, signal) =>
+        new Promise((_, reject) =>
+          signal.addEventListener('abort', () => {
+            resolve(clock.now() - begun)
+            reject(new SendError('retry', 'too late'))
+          }),
+        )
+    })
+    const worker = createWorker({
+      ...{ db, channel, clock, log: recordingLog().log, draw: () => Promise.resolve(picture), random: () => 0.5 },
+      ...{ pushChannels: alwaysUp(), circuit: createCircuit(clock), describe: () => '' },
+      pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
+    })
+    await worker.start()
+    await answerTo(db, 'bao', reply)
+    worker.wake()
+    await until(async () => (await outboxRows(db))[0]?.status === 'sending')
+    await clock.advance(160_000)
+    await worker.stop()
+    return givenUp
+  }
+
+  it('has the time its channel asks for, and a text has not', async () => {
+    expect(await givenUpAfter({ ...say('Báo cáo'), attachment: chart })).toBe(150_000)
+    expect(await givenUpAfter(say('Báo cáo'))).toBe(20_000)
   })
 })

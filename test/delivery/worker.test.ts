@@ -170,15 +170,18 @@ describe('a message that fails', () => {
       throw retry()
     }
     await answerTo(db, 'hung', 'answer')
-    for (let n = 0; n < 25; n++) {
+    for (let turns = 0; attempts.length < 20 && turns < 500; turns++) {
       await settled()
-      clock.jump(Math.max(0, (await outboxRows(db))[0]!.nextAt - clock.now()))
+      clock.jump(turns < 20 ? 1_000 : 20_000)
     }
     expect(attempts).toHaveLength(20)
     const waits = attempts.slice(1).map((at, n) => at - attempts[n]!)
     expect(waits[0]).toBeLessThanOrEqual(1_000)
     expect(waits.at(-1)).toBeGreaterThanOrEqual(150_000)
-    expect(waits.at(-1)).toBeLessThanOrEqual(300_000)
+    expect(waits.at(-1)).toBeLessThanOrEqual(320_000)
+    clock.jump(3_600_000)
+    await settled()
+    expect(attempts).toHaveLength(20)
     const [row] = await outboxRows(db)
     expect(row).toMatchObject({ status: 'dead', attempts: 20, error: 'unreachable' })
 
@@ -221,7 +224,7 @@ describe('a message that fails', () => {
     }
     while (clock.now() < end - 300_000) {
       await settled()
-      clock.jump((await outboxRows(db))[0]!.nextAt - clock.now())
+      clock.jump(60_000)
     }
     expect(await outboxRows(db)).toMatchObject([{ status: 'queued' }])
     expect((await outboxRows(db))[0]!.attempts).toBeGreaterThan(20)
@@ -244,7 +247,9 @@ describe('a message that fails', () => {
     await answerTo(db, 'lan', 'goes')
     wake()
     await until(() => texts(channel).includes('goes'))
-    await clock.advance(60_000)
+    await clock.advance(19_900)
+    expect(signals[0]?.aborted).toBe(false)
+    await clock.advance(100)
     expect(signals[0]?.aborted).toBe(true)
     hanging = false
     await clock.advance(5_000)

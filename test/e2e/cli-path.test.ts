@@ -37,7 +37,8 @@ const chat = (code: string, lines: string[], ...options: string[]) =>
 const importing = (file: string, ...options: string[]) =>
   office.json<Imported>(['import', file, ...monday, ...options]).then(([result]) => result)
 
-describe('an office from its spreadsheet to its morning digest, by the command line alone', () => {
+// Up to nine processes one after the other, on a machine that does other things as well.
+describe('an office from its spreadsheet to its morning digest, by the command line alone', { timeout: 60_000 }, () => {
   it('writes an example workbook that imports without a refusal', async () => {
     expect(await office.run(['template', 'office.xlsx'])).toMatchObject({ code: 0 })
     const dry = await importing('office.xlsx', '--dry-run')

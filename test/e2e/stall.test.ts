@@ -3,6 +3,7 @@ import { openDatabase } from '../../db/open.ts'
 import { linkAccount } from '../../db/people.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
 import { createScheduler } from '../../jobs/run.ts'
+import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { startFakeTelegram } from '../helpers/fake-telegram/index.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace } from '../helpers/process.ts'
@@ -22,7 +23,7 @@ describe('the minute of the reminder', () => {
         db,
         timeZone: 'Asia/Ho_Chi_Minh',
         reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
-        pushChannels: ['telegram'],
+        pushChannels: alwaysUp({ name: 'telegram' }),
         pause: () => Promise.resolve(),
         backup: () => Promise.reject(new Error('no backup is due')),
       },

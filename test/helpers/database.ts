@@ -10,8 +10,12 @@ let made = 0
 
 /** A fresh database file with every migration, closed and removed when the test ends. */
 export function openTestDatabase(): Db {
-  const db = openDatabase(newDatabaseFile())
-  onTestFinished(() => db.close())
+  const file = newDatabaseFile()
+  const db = openDatabase(file)
+  onTestFinished(() => {
+    db.close()
+    rmSync(file)
+  })
   return db
 }
 

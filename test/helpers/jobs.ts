@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
 import type { JobSurroundings } from '../../jobs/run.ts'
 import { instantOf } from '../../src/domain/local-date.ts'
+import { alwaysUp } from '../../src/domain/push-channel.ts'
 
 const timeZone = 'Asia/Ho_Chi_Minh'
 
@@ -13,7 +14,7 @@ export const surroundings = (db: Db, changes: Partial<JobSurroundings> = {}): Jo
   db,
   timeZone,
   reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
-  pushChannels: ['web'],
+  pushChannels: alwaysUp({ name: 'web' }),
   pause: () => nextTurn(),
   backup: () => Promise.reject(new Error('no backup in this test')),
   ...changes,

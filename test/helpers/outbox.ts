@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts'
 import { queueAnswer, queuePushes } from '../../db/outbox.ts'
 import { outbox } from '../../db/schema.ts'
 import type { ChannelName } from '../../src/domain/incoming.ts'
+import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { say, type Reply } from '../../src/domain/reply.ts'
 import { mondayMorning } from './clock.ts'
 
@@ -24,7 +25,7 @@ export const pushTo = (
   db.transact(tx => {
     const { key = `test:${++made}`, channels = ['web'], expiresAt = mondayMorning + 12.5 * 3_600_000 } = options
     const push = { key, officerId, reply: reply(what), expiresAt }
-    return queuePushes(tx, [push], channels, mondayMorning)
+    return queuePushes(tx, [push], alwaysUp(...channels.map(name => ({ name }))), mondayMorning)
   })
 
 /** The whole outbox, oldest first. */

@@ -1,62 +1,14 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { telegramChannel, type TelegramChannel, type TelegramOptions } from '../../src/channels/telegram/index.ts'
-import type { Incoming } from '../../src/domain/incoming.ts'
-import { createWatch } from './fake-telegram/watch.ts'
+import { channelBench, type ChannelBench } from './channel-bench.ts'
 
-export interface TelegramBench {
-  channel: TelegramChannel
-  /** What was stored, in that order. */
-  stored: Incoming[]
-  /** What the channel waited for, ms; here every wait is over in a moment. */
-  waits: number[]
-  logs: string[]
-  /** May be replaced: what stands for the database. */
-  store: (incoming: Incoming) => Promise<void>
-  start(): Promise<void>
-  /** Resolves when something stored, waited for or logged has made it true. */
-  until(what: string, probe: () => boolean): Promise<void>
-}
+export type TelegramBench = ChannelBench<TelegramChannel>
 
-/** The channel on its own, with everything it does put on record. */
-export function telegramBench(options: Partial<TelegramOptions> & { token: string }): TelegramBench {
-  const watch = createWatch()
-  const logs: string[] = []
-  const waits: number[] = []
-  const stored: Incoming[] = []
-  const log = (level: string) => (details: object, message: string) => {
-    logs.push(`${level} ${message} ${JSON.stringify(details)}`)
-    watch.changed()
-  }
-  const channel = telegramChannel({
-    strangerMenu: [{ name: 'batdau', summary: 'Bắt đầu' }],
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
-    async wait(ms) {
-      waits.push(ms)
-      watch.changed()
-      await moment()
-    },
-    ...options,
-  })
-  const bench: TelegramBench = {
-    channel,
-    stored,
-    waits,
-    logs,
-    store: async () => {},
-    start: () =>
-      channel.start(async incoming => {
-        await bench.store(incoming)
-        stored.push(incoming)
-        watch.changed()
-      }),
-    until: (what, probe) => watch.until(what, () => (probe() ? true : undefined)).then(() => {}),
-  }
-  return bench
-}
-
-/** Lets everything else have its turn; a wait that took none would starve the sockets. */
-const moment = (): Promise<void> => new Promise(resolve => void setImmediate(resolve))
+export const telegramBench = (options: Partial<TelegramOptions> & { token: string }): TelegramBench =>
+  channelBench(parts =>
+    telegramChannel({ strangerMenu: [{ name: 'batdau', summary: 'Bắt đầu' }], ...parts, ...options }),
+  )
 
 /** A store that takes as long as the test says. */
 export function gate(): { passed: Promise<void>; open: () => void } {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setHoliday } from '../../db/calendar.ts'
 import type { Db } from '../../db/db.ts'
-import { linkAccount, setWantsDigest } from '../../db/people.ts'
+import { linkAccount, setPreferences } from '../../db/people.ts'
 import { jobRuns, notices, officers } from '../../db/schema.ts'
 import { recordChange } from '../../db/task-events.ts'
 import { findTask } from '../../db/tasks.ts'
@@ -88,7 +88,7 @@ describe('the morning digest', () => {
           .insert(officers)
           .values({ id: 1 + n + 100, code: `off${n}`, name: 'x', search: 'x', wantsDigest: false })
       await tx.insert(officers).values({ id: 500, code: 'last', name: 'x', search: 'x' })
-      await setWantsDigest(tx, office.officers.tam, false)
+      await setPreferences(tx, office.officers.tam, { wantsDigest: false })
     })
     const last = await hungs(today, { lead: ['KT', 'hung'] })
     const { queued } = await run()

@@ -62,12 +62,12 @@ describe('housekeeping', () => {
     expect(left.filter(key => key.endsWith('31'))).toEqual(['queued 31', 'sending 31', 'held 31', 'dead 31'])
   })
 
-  it('forgets conversations that are over and long choices nobody was shown for 30 days', async () => {
+  it('forgets conversations that are over for a week and long choices nobody was shown for 30 days', async () => {
     const db = openTestDatabase()
     const long = (age: number) => ({ label: 'x', send: `/nhiemvu ${'từ khóa '.repeat(10)} ${age}` })
     await db.transact(async tx => {
-      await saveConversation(tx, 'web', 'over', { choices: [] }, now - 1)
-      await saveConversation(tx, 'web', 'open', { choices: [] }, now + 1)
+      await saveConversation(tx, 'web', 'over', { choices: [] }, now - 7 * day - 1)
+      await saveConversation(tx, 'web', 'open', { choices: [] }, now - 7 * day)
       for (const age of [29, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
     })
     await runSlot(housekeeping, slot, now, surroundings(db))

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/job-runs.ts'
 import { readSetting, writeSetting } from '../../db/settings.ts'
@@ -112,6 +112,38 @@ describe('the scheduler', () => {
     await until(() => seen.length > 0)
     await stop()
     expect(seen).toEqual(['any 2026-11-23'])
+  })
+})
+
+describe('a clock that is set while the service runs', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it.each([
+    ['back by a day', -86_400_000],
+    ['forward by a day', 86_400_000],
+  ])('%s: the slot of the day that it then shows is run within half a minute', async (_, step) => {
+    vi.useFakeTimers({
+      toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+      now: at('2026-11-24', '00:59'),
+    })
+    const seen: string[] = []
+    const { start, stop } = createScheduler({
+      jobs: [job('any', () => Promise.resolve([]))],
+      ...{ around: surroundings(db), now: () => Date.now(), onQueued: () => undefined },
+      onRun: (name, slot) => seen.push(`${name} ${slot}`),
+      onError: (name, error) => seen.push(`${name} failed: ${String(error)}`),
+    })
+    start()
+    await vi.waitFor(() => expect(seen).toEqual(['any 2026-11-23']))
+    vi.setSystemTime(Date.now() + step)
+    // The timer that was running when the clock was set rings, and finds itself a day too early.
+    await vi.advanceTimersByTimeAsync(30_000)
+    vi.setSystemTime(at(step < 0 ? '2026-11-23' : '2026-11-25', '01:00'))
+    await vi.advanceTimersByTimeAsync(30_000)
+    const expected =
+      step < 0 ? ['any 2026-11-23', 'any 2026-11-22'] : ['any 2026-11-23', 'any 2026-11-24', 'any 2026-11-25']
+    await vi.waitFor(() => expect(seen).toEqual(expected))
+    await stop()
   })
 })
 

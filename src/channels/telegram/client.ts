@@ -1,6 +1,7 @@
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { Telegram } from 'telegraf'
 import type { Opts, Telegram as Methods } from 'telegraf/types'
+import { within } from '../shared/wait.ts'
 import { toSendError } from './errors.ts'
 
 export interface ClientOptions {
@@ -49,24 +50,5 @@ export function createClient({ token, apiRoot, proxy }: ClientOptions): Client {
         throw toSendError(error, token)
       }
     },
-  }
-}
-
-/** By hand, because of Node 20's AbortSignal.any: with a signal as long-lived as ours it grows by every call. */
-async function within<T>(
-  ms: number,
-  outer: AbortSignal | undefined,
-  run: (inner: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const inner = new AbortController()
-  const abort = () => inner.abort()
-  const timer = setTimeout(abort, ms)
-  outer?.addEventListener('abort', abort)
-  if (outer?.aborted) abort()
-  try {
-    return await run(inner.signal)
-  } finally {
-    clearTimeout(timer)
-    outer?.removeEventListener('abort', abort)
   }
 }

@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Incoming } from '../../domain/incoming.ts'
 import type { MenuEntry } from '../../domain/reply.ts'
 import type { Channel } from '../channel.ts'
+import { createHealth, type ChannelLog } from '../shared/health.ts'
+import { persist, type Persistence } from '../shared/persist.ts'
+import { waitFor } from '../shared/wait.ts'
+import { secretCheck } from '../shared/webhook-secret.ts'
 import { createClient, type ClientOptions } from './client.ts'
-import { createHealth, type ChannelLog } from './health.ts'
 import { parse } from './parse.ts'
-import { persist, type Persistence } from './persist.ts'
 import { allowedUpdates, poll } from './polling.ts'
 import { menuCommands, render } from './render.ts'
 import { readUpdate } from './update.ts'
-import { secretCheck } from './webhook-secret.ts'
 
 export interface TelegramOptions extends ClientOptions {
   /** Telegram calls us at this https address; without it we ask Telegram. */
@@ -31,11 +31,14 @@ export interface TelegramChannel extends Channel {
   username: () => string | undefined
 }
 
+/** Telegram repeats the secret given to setWebhook in every delivery (core.telegram.org/bots/api#setwebhook). */
+const secretHeader = 'x-telegram-bot-api-secret-token'
+
 /** Telegram through telegraf's client; receiving is our own loop, because telegraf's confirms what failed (ADR 0003). */
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
   const { webhook, log, wait = waitFor } = options
   const client = createClient(options)
-  const health = createHealth(log)
+  const health = createHealth(log, 'telegram')
   let onIncoming: ((incoming: Incoming) => Promise<void>) | undefined
   let life = new AbortController()
   let receiving = Promise.resolve()
@@ -110,13 +113,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       const incoming = open(body)
       if (incoming) await store(incoming)
     },
-    authentic: secretCheck(webhook?.secret ?? ''),
+    authentic: secretCheck(secretHeader, webhook?.secret ?? ''),
     username: () => username,
   }
-}
-
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error
-  })
 }

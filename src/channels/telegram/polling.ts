@@ -1,10 +1,10 @@
 import { MalformedUpdate } from '../../domain/errors.ts'
 import type { Incoming } from '../../domain/incoming.ts'
 import { SendError } from '../channel.ts'
+import type { ChannelLog } from '../shared/health.ts'
+import { persist, type Persistence } from '../shared/persist.ts'
 import { createArrivals } from './arrivals.ts'
 import type { Client } from './client.ts'
-import type { ChannelLog } from './health.ts'
-import { persist, type Persistence } from './persist.ts'
 
 export interface PollingParts extends Persistence {
   client: Client

@@ -1,24 +1,27 @@
 import type { MessageEntity, Opts } from 'telegraf/types'
 import type { Block, MenuEntry } from '../../domain/reply.ts'
 import { shorten } from '../../domain/text/phrases.ts'
-import type { Message } from '../channel.ts'
+import type { Media, Message } from '../channel.ts'
+import { gap } from '../shared/compose.ts'
 import { keyboard } from './keyboard.ts'
 
 type Rendered =
-  { method: 'sendMessage'; payload: Opts<'sendMessage'> } | { method: 'sendPhoto'; payload: Opts<'sendPhoto'> }
+  | { method: 'sendMessage'; payload: Opts<'sendMessage'> }
+  | { method: 'sendPhoto'; payload: Opts<'sendPhoto'> }
+  | { method: 'sendDocument'; payload: Opts<'sendDocument'> }
 
 /** A message as the call that sends it. Bold is told by entities: no text needs escaping. */
 export function render(chat: string, message: Message): Rendered {
   const { text, entities } = compose(message.blocks)
   const markup = keyboard(message.choices)
   const head = { chat_id: chat, ...(markup && { reply_markup: markup }) }
-  if (message.picture) {
-    const { name, bytes } = message.picture
-    const photo = { source: Buffer.from(bytes), filename: name }
-    return { method: 'sendPhoto', payload: { ...head, photo, caption: text, caption_entities: entities } }
-  }
+  const caption = { caption: text, caption_entities: entities }
+  if (message.picture) return { method: 'sendPhoto', payload: { ...head, photo: upload(message.picture), ...caption } }
+  if (message.file) return { method: 'sendDocument', payload: { ...head, document: upload(message.file), ...caption } }
   return { method: 'sendMessage', payload: { ...head, text, entities, link_preview_options: { is_disabled: true } } }
 }
+
+const upload = ({ name, bytes }: Media) => ({ source: Buffer.from(bytes), filename: name })
 
 /** Offsets count UTF-16 units (core.telegram.org/api/entities), as JavaScript's strings do. */
 function compose(blocks: readonly Block[]): { text: string; entities: MessageEntity[] } {
@@ -26,7 +29,7 @@ function compose(blocks: readonly Block[]): { text: string; entities: MessageEnt
   let text = ''
   let before: Block | undefined
   for (const block of blocks) {
-    if (before) text += isLine(before) && isLine(block) ? '\n' : '\n\n'
+    if (before) text += gap(before, block)
     const bold = boldStart(block)
     if (bold > 0) entities.push({ type: 'bold', offset: text.length, length: bold })
     text += block.text
@@ -34,9 +37,6 @@ function compose(blocks: readonly Block[]): { text: string; entities: MessageEnt
   }
   return { text, entities }
 }
-
-/** Items of one line stand close together; longer ones would run into each other. */
-const isLine = ({ kind, text }: Block): boolean => kind === 'item' && !text.includes('\n')
 
 /** How much of the block is bold: a whole title, the number that an item begins with. */
 function boldStart({ kind, text }: Block): number {

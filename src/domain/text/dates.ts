@@ -1,5 +1,7 @@
 export { parseDay } from './dates/day.ts'
 export { parseDeadline } from './dates/deadline.ts'
 export type { Deadline } from './dates/deadline.ts'
+export { findDates } from './dates/find.ts'
+export type { DateContext, DateMention, Doubt } from './dates/mention.ts'
 export { parsePeriod } from './dates/period.ts'
 export type { Period } from './dates/period.ts'

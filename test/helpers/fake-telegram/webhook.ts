@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isLoopback } from './loopback.ts'
 import type { WebhookAnswer } from './post.ts'
@@ -92,6 +93,8 @@ export function createWebhook(world: World, { route, retryMs, onReply }: Webhook
   function restart(params: Params): void {
     life.abort()
     life = new AbortController()
+    // As many deliveries as queues hang on it at once: no leak to be warned of.
+    setMaxListeners(0, life.signal)
     busy = new Set()
     error = undefined
     current = params

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../local-date.ts'
 import { bareCell, leadIn, withoutTime } from './lead-in.ts'
-import { readDay } from './read-day.ts'
-import { months, readPeriod } from './read-period.ts'
+import { months } from './months-node.ts'
+import { ofMonths, readShape } from './read-shape.ts'
 import { readRecurrence } from './recurrence.ts'
 import { type Shape, type Span, yearOf } from './shape.ts'
 
@@ -40,7 +40,7 @@ export function parseDeadline(text: string, context: DeadlineContext): Deadline 
   if (recurrence === 'unclear') return unclear('ambiguous')
   if (recurrence) return { kind: 'recurring', rule: recurrence.rule }
 
-  const shape = readDay(withoutTime(rest)) ?? readPeriod(rest) ?? readThisYear(rest, bounds)
+  const shape = readCell(rest) ?? readThisYear(rest, bounds)
   if (!shape) return unclear(aboutTime.test(cell) ? 'ambiguous' : 'unreadable')
   // "Trước tháng 6" is the end of May to some and the end of June to others.
   if (shape.kind === 'period' && bounds.includes('truoc')) return unclear('ambiguous')
@@ -49,9 +49,16 @@ export function parseDeadline(text: string, context: DeadlineContext): Deadline 
   return emptyDates.includes(date) ? { kind: 'none' } : { kind: 'date', date, assumedYear: shape.year === undefined }
 }
 
+/** A day may bear its hour, a period none. */
+function readCell(rest: string): Shape | undefined {
+  const bare = withoutTime(rest)
+  const shape = readShape(bare)
+  return shape?.kind === 'period' && bare !== rest ? undefined : shape
+}
+
 /** "cuối năm", "trong năm" */
 const readThisYear = (rest: string, bounds: string[]): Shape | undefined =>
-  rest === 'nam' && bounds.some(word => ['cuoi', 'trong', 'het'].includes(word)) ? months(1, 12) : undefined
+  rest === 'nam' && bounds.some(word => ['cuoi', 'trong', 'het'].includes(word)) ? ofMonths(months(1, 12)) : undefined
 
 function place(shape: Shape, { today, documentDate }: DeadlineContext): Span | undefined {
   if (shape.year !== undefined) return shape.in(shape.year)

@@ -1,7 +1,7 @@
 import { leadIn } from './lead-in.ts'
-import { readDay } from './read-day.ts'
-import { readPeriod } from './read-period.ts'
-import { readWeekday } from './weekday.ts'
+import { readLine } from './line.ts'
+import { readShape } from './read-shape.ts'
+import { readWeekdayName } from './weekday-name.ts'
 
 const every = /^(.*?)[ ,:;(-]*\b(?:dinh ky (?:(?:hang|moi) )?|(?:hang|moi) )(tuan|thang|quy|nam)\b[ ,:;(-]*(.*?)\)?$/
 
@@ -21,7 +21,7 @@ export function readRecurrence(folded: string): { rule: string } | 'unclear' | u
 function ruleOf(unit: string, when: string): string | undefined {
   switch (unit) {
     case 'tuan':
-      return withDetail('weekly', when, readWeekday)
+      return withDetail('weekly', when, dayOfWeek)
     case 'thang':
       return withDetail('monthly', when, dayOfMonth)
     case 'quy':
@@ -37,13 +37,20 @@ function withDetail(name: string, when: string, read: (when: string) => number |
   return detail === undefined ? undefined : `${name}:${detail}`
 }
 
+function dayOfWeek(when: string): number | undefined {
+  // Which day it is today does not matter to a weekday's name.
+  const line = readLine(when, { today: '2000-01-01' })
+  const found = readWeekdayName(line, 0)
+  return found?.next === line.tokens.length ? found.value : undefined
+}
+
 function dayOfMonth(when: string): number | undefined {
   const day = Number(/^(?:ngay )?(\d{1,2})$/.exec(when)?.[1])
   return day >= 1 && day <= 31 ? day : undefined
 }
 
 function dayOfYear(when: string): string | undefined {
-  const shape = readDay(when) ?? readPeriod(when)
+  const shape = readShape(when)
   // Any year that is not a leap year: the 29th of February does not come every year.
   return shape?.year === undefined ? shape?.in(2025)?.to.slice(5) : undefined
 }

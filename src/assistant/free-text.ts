@@ -1,0 +1,102 @@
+import type { Command, Office, OfficerContext } from '../../commands/command.ts'
+import { assistantWanted } from '../../db/assistant.ts'
+import { officeCalendar } from '../../db/calendar.ts'
+import { findConversation } from '../../db/conversations.ts'
+import type { Db } from '../../db/db.ts'
+import type { Received } from '../../db/inbox.ts'
+import { findAccount, findActor } from '../../db/people.ts'
+import { rosterNames } from '../../db/roster.ts'
+import { openTasksOf } from '../../db/tasks.ts'
+import { mayUse } from '../domain/access.ts'
+import { confirmed } from '../domain/confirmation.ts'
+import { UserError } from '../domain/errors.ts'
+import { localDate } from '../domain/local-date.ts'
+import { say, text, type Reply } from '../domain/reply.ts'
+import { interpret } from '../interpret.ts'
+import { officeNames } from '../names.ts'
+import { followProposal, isSecret } from '../respond.ts'
+import type { Assistant } from './index.ts'
+import type { Proposal } from './understand.ts'
+
+export interface FreeTextParts {
+  db: Db
+  office: Office
+  commands: readonly Command[]
+  assistant?: Assistant | undefined
+}
+
+/** The rules read nothing longer either; what is this long is no request. */
+const longestAsked = 4_000
+
+/** To link an account and to leave a question nobody needs a model, and a code is not for one to type. */
+const notForModels = new Set(['batdau', 'lienket', 'huy'])
+
+/**
+ * Asks the model about a message that the rules find nothing in: free text of a linked officer who wants that, with no
+ * question open. Runs before the message's transaction and outside of any, as it may take 20 s. `now` in ms.
+ */
+export async function askAbout(
+  { db, office, commands, assistant }: FreeTextParts,
+  { channel, chat, sender, content }: Received,
+  now: number,
+  signal: AbortSignal,
+): Promise<Proposal | undefined> {
+  if (!assistant || content.kind !== 'text' || /^\s*[/~]/.test(content.text)) return undefined
+  if (content.text.length > longestAsked || isSecret(content)) return undefined
+  const tx = db.reads
+  const account = await findAccount(tx, channel, sender)
+  if (!account || !(await assistantWanted(tx, account.officerId))) return undefined
+  const actor = await findActor(tx, account.officerId)
+  if (!actor) return undefined
+  const conversation = await findConversation(tx, channel, chat, now)
+  const today = localDate(now, office.timeZone)
+  const reading = { today, calendar: await officeCalendar(tx), names: await officeNames(tx) }
+  const meaning = interpret(content.text, conversation, commands, reading)
+  if (meaning.kind !== 'not-understood' || meaning.alternatives.length > 0) return undefined
+  const { officers } = await rosterNames(tx)
+  const question = {
+    text: content.text,
+    today,
+    commands: commands.filter(({ name, who }) => mayUse(who, actor) && !notForModels.has(name)),
+    tasks: await openTasksOf(tx, actor),
+    names: officers.map(({ name }) => name),
+  }
+  return assistant.understand(question, signal)
+}
+
+/** The law asks that people know when a machine answers them (Luật 134/2025/QH15). */
+export async function replyToProposal(
+  proposal: Proposal,
+  context: OfficerContext,
+  commands: readonly Command[],
+): Promise<Reply> {
+  switch (proposal.kind) {
+    case 'words':
+      return {
+        ...say(`Trả lời của AI (có thể sai): ${proposal.text}`),
+        choices: [
+          ...proposal.tasks.slice(0, 4).map(id => ({ label: `Xem #${id}`, send: `/viec ${id}` })),
+          { label: 'Trợ giúp', send: '/trogiup' },
+        ],
+      }
+    case 'line':
+      return labelled(proposal.line, () => followProposal(proposal.line, 'model', context, commands))
+  }
+}
+
+/** @throws UserError with the same label */
+async function labelled(line: string, follow: () => Promise<Reply>): Promise<Reply> {
+  const label = `AI hiểu tin nhắn này là: ${line} (có thể sai).`
+  try {
+    const reply = await follow()
+    // A question back says itself who understood it so.
+    if (confirmed(reply.choices ?? [], 'đúng')?.send === line) return reply
+    return { ...moved(reply), blocks: [text(label), ...reply.blocks] }
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(`${label} ${error.message}`, error.choices) : error
+  }
+}
+
+/** The block that may be put in other words is one further down now. */
+const moved = (reply: Reply): Reply =>
+  reply.wording ? { ...reply, wording: { ...reply.wording, block: reply.wording.block + 1 } } : reply

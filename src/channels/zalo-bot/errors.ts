@@ -1,0 +1,84 @@
+import { isAxiosError, isCancel } from 'axios'
+import { z } from 'zod'
+import { SendError } from '../channel.ts'
+
+const envelope = z.object({
+  ok: z.boolean(),
+  result: z.unknown().optional(),
+  error_code: z.int().optional(),
+  description: z.string().optional(),
+  parameters: z.object({ retry_after: z.number().optional() }).optional().catch(undefined),
+})
+
+interface Answer {
+  status: number
+  body: string
+  /** the header of that name, seconds */
+  retryAfter: unknown
+}
+
+interface Refusal {
+  code: number
+  description: string
+  retryAfterMs: number | undefined
+}
+
+/**
+ * What a call resulted in. It is not documented which HTTP status a failure has: the body's code decides, where it has one.
+ * @throws SendError
+ */
+export function readAnswer(method: string, { status, body, retryAfter }: Answer, token: string): unknown {
+  const read = envelope.safeParse(parseJson(body))
+  const seconds = read.data?.parameters?.retry_after ?? Number(retryAfter ?? Number.NaN)
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined
+  const code = read.data?.error_code ?? status
+  // The way a long poll ends without a message; of other calls a time-out like any other.
+  if (method === 'getUpdates' && code === 408) return undefined
+  if (!read.success) throw foreign(status, retryAfterMs)
+  const { ok, result, description = 'không nói lý do' } = read.data
+  if (ok && status < 300) return result
+  throw toSendError({ code, description: description.replaceAll(token, '…').slice(0, 200), retryAfterMs })
+}
+
+/** Not the platform's own words but those of something in between: nothing can be read from most of its codes. */
+function foreign(status: number, retryAfterMs: number | undefined): SendError {
+  const description = 'không phải câu trả lời của Zalo'
+  if (status === 401 || status === 429) return toSendError({ code: status, description, retryAfterMs })
+  return new SendError('retry', `${status}: ${description}`, retryAfterMs)
+}
+
+/** Not documented either, and so judged by its words: that the person blocked the bot or its chat is no more. */
+const unreachable = /\bblocked\b|\bdeactivated\b|(chat|user)( id)?( is| was)? not found/i
+
+/** The documented codes: 400, 401, 403 (which says "Internal server error"), 404, 408, 429. */
+function toSendError({ code, description, retryAfterMs }: Refusal): SendError {
+  const message = `${code}: ${description}`
+  switch (code) {
+    case 401:
+      return new SendError('auth', `token bị từ chối (${message})`)
+    case 403:
+    case 408:
+      return new SendError('retry', message)
+    case 429:
+      return new SendError('retry', message, retryAfterMs)
+    default: {
+      if (unreachable.test(description)) return new SendError('gone', message)
+      return new SendError(code >= 400 && code < 500 ? 'bug' : 'retry', message)
+    }
+  }
+}
+
+/** axios keeps the whole request, and so the token and what people are told, in its errors: only codes are passed on. */
+export function breakdown(error: unknown): SendError {
+  if (isCancel(error)) return new SendError('retry', 'Zalo không trả lời kịp')
+  if (isAxiosError(error)) return new SendError('retry', `không kết nối được Zalo (${error.code ?? 'không rõ'})`)
+  return new SendError('bug', `lỗi trong chương trình: ${error instanceof Error ? error.name : typeof error}`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

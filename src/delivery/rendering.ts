@@ -1,0 +1,56 @@
+import { toMessages, type Enclosure } from '../channels/split.ts'
+import type { Media, Message } from '../channels/channel.ts'
+import { text, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/reply.ts'
+import type { WorkerParts } from './parts.ts'
+import { inBetterWords } from './wording.ts'
+
+type RenderingParts = Pick<WorkerParts, 'channel' | 'draw' | 'describe' | 'publish' | 'word' | 'log'>
+
+/** What becomes of an attachment: it goes along, or these words stand for it. */
+type Carried = Enclosure | { words: string }
+
+/** Turns a queued reply into the messages of its channel, with what it only describes drawn or put in words. */
+export async function renderReply(parts: RenderingParts, queued: Reply): Promise<Message[]> {
+  const reply = await inBetterWords(parts.word, queued)
+  const { capabilities } = parts.channel
+  const { attachment } = reply
+  if (!attachment) return toMessages(reply, capabilities)
+  const carried = await carry(parts, attachment)
+  if (!('words' in carried)) return toMessages(reply, capabilities, carried)
+  return toMessages({ ...reply, blocks: [...reply.blocks, text(carried.words)] }, capabilities)
+}
+
+function carry(parts: RenderingParts, attachment: NonNullable<Reply['attachment']>): Promise<Carried> {
+  switch (attachment.kind) {
+    case 'progress-chart':
+      return carryChart(parts, attachment)
+    case 'task-workbook':
+      return carryFile(parts, attachment)
+  }
+}
+
+async function carryChart({ channel, draw, describe, log }: RenderingParts, chart: ProgressChart): Promise<Carried> {
+  if (!channel.capabilities.images) return { words: describe(chart) }
+  try {
+    return { picture: await draw(chart) }
+  } catch (error) {
+    log.error({ err: error }, 'picture not drawn, sending its figures in words')
+    return { words: describe(chart) }
+  }
+}
+
+async function carryFile({ channel, draw, publish, log }: RenderingParts, request: TaskWorkbook): Promise<Carried> {
+  if (!channel.capabilities.files && !publish) return { words: elsewhere(request) }
+  try {
+    const file = await draw(request)
+    return channel.capabilities.files || !publish ? { file } : { words: linkTo(file, publish(file)) }
+  } catch (error) {
+    log.error({ err: error }, 'file not written')
+    return { words: `Chưa tạo được tệp ${request.name}. Đồng chí thử lại sau ít phút.` }
+  }
+}
+
+const linkTo = ({ name }: Media, url: string): string => `Tệp ${name}: ${url} (tải được trong 15 phút)`
+
+const elsewhere = ({ name }: TaskWorkbook): string =>
+  `Kênh này không gửi được tệp ${name}. Đồng chí liên hệ quản trị viên để nhận tệp (lệnh trên máy chủ: nhacviec export ${name}).`

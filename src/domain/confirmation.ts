@@ -1,0 +1,22 @@
+import type { Choice } from './reply.ts'
+import { fold } from './text/normalise.ts'
+
+/** Leaves everything as it is. */
+const no: Choice = { label: 'Không', send: '/huy' }
+
+/** The two answers to "did you mean this line?"; `label` says what the first one does. */
+export const confirmation = (line: string, label: string): Choice[] => [{ label: `Đúng, ${label}`, send: line }, no]
+
+const saysYes =
+  /^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co|phai|vang|ok|oke|u|da|yes)(?: (?:a|roi|nhe|em|anh|chi))*[.! ]*$/
+const saysNo =
+  /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
+
+/** The choice that plain words like "đúng" or "không" make, where the last list was a confirmation. */
+export function confirmed(choices: readonly Choice[], text: string): Choice | undefined {
+  const [first, second] = choices
+  if (choices.length !== 2 || second?.send !== no.send || second.label !== no.label) return undefined
+  const said = fold(text)
+  if (saysYes.test(said)) return first
+  return saysNo.test(said) ? second : undefined
+}

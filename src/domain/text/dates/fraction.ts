@@ -1,0 +1,30 @@
+import type { Line } from './line.ts'
+import type { DayNode } from './node.ts'
+import { oneOf } from './words.ts'
+
+const dateLead = oneOf('ngày trước sau đến tới từ hạn hết sáng chiều tối trưa đêm lúc vào sang qua hôm nay mai')
+const counted = oneOf(
+  'nhiệm việc đơn xã phường huyện hồ hộ người đồng văn chỉ mục nội điểm phòng ban trường thôn tổ câu tiêu doanh dự công ' +
+    'ngày tháng năm số tổng trong cán lãnh thành viên ý kiến cơ báo kế đầu bài lớp học sao km m ha kg tỷ triệu % giờ h',
+)
+const achieved = oneOf('đạt được tỷ tỉ lệ bằng còn có hơn khoảng chiếm suất hạng nhanh chậm gần lần mới')
+const done = oneOf('thành xong')
+// Streets bear dates: "đường 3/2", "phố 19/5".
+export const isNamed = oneOf(
+  'đường phố ngõ ngách hẻm kiệt số nhà đại lộ điều khoản việc viec nv cv vụ phòng tầng mục trang bản khu tổ quận task bt #',
+)
+
+/** Whether "3/4" is no date: a share ("3/4 nhiệm vụ", "đạt 12/15") or the name of something ("đường 3/2", "số 12/5"). */
+export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, next: number): boolean {
+  const [before, after] = [line.tokens[at - 1], line.tokens[next]]
+  const slash = line.tokens[at + 1]?.folded === '/'
+  if (isNamed(before) || after?.lower === '%') return true
+  if (dateLead(before) || (slash && whole(line, at, next))) return false
+  if (day > 31 || (month > 12 && (day > 12 || month < 20 || month > 49))) return true
+  const share = day <= month
+  if (share && (achieved(before) || counted(after) || (done(before) && month > 12))) return true
+  // "2.1" is a section, "5-7" a handful: without a word before them only "25-11" can be meant for a day.
+  return !slash && (day <= 12 || counted(after)) && !whole(line, at, next)
+}
+
+const whole = ({ tokens }: Line, at: number, next: number): boolean => at === 0 && next === tokens.length

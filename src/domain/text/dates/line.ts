@@ -1,0 +1,46 @@
+import { nfc } from '../normalise.ts'
+import { maskedTokens } from './masks.ts'
+import type { DateContext } from './mention.ts'
+import type { Clock } from './clock.ts'
+import type { Moment } from './moment.ts'
+import type { Node } from './node.ts'
+import type { Got } from './words.ts'
+import { type Token, tokenize } from './token.ts'
+
+type Memory<T> = (T | undefined | null)[]
+
+/** A text as the readers see it. */
+export interface Line extends DateContext {
+  text: string
+  tokens: readonly Token[]
+  /** Tokens of document numbers, telephone numbers and the like, where no date is looked for. */
+  masked: ReadonlySet<number>
+  /** What was read at a token already: readers look ahead at the same places again and again. */
+  read: { nodes: Memory<Got<Node>>; clocks: Memory<Got<Clock>>; moments: Memory<Moment> }
+  /** Typed with diacritics: then a word without them is meant without. */
+  accented: boolean
+}
+
+export function readLine(text: string, context: DateContext): Line {
+  const clean = nfc(text)
+  const tokens = tokenize(clean)
+  const words = tokens.filter(token => token.word)
+  const accented = words.filter(token => token.marked).length * 3 >= words.length && words.length > 0
+  return {
+    ...context,
+    text: clean,
+    tokens,
+    masked: maskedTokens(clean, tokens),
+    accented,
+    read: { nodes: [], clocks: [], moments: [] },
+  }
+}
+
+/** What `read` gives at a token, read once. */
+export function once<T>(memory: Memory<T>, at: number, read: () => T | undefined): T | undefined {
+  const known = memory[at]
+  if (known !== undefined) return known ?? undefined
+  const found = read()
+  memory[at] = found ?? null
+  return found
+}

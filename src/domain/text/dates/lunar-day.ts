@@ -1,0 +1,81 @@
+import { addDays, daysBetween, lastDayOfMonth, type LocalDate } from '../../local-date.ts'
+import { lunarToSolar, solarToLunar } from '../../lunar.ts'
+import type { Line } from './line.ts'
+import { readLunarMark, readLunarMonth } from './lunar-words.ts'
+import type { Doubt } from './mention.ts'
+import { known, type KnownNode } from './node.ts'
+import { readNumber } from './number.ts'
+import type { Span } from './shape.ts'
+import { yearOf } from './shape.ts'
+import { type Got, oneOf } from './words.ts'
+import { readYearAfter } from './year.ts'
+
+const full = oneOf('rằm')
+const monthWord = oneOf('tháng thg th')
+const tet = oneOf('tết')
+const early = oneOf('mùng mồng ngày')
+const solar = oneOf('dương tây')
+const about = oneOf('trước sau qua ra đến')
+
+/** Days that are lunar by nature: "rằm tháng 7", "mùng 3 Tết", "30 Tết", "sau Tết". */
+export function readLunarDay(line: Line, at: number): Got<KnownNode> | undefined {
+  const { tokens } = line
+  if (full(tokens[at])) return readFullMoon(line, at)
+  if (tet(tokens[at])) return about(tokens[at - 1]) ? readTet(line, at) : undefined
+  const start = early(tokens[at]) ? at + 1 : at
+  const day = readNumber(line, start, 30)
+  if (!day || !tet(tokens[day.next]) || solar(tokens[day.next + 1])) return undefined
+  // "sau tet" is after it, not its sixth day.
+  const guess = start === at && tokens[at]?.number === undefined && day.value < 20
+  if (guess) return undefined
+  return { value: dayOfTet(line.today, day.value, tokens[at]?.lower.startsWith('m') === true), next: day.next + 1 }
+}
+
+function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
+  const { tokens, today } = line
+  const month = monthWord(tokens[at + 1]) ? (readLunarMonth(line, at + 2) ?? readNumber(line, at + 2, 12)) : undefined
+  if (!month) {
+    const date = lunarToSolar(solarToLunar(today).year, solarToLunar(today).month, 15) ?? today
+    return line.accented ? { value: known(date, date, 'lunar'), next: at + 1 } : undefined
+  }
+  const year = readYearAfter(line, month.next)
+  const { span, doubt } = lunarDay(today, { day: 15, month: month.value, ...(year && { year: year.value }) })
+  const next = year?.next ?? month.next
+  return { value: known(span.from, span.to, doubt), next: readLunarMark(line, next)?.next ?? next }
+}
+
+function readTet(line: Line, at: number): Got<KnownNode> {
+  if (solar(line.tokens[at + 1])) {
+    const date = `${yearOf(line.today) + 1}-01-01`
+    return { value: known(date), next: line.tokens[at + 2]?.folded === 'lich' ? at + 3 : at + 2 }
+  }
+  return { value: known(newYear(line.today), newYear(line.today), 'vague'), next: at + 1 }
+}
+
+/** The first day of the lunar year that people speak of: the coming one, until three weeks after it. */
+export function newYear(today: LocalDate): LocalDate {
+  const ofThisYear = lunarToSolar(yearOf(today), 1, 1) ?? today
+  return ofThisYear >= addDays(today, -21) ? ofThisYear : (lunarToSolar(yearOf(today) + 1, 1, 1) ?? today)
+}
+
+function dayOfTet(today: LocalDate, day: number, mung: boolean): KnownNode {
+  const first = newYear(today)
+  if (mung || day <= 15) return known(addDays(first, day - 1))
+  // Some years have no 30th: their last day is the 29th.
+  const date = lunarToSolar(solarToLunar(addDays(first, -1)).year, 12, day)
+  return date === undefined ? known(addDays(first, -1), addDays(first, -1), 'no-such-day') : known(date)
+}
+
+/** The solar day of a lunar one; without a year the next, or the last one when it is less than half a year gone. */
+export function lunarDay(
+  today: LocalDate,
+  { day, month, year }: { day: number; month: number; year?: number },
+): { span: Span; doubt?: Doubt } {
+  const first = year ?? solarToLunar(today).year
+  const soon = lunarToSolar(first, month, day)
+  const gone = year === undefined && (soon === undefined || daysBetween(soon, today) > 183)
+  const date = gone ? lunarToSolar(first + 1, month, day) : soon
+  if (date !== undefined) return { span: { from: date, to: date } }
+  const near = lunarToSolar(first, month, Math.min(day, 29)) ?? lastDayOfMonth(yearOf(today), 12)
+  return { span: { from: near, to: near }, doubt: 'no-such-day' }
+}

@@ -1,0 +1,74 @@
+import { addDays, lastDayOfMonth } from '../../local-date.ts'
+import type { Line } from './line.ts'
+import { months, readMonths } from './months-node.ts'
+import { known, type Node } from './node.ts'
+import { readNumber } from './number.ts'
+import { unitNode, unitOf } from './period-node.ts'
+import { yearOf } from './shape.ts'
+import { monthSpan } from './span.ts'
+import { readStep } from './step.ts'
+import { type Got, oneOf, phrases } from './words.ts'
+import { readNamedYear, readYearAfter } from './year.ts'
+
+const edge = phrases<'first' | 'last'>({ đầu: 'first', 'đầu tiên': 'first', cuối: 'last', 'cuối cùng': 'last' })
+const of = oneOf('của trong')
+const yearWord = oneOf('năm')
+const dayWord = oneOf('ngày')
+const report = oneOf('cáo bc kết quả liệu độ hoạch hợp giá')
+const reported = [3, 6, 9]
+
+/**
+ * Months, quarters and days counted from the edge of a period: "6 tháng đầu năm 2026", "9 tháng", "hai quý cuối năm",
+ * "10 ngày đầu tháng 12", "ngày cuối tháng".
+ */
+export function readEdge(line: Line, at: number): Got<Node> | undefined {
+  if (dayWord(line.tokens[at])) return readEdgeDays(line, 1, at + 1)
+  const count = readNumber(line, at, 31)
+  if (!count) return undefined
+  if (dayWord(line.tokens[count.next])) return readEdgeDays(line, count.value, count.next + 1)
+  const unit = unitOf(line.tokens[count.next])
+  if (unit !== 'month' && unit !== 'quarter') return undefined
+  return readEdgeMonths(line, at, unit === 'month' ? count.value : 3 * count.value, count.next + 1)
+}
+
+function readEdgeMonths(line: Line, at: number, count: number, after: number): Got<Node> | undefined {
+  if (count < 1 || count > 12) return undefined
+  const side = edge(line, after)
+  const ofYear = side ? readYear(line, side.next) : readNamedYear(line, after)
+  if (ofYear) {
+    const { value: year, next } = ofYear
+    return { value: side?.value === 'last' ? months(13 - count, 12, year) : months(1, count, year), next }
+  }
+  // "báo cáo 9 tháng" is that of the first nine; "nghỉ 6 tháng" is no date.
+  const bare = !side && reported.includes(count) && (report(line.tokens[at - 1]) || (at === 0 && !line.tokens[after]))
+  return bare ? { value: months(1, count, yearOf(line.today)), next: after } : undefined
+}
+
+/** "năm", "năm 2026", "năm ngoái", "/2026"; the present year for a bare "năm". */
+function readYear(line: Line, at: number): Got<number> | undefined {
+  const start = of(line.tokens[at]) ? at + 1 : at
+  const year = readYearAfter(line, start)
+  if (year) return year
+  return yearWord(line.tokens[start]) ? { value: yearOf(line.today), next: start + 1 } : undefined
+}
+
+function readEdgeDays(line: Line, count: number, at: number): Got<Node> | undefined {
+  const side = edge(line, at)
+  if (!side) return undefined
+  const start = of(line.tokens[side.next]) ? side.next + 1 : side.next
+  const unit = unitOf(line.tokens[start])
+  if (unit !== 'month' && unit !== 'quarter' && unit !== 'year') return undefined
+  const step = readStep(line, start + 1)
+  const node = readMonths(line, start) ?? {
+    value: unitNode(line.today, unit, step?.value ?? 0),
+    next: step?.next ?? start + 1,
+  }
+  if (node.value.form !== 'months') return undefined
+  const { first, last, year = yearOf(line.today) } = node.value
+  const whole = monthSpan(year * 12 + first - 1, last - first + 1)
+  const value =
+    side.value === 'first'
+      ? known(whole.from, addDays(whole.from, count - 1))
+      : known(addDays(lastDayOfMonth(year, last), 1 - count), whole.to)
+  return { value, next: node.next }
+}

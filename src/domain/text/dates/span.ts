@@ -1,0 +1,34 @@
+import { addDays, dateOf, lastDayOfMonth, type LocalDate, weekday } from '../../local-date.ts'
+import { type Span, yearOf } from './shape.ts'
+
+export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+export const dayOf = (date: LocalDate): number => Number(date.slice(8))
+/** Months since the year 0. */
+export const monthCount = (date: LocalDate): number => yearOf(date) * 12 + monthOf(date) - 1
+
+/** Monday to Sunday, `weeks` after that of `date`. */
+export function weekOf(date: LocalDate, weeks = 0): Span {
+  const from = addDays(date, 1 - weekday(date) + 7 * weeks)
+  return { from, to: addDays(from, 6) }
+}
+
+/** `length` whole months from the one counted `first` (`monthCount`). */
+export function monthSpan(first: number, length: number): Span {
+  const last = first + length - 1
+  const start = lastDayOfMonth(Math.floor(first / 12), (first % 12) + 1)
+  return { from: `${start.slice(0, 8)}01`, to: lastDayOfMonth(Math.floor(last / 12), (last % 12) + 1) }
+}
+
+/** The same day `months` later; `exact` is false when that month is too short, and its last day is taken. */
+export function addMonths(date: LocalDate, months: number): { date: LocalDate; exact: boolean } {
+  const { from, to } = monthSpan(monthCount(date) + months, 1)
+  const same = dateOf(yearOf(from), monthOf(from), dayOf(date))
+  return { date: same ?? to, exact: same !== undefined }
+}
+
+/** Monday of week `number` by ISO 8601 (the first week has a Thursday), undefined when that year has no such week. */
+export function weekNumber(year: number, number: number): Span | undefined {
+  const { from } = weekOf(`${year}-01-04`)
+  const span = weekOf(from, number - 1)
+  return number >= 1 && yearOf(addDays(span.from, 3)) === year ? span : undefined
+}

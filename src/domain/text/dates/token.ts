@@ -1,0 +1,67 @@
+import { fold } from '../normalise.ts'
+
+/** A number, a word or a single mark of a text. */
+export interface Token {
+  start: number
+  end: number
+  /** Lower case, with its diacritics. */
+  lower: string
+  /** Lower case without diacritics, dashes as `-`. */
+  folded: string
+  /** Of digits only. */
+  number: number | undefined
+  /** Letters, unlike a punctuation mark. */
+  word: boolean
+  /** Written with diacritics, so that "sáu" cannot be "sau". */
+  marked: boolean
+  capital: boolean
+  /** Blanks or the beginning of the text stand before it. */
+  spaced: boolean
+}
+
+type Kind = 'blank' | 'digit' | 'letter' | 'mark'
+
+// A table, because Unicode classes in a regular expression would take a quarter of all the time. In NFC every letter of
+// Vietnamese lies in it; other scripts are only passed over.
+const kinds = Array.from({ length: 0x2100 }, (_, code) => kindOf(String.fromCharCode(code)))
+
+function kindOf(letter: string): Kind {
+  if (/\s/.test(letter)) return 'blank'
+  if (/[0-9]/.test(letter)) return 'digit'
+  return /[\p{L}\p{M}]/u.test(letter) ? 'letter' : 'mark'
+}
+
+/** The pieces of a text in NFC, with their places in it. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  const kindAt = (at: number): Kind => kinds[text.charCodeAt(at)] ?? 'mark'
+  let last = -1
+  for (let start = 0, end: number; start < text.length; start = end) {
+    const kind = kindAt(start)
+    end = start + 1
+    if (kind !== 'mark') while (end < text.length && kindAt(end) === kind) end++
+    if (kind === 'blank') continue
+    tokens.push(token(text.slice(start, end), kind, start, start !== last))
+    last = end
+  }
+  return tokens
+}
+
+const dash = /[\u2010-\u2015\u2212]/
+
+function token(text: string, kind: Exclude<Kind, 'blank'>, start: number, spaced: boolean): Token {
+  const word = kind === 'letter'
+  const lower = word ? text.toLowerCase() : text
+  const folded = word ? fold(lower) : kind === 'mark' && dash.test(text) ? '-' : text
+  return {
+    start,
+    end: start + text.length,
+    lower,
+    folded,
+    number: kind === 'digit' ? Number(text) : undefined,
+    word,
+    marked: word && folded !== lower,
+    capital: lower !== text,
+    spaced,
+  }
+}

@@ -1,0 +1,51 @@
+import type { Line } from './line.ts'
+import { type Got, meaning, oneOf } from './words.ts'
+
+const named = meaning({ hai: 1, ba: 2, tư: 3, năm: 4, sáu: 5, bảy: 6, bẩy: 6 })
+const thu = oneOf('thứ')
+const sunday = oneOf('chủ chúa')
+const nhat = oneOf('nhật')
+const week = oneOf('tuần')
+const ordinal = oneOf('lần người đợt bước vòng cấp hạng')
+const order = oneOf('theo đúng ưu số')
+const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn khoản phí lần tr k')
+const is = oneOf('là')
+
+/** A weekday, 1 Monday … 7 Sunday: "thứ sáu", "thu 6", "t6", "chủ nhật", "cn". Not "lần thứ hai", "theo thứ tự", "T6/2026". */
+export function readWeekdayName(line: Line, at: number): Got<number> | undefined {
+  const { tokens } = line
+  const token = tokens[at]
+  if (!token || line.masked.has(at) || ordinal(tokens[at - 1]) || joined(line, at)) return undefined
+  if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
+  if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
+  return readNumbered(line, at)
+}
+
+function readNumbered(line: Line, at: number): Got<number> | undefined {
+  const { tokens } = line
+  const [token, after, third] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  const letter = token?.lower === 't' && after?.spaced === false
+  if (!after || (!letter && !thu(token)) || line.masked.has(at + 1) || amount(third)) return undefined
+  const value = /^[2-7]$/.test(after.lower) ? Number(after.lower) - 1 : letter ? undefined : named(after)
+  if (value === undefined || (letter && isMonth(line, at + 2))) return undefined
+  if (after.lower === 'tu' && (order(tokens[at - 1]) || order(third))) return undefined
+  // "Thứ hai là …" counts arguments.
+  if (after.number === undefined && is(third) && !/[\p{L}\d]/u.test(tokens[at - 1]?.lower ?? '')) return undefined
+  // In a text with diacritics "thu hai" collects two of something, or a person is called Thu.
+  const bare = !letter && line.accented && !token?.marked && (after.number === undefined || token?.capital === true)
+  return bare && !week(third) ? undefined : { value, next: at + 2 }
+}
+
+const isMonth = ({ tokens }: Line, at: number): boolean =>
+  /^[/.-]$/.test(tokens[at]?.lower ?? '') && tokens[at]?.spaced === false && tokens[at + 1]?.number !== undefined
+
+/** "Sở KH&CN" */
+const joined = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.spaced === false && /^[&/.]$/.test(tokens[at - 1]?.lower ?? '')
+
+/** "CN Hà Nội", "CN Nguyễn Văn A" */
+const isBranch = ({ tokens, text }: Line, at: number): boolean =>
+  tokens[at]?.capital === true &&
+  tokens[at + 1]?.capital === true &&
+  !week(tokens[at + 1]) &&
+  text !== text.toUpperCase()

@@ -1,0 +1,135 @@
+import type { LocalDate } from '../../local-date.ts'
+import { shortDate } from '../phrases.ts'
+import type { Concept } from './lexicon.ts'
+import type { Message } from './message.ts'
+import { progressNote, result } from './report-text.ts'
+import { after, firstOf, lastOf, said } from './rest.ts'
+import { sayPeriod } from './say-period.ts'
+import { searchWords } from './search-words.ts'
+
+/** The arguments of a command as the person could have typed them; `number` is that of the task meant. */
+type Arguments = (message: Message, number: number, today: LocalDate) => (string | number | undefined)[]
+
+const numberOnly: Arguments = (_, number) => [number]
+const period: Arguments = (message, _, today) => [message.days[0] && sayPeriod(message.days[0], today)]
+const nothing: Arguments = () => []
+
+const argumentsOf: Record<string, Arguments> = {
+  nhiemvu: (message, number, today) => [filter(message) ?? period(message, number, today)[0]],
+  viec: numberOnly,
+  tim: message => [searchWords(message)],
+  nhan: numberOnly,
+  capnhat: (message, number) => [number, message.share && `${message.share.percent}%`, progressNote(message)],
+  xong: (message, number) => [number, result(message)],
+  giahan: (message, number) => [number, deadline(message), reason(message, lastDate(message))],
+  chuyen: (message, number) => [number, receiver(message)],
+  duyet: (message, number) => [message.tasks.length > 0 ? number : undefined],
+  tralai: (message, number) => [
+    number,
+    reason(message, lastOf(message, 'sendBack')).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
+  ],
+  nhac: numberOnly,
+  giao: nothing,
+  hoantac: nothing,
+  tiendo: (message, number, today) => [
+    message.documents[0]?.number ?? unit(message),
+    period(message, number, today)[0],
+  ],
+  tondong: nothing,
+  danhgia: period,
+  xuat: nothing,
+  congvan: message => [unit(message)],
+  lich: nothing,
+  caidat: message => [reminding(message)],
+  uyquyen: message => [receiver(message), ...span(message)],
+  dulieu: nothing,
+  xoadulieu: nothing,
+  trogiup: nothing,
+  thoat: nothing,
+  lienket: nothing,
+}
+
+/** The whole line for one task, or for none (0). */
+export const lineOf = (command: string, message: Message, number: number, today: LocalDate): string =>
+  [`/${command}`, ...(argumentsOf[command]?.(message, number, today) ?? [])]
+    .filter(part => part !== undefined && part !== '')
+    .join(' ')
+
+const filters: [Concept, string][] = [
+  ['dueSoon', 'sắp đến hạn'],
+  ['overdue', 'quá hạn'],
+  ['waiting', 'chờ duyệt'],
+  ['together', 'phối hợp'],
+  ['everything', 'tất cả'],
+]
+
+function filter(message: Message): string | undefined {
+  const has = (concept: Concept) => message.phrases.some(phrase => phrase.concept === concept)
+  const named = filters.find(([concept]) => has(concept))
+  if (named) return named[1]
+  if (has('expiring') && message.days.length === 0) return 'quá hạn'
+  return has('finished') || (has('done') && has('past') && !has('remaining')) ? 'đã xong' : undefined
+}
+
+const unit = ({ units: [found], words, text }: Message): string | undefined => {
+  if (!found) return undefined
+  return found.unique ? found.name : text.slice(words[found.first]?.start, words[found.last]?.end)
+}
+
+const title = /^(?:(?:đồng chí|dong chi|đ\/c|d\/c|anh|chị|chi|ông|bà|cô|chú|bác|a|c) )+/iu
+
+/** Whom something is handed to: known by name, or the words behind "cho". */
+function receiver(message: Message): string | undefined {
+  const { people, words, days, units } = message
+  const known = people.at(-1)
+  if (known?.unique) return known.name
+  if (known) return said(message, known.first, known.last)
+  if (units.length > 0) return unit(message)
+  const to = words.findLastIndex(word => word.folded === 'cho' || word.folded === 'sang')
+  if (to < 0) return undefined
+  const ends = (at: number) => words[at]?.folded === 'tu' || (words[at]?.start ?? 0) >= (days[0]?.start ?? Infinity)
+  const end = words.findIndex((_, at) => at > to && (ends(at) || at === firstOf(message, 'reason')))
+  return said(message, to + 1, (end < 0 ? words.length : end) - 1).replace(title, '')
+}
+
+/** Of several dates the one behind "đến" counts, which is the last. */
+const deadline = ({ days }: Message): string | undefined => {
+  const last = days.at(-1)
+  return last && shortDate(last.to)
+}
+
+const lastDate = ({ days, words }: Message): number | undefined => {
+  const last = days.at(-1)
+  return last && words.findLastIndex(word => word.start < last.end)
+}
+
+/** The words behind "vì", "do", "lý do"; without these, what follows the rest of the line. */
+function reason(message: Message, core: number | undefined): string {
+  const { phrases, words } = message
+  const stated = phrases.findLast(({ concept }) => concept === 'reason')
+  const task = message.tasks.at(-1)?.last
+  if (!stated) return after(message, core, task, lastOf(message, 'extend', 'sendBack')) || before(message)
+  const request = firstOf(message, 'extend', 'sendBack') ?? -1
+  if (stated.last > request) return after(message, stated.last)
+  // "Do chờ thẩm định, xin gia hạn …" gives the reason first.
+  const ends = (at: number) => /^(,|nen|xin|de nghi)$/.test(words[at]?.folded ?? '') || at === request
+  return said(message, stated.last + 1, words.findIndex((_, at) => at > stated.last && ends(at)) - 1)
+}
+
+/** "chưa đạt, trả lại việc 5" */
+function before(message: Message): string {
+  const request = firstOf(message, 'sendBack') ?? 0
+  return message.words[request - 1]?.text === ',' ? said(message, 0, request - 1) : ''
+}
+
+function reminding({ phrases }: Message): string | undefined {
+  const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
+  const what = has('assistant') ? 'trợ lý' : 'nhắc'
+  if (has('off', 'stopReminding')) return `${what} tắt`
+  return has('on') ? `${what} bật` : undefined
+}
+
+const span = ({ days }: Message): string[] => {
+  const [first, last] = [days[0], days.at(-1)]
+  return first && last ? [shortDate(first.from), shortDate(last.to)] : []
+}

@@ -1,0 +1,122 @@
+import { findDates, type DateContext, type DateMention } from './when.ts'
+import { findPhrases, type Found } from './find-phrases.ts'
+import type { Concept } from './lexicon.ts'
+import { nameAt, type FoundName, type NamesIndex } from './names.ts'
+import { findDocuments, findShare, type FoundDocument, type Share } from './numbers.ts'
+import { findTasks, type TaskReference } from './task-numbers.ts'
+import { wordsOf, type Word } from './words.ts'
+
+export interface UnderstandContext extends DateContext {
+  names: NamesIndex
+}
+
+/** A message taken apart: everything in it that has a meaning, and where. Places are counted in words. */
+export interface Message {
+  text: string
+  words: Word[]
+  phrases: Found[]
+  tasks: TaskReference[]
+  dates: DateMention[]
+  /** those of the dates that are more than an hour of the day */
+  days: DateMention[]
+  documents: FoundDocument[]
+  share: Share | undefined
+  units: FoundName[]
+  people: FoundName[]
+}
+
+const titles = new Set(['anh', 'chi', 'd/c', 'ong', 'dong chi'])
+/** Words that stand for a title or for something else: "có bao nhiêu" is not "cô Bảo". */
+const weakTitles = new Set(['ba', 'co', 'chu', 'bac', 'a', 'c', 'cho', 'sang', 'em', 'chi'])
+const bareNumberAfter: readonly Concept[] = [
+  ...(['done', 'accept', 'approve', 'sendBack', 'urge', 'extend', 'handover', 'update', 'submitted'] as const),
+]
+const noSignAfter: readonly Concept[] = ['document', 'letter']
+
+/** `text` is NFC and tidy (normalise.ts). */
+export function takeApart(text: string, context: UnderstandContext): Message {
+  const words = wordsOf(text)
+  const taken = new Set<number>()
+  const take = <T extends { first: number; last: number }>(spans: T[]): T[] => {
+    for (const { first, last } of spans) for (let at = first; at <= last; at++) taken.add(at)
+    return spans
+  }
+  const documents = take(findDocuments(text, words))
+  const share = findShare(words, at => taken.has(at))
+  if (share) take([share])
+  const units = take(findNames(words, context.names, 'units', at => taken.has(at)))
+  const people = take(findNames(words, context.names, 'officers', at => taken.has(at)))
+  const phrases = findPhrases(words, at => !taken.has(at))
+  const conceptAt = (at: number) => phrases.find(({ first, last }) => first <= at && at <= last)?.concept
+  const tasks = findTasks(words, {
+    taken: at => taken.has(at),
+    takesNumber: at => includes(bareNumberAfter, conceptAt(at)),
+    takesSign: at => conceptAt(at) !== undefined && !includes(noSignAfter, conceptAt(at)),
+  })
+  take(tasks)
+  const dates = findDates(blank(text, words, [...documents, ...tasks, ...(share ? [share] : [])]), context).map(
+    mention => ({ ...mention, text: text.slice(mention.start, mention.end) }),
+  )
+  const inDate = (at: number) => dates.some(date => overlaps(words[at], date))
+  const open = phrases.filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
+  return {
+    ...{ text, words, tasks, dates, days: dates.filter(date => date.kind !== 'time'), documents, share, units, people },
+    // "chiều nay" is a date, and says besides that something is still to come.
+    phrases: open.filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last))),
+  }
+}
+
+const includes = (all: readonly Concept[], one: Concept | undefined): boolean => one !== undefined && all.includes(one)
+
+const overlaps = (word: Word | undefined, { start, end }: { start: number; end: number }): boolean =>
+  word !== undefined && word.start < end && start < word.end
+
+/** Numbers that are none of a date must not look like one; every letter keeps its place. */
+function blank(text: string, words: readonly Word[], spans: readonly { first: number; last: number }[]): string {
+  let blanked = text
+  for (const { first, last } of spans) {
+    const [start, end] = [words[first]?.start ?? 0, words[last]?.end ?? 0]
+    blanked = blanked.slice(0, start) + '§'.repeat(end - start) + blanked.slice(end)
+  }
+  return blanked
+}
+
+function findNames(
+  words: readonly Word[],
+  names: NamesIndex,
+  kind: 'units' | 'officers',
+  taken: (at: number) => boolean,
+): FoundName[] {
+  const found: FoundName[] = []
+  for (let first = 0; first < words.length; first++) {
+    const name = taken(first) ? undefined : nameAt(names, kind, words, first)
+    if (!name || (kind === 'officers' && !meansPerson(words, name))) continue
+    found.push(name)
+    first = name.last
+  }
+  return found
+}
+
+/** "an", "mai" and "văn hùng" are words too: a name follows a title, or is written with capitals and more than one word. */
+function meansPerson(words: readonly Word[], { first, last }: FoundName): boolean {
+  const before = words[first - 1]?.folded ?? ''
+  // In a text all in capitals they say nothing.
+  const shouted = words.every(word => word.text === word.text.toUpperCase())
+  const capital = !shouted && startsBig(words[first]) && startsBig(words[last])
+  return titles.has(before) || (weakTitles.has(before) && (capital || last > first)) || (capital && last > first)
+}
+
+const startsBig = (word: Word | undefined): boolean => /^\p{Lu}/u.test(word?.text ?? '')
+
+/** Words, up to the one at `until`, that nothing in the message accounts for. */
+export function strayWords(message: Message, until = Infinity): number {
+  const { words, phrases, tasks, dates, documents, share, units, people } = message
+  const spans = [...phrases, ...tasks, ...documents, ...(share ? [share] : []), ...units, ...people]
+  return words.filter(
+    (word, at) =>
+      at <= until &&
+      word.kind !== 'mark' &&
+      !spans.some(({ first, last }) => first <= at && at <= last) &&
+      !dates.some(date => overlaps(word, date)),
+  ).length
+}

@@ -1,0 +1,121 @@
+import type { Concept } from './lexicon.ts'
+import { strayWords, type Message } from './message.ts'
+import type { Rule } from './rules.ts'
+import type { DateMention } from './when.ts'
+
+// Negations, questions, plans, conditions and hearsay use the words of a change and change nothing.
+
+const moods: readonly Concept[] = [
+  ...([
+    'negation',
+    'never',
+    'denial',
+    'question',
+    'future',
+    'condition',
+    'hearsay',
+    'passive',
+    'howTo',
+    'who',
+  ] as const),
+  ...([
+    'unfinished',
+    'status',
+    'howMuch',
+    'what',
+    'polite',
+    'urging',
+    'demand',
+    'laterToday',
+    'remindMe',
+    'stopReminding',
+  ] as const),
+]
+
+/** Commands that ask for something: a request may be urgent, and put as a question or a wish ("… được không ạ"). */
+const requests = new Set('giahan chuyen duyet tralai nhac giao uyquyen hoantac'.split(' '))
+/** Commands that report what has happened: what lies ahead has not. */
+const reports = new Set(['xong', 'nhan'])
+const more: Record<string, readonly Concept[]> = { giao: ['future', 'what'], nhac: ['future'] }
+
+function allowedMoods({ phrases, dates }: Message, { command }: Rule): readonly Concept[] {
+  const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
+  if (!requests.has(command)) return has('mark') ? ['urging', 'demand'] : has('past') ? ['laterToday', 'demand'] : []
+  const politely = command === 'giahan' ? dates.length > 0 : has('request', 'demand')
+  return [
+    'urging',
+    'demand',
+    'laterToday',
+    ...(more[command] ?? []),
+    ...(politely ? (['polite', 'future'] as const) : []),
+  ]
+}
+
+/** Does the message, by its mood, only talk about the change that `rule` would make? `today` as YYYY-MM-DD. */
+export function onlyTalksAbout(message: Message, rule: Rule, today: string): boolean {
+  const { phrases, words, tasks, dates } = message
+  const allowed = allowedMoods(message, rule)
+  if (words.some(word => word.text === '?') && !allowed.includes('polite')) return true
+  const end = headEnd(message, rule)
+  const core = phrases.filter(({ concept, first }) => first < end && (rule.cues[concept] ?? 0) > 1)
+  const named = requests.has(rule.command) && core.length > 0 ? [] : tasks.filter(({ first }) => first < end)
+  const clauses = new Set([...core, ...named].map(({ first }) => clauseOf(message, first)))
+  const heard = phrases.filter(
+    ({ concept, first }) =>
+      moods.includes(concept) && !allowed.includes(concept) && clauses.has(clauseOf(message, first)),
+  )
+  const reasoned = phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
+  if (heard.some(({ first }) => first < end || (!reasoned && isLast(message, first)))) return true
+  // "việc 12 đã duyệt" tells what somebody did.
+  if (requests.has(rule.command)) return core.some(({ first }) => /^(đã|da)$/i.test(words[first - 1]?.text ?? ''))
+  if (!reports.has(rule.command)) return false
+  if (phrases.some(({ concept, first }) => (concept === 'due' || concept === 'expiring') && first < end)) return true
+  const past = phrases.some(({ concept }) => concept === 'past')
+  const ahead = (date: DateMention) => date.from > today || (date.to > today && !past)
+  return (
+    dates.some(date => ahead(date) && clauses.has(clauseAt(message, date.start))) ||
+    isVague(message, [...core, ...tasks])
+  )
+}
+
+/** A report says so ("đã", "rồi", "báo …"), or says nothing else: with unknown words before its core it may mean anything. */
+function isVague(message: Message, core: readonly { last: number }[]): boolean {
+  const claims: readonly Concept[] = ['past', 'mark', 'submitted']
+  if (message.phrases.some(({ concept }) => claims.includes(concept))) return false
+  return strayWords(message, Math.max(...core.map(({ last }) => last))) > 0
+}
+
+/** Where the reason or the words of a report begin: behind it a "chưa" belongs to them. */
+function headEnd({ phrases, words, tasks, share }: Message, rule: Rule): number {
+  const reason = phrases.find(phrase => phrase.concept === 'reason' && phrase.first > 0)
+  if (rule.command === 'capnhat') {
+    const update = phrases.filter(({ concept }) => concept === 'update' || concept === 'doing').map(({ last }) => last)
+    return Math.max(...tasks.map(({ last }) => last), share?.last ?? 0, ...update) + 1
+  }
+  if (rule.command === 'tralai') {
+    const core = [...phrases.filter(({ concept }) => concept === 'sendBack'), ...tasks]
+    return Math.max(...core.map(({ last }) => last)) + 1
+  }
+  return rule.command === 'xong' || !reason ? words.length : reason.first
+}
+
+const clauseAt = (message: Message, start: number): number =>
+  clauseOf(
+    message,
+    message.words.findIndex(word => word.start >= start),
+  )
+
+/** Which clause the word stands in; commas, stops and colons part them. */
+const clauseOf = ({ words }: Message, at: number): number =>
+  words.slice(0, at).filter(word => /^[,.;:!?]$/.test(word.text)).length
+
+/** Is nothing but courtesy behind it? "… xong chưa anh ạ" */
+const isLast = ({ phrases, words }: Message, at: number): boolean =>
+  words.every(
+    (word, index) =>
+      index <= at ||
+      word.kind === 'mark' ||
+      phrases.some(
+        ({ concept, first, last }) => first <= index && index <= last && (concept === 'filler' || first <= at),
+      ),
+  )

@@ -1,0 +1,42 @@
+import type { Concept } from './lexicon.ts'
+import type { Message } from './message.ts'
+
+/** What a message ends with out of courtesy, and what joins its parts. */
+const courtesy = new Set('ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha nghen luôn'.split(' '))
+const addressed = new Set('em anh chị e a c tôi mình sếp bác đ/c bạn'.split(' '))
+const leading = new Set(
+  'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kết quả kq nữa'.split(' '),
+)
+const belongsToPronoun = new Set('cho của với bởi từ'.split(' '))
+
+/** The words from `first` on (up to `last`), as typed, without what only joins or greets at both ends. */
+export function said({ text, words, phrases }: Message, first: number, last = words.length - 1): string {
+  let [from, to] = [first, last]
+  const folded = (at: number) => {
+    const word = words[at]
+    return (word?.marks === '' ? word.folded : word?.text.toLowerCase()) ?? ''
+  }
+  while (from <= to && (words[from]?.kind === 'mark' || leading.has(folded(from)))) from++
+  const polite = (at: number) =>
+    phrases.some(({ concept, first, last }) => concept === 'polite' && first <= at && at <= last)
+  while (to >= from && (polite(to) || isClosingMark(folded(to)) || courtesy.has(folded(to)) || isAddress(folded, to)))
+    to--
+  const [start, end] = [words[from]?.start, words[to]?.end]
+  return start === undefined || end === undefined || to < from ? '' : text.slice(start, end)
+}
+
+const isClosingMark = (text: string): boolean => /^[.,;:!?…-]$/.test(text)
+
+/** "… rồi anh ạ": the one addressed; in "gửi cho anh" it is the one who got it. */
+const isAddress = (folded: (at: number) => string, at: number): boolean =>
+  addressed.has(folded(at)) && !belongsToPronoun.has(folded(at - 1)) && folded(at - 1) !== ''
+
+/** The part of the text after the last word of any of these. */
+export const after = (message: Message, ...lasts: (number | undefined)[]): string =>
+  said(message, Math.max(...lasts.map(last => last ?? -1)) + 1)
+
+export const lastOf = ({ phrases }: Message, ...concepts: Concept[]): number | undefined =>
+  phrases.findLast(phrase => concepts.includes(phrase.concept))?.last
+
+export const firstOf = ({ phrases }: Message, ...concepts: Concept[]): number | undefined =>
+  phrases.find(phrase => concepts.includes(phrase.concept))?.first

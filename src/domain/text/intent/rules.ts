@@ -1,0 +1,180 @@
+import type { Concept } from './lexicon.ts'
+import type { Message } from './message.ts'
+import { strayWords } from './message.ts'
+
+/** What a message can say besides the concepts of its words. */
+type Slot = 'aReport' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare'
+export type Cue = Concept | Slot
+
+export interface Rule {
+  command: string
+  /** `needed`: only about a numbered task; `none`: never; `either`: with or without */
+  task: 'needed' | 'none' | 'either'
+  changes: boolean
+  cues: Partial<Record<Cue, number>>
+  /** points each word takes away that nothing accounts for: a list is asked for in few words, a report says anything */
+  stray: number
+  /** points of the task's number itself */
+  base?: number
+}
+
+/** A line is read from so many points on, and only with this lead over the next best. */
+export const threshold = 4
+export const margin = 1
+
+const reading = { changes: false, task: 'none', stray: 1 } as const
+const change = { changes: true, task: 'needed', stray: 0 } as const
+
+/** What speaks for each command, in points. */
+export const rules: readonly Rule[] = [
+  {
+    ...{ ...reading, command: 'nhiemvu' },
+    cues: {
+      ...{
+        task: 2,
+        what: 2,
+        list: 2,
+        mine: 2,
+        remaining: 1,
+        unfinished: 2,
+        aDate: 2,
+        onlyDate: 2,
+        due: 1,
+        done: 1,
+        finished: 4,
+        fresh: 4,
+        future: 0.5,
+      },
+      ...{ overdue: 4, expiring: 3, dueSoon: 4, waiting: 4, together: 3, everything: 1, past: 0.5, doing: 0.5 },
+      ...{ denial: -4, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
+      ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1 },
+    },
+  },
+  {
+    ...{ ...reading, command: 'viec', task: 'needed', base: 4, stray: 0.5 },
+    cues: {
+      ...{
+        list: 2,
+        status: 3,
+        detail: 3,
+        who: 3,
+        howMuch: 3,
+        due: 2,
+        expiring: 2,
+        progress: 2,
+        what: 1,
+        search: 2,
+        remindMe: 2,
+      },
+    },
+  },
+  {
+    ...reading,
+    command: 'tim',
+    task: 'none',
+    stray: 0,
+    cues: { search: 5, about: 3, task: 1, what: 1, aDocument: 1, help: -3 },
+  },
+  { ...change, command: 'nhan', cues: { accept: 6 } },
+  {
+    ...{ ...change, command: 'capnhat' },
+    cues: {
+      update: 8,
+      aReport: 3,
+      doing: 5,
+      aShare: 6,
+      reached: 0.5,
+      progress: 1,
+      status: -3,
+      waiting: -4,
+      past: -0.5,
+    },
+  },
+  {
+    ...{ ...change, command: 'xong' },
+    cues: { done: 7, unfinished: 7, submitted: 6.5, wholeShare: 7, mark: 2, howTo: 1, update: 2, aShare: -2 },
+  },
+  { ...change, command: 'giahan', cues: { extend: 8, aDate: 1, reason: 1 } },
+  { ...change, command: 'chuyen', cues: { handover: 6.5, assign: 4, aPerson: 2, aUnit: 1 } },
+  { ...change, command: 'duyet', cues: { approve: 6.5, passive: 6.5 } },
+  { ...reading, command: 'duyet', cues: { awaitingMe: 6, waiting: 1 } },
+  { ...change, command: 'tralai', cues: { sendBack: 8, reason: 1, passive: 1 } },
+  { ...change, command: 'nhac', cues: { urge: 6, stopReminding: 6, due: 1 } },
+  {
+    ...change,
+    command: 'giao',
+    task: 'none',
+    stray: 0.5,
+    cues: { assign: 6.5, aPerson: 1, aUnit: 1, mine: -3, remaining: -1 },
+  },
+  { ...change, command: 'hoantac', task: 'either', stray: 0.5, cues: { undo: 8, mistake: 6, cancel: 1 } },
+  {
+    ...{ ...reading, command: 'tiendo' },
+    cues: {
+      progress: 5,
+      aUnit: 2,
+      aDocument: 2,
+      aDate: 1,
+      status: 2,
+      list: 1,
+      office: 1,
+      overdue: -3,
+      mine: -2,
+      together: -2,
+    },
+  },
+  { ...reading, command: 'tondong', cues: { backlog: 7, whichUnit: 2, overdue: 2, many: 1, remaining: 1 } },
+  { ...reading, command: 'danhgia', stray: 0.5, cues: { evaluate: 7, aDate: 1, aUnit: 0.5 } },
+  { ...reading, command: 'xuat', stray: 0.5, cues: { export: 7, sheet: 1, list: 0.5 } },
+  { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
+  { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
+  {
+    ...reading,
+    command: 'caidat',
+    stray: 0.5,
+    cues: { settings: 6, morning: 2, off: 3, on: 3, urge: 1.5, stopReminding: 4, assistant: 2 },
+  },
+  { ...change, command: 'uyquyen', task: 'none', stray: 0.5, cues: { delegate: 7, aPerson: 1, aDate: 1 } },
+  { ...reading, command: 'dulieu', stray: 0.5, cues: { data: 6, list: 1 } },
+  { ...change, command: 'xoadulieu', task: 'none', stray: 0.5, cues: { erase: 8 } },
+  { ...reading, command: 'trogiup', stray: 0.5, cues: { help: 6, howTo: 4, list: 0.5 } },
+  { ...change, command: 'thoat', task: 'none', stray: 0.5, cues: { unlink: 7 } },
+  { ...change, command: 'lienket', task: 'none', stray: 0.5, cues: { link: 5 } },
+]
+
+export interface Scored {
+  rule: Rule
+  points: number
+}
+
+/** The rules that speak for the message at all, the strongest first. */
+export function score(message: Message): Scored[] {
+  const cues = cuesOf(message)
+  const strays = strayWords(message)
+  const named = message.tasks.length > 0
+  return rules
+    .filter(rule => rule.task === 'either' || (rule.task === 'needed') === named)
+    .map(rule => {
+      let points = (rule.base ?? 0) - rule.stray * strays
+      for (const cue of cues) points += rule.cues[cue] ?? 0
+      return { rule, points }
+    })
+    .filter(({ points }) => points >= threshold - margin)
+    .sort((a, b) => b.points - a.points)
+}
+
+function cuesOf(message: Message): Set<Cue> {
+  const { phrases, tasks, days, units, people, documents, share, words } = message
+  const cues = new Set<Cue>(phrases.map(phrase => phrase.concept))
+  if (days.length > 0) cues.add('aDate')
+  const nothingElse = phrases.length + tasks.length + units.length + people.length + strayWords(message) === 0
+  // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
+  if (nothingElse && days.length === 1 && !/ l[àa] /i.test(message.text)) cues.add('onlyDate')
+  if (units.length > 0) cues.add('aUnit')
+  if (people.length > 0) cues.add('aPerson')
+  if (documents.length > 0) cues.add('aDocument')
+  // "việc 12: …": what follows is told of it.
+  if (tasks.some(({ last }) => words[last + 1]?.text === ':')) cues.add('aReport')
+  if (share) cues.add(share.percent === 100 ? 'wholeShare' : 'aShare')
+  return cues
+}

@@ -1,0 +1,87 @@
+import type { Word } from './words.ts'
+
+/** A task named by its number: `việc 12`, `nv12`, `số 12`, `#12`; words `first` … `last`. */
+export interface TaskReference {
+  number: number
+  first: number
+  last: number
+}
+
+const taskWords = new Set(['viec', 'vu', 'nv', 'nvu', 'cv', 'task'])
+const numberSigns = new Set(['so', '#', 'ma'])
+const joiners = new Set([',', 'va', 'voi', '&', '+', ';'])
+/** What counts things behind a number: "xong 12 việc" names none. */
+const counted = new Set([
+  'viec',
+  'nhiem',
+  'nv',
+  'ngay',
+  'tuan',
+  'thang',
+  'nam',
+  'gio',
+  'h',
+  'phut',
+  'nguoi',
+  'phong',
+  'ban',
+])
+
+interface Around {
+  /** Words that other readings have taken: documents, shares. */
+  taken: (index: number) => boolean
+  /** Words behind which a bare number is a task: "xong 12", "duyệt 5". */
+  takesNumber: (index: number) => boolean
+  /** Words behind which "số 12" is one; it is none in "xe số 12" or "công văn số 12". */
+  takesSign: (index: number) => boolean
+}
+
+/** All tasks that the message names, in order, each with the words that name it. */
+export function findTasks(words: readonly Word[], { taken, ...around }: Around): TaskReference[] {
+  const found: TaskReference[] = []
+  words.forEach((word, at) => {
+    if (word.kind !== 'number' || taken(at) || word.text.length > 9 || Number(word.text) === 0) return
+    if (words[at + 1]?.text === '%' || isDatePart(words, at)) return
+    const first = beginning(words, at, around, found.at(-1))
+    if (first !== undefined) found.push({ number: Number(word.text), first, last: at })
+  })
+  return found
+}
+
+function beginning(
+  words: readonly Word[],
+  at: number,
+  { takesNumber, takesSign }: Omit<Around, 'taken'>,
+  previous: TaskReference | undefined,
+): number | undefined {
+  let first = at
+  while (first > 0 && numberSigns.has(words[first - 1]?.folded ?? '')) first--
+  const signed = first < at
+  const before = words[first - 1]?.folded ?? ''
+  if (taskWords.has(before)) return isTwoWords(words, first - 1) ? first - 2 : first - 1
+  if (words[first]?.text === '#') return first
+  if (counted.has(words[at + 1]?.folded ?? '') && !signed) return undefined
+  // "việc 12 và 13", "12, 13": the list goes on.
+  if (previous && joiners.has(before) && previous.last === first - 2 && endsThere(words, at, takesSign)) return first
+  // "số 12" with nothing else is the twelfth choice of a list.
+  if (signed) return (first === 0 && at < words.length - 1) || (first > 0 && takesSign(first - 1)) ? first : undefined
+  // "12 xong"
+  return takesNumber(first - 1) || (at === 0 && takesNumber(1)) ? first : undefined
+}
+
+const isTwoWords = (words: readonly Word[], at: number): boolean =>
+  (words[at]?.folded === 'vu' && words[at - 1]?.folded === 'nhiem') ||
+  (words[at]?.folded === 'viec' && ['cong', 'dau'].includes(words[at - 1]?.folded ?? ''))
+
+const isDatePart = (words: readonly Word[], at: number): boolean =>
+  words[at + 2]?.kind === 'number' &&
+  (words[at + 1]?.folded === 'thang' || (['/', '-', '.'].includes(words[at + 1]?.text ?? '') && touching(words, at)))
+
+const touching = (words: readonly Word[], at: number): boolean => words[at]?.end === words[at + 1]?.start
+
+/** "việc 12, 3 phòng đã góp ý": what counts something does not continue the list. */
+const endsThere = (words: readonly Word[], at: number, known: Around['takesNumber']): boolean =>
+  words[at + 1] === undefined ||
+  words[at + 1]?.kind === 'mark' ||
+  known(at + 1) ||
+  joiners.has(words[at + 1]?.folded ?? '')

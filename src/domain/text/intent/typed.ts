@@ -1,0 +1,34 @@
+import { fold } from '../normalise.ts'
+import type { Concept } from './lexicon.ts'
+import { takeApart, type UnderstandContext } from './message.ts'
+
+/** Commands whose arguments begin with a task's number, and those of them that take nothing else. */
+const numbered = new Set(['viec', 'nhan', 'capnhat', 'xong', 'giahan', 'chuyen', 'duyet', 'tralai', 'nhac'])
+const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac'])
+
+/** Commands that take certain words only. */
+const settings: Record<string, RegExp> = {
+  caidat: /^(?:(?:nhac|tro ly|kenh)\b.*|bat|tat)$/,
+  xoadulieu: /^dong y$/,
+}
+
+const doubts: readonly Concept[] = ['negation', 'question', 'condition', 'future', 'denial', 'who', 'status']
+
+/**
+ * Was a command typed without its slash ("xong 12 đã trình"), or does a sentence only begin with its name ("xong 12
+ * chưa", "xong 12 thì báo anh")? `args` is what stands behind the name in `text`.
+ */
+export function isTypedCommand(name: string, args: string, text: string, context: UnderstandContext): boolean {
+  const fixed = settings[name]
+  if (fixed) return fixed.test(fold(args))
+  if (!numbered.has(name)) return false
+  if (!(nothingElse.has(name) ? /^#?\d{1,9}[.!]?$/ : /^#?\d{1,9}(?![\d/%.,-]|\s*%)/).test(args)) return false
+  if (/\?\s*$/.test(text)) return false
+  const { words, phrases } = takeApart(text, context)
+  const numberAt = words.findIndex(word => word.kind === 'number')
+  const doubt = phrases.filter(({ concept }) => doubts.includes(concept))
+  const courtesy = phrases.filter(({ concept }) => concept === 'filler')
+  const atEnd = (at: number): boolean =>
+    words.every((_, index) => index <= at || courtesy.some(({ first, last }) => first <= index && index <= last))
+  return !doubt.some(({ first, last }) => atEnd(last) || (name !== 'capnhat' && first === numberAt + 1))
+}

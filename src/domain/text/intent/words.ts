@@ -1,0 +1,40 @@
+import { fold } from '../normalise.ts'
+import { withoutTelex } from './syllable.ts'
+
+/** One word, number or mark of a message, with where it stands (`end` behind its last letter). */
+export interface Word {
+  text: string
+  start: number
+  end: number
+  kind: 'word' | 'number' | 'mark'
+  /** lower case without diacritics */
+  folded: string
+  /** its diacritics alone, in a fixed order; empty for a word typed without */
+  marks: string
+}
+
+// Letters and digits part ("nv27"); the usual abbreviations of address keep their stroke.
+const piece = /(?:đ|d|a)\/c(?![\p{L}\p{M}])|\p{L}[\p{L}\p{M}]*|\d+|\S/giu
+
+export const wordsOf = (text: string): Word[] => [...text.matchAll(piece)].map(match => wordOf(match[0], match.index))
+
+function wordOf(text: string, start: number): Word {
+  const kind = /^\p{L}/u.test(text) ? 'word' : /^\d/.test(text) ? 'number' : 'mark'
+  return {
+    text,
+    start,
+    end: start + text.length,
+    kind,
+    folded: kind === 'word' ? withoutTelex(fold(text)) : fold(text),
+    marks: marksOf(text),
+  }
+}
+
+/** "hoà" and "hòa" carry the same marks: where the tone stands is a matter of taste. */
+export const marksOf = (text: string): string =>
+  /^[\x20-\x7e]*$/.test(text)
+    ? ''
+    : [...text.toLowerCase().normalize('NFD')]
+        .filter(letter => /[\u0300-\u036fđ]/.test(letter))
+        .sort()
+        .join('')

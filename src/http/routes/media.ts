@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { refuse } from '../error-answers.ts'
+
+export interface MediaPort {
+  /** What the token leads to; nothing once it has expired. `expiresAt`: ms since 1970 */
+  find: (token: string) => { media: { name: string; mime: string; bytes: Uint8Array }; expiresAt: number } | undefined
+  now: () => number
+}
+
+/** Pictures and files that were given an address for some minutes. Who knows the address may read them. */
+export async function mediaRoutes(server: FastifyInstance, { find, now }: MediaPort): Promise<void> {
+  server.get<{ Params: { token: string } }>('/media/:token', async (request, reply) => {
+    const found = find(request.params.token)
+    if (!found) return refuse(reply, 404)
+    const { name, mime, bytes } = found.media
+    return reply
+      .type(mime)
+      .header('content-disposition', disposition(mime, name))
+      .header('cache-control', `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
+      .header('x-content-type-options', 'nosniff')
+      .send(bytes)
+  })
+}
+
+/** Pictures are shown, everything else is saved; the name in both forms of RFC 6266. */
+function disposition(mime: string, name: string): string {
+  const plain = name.replace(/[^\w.-]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${mime.startsWith('image/') ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { accounts, outbox, taskEvents } from '../db/schema.ts'
+import { housekeeping } from '../jobs/housekeeping.ts'
+import { runSlot } from '../jobs/run.ts'
+import { openTestDatabase } from './helpers/database.ts'
+import { jumpClock, talkingOffice, testEngine } from './helpers/engine.ts'
+import { surroundings } from './helpers/jobs.ts'
+import { mondayMorning } from './helpers/clock.ts'
+import { nameOf, officerCodes, testOffice } from './helpers/office.ts'
+
+const dayMs = 86_400_000
+
+/** What reminder bots of others were seen to do wrong, and the tests that keep it from happening here. */
+const mistakes: [mistake: string, proofs: [file: string, test: string][]][] = [
+  [
+    'a milestone that fires only at exactly 3, 2, 1 or 0 days: one missed run loses it for ever',
+    [
+      ['jobs/daily-reminders.test.ts', 'makes up once for the milestones an outage missed'],
+      ['domain/reminders.test.ts', 'with outages nothing is told twice, and what was missed is told by the next run'],
+    ],
+  ],
+  [
+    'a send helper that swallows errors, so that a failed message is recorded as sent',
+    [['delivery/worker.test.ts', 'is never recorded as sent']],
+  ],
+  [
+    'opt-outs filtered after LIMIT 50, so that 50 opted-out rows starve everyone',
+    [['jobs/daily-reminders.test.ts', 'is not for who turned it off, however many they are']],
+  ],
+  [
+    'no record of what was sent: the same overdue notice at every tick',
+    [
+      ['jobs/daily-reminders.test.ts', 'tells of an overdue task again each working day, not at every tick'],
+      ['jobs/daily-reminders.test.ts', 'runs once for two ticks at once, for two services at once, and for many ticks'],
+    ],
+  ],
+  [
+    'a reminder that needs somebody to open an application',
+    [
+      ['jobs/run.test.ts', 'ticks by itself once started'],
+      ['e2e/stall.test.ts', 'a service that was not there at the minute makes up for it at its start, once'],
+    ],
+  ],
+  [
+    'one message a task in place of one digest a person',
+    [
+      [
+        'jobs/daily-reminders.test.ts',
+        'is one message an officer, however many tasks, and none to who has nothing due',
+      ],
+    ],
+  ],
+  [
+    'an account linked by typing somebody’s id, with no proof of being them',
+    [
+      ['peers.test.ts', 'nobody becomes an officer by typing what is known of one'],
+      ['commands/lienket.test.ts', '%s links nothing, and tells no names'],
+    ],
+  ],
+  [
+    'conversation state in memory, and repeats recognised for ten minutes only',
+    [
+      ['peers.test.ts', 'a question outlives the process that asked it'],
+      ['peers.test.ts', 'a message that comes again after 89 days is still a repeat'],
+    ],
+  ],
+  [
+    'a blocked user or one slow handler that stops the whole bot',
+    [
+      ['delivery/worker.test.ts', 'stops nobody else'],
+      ['delivery/worker.test.ts', 'answers while every place for pushes is taken by slow ones'],
+      ['app/app.test.ts', 'each keep their order, and none waits for another that fails'],
+    ],
+  ],
+]
+
+/** A test of this name that runs: neither skipped nor only planned. */
+const running = (name: string): RegExp =>
+  new RegExp(`(?<!skip|todo)\\(\\s*'${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}'`)
+
+describe('a mistake of others', () => {
+  it.each(mistakes)('has its test here: %s', (_, proofs) => {
+    for (const [file, test] of proofs)
+      expect(readFileSync(resolve(import.meta.dirname, file), 'utf8'), `${file}: ${test}`).toMatch(running(test))
+  })
+})
+
+it('nobody becomes an officer by typing what is known of one', async () => {
+  const { talk, db, office } = await talkingOffice()
+  const known = (['hung', 'lan', 'bao'] as const).flatMap(code => [code, String(office.officers[code]), nameOf(code)])
+  const names = new RegExp(officerCodes.map(nameOf).join('|'))
+  const phones = ['0901000005', '84901000005', '+84 901 000 005']
+  for (const one of [...known, ...phones]) {
+    // Each from an account of its own, which no earlier attempt has locked out.
+    for (const said of [one, `/lienket ${one}`, `/start ${one}`]) {
+      expect((await talk(one, said)).text).not.toMatch(names)
+      await talk(one, 'đồng ý')
+    }
+  }
+  expect(await db.reads.select().from(accounts)).toEqual([])
+  expect((await talk('stranger', '/nhiemvu')).text).toContain('liên kết')
+}, 30_000)
+
+it('a question outlives the process that asked it', async () => {
+  const db = openTestDatabase()
+  const office = await testOffice(db)
+  const before = await testEngine(db, office)
+  await before.link('hung')
+  const task = await office.addTask({ lead: ['KT', 'hung'] })
+  expect((await before.talk('hung', `/xong ${task}`)).text).toContain(`Kết quả việc #${task}`)
+  await before.stop()
+
+  const after = await testEngine(db, office, { jump: jumpClock(mondayMorning + 60_000) })
+  expect((await after.talk('hung', 'Đã trình lãnh đạo')).text).toContain(`Đã ghi nhận hoàn thành việc #${task}`)
+})
+
+it('a message that comes again after 89 days is still a repeat', async () => {
+  const { channel, clock, db, office, settled } = await talkingOffice('hung')
+  const task = await office.addTask({ lead: ['KT', 'hung'] })
+  const said = { kind: 'text', text: `/capnhat ${task} 60% Đã lấy ý kiến` } as const
+  const message = { externalId: 'm-1', chat: 'hung', sender: 'hung', content: said }
+  await channel.receive(message)
+  await settled()
+  for (let days = 1; days <= 89; days++) {
+    clock.jump(dayMs)
+    const slot = new Date(mondayMorning + days * dayMs).toISOString().slice(0, 10)
+    await runSlot(housekeeping, slot, clock.now(), surroundings(db))
+    if (days % 30 === 0 || days === 89) await channel.receive(message)
+  }
+  await settled()
+  expect(await db.reads.select().from(taskEvents)).toMatchObject([{ kind: 'imported' }, { kind: 'progressed' }])
+  expect(channel.sent).toHaveLength(1)
+  expect((await db.reads.select().from(outbox)).length).toBeLessThanOrEqual(1)
+})
