@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { limitAddresses } from './address-limit.ts'
 import { answerErrors } from './error-answers.ts'
 import { closePromptly } from './prompt-close.ts'
 import { logRequests } from './request-log.ts'
@@ -32,6 +33,8 @@ const limits = {
 export function createServer(options: ServerOptions): FastifyInstance {
   const server: FastifyInstance = fastify({
     ...limits,
+    // The office's reverse proxy stands on this machine; nobody else's word for an address counts.
+    trustProxy: 'loopback',
     ...(options.logger ? { loggerInstance: options.logger } : {}),
     logController: new LogController({ disableRequestLogging: true }),
   })
@@ -39,6 +42,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   logRequests(server)
   answerErrors(server)
   closePromptly(server)
+  limitAddresses(server)
   server.register(helmet, {
     // HSTS covers a whole domain: that is for the office's reverse proxy to decide, not for one service behind it.
     strictTransportSecurity: false,
