@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const memory = '/dev/shm'
-/** What must be free in memory, bytes; a whole run was seen to hold 60 MB at a time. */
+/** What must be free in memory, bytes: many times what one run holds. */
 const roomy = 2 ** 30
 
 function roomyMemory(): string | undefined {
