@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { accounts, outbox, taskEvents } from '../db/schema.ts'
+import { accounts, assignments, memberships, officers, outbox, taskEvents } from '../db/schema.ts'
+import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { housekeeping } from '../jobs/housekeeping.ts'
 import { runSlot } from '../jobs/run.ts'
+import { SendError } from '../src/channels/channel.ts'
 import { openTestDatabase } from './helpers/database.ts'
 import { jumpClock, talkingOffice, testEngine } from './helpers/engine.ts'
 import { surroundings } from './helpers/jobs.ts'
 import { mondayMorning } from './helpers/clock.ts'
-import { nameOf, officerCodes, testOffice } from './helpers/office.ts'
+import { nameOf, officerCodes, testOffice, today } from './helpers/office.ts'
+import { pushTo } from './helpers/outbox.ts'
 
 const dayMs = 86_400_000
 
@@ -27,7 +30,10 @@ const mistakes: [mistake: string, proofs: [file: string, test: string][]][] = [
   ],
   [
     'opt-outs filtered after LIMIT 50, so that 50 opted-out rows starve everyone',
-    [['jobs/daily-reminders.test.ts', 'is not for who turned it off, however many they are']],
+    [
+      ['peers.test.ts', '100 people who turned the digest off starve nobody behind them'],
+      ['jobs/daily-reminders.test.ts', 'is not for who turned it off, however many they are'],
+    ],
   ],
   [
     'no record of what was sent: the same overdue notice at every tick',
@@ -69,6 +75,7 @@ const mistakes: [mistake: string, proofs: [file: string, test: string][]][] = [
   [
     'a blocked user or one slow handler that stops the whole bot',
     [
+      ['peers.test.ts', 'who has blocked the bot stops nobody, neither then nor later'],
       ['delivery/worker.test.ts', 'stops nobody else'],
       ['delivery/worker.test.ts', 'answers while every place for pushes is taken by slow ones'],
       ['app/app.test.ts', 'each keep their order, and none waits for another that fails'],
@@ -85,6 +92,35 @@ describe('a mistake of others', () => {
     for (const [file, test] of proofs)
       expect(readFileSync(resolve(import.meta.dirname, file), 'utf8'), `${file}: ${test}`).toMatch(running(test))
   })
+})
+
+it('100 people who turned the digest off starve nobody behind them', async () => {
+  const db = openTestDatabase()
+  const { units, addTask } = await testOffice(db)
+  const task = await addTask({ lead: ['KT'], due: today })
+  await db.transact(async tx => {
+    for (let id = 100; id < 200; id++)
+      await tx.insert(officers).values({ id, code: `off-${id}`, name: 'x', search: 'x', wantsDigest: false })
+    await tx.insert(officers).values({ id: 200, code: 'behind', name: 'y', search: 'y' })
+    await tx.insert(memberships).values({ officerId: 200, unitId: units.KT, role: 'officer' })
+    await tx.insert(assignments).values({ taskId: task, role: 'coordinator', officerId: 200, openDue: today })
+  })
+  const { queued } = await runSlot(dailyReminders('07:30'), today, mondayMorning, surroundings(db))
+  expect(queued.map(({ officerId }) => officerId)).toContain(200)
+})
+
+it('who has blocked the bot stops nobody, neither then nor later', async () => {
+  const { channel, db, office, link, settled } = await talkingOffice('hung', 'lan')
+  channel.onSend = chat => {
+    if (chat === 'hung') throw new SendError('gone', 'blocked')
+  }
+  await pushTo(db, office.officers.hung, 'to who has left', { key: 'a' })
+  await settled()
+  await pushTo(db, office.officers.lan, 'to who is there', { key: 'b' })
+  await link('khoa')
+  await pushTo(db, office.officers.khoa, 'to who has come', { key: 'c' })
+  await settled()
+  expect(channel.sent.map(({ chat }) => chat)).toEqual(['lan', 'khoa'])
 })
 
 it('nobody becomes an officer by typing what is known of one', async () => {

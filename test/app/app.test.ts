@@ -40,7 +40,15 @@ type Run = (context: OfficerContext, args: string) => Promise<Reply>
 /** The app alone, with one more command, /thu, and two officers linked. */
 async function appWith(run: Run, clock = testClock()) {
   for (const code of ['hung', 'lan'] as const) await link(code)
-  const command: Command = { name: 'thu', aliases: [], summary: '', usage: '/thu', who: 'officer', run }
+  const command: Command = {
+    name: 'thu',
+    aliases: [],
+    summary: '',
+    usage: '/thu',
+    who: 'officer',
+    changes: 'never',
+    run,
+  }
   const { log, lines } = recordingLog()
   const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: alwaysUp({ name: 'web' }) }
   const commands = [command, ...allCommands]

@@ -5,7 +5,7 @@ import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { lineOf } from './intent/lines.ts'
 import { shortDate } from './phrases.ts'
 import { nfc } from './normalise.ts'
-import type { DateMention } from './intent/when.ts'
+import type { DateMention } from './dates.ts'
 
 export type { UnderstandContext } from './intent/message.ts'
 export { isTypedCommand } from './intent/typed.ts'

@@ -1,4 +1,4 @@
-import { findDates, type DateContext, type DateMention } from './when.ts'
+import { findDates, type DateContext, type DateMention } from '../dates.ts'
 import { findPhrases, type Found } from './find-phrases.ts'
 import type { Concept } from './lexicon.ts'
 import { nameAt, type FoundName, type NamesIndex } from './names.ts'

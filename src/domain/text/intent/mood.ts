@@ -1,7 +1,7 @@
 import type { Concept } from './lexicon.ts'
 import { strayWords, type Message } from './message.ts'
 import type { Rule } from './rules.ts'
-import type { DateMention } from './when.ts'
+import type { DateMention } from '../dates.ts'
 
 // Negations, questions, plans, conditions and hearsay use the words of a change and change nothing.
 

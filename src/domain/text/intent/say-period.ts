@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../local-date.ts'
 import { fold } from '../normalise.ts'
-import type { DateMention } from './when.ts'
+import type { DateMention } from '../dates.ts'
 import { wordsOf } from './words.ts'
 
 // How a typed period is written out again, so that "tuan nay" and "tuần này" become the same line.

@@ -1,0 +1,53 @@
+import { allCommands } from '../commands/index.ts'
+import { openDatabase } from '../db/open.ts'
+import { outboxCounts } from '../db/outbox-admin.ts'
+import { createApp } from '../src/app.ts'
+import { telegramChannel } from '../src/channels/telegram/index.ts'
+import { systemClock as clock } from '../src/clock.ts'
+import { createCircuit } from '../src/delivery/circuit.ts'
+import { createPacer } from '../src/delivery/pacing.ts'
+import { createWorker } from '../src/delivery/worker.ts'
+import { alwaysUp } from '../src/domain/push-channel.ts'
+import { createLog } from '../src/log.ts'
+import { cpuMs, serve } from './part.ts'
+
+// The service as engine.ts composes it, but for the pace: Telegram's limit is what would be measured otherwise.
+const [, , apiRoot = '', file = ''] = process.argv
+const db = openDatabase(file)
+const log = createLog('info')
+const channel = telegramChannel({ token: '1:bench', apiRoot, strangerMenu: [], log })
+const pushChannels = alwaysUp({ name: 'telegram' })
+const worker = createWorker({
+  db,
+  channel,
+  pushChannels,
+  circuit: createCircuit(clock),
+  pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
+  draw: () => Promise.reject(new Error('nothing here is drawn')),
+  describe: () => '',
+  clock,
+  log,
+  random: Math.random,
+})
+const app = createApp({
+  db,
+  clock,
+  log,
+  commands: allCommands,
+  office: { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels },
+  onQueued: worker.wake,
+})
+await worker.start()
+await channel.start(app.accept)
+
+serve('', {
+  /** Once everything is answered, sent and marked as sent. */
+  async cpu() {
+    await app.idle()
+    await worker.idle()
+    return cpuMs()
+  },
+  async marked() {
+    return (await outboxCounts(db.reads)).find(row => row.status === 'sent')?.count ?? 0
+  },
+})

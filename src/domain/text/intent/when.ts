@@ -1,2 +1,0 @@
-export { findDates } from '../dates/find.ts'
-export type { DateContext, DateMention } from '../dates/mention.ts'

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { workingCalendar } from '../../../../src/domain/calendar.ts'
+import { defaultHolidays } from '../../../../src/domain/holidays.ts'
+import { type DateMention, findDates } from '../../../../src/domain/text/dates.ts'
+
+// A Wednesday.
+const today = '2026-11-25'
+const find = (text: string, on = today): DateMention[] => findDates(text, { today: on })
+const only = (text: string, on = today): DateMention | undefined => {
+  const found = find(text, on)
+  expect(found.length, text).toBe(1)
+  return found[0]
+}
+
+describe('a mention', () => {
+  it('gives the very words and their place in the text in NFC', () => {
+    const text = 'Xin lùi việc 7 sang thứ sáu tuần sau vì chờ thẩm định'
+    const mention = only(text.normalize('NFD'))
+    expect(mention).toMatchObject({ text: 'thứ sáu tuần sau', from: '2026-12-04', to: '2026-12-04', kind: 'day' })
+    expect(text.slice(mention?.start, mention?.end)).toBe('thứ sáu tuần sau')
+  })
+
+  it('leaves out what the words do not say', () => {
+    expect(only('ngày mai')).toEqual({
+      text: 'ngày mai',
+      start: 0,
+      end: 8,
+      from: '2026-11-26',
+      to: '2026-11-26',
+      kind: 'day',
+      certain: true,
+    })
+  })
+
+  it('is a time of today when the hour stands alone', () => {
+    expect(only('họp lúc 14h30')).toMatchObject({ kind: 'time', from: today, to: today, time: '14:30', certain: true })
+  })
+
+  it.each([
+    ['tuần này', 'period'],
+    ['từ mai đến thứ sáu', 'period'],
+    ['25/12', 'day'],
+    ['8h mai', 'day'],
+  ])('%s is a %s', (text, kind) => {
+    expect(only(text)?.kind).toBe(kind)
+  })
+
+  it.each([
+    ['nộp trước ngày 15/12', 'by'],
+    ['gia hạn đến hết ngày 15/12', 'by'],
+    ['chậm nhất là 15/12', 'by'],
+    ['lùi sang 15/12', 'by'],
+    ['áp dụng từ 15/12', 'from'],
+    ['sau ngày 15/12', 'after'],
+    ['họp ngày 15/12', undefined],
+    ['sau 17h ngày 15/12', undefined],
+  ])('in "%s" is bound %s', (text, bound) => {
+    expect(only(text)).toMatchObject({ from: '2026-12-15', to: '2026-12-15' })
+    expect(only(text)?.bound).toBe(bound)
+  })
+
+  it('does not take the end of one date for the bound of the next', () => {
+    expect(find('báo cáo tuần sau ngày 15/12').map(({ bound }) => bound)).toEqual([undefined, undefined])
+  })
+})
+
+describe('doubt', () => {
+  it.each([
+    ['ngày kia', 'region'],
+    ['thứ sáu sau', 'ambiguous'],
+    ['thứ tư', 'ambiguous'],
+    ['12/2026 hoặc 1/2027', 'several'],
+    ['ngày 1, 3 và 5 tháng 12', 'several'],
+    ['đầu tuần sau', 'vague'],
+    ['vài ngày nữa', 'vague'],
+    ['31/4', 'no-such-day'],
+    ['29/2/2027', 'no-such-day'],
+    ['thứ Ba 25/11', 'weekday'],
+    ['họp tháng 1', 'year'],
+    ['từ 30/9/2026 đến 1/6/2026', 'order'],
+    ['3 ngày trước hạn', 'anchor'],
+    ['thứ sáu hằng tuần', 'recurring'],
+    ['sau ngày 5/12', 'open'],
+    ['trước tháng 12', 'before-period'],
+    ['mai 3h', 'time'],
+    ['tháng Giêng', 'lunar'],
+    ['5 ngày làm việc nữa', 'calendar'],
+    ['tuần 48', 'week-number'],
+    ['ngay mot em nop', 'spelling'],
+  ])('%s: %s', (text, why) => {
+    expect(only(text)).toMatchObject({ certain: false, why })
+  })
+
+  it('comes with the other readings', () => {
+    const day = (date: string) => ({ from: date, to: date })
+    expect(only('ngày kia')).toMatchObject({ ...day('2026-11-27'), alternatives: [day('2026-11-28')] })
+    expect(only('thứ tư')).toMatchObject({ ...day('2026-12-02'), alternatives: [day(today)] })
+    expect(only('thứ Ba 25/11')).toMatchObject({ ...day('2026-11-25'), alternatives: [day('2026-12-01')] })
+    expect(only('trước tháng 12')).toMatchObject({ ...day('2026-11-30'), alternatives: [day('2026-12-31')] })
+    expect(only('25 hoặc 26/11')).toMatchObject({
+      from: '2026-11-25',
+      to: '2026-11-26',
+      alternatives: [day('2026-11-25'), day('2026-11-26')],
+    })
+  })
+
+  it('goes when the date stands beside it', () => {
+    expect(only('ngày kia (28/11)')).toMatchObject({ from: '2026-11-28', certain: true })
+    expect(only('thứ sáu sau, 4/12')).toMatchObject({ from: '2026-12-04', certain: true })
+  })
+
+  it('takes the nearest sensible day for one that does not exist', () => {
+    expect(only('31/4/2027')).toMatchObject({ from: '2027-04-30', to: '2027-04-30' })
+    expect(only('6/30/2026')).toMatchObject({ from: '2026-06-30' })
+  })
+})
+
+describe('the year that is not written', () => {
+  it.each([
+    ['5/1', '2026-12-28', '2027-01-05', true],
+    ['24/11', '2026-11-25', '2026-11-24', true],
+    ['28/12', '2027-01-05', '2027-12-28', false],
+    ['28/12/2026', '2027-01-05', '2026-12-28', true],
+    ['29/2', '2028-02-29', '2028-02-29', true],
+    ['29/2', '2027-03-01', '2027-02-28', false],
+  ])('of %s on %s', (text, on, date, certain) => {
+    expect(only(text, on)).toMatchObject({ from: date, to: date, certain })
+  })
+
+  it('is this year in a report, and asked about otherwise when the month is long gone', () => {
+    expect(only('báo cáo tháng 1')).toMatchObject({ from: '2026-01-01', certain: true })
+    expect(only('xong trong tháng 1')).toMatchObject({ from: '2026-01-01', certain: false, why: 'year' })
+    expect(only('họp tháng 12', '2027-01-05')).toMatchObject({ certain: false, why: 'year' })
+  })
+})
+
+describe('a weekday without its week', () => {
+  it('is the last one where the words look back, and asked about where they may', () => {
+    expect(only('hôm thứ hai em nộp')).toMatchObject({ from: '2026-11-23', certain: true })
+    expect(only('thứ hai em đã nộp')).toMatchObject({ from: '2026-11-30', certain: false })
+    expect(only('em đã giao, thứ hai em nộp')).toMatchObject({ from: '2026-11-30', certain: true })
+  })
+
+  it('is never a number of weeks', () => {
+    for (const text of ['thứ 5 tuần sau', 'thu 5 tuan sau', 'T5 tuần sau', 'thứ năm tuần sau', 'thu nam tuan sau'])
+      expect(only(text)).toMatchObject({ from: '2026-12-03', to: '2026-12-03', certain: true })
+  })
+})
+
+describe('working days', () => {
+  it('are those of the office, without the day it is said', () => {
+    const calendar = workingCalendar(defaultHolidays(2027))
+    const [mention] = findDates('3 ngày làm việc nữa', { today: '2027-02-03', calendar })
+    // Tết 2027: 5/2 to 9/2 are holidays, two of them on a weekend.
+    const days: string[] = []
+    for (let day = 4; days.length < 3; day++) {
+      const date = `2027-02-${String(day).padStart(2, '0')}`
+      if (calendar.isWorkingDay(date)) days.push(date)
+    }
+    expect(mention).toMatchObject({ from: days[2], to: days[2], certain: true })
+  })
+
+  it('count Mondays to Fridays without a calendar, and are then not certain', () => {
+    expect(only('5 ngày làm việc nữa')).toMatchObject({ from: '2026-12-02', certain: false })
+  })
+})
