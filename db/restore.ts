@@ -3,10 +3,11 @@ import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
-import { copyTo, findProblems, readable } from './open.ts'
+import { inspectFile, type Inspection } from './inspect.ts'
+import { copyTo, readable } from './open.ts'
 
-/** @throws DatabaseError unless the file is a sound Nhắc Việc database that this version of the program can use */
-export async function verifyDatabase(file: string): Promise<void> {
+/** The number of rows that only ever grow. @throws DatabaseError unless the file is a sound Nhắc Việc database that this version of the program can use */
+export async function verifyDatabase(file: string): Promise<Inspection['rows']> {
   if (!existsSync(file)) throw new DatabaseError(`Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.`)
   await usingReadOnly(file, connection => {
     const { program, file: version } = schemaVersions(connection)
@@ -15,9 +16,11 @@ export async function verifyDatabase(file: string): Promise<void> {
       throw new DatabaseError(
         `Tệp ${file} thuộc phiên bản mới hơn chương trình này. Hãy cập nhật Nhắc Việc rồi khôi phục lại.`,
       )
-    const [problem] = findProblems(connection)
-    if (problem !== undefined) throw new DatabaseError(`Tệp ${file} bị hỏng (${problem}). Hãy dùng bản sao lưu khác.`)
   })
+  const { problems, rows } = await inspectFile(file, true)
+  if (problems[0] !== undefined)
+    throw new DatabaseError(`Tệp ${file} bị hỏng (${problems[0]}). Hãy dùng bản sao lưu khác.`)
+  return rows
 }
 
 async function usingReadOnly(file: string, use: (connection: Connection) => Promise<void> | void): Promise<void> {
