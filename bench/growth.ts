@@ -8,6 +8,7 @@ import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { createApp } from '../src/app.ts'
 import { stoppedClock } from '../src/clock.ts'
+import { addDays } from '../src/domain/local-date.ts'
 import { alwaysUp } from '../src/domain/push-channel.ts'
 import { createLog } from '../src/log.ts'
 import type { Figure } from './figure.ts'
@@ -88,10 +89,11 @@ async function openTasks(db: Db, officerId: number): Promise<number[]> {
   return actor ? (await openTasksOf(db.reads, actor)).map(task => task.id) : []
 }
 
+/** The next day's: the day's own may have been planned by another measurement. */
 async function planningCost(file: string): Promise<number> {
   const db = openDatabase(file)
   const start = performance.now()
-  const { queued } = await runSlot(dailyReminders('07:30'), benchDay, benchNow, {
+  const { queued } = await runSlot(dailyReminders('07:30'), addDays(benchDay, 1), benchNow + 86_400_000, {
     db,
     timeZone,
     reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },

@@ -1,4 +1,5 @@
 import { allCommands } from '../commands/index.ts'
+import { addDefaultHolidays } from '../db/calendar.ts'
 import { openDatabase } from '../db/open.ts'
 import { outboxCounts } from '../db/outbox-admin.ts'
 import { createApp } from '../src/app.ts'
@@ -6,6 +7,7 @@ import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock as clock } from '../src/clock.ts'
 import { createCircuit } from '../src/delivery/circuit.ts'
 import { createPacer } from '../src/delivery/pacing.ts'
+import { rates } from '../src/delivery/rates.ts'
 import { createWorker } from '../src/delivery/worker.ts'
 import { alwaysUp } from '../src/domain/push-channel.ts'
 import { createLog } from '../src/log.ts'
@@ -22,7 +24,7 @@ const worker = createWorker({
   channel,
   pushChannels,
   circuit: createCircuit(clock),
-  pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
+  pacer: createPacer(clock, rates.web),
   draw: () => Promise.reject(new Error('nothing here is drawn')),
   describe: () => '',
   clock,
@@ -37,6 +39,8 @@ const app = createApp({
   office: { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels },
   onQueued: worker.wake,
 })
+const year = new Date(clock.now()).getUTCFullYear()
+await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))
 await worker.start()
 await channel.start(app.accept)
 

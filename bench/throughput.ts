@@ -44,13 +44,16 @@ export async function measureThroughput(folder: string): Promise<Figure[]> {
     await telegram.end()
   }
   closeSync(log)
-  return [...figuresOf(echo, office), {
-    name: 'throughput: updates answered once, sent and marked as sent',
-    value: marked,
-    unit: '',
-    aim: String(updates),
-    met: marked === updates && sent === updates,
-  }]
+  return [
+    ...figuresOf(echo, office),
+    {
+      name: 'throughput: updates answered once, sent and marked as sent',
+      value: marked,
+      unit: '',
+      aim: String(updates),
+      met: marked === updates && sent === updates,
+    },
+  ]
 }
 
 async function startBot(name: string, log: number, ...more: string[]): Promise<Bot> {

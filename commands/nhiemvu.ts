@@ -2,7 +2,7 @@ import { officeCalendar } from '../db/calendar.ts'
 import { doneTasksOf, openTasksOf, type QueuedTask } from '../db/tasks.ts'
 import { dueStatus, type DueStatus } from '../src/domain/due.ts'
 import { item, text, title, type Choice, type Reply } from '../src/domain/reply.ts'
-import { parsePeriod } from '../src/domain/text/dates.ts'
+import { parseDay, parsePeriod } from '../src/domain/text/dates.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import { joinList } from '../src/domain/text/phrases.ts'
 import { taskItem } from '../src/domain/text/task-lines.ts'
@@ -54,6 +54,8 @@ function filterFor(words: string, today: string): Filter {
   const period = parsePeriod(words, today)
   if (period)
     return row => open(row) && row.task.due !== null && row.task.due >= period.from && row.task.due <= period.to
+  const day = parseDay(words, today)
+  if (day) return row => open(row) && row.task.due === day
   const wanted = fold(words)
   return row => open(row) && fold(row.task.title).includes(wanted)
 }

@@ -8,7 +8,7 @@ import { submit } from '../src/domain/task.ts'
 import { findDocumentNumber } from '../src/domain/text/document-number.ts'
 import { moment, sentenceCase, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { keepEvidence } from './shared/evidence.ts'
+import { fileName, keepEvidence } from './shared/evidence.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 export const xong: Command = {
@@ -51,7 +51,8 @@ const oneAtATime = (ids: readonly number[]): UserError =>
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {
   const { actor, now, today, office } = context
   const task = await ledTask(context, id)
-  const result = words === '' ? `Tệp ${context.message.file?.name ?? ''}` : words
+  const { file } = context.message
+  const result = words === '' && file ? `Tệp ${fileName(file)}` : words
   const change = submit(task, context, result, findDocumentNumber(result))
   await recordChange(context.tx, task, change, { officerId: actor.officerId, now, note: result })
   const kept = await keepEvidence(context, id)

@@ -1,8 +1,9 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { buttonData, isLong } from '../src/domain/choices.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Choice, Expecting } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
+import { asGiven, given, prepared } from './prepared.ts'
 import { conversations, longChoices } from './schema.ts'
 
 /** Raised when the meaning of a stored question changes: an older one is then dropped politely. */
@@ -16,6 +17,14 @@ export interface Conversation {
   expiredChoices?: Choice[]
 }
 
+const selectConversation = prepared(tx =>
+  tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.channel, given('channel')), eq(conversations.chat, given('chat'))))
+    .prepare(),
+)
+
 /** What the person is in the middle of; nothing once it has expired. `now` in ms. */
 export async function findConversation(
   tx: Reads,
@@ -23,10 +32,7 @@ export async function findConversation(
   chat: string,
   now: number,
 ): Promise<Conversation> {
-  const [row] = await tx
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
+  const [row] = await selectConversation(tx).execute({ channel, chat })
   if (!row) return { choices: [] }
   const choices = row.choices ?? []
   // An answer without a slash belongs to a question that is over.
@@ -37,6 +43,27 @@ export async function findConversation(
   return { choices, expecting: { command, step, data } }
 }
 
+const upsertConversation = prepared((tx: Tx) =>
+  tx
+    .insert(conversations)
+    .values({
+      channel: given('channel'),
+      chat: given('chat'),
+      expecting: asGiven('expecting'),
+      choices: given('choices'),
+      expiresAt: given('expiresAt'),
+    })
+    .onConflictDoUpdate({
+      target: [conversations.channel, conversations.chat],
+      set: {
+        expecting: sql`excluded.expecting`,
+        choices: sql`excluded.choices`,
+        expiresAt: sql`excluded.expires_at`,
+      },
+    })
+    .prepare(),
+)
+
 export async function saveConversation(
   tx: Tx,
   channel: ChannelName,
@@ -45,11 +72,8 @@ export async function saveConversation(
   expiresAt: number,
 ): Promise<void> {
   const { expecting, choices } = conversation
-  const fields = { expecting: expecting ? { v: version, ...expecting } : null, choices, expiresAt }
-  await tx
-    .insert(conversations)
-    .values({ channel, chat, ...fields })
-    .onConflictDoUpdate({ target: [conversations.channel, conversations.chat], set: fields })
+  const question = expecting ? JSON.stringify({ v: version, ...expecting }) : null
+  await upsertConversation(tx).execute({ channel, chat, expecting: question, choices, expiresAt })
 }
 
 /** The line behind the short name that a button carried (choices.ts). */

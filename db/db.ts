@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { keepingStatements } from './kept-statements.ts'
 
 /** What a query function may use: builders only, each awaited. */
 export type Reads = Pick<BetterSQLite3Database, 'select' | 'selectDistinct'>
@@ -13,6 +14,8 @@ export interface Db {
    * @throws whatever `work` throws; an Error when it awaits anything but the database, or calls `transact` itself
    */
   transact<T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T>
+  /** where it lies */
+  file: string
   /** The read-only connection: sees the last commit, never waits for a writer. */
   reads: Reads
   /** Empties the write-ahead log into the file, unless another process reads or writes just now: it waits for nobody. */
@@ -48,7 +51,7 @@ const inside = new AsyncLocalStorage<object>()
 export function openTransactions(writer: Connection): Db['transact'] {
   let current: object | undefined
   // One object for all transactions, so that statements prepared on it are kept; it works only inside the one that is running.
-  const tx = new Proxy(drizzle(writer), {
+  const tx = new Proxy(drizzle(keepingStatements(writer)), {
     get(target, key, receiver): unknown {
       if (current === undefined || inside.getStore() !== current)
         throw new TypeError('a transaction was used after its end')

@@ -1,19 +1,32 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ChannelName, Incoming } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
+import { asGiven, given, prepared } from './prepared.ts'
 import { inbox } from './schema.ts'
 
 export interface Received extends Incoming {
   id: number
 }
 
-/** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
-export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
-  const [row] = await tx
+const insertReceived = prepared((tx: Tx) =>
+  tx
     .insert(inbox)
-    .values({ ...incoming, receivedAt: now })
+    .values({
+      channel: given('channel'),
+      externalId: given('externalId'),
+      chat: given('chat'),
+      sender: given('sender'),
+      content: given('content'),
+      receivedAt: given('now'),
+    })
     .onConflictDoNothing()
     .returning({ id: inbox.id })
+    .prepare(),
+)
+
+/** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
+export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
+  const [row] = await insertReceived(tx).execute({ ...incoming, now })
   return row && { id: row.id, ...incoming }
 }
 
@@ -29,13 +42,18 @@ export async function unanswered(tx: Reads, channels: ChannelName[]): Promise<Re
   )
 }
 
+const updateAnswered = prepared((tx: Tx) =>
+  tx
+    .update(inbox)
+    .set({ doneAt: asGiven('now'), error: asGiven('error') })
+    .where(and(eq(inbox.id, given('id')), isNull(inbox.doneAt)))
+    .returning({ id: inbox.id })
+    .prepare(),
+)
+
 /** False when it was answered before: then nothing may be done a second time. */
 export async function markAnswered(tx: Tx, id: number, now: number, error?: string): Promise<boolean> {
-  const rows = await tx
-    .update(inbox)
-    .set({ doneAt: now, error: error ?? null })
-    .where(and(eq(inbox.id, id), isNull(inbox.doneAt)))
-    .returning({ id: inbox.id })
+  const rows = await updateAnswered(tx).execute({ id, now, error: error ?? null })
   return rows.length === 1
 }
 

@@ -4,6 +4,7 @@ import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { lockWaitMs, openTransactions, type Db } from './db.ts'
+import { keepingStatements } from './kept-statements.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
 /** While opening, another writer is waited for this long, ms. Afterwards transactions wait by themselves (db.ts). */
@@ -26,8 +27,9 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     const reader = connect(file, connections)
     reader.pragma('query_only = on')
     return {
+      file,
       transact: openTransactions(writer),
-      reads: drizzle(reader),
+      reads: drizzle(keepingStatements(reader)),
       checkpoint: () => void writer.pragma('wal_checkpoint(truncate)'),
       integrity: () => findProblems(reader),
       // Through the writer: a copy made through another connection starts again at every commit.

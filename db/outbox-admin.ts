@@ -1,11 +1,21 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, min, sql } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
-import { endMessages } from './outbox-delivery.ts'
+import { endMessages, live } from './outbox-delivery.ts'
 import { officers, outbox } from './schema.ts'
 
 export const outboxCounts = (tx: Reads) =>
   tx.select({ status: outbox.status, count: count() }).from(outbox).groupBy(outbox.status)
+
+/** When the oldest message of each kind that is to be sent was queued, ms. Ids grow with time and stand in the queue's index. */
+export async function oldestWaiting(tx: Reads): Promise<{ kind: 'answer' | 'push'; createdAt: number }[]> {
+  const oldest = tx
+    .select({ id: min(outbox.id) })
+    .from(outbox)
+    .where(live(outbox.status))
+    .groupBy(outbox.kind)
+  return tx.select({ kind: outbox.kind, createdAt: outbox.createdAt }).from(outbox).where(inArray(outbox.id, oldest))
+}
 
 /** For operators; the texts stay out. */
 export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: number) =>
@@ -34,17 +44,22 @@ export async function retryMessages(tx: Tx, ids: number[], now: number): Promise
     .set({
       status: sql`case when ${outbox.chat} is null then 'held' else 'queued' end`,
       attempts: 0,
+      doubts: 0,
       nextAt: now,
       expiresAt: null,
       error: null,
     })
-    .where(and(inArray(outbox.id, ids), inArray(outbox.status, ['dead', 'expired', 'dropped'])))
+    .where(and(inArray(outbox.id, ids), inArray(outbox.status, ['dead', 'ambiguous', 'expired', 'dropped'])))
     .returning({ id: outbox.id })
   return retried.map(row => row.id)
 }
 
 /** Takes messages that have not left yet out of the queue; returns how many. */
 export const dropMessages = (tx: Tx, ids: number[]): Promise<number> =>
-  endMessages(tx, and(inArray(outbox.id, ids), inArray(outbox.status, ['queued', 'held', 'dead', 'expired'])), {
-    status: 'dropped',
-  })
+  endMessages(
+    tx,
+    and(inArray(outbox.id, ids), inArray(outbox.status, ['queued', 'held', 'dead', 'ambiguous', 'expired'])),
+    {
+      status: 'dropped',
+    },
+  )

@@ -14,6 +14,8 @@ export interface Claimed {
   reply: Reply
   sentParts: number
   attempts: number
+  /** how often the part under way may have arrived though no answer came */
+  doubts: number
   createdAt: number
 }
 
@@ -114,14 +116,14 @@ export async function markSent(tx: Tx, id: number, now: number): Promise<void> {
 }
 
 export async function markPart(tx: Tx, id: number, sentParts: number): Promise<void> {
-  await tx.update(outbox).set({ sentParts }).where(eq(outbox.id, id))
+  await tx.update(outbox).set({ sentParts, doubts: 0 }).where(eq(outbox.id, id))
 }
 
-/** Back into the queue until `nextAt` (ms). `counted`: the attempt counts towards giving up. */
+/** Back into the queue until `nextAt` (ms). */
 export async function postpone(
   tx: Tx,
   id: number,
-  why: { nextAt: number; error: string; attempts: number },
+  why: { nextAt: number; error: string; attempts: number; doubts?: number },
 ): Promise<void> {
   await tx
     .update(outbox)
@@ -132,6 +134,11 @@ export async function postpone(
 /** Gives up in the open: an operator sees it in `outbox list` and can retry or drop it. */
 export async function bury(tx: Tx, id: number, error: string, attempts: number): Promise<void> {
   await endMessages(tx, awaited(id), { status: 'dead', error, attempts })
+}
+
+/** Not repeated, though nobody knows whether it arrived; seen in `outbox list`. */
+export async function leaveInDoubt(tx: Tx, id: number, error: string, attempts: number): Promise<void> {
+  await endMessages(tx, awaited(id), { status: 'ambiguous', error, attempts })
 }
 
 /** Not to be sent at all: nobody is there any more, or an operator said so. */
@@ -162,12 +169,12 @@ export const expire = (tx: Tx, now: number): Promise<number> =>
   endMessages(tx, and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)), { status: 'expired' })
 
 interface Ending {
-  status: 'dead' | 'dropped' | 'expired'
+  status: 'dead' | 'ambiguous' | 'dropped' | 'expired'
   error?: string
   attempts?: number
 }
 
-/** Undelivered for good; what such a digest told counts as not told, so the next one tells it again. */
+/** Undelivered for good, or for all we know; what such a digest told counts as not told, so the next one tells it again. */
 export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending): Promise<number> {
   const rows = await tx
     .update(outbox)
@@ -182,5 +189,5 @@ export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending
 export async function purgeOutbox(tx: Tx, before: number): Promise<void> {
   await tx
     .delete(outbox)
-    .where(and(inArray(outbox.status, ['sent', 'expired', 'dropped']), lt(outbox.createdAt, before)))
+    .where(and(inArray(outbox.status, ['sent', 'ambiguous', 'expired', 'dropped']), lt(outbox.createdAt, before)))
 }

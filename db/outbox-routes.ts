@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { channelNames, type ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannel, PushChannels } from '../src/domain/push-channel.ts'
 import type { Reads, Tx } from './db.ts'
@@ -88,6 +88,15 @@ export async function rerouteOfficers(
 
 export const rerouteOfficer = (tx: Tx, officerId: number, channels: PushChannels, now: number): Promise<void> =>
   rerouteOfficers(tx, [officerId], channels, now)
+
+/** Does the message wait on another channel by now? */
+export async function waitsElsewhere(tx: Tx, id: number, channel: ChannelName): Promise<boolean> {
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.id, id), eq(outbox.status, 'queued'), ne(outbox.channel, channel)))
+  return rows.length > 0
+}
 
 /** Officers, at most `limit`, for whom something waits on a channel that is down though another of theirs is up. */
 export async function strandedOfficers(

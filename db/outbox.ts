@@ -2,6 +2,7 @@ import type { ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Tx } from './db.ts'
+import { asGiven, given, prepared } from './prepared.ts'
 import { routesOf } from './outbox-routes.ts'
 import { outbox } from './schema.ts'
 
@@ -13,13 +14,28 @@ export interface Answer {
   reply: Reply
 }
 
+const insertAnswer = prepared((tx: Tx) =>
+  tx
+    .insert(outbox)
+    .values({
+      key: given('key'),
+      channel: given('channel'),
+      chat: given('chat'),
+      officerId: asGiven('officerId'),
+      reply: given('reply'),
+      kind: 'answer',
+      status: 'queued',
+      nextAt: given('now'),
+      createdAt: given('now'),
+    })
+    .onConflictDoNothing()
+    .prepare(),
+)
+
 /** An answer goes back where the question came from. */
 export async function queueAnswer(tx: Tx, answer: Answer, now: number): Promise<void> {
   const { officerId = null, ...rest } = answer
-  await tx
-    .insert(outbox)
-    .values({ ...rest, officerId, kind: 'answer', status: 'queued', nextAt: now, createdAt: now })
-    .onConflictDoNothing()
+  await insertAnswer(tx).execute({ ...rest, officerId, now })
 }
 
 export interface Push {

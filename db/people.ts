@@ -3,14 +3,14 @@ import type { Actor, Role } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
 import type { Reads, Tx } from './db.ts'
+import { given, prepared } from './prepared.ts'
 import { accounts, memberships, officers, units } from './schema.ts'
 
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
   tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
 
-/** The officer with their roles, or undefined for an unknown id. */
-export async function findActor(tx: Reads, officerId: number): Promise<Actor | undefined> {
-  const rows = await tx
+const selectMemberships = prepared(tx =>
+  tx
     .select({
       code: officers.code,
       name: officers.name,
@@ -22,7 +22,13 @@ export async function findActor(tx: Reads, officerId: number): Promise<Actor | u
     .from(officers)
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
-    .where(eq(officers.id, officerId))
+    .where(eq(officers.id, given('officer')))
+    .prepare(),
+)
+
+/** The officer with their roles, or undefined for an unknown id. */
+export async function findActor(tx: Reads, officerId: number): Promise<Actor | undefined> {
+  const rows = await selectMemberships(tx).execute({ officer: officerId })
   const first = rows[0]
   if (!first) return undefined
   const served = rows.flatMap(({ unitId, unitName, role, position }) =>
@@ -91,18 +97,17 @@ export async function officeName(tx: Reads): Promise<string> {
   return root?.name ?? 'cơ quan'
 }
 
+const selectAccount = prepared(tx =>
+  tx
+    .select({ officerId: accounts.officerId, status: accounts.status, chat: accounts.chat, seenAt: accounts.seenAt })
+    .from(accounts)
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId'))))
+    .prepare(),
+)
+
 /** Whose account this is, if it was ever linked. */
 export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
-  const [row] = await tx
-    .select({
-      id: accounts.id,
-      officerId: accounts.officerId,
-      status: accounts.status,
-      chat: accounts.chat,
-      seenAt: accounts.seenAt,
-    })
-    .from(accounts)
-    .where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)))
+  const [row] = await selectAccount(tx).execute({ channel, externalId })
   return row
 }
 

@@ -8,7 +8,7 @@ import { accounts, conversations, inbox, linkAttempts, outbox } from './schema.t
 
 const erased: Reply = { blocks: [] }
 const notOver = ['queued', 'sending', 'held'] as const
-const over = ['sent', 'dead', 'expired', 'dropped'] as const
+const over = ['sent', 'dead', 'ambiguous', 'expired', 'dropped'] as const
 
 /**
  * Erases what an officer's chat accounts left with us (Luật 91/2025/QH15): messages both ways, conversations, the accounts.

@@ -1,14 +1,28 @@
 import { max } from 'drizzle-orm'
 import type { Reads, Tx } from './db.ts'
+import { prepared } from './prepared.ts'
 import { officers, units } from './schema.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 const key = 'roster'
 
+const lastUnit = prepared(tx =>
+  tx
+    .select({ last: max(units.id) })
+    .from(units)
+    .prepare(),
+)
+const lastOfficer = prepared(tx =>
+  tx
+    .select({ last: max(officers.id) })
+    .from(officers)
+    .prepare(),
+)
+
 /** Differs when units or officers were imported, renamed or added since; costs three look-ups, not a scan. */
 export async function rosterVersion(tx: Reads): Promise<string> {
-  const [unit] = await tx.select({ last: max(units.id) }).from(units)
-  const [officer] = await tx.select({ last: max(officers.id) }).from(officers)
+  const [unit] = await lastUnit(tx).execute()
+  const [officer] = await lastOfficer(tx).execute()
   return [(await readSetting(tx, key)) ?? '0', unit?.last ?? 0, officer?.last ?? 0].join('.')
 }
 

@@ -262,6 +262,8 @@ export const outbox = sqliteTable(
     // how many of its messages the platform already has, when a reply takes several
     sentParts: integer('sent_parts').notNull().default(0),
     attempts: integer('attempts').notNull().default(0),
+    // how often the part under way may have arrived though no answer came
+    doubts: integer('doubts').notNull().default(0),
     nextAt: integer('next_at').notNull(),
     leaseUntil: integer('lease_until'),
     createdAt: integer('created_at').notNull(),

@@ -1,9 +1,18 @@
 import { eq } from 'drizzle-orm'
 import type { Reads, Tx } from './db.ts'
+import { given, prepared } from './prepared.ts'
 import { settings } from './schema.ts'
 
+const selectSetting = prepared(tx =>
+  tx
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, given('key')))
+    .prepare(),
+)
+
 export async function readSetting(tx: Reads, key: string): Promise<string | undefined> {
-  const [row] = await tx.select({ value: settings.value }).from(settings).where(eq(settings.key, key))
+  const [row] = await selectSetting(tx).execute({ key })
   return row?.value
 }
 

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { queuePlace, undoable, type EventKind, type Task, type TaskChange, type TaskState } from '../src/domain/task.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
+import { asGiven, given, prepared } from './prepared.ts'
 import { assignments, evidence, officers, taskEvents, tasks } from './schema.ts'
 
 export interface By {
@@ -14,18 +15,38 @@ export interface By {
   undoes?: number
 }
 
+const updatePlace = prepared((tx: Tx) =>
+  tx
+    .update(assignments)
+    .set({ openDue: asGiven('place') })
+    .where(eq(assignments.taskId, given('task')))
+    .prepare(),
+)
+const insertEvent = prepared((tx: Tx) =>
+  tx
+    .insert(taskEvents)
+    .values({
+      taskId: given('task'),
+      at: given('at'),
+      officerId: given('officer'),
+      kind: given('kind'),
+      before: given('before'),
+      after: given('after'),
+      note: asGiven('note'),
+      undoes: asGiven('undoes'),
+    })
+    .prepare(),
+)
+
 /** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
 export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<void> {
   const after = { ...task, ...change.set }
   await tx.update(tasks).set(change.set).where(eq(tasks.id, task.id))
-  await tx
-    .update(assignments)
-    .set({ openDue: queuePlace(after) })
-    .where(eq(assignments.taskId, task.id))
-  await tx.insert(taskEvents).values({
-    taskId: task.id,
+  await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
+  await insertEvent(tx).execute({
+    task: task.id,
     at: by.now,
-    officerId: by.officerId,
+    officer: by.officerId,
     kind: change.kind,
     before: pick(task, change.set),
     after: change.set,

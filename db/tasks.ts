@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL }
 import type { Actor, Assignment } from '../src/domain/access.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { Reads } from './db.ts'
-import { prepared } from './prepared.ts'
+import { given, prepared } from './prepared.ts'
 import { assignments, documents, memberships, officers, tasks, units } from './schema.ts'
 
 const taskColumns = {
@@ -78,8 +78,16 @@ export const doneTasksOf = (tx: Reads, actor: Actor, limit: number): Promise<Que
     .limit(limit)
     .execute()
 
+const selectTask = prepared(tx =>
+  tx
+    .select(taskColumns)
+    .from(tasks)
+    .where(eq(tasks.id, given('id')))
+    .prepare(),
+)
+
 export async function findTask(tx: Reads, id: number): Promise<Task | undefined> {
-  const [task] = await tx.select(taskColumns).from(tasks).where(eq(tasks.id, id))
+  const [task] = await selectTask(tx).execute({ id })
   return task
 }
 
@@ -88,8 +96,7 @@ export interface Party extends Assignment {
   officer: string | null
 }
 
-/** Who has to do with the task: the lead first, then co-ordinators, then followers. */
-export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> =>
+const selectParties = prepared(tx =>
   tx
     .select({
       role: assignments.role,
@@ -101,13 +108,16 @@ export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> =>
     .from(assignments)
     .leftJoin(units, eq(units.id, assignments.unitId))
     .leftJoin(officers, eq(officers.id, assignments.officerId))
-    .where(eq(assignments.taskId, taskId))
+    .where(eq(assignments.taskId, given('task')))
     .orderBy(leadFirst, asc(assignments.id))
-    .execute()
+    .prepare(),
+)
 
-/** The rest of what is known of a task, for its own page. */
-export async function taskDetails(tx: Reads, id: number) {
-  const [row] = await tx
+/** Who has to do with the task: the lead first, then co-ordinators, then followers. */
+export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> => selectParties(tx).execute({ task: taskId })
+
+const selectDetails = prepared(tx =>
+  tx
     .select({
       document: documents.number,
       documentDate: documents.issuedOn,
@@ -121,7 +131,13 @@ export async function taskDetails(tx: Reads, id: number) {
     })
     .from(tasks)
     .leftJoin(documents, eq(documents.id, tasks.documentId))
-    .where(eq(tasks.id, id))
+    .where(eq(tasks.id, given('id')))
+    .prepare(),
+)
+
+/** The rest of what is known of a task, for its own page. */
+export async function taskDetails(tx: Reads, id: number) {
+  const [row] = await selectDetails(tx).execute({ id })
   return row
 }
 

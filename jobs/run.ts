@@ -1,7 +1,7 @@
 import { schedule, type ScheduledTask } from 'node-cron'
 import { officeCalendar } from '../db/calendar.ts'
 import { claimSlot, finishSlot, noteFailure } from '../db/job-runs.ts'
-import type { LocalDate } from '../src/domain/local-date.ts'
+import { instantOf, type LocalDate } from '../src/domain/local-date.ts'
 import { lastDueSlot } from '../src/domain/schedule.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
@@ -39,7 +39,8 @@ export interface SchedulerParts {
   around: JobSurroundings
   /** ms */
   now: () => number
-  onRun: (job: string, slot: string, ms: number) => void
+  /** `ms` it took, `lateMs` from when the slot was due to its start */
+  onRun: (job: string, slot: string, ms: number, lateMs: number) => void
   onError: (job: string, error: unknown) => void
   /** after a job queued messages */
   onQueued: () => void
@@ -63,7 +64,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       if (slot === undefined) continue
       try {
         const { ran, queued } = await runSlot(job, slot, now, parts.around)
-        if (ran) parts.onRun(job.name, slot, parts.now() - now)
+        const due = instantOf(slot, job.schedule.at, parts.around.timeZone)
+        if (ran) parts.onRun(job.name, slot, parts.now() - now, now - due)
         if (queued.length > 0) parts.onQueued()
       } catch (error) {
         parts.onError(job.name, error)

@@ -13,6 +13,7 @@ import { isSecret, respond } from './respond.ts'
 import { UserError } from './domain/errors.ts'
 import type { ChannelName, Incoming } from './domain/incoming.ts'
 import { localDate } from './domain/local-date.ts'
+import { answerKey } from './domain/outbox.ts'
 import { say, type Reply } from './domain/reply.ts'
 import { errorCode, type Log } from './log.ts'
 import { createTurns } from './turns.ts'
@@ -27,6 +28,15 @@ export interface AppParts {
   assistant?: Assistant | undefined
   /** called after a commit that put something into the outbox */
   onQueued: (channel: ChannelName) => void
+  /** after a message was answered */
+  onAnswered?: ((answered: Answered) => void) | undefined
+}
+
+export interface Answered {
+  /** the name of the command that ran; undefined where none did */
+  command: string | undefined
+  /** from the message's turn to its answer's commit */
+  ms: number
 }
 
 export interface App {
@@ -83,11 +93,12 @@ export function createApp(parts: AppParts): App {
    */
   async function answerOnce(received: Received): Promise<void> {
     const started = clock.now()
+    let command: string | undefined
     try {
       const proposal = await askAbout(parts, received, started, stopping.signal)
       // Called off in the middle of the question: the next run asks again.
       if (stopping.signal.aborted && parts.assistant) return
-      await db.transact(tx => answerIn(tx, received, proposal))
+      await db.transact(tx => answerIn(tx, received, name => void (command = name), proposal))
     } catch (error) {
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
@@ -95,11 +106,19 @@ export function createApp(parts: AppParts): App {
         if (await markAnswered(tx, received.id, clock.now(), code)) await keepReply(tx, received, explain(error, code))
       })
     }
-    log.info({ inbox: received.id, channel: received.channel, ms: clock.now() - started }, 'answered')
-    parts.onQueued(received.channel)
+    const { id, channel } = received
+    const ms = clock.now() - started
+    log.info({ inbox: id, channel, command, ms }, 'answered')
+    parts.onAnswered?.({ command, ms })
+    parts.onQueued(channel)
   }
 
-  async function answerIn(tx: Tx, received: Received, proposal?: Proposal): Promise<void> {
+  async function answerIn(
+    tx: Tx,
+    received: Received,
+    onCommand: (name: string) => void,
+    proposal?: Proposal,
+  ): Promise<void> {
     const now = clock.now()
     const { channel, chat, sender, content } = received
     if (!(await markAnswered(tx, received.id, now))) return
@@ -116,6 +135,7 @@ export function createApp(parts: AppParts): App {
       message: { channel, chat, sender },
       actor,
       commands: parts.commands,
+      onCommand,
     }
     const typed =
       content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
@@ -146,7 +166,7 @@ export function createApp(parts: AppParts): App {
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {
     const { id, channel, chat } = received
     const now = clock.now()
-    await queueAnswer(tx, { key: `answer:${id}`, channel, chat, officerId, reply }, now)
+    await queueAnswer(tx, { key: answerKey(id), channel, chat, officerId, reply }, now)
     const { choices = [], expecting } = reply
     await rememberLongChoices(tx, choices, now)
     // A number that answers a question must not open something from an older list.

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { allCommands } from '../commands/index.ts'
 import type { Office } from '../commands/command.ts'
 import type { Db } from '../db/db.ts'
-import { createApp, type App } from './app.ts'
+import { createApp, type App, type AppParts } from './app.ts'
 import type { Assistant } from './assistant/index.ts'
 import type { Channel, Media } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
@@ -45,6 +45,7 @@ export interface EngineParts {
   clock: Clock
   log: Log
   onOutcome?: (channel: ChannelName) => WorkerParts['onOutcome']
+  onAnswered?: AppParts['onAnswered']
   /** gives a file a public address that expires, where the service has one */
   publish?: WorkerParts['publish'] | undefined
   /** the language model, where the office has one */
@@ -87,7 +88,8 @@ export function createEngine(parts: EngineParts): Engine {
   })
   const wake = () => workers.forEach(worker => worker.wake())
   const failOver = createFailOver({ db, pushChannels, clock, log, onMoved: wake })
-  const app = createApp({ db, clock, log, commands: allCommands, office, assistant, onQueued: wake })
+  const { onAnswered } = parts
+  const app = createApp({ db, clock, log, commands: allCommands, office, assistant, onQueued: wake, onAnswered })
   return {
     app,
     workers,

@@ -44,14 +44,15 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   const { channels, http } = mode === 'demo' ? await webChat(db) : await officeChannels(config, log, publish)
   const metrics = createMetrics(db, () => engine.conditions())
   const assistant = await officeAssistant(config, { db, clock, log })
-  const engine = createEngine({ db, channels, config, clock, log, onOutcome: metrics.onOutcome, publish, assistant })
+  const { onOutcome, onAnswered } = metrics
+  const engine = createEngine({ db, channels, config, clock, log, onOutcome, onAnswered, publish, assistant })
   const scheduler = createScheduler({
     jobs: allJobs(config.reminderAt),
     around: jobSurroundings(db, config, engine.office.pushChannels),
     now: clock.now,
-    onRun: (job, slot, ms) => {
-      metrics.onJob(job, 'ok')
-      log.info({ job, slot, ms }, 'job done')
+    onRun: (job, slot, ms, lateMs) => {
+      metrics.onJob(job, 'ok', lateMs)
+      log.info({ job, slot, ms, lateMs }, 'job done')
     },
     onError: (job, error) => {
       metrics.onJob(job, 'failed')

@@ -3,6 +3,7 @@ import { confirmation } from './domain/confirmation.ts'
 import { messagesAMinute } from './domain/pause.ts'
 import { say, type Choice, type Reply } from './domain/reply.ts'
 import { describeLine, labelLine } from './domain/text/intent/describe.ts'
+import { shorten } from './domain/text/phrases.ts'
 
 // Answers to what is no command, or none that this person may use.
 
@@ -84,13 +85,13 @@ export const unavailable = (name: string): Reply => ({
 export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
   suggestion
     ? {
-        ...say(`Không có lệnh /${typed.slice(0, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
+        ...say(`Không có lệnh /${shorten(typed, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
         choices: [
           { label: `/${suggestion}`, send: `/${suggestion}` },
           { label: 'Trợ giúp', send: '/trogiup' },
         ],
       }
-    : { ...say(`Không có lệnh /${typed.slice(0, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
+    : { ...say(`Không có lệnh /${shorten(typed, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
 
 export const notAllowed = (command: CommandInfo): Reply => ({
   ...say(`Lệnh /${command.name} dành cho lãnh đạo và bộ phận tổng hợp. Đồng chí gõ /trogiup để xem các lệnh của mình.`),

@@ -11,6 +11,9 @@ import { interpret, type Meaning } from './interpret.ts'
 import { officeNames } from './names.ts'
 import * as texts from './respond-texts.ts'
 
+/** `onCommand` is told the name of the command that runs, before it does. */
+type Asked = Context & { onCommand?: (name: string) => void }
+
 type Readable = Exclude<Content, { kind: 'reachable' }>
 
 /** Longer messages are refused: no task needs them, and no list could show them again. */
@@ -26,7 +29,7 @@ export function isSecret(content: Readable): boolean {
 export async function respond(
   content: Readable,
   conversation: Conversation,
-  context: Context,
+  context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
   if (isSecret(content)) return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
@@ -50,7 +53,7 @@ export async function respond(
 async function respondToText(
   text: string,
   conversation: Conversation,
-  context: Context,
+  context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
   if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
@@ -79,7 +82,7 @@ const linking = new Set(['batdau', 'lienket'])
 async function meet(
   meaning: Meaning,
   conversation: Conversation,
-  context: Context,
+  context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
   if (!context.actor) {
@@ -116,7 +119,7 @@ async function meet(
 export async function followProposal(
   line: string,
   by: 'rules' | 'model',
-  context: Context,
+  context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
   const meaning = interpret(line, { choices: [] }, commands)
@@ -131,7 +134,7 @@ const changes = (command: Command, args: string): boolean =>
   command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
 
 /** The nearest lines as choices; a single one that only reads is simply followed. */
-async function offer(alternatives: readonly string[], context: Context, commands: readonly Command[]): Promise<Reply> {
+async function offer(alternatives: readonly string[], context: Asked, commands: readonly Command[]): Promise<Reply> {
   const [only, another] = alternatives
   if (only === undefined) return texts.notUnderstood
   if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(alternatives)
@@ -146,14 +149,16 @@ function named(name: string, commands: readonly Command[]): Command {
 }
 
 /** The permission check: here, on the command itself, so that no way to reach it goes around. */
-async function run(command: Command, context: Context, args: string): Promise<Reply> {
+async function run(command: Command, context: Asked, args: string): Promise<Reply> {
+  context.onCommand?.(command.name)
   if (command.who === 'anyone') return command.run(context, args)
   const { actor } = context
   if (!actor) return texts.howToLink
   return mayUse(command.who, actor) ? command.run({ ...context, actor }, args) : texts.notAllowed(command)
 }
 
-async function answer(command: Command, context: Context, text: string, question: Expecting): Promise<Reply> {
+async function answer(command: Command, context: Asked, text: string, question: Expecting): Promise<Reply> {
+  context.onCommand?.(command.name)
   if (command.who === 'anyone') return command.answer ? command.answer(context, text, question) : texts.notUnderstood
   const { actor } = context
   if (!actor) return texts.howToLink

@@ -3,6 +3,7 @@ import { UserError } from '../../src/domain/errors.ts'
 import { findUnit, withBelow, type Unit } from '../../src/domain/organisation.ts'
 import { parsePeriod, type Period } from '../../src/domain/text/dates.ts'
 import { parseDocumentNumber } from '../../src/domain/text/document-number.ts'
+import { shorten } from '../../src/domain/text/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 
 export interface ProgressScope {
@@ -58,7 +59,7 @@ async function aboutWhat(
     throw new UserError(`Chưa có nhiệm vụ nào theo văn bản ${document}. Đồng chí kiểm tra lại số văn bản.`)
   const hint = suggestion ? ` Có phải đồng chí muốn xem ${suggestion.name}?` : ''
   throw new UserError(
-    `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${name.slice(0, 80)}".${hint} Ví dụ: ${command} quý này, ${command} tháng 11.`,
+    `Không có đơn vị, văn bản hay kỳ báo cáo nào là "${shorten(name, 80)}".${hint} Ví dụ: ${command} quý này, ${command} tháng 11.`,
     suggestion ? [{ label: suggestion.name, send: `${command} ${suggestion.code}` }] : [],
   )
 }

@@ -67,9 +67,15 @@ export class SendError extends Error {
   readonly kind: SendErrorKind
   /** milliseconds; the whole channel is silent for that long */
   readonly retryAfterMs: number | undefined
-  constructor(kind: SendErrorKind, message: string, retryAfterMs?: number) {
+  /** The request was written and no answer came: the message may have arrived. */
+  readonly ambiguous: boolean
+  constructor(kind: SendErrorKind, message: string, retryAfterMs?: number, ambiguous = false) {
     super(message)
     this.kind = kind
     this.retryAfterMs = retryAfterMs
+    this.ambiguous = ambiguous
   }
 }
+
+/** A failure to be tried again, of which it is unknown whether the platform took the message. */
+export const inDoubt = (message: string): SendError => new SendError('retry', message, undefined, true)

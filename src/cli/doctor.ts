@@ -35,7 +35,7 @@ async function examineDatabase(config: Config): Promise<Check[]> {
         checkDatabase(db, config.databaseFile),
         await checkClock(db, now, config.timeZone),
         ...(await checkJobs(db, allJobs(config.reminderAt), now, config.timeZone)),
-        await checkOutbox(db),
+        await checkOutbox(db, now),
       ]
     } finally {
       db.close()

@@ -26,7 +26,7 @@ interface Reading {
   text: string
   line: string | null
   command: string | null
-  by: 'rules' | 'none'
+  by: 'rules' | 'model' | 'none'
   alternatives: string[]
   dates: { text: string; from: LocalDate; to: LocalDate; time?: string; certain: boolean }[]
 }

@@ -9,8 +9,9 @@ export interface Pacer {
 }
 
 export interface Rates {
-  /** messages a second over all chats; Infinity: no limit */
-  perSecond: number
+  /** at most so many over all chats in any `windowMs`, evenly spread; Infinity: no limit */
+  messages: number
+  windowMs: number
   /** ms between two messages to one chat */
   perChatMs: number
 }
@@ -22,15 +23,16 @@ interface Waiter {
 
 /**
  * One gate for all messages of a channel. Slots lie evenly, and the little that a late timer loses is made up for at the next
- * one; that no second ever holds more than the limit is seen to apart, by the moments at which the last messages left.
+ * one; that no window ever holds more than the limit is seen to apart, by the moments at which the last messages left.
  */
 export function createPacer(clock: Clock, rates: Rates): Pacer {
-  const interval = 1_000 / rates.perSecond
+  const { messages, windowMs, perChatMs } = rates
+  const interval = windowMs / messages
   const time = steady(clock.now)
   const answers = new Set<Waiter>()
   const pushes = new Set<Waiter>()
   const chatFree = new Map<string, number>()
-  /** when the last `perSecond` messages left, as a ring */
+  /** when the last `messages` left, as a ring */
   const left: number[] = []
   let count = 0
   let nextSlot = 0
@@ -39,7 +41,7 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   let bell = new AbortController()
 
   const freeAt = ({ chat }: Waiter): number => chatFree.get(chat) ?? 0
-  const opensAt = (): number => Math.max(nextSlot, closedUntil, (left[count % rates.perSecond] ?? 0) + 1_000)
+  const opensAt = (): number => Math.max(nextSlot, closedUntil, (left[count % messages] ?? 0) + windowMs)
 
   /** The first whose chat is free. */
   function takeFrom(waiters: Set<Waiter>, now: number): Waiter | undefined {
@@ -71,8 +73,8 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
 
   function record(chat: string, now: number): void {
     nextSlot = (now - nextSlot < interval ? nextSlot : now) + interval
-    if (interval > 0) left[count++ % rates.perSecond] = now
-    chatFree.set(chat, now + rates.perChatMs)
+    if (interval > 0) left[count++ % messages] = now
+    chatFree.set(chat, now + perChatMs)
     if (chatFree.size < 10_000) return
     for (const [idle, free] of chatFree) if (free <= now) chatFree.delete(idle)
   }

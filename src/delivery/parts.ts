@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import type { Circuit } from './circuit.ts'
 import type { Pacer } from './pacing.ts'
 
-export type Outcome = 'sent' | 'retried' | 'gone' | 'elsewhere' | 'dead'
+export type Outcome = 'sent' | 'retried' | 'gone' | 'elsewhere' | 'dead' | 'ambiguous'
 
 /** What a channel's worker works with. */
 export interface WorkerParts {

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '../../db/db.ts'
 import { claim, expire, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-delivery.ts'
-import { SendError, type Message } from '../channels/channel.ts'
+import { inDoubt, type Message } from '../channels/channel.ts'
+import { mayLeave } from './doubt.ts'
 import { createOutcomes } from './outcomes.ts'
 import type { WorkerParts } from './parts.ts'
 import { renderReply } from './rendering.ts'
@@ -101,7 +102,8 @@ export function createWorker(parts: WorkerParts): Worker {
     underWay.set(row.id, { row, done })
   }
 
-  async function deliver(row: Claimed): Promise<void> {
+  async function deliver(claimed: Claimed): Promise<void> {
+    let row = claimed
     try {
       const messages = await renderReply(parts, row.reply)
       for (const [part, message] of messages.entries()) {
@@ -109,8 +111,11 @@ export function createWorker(parts: WorkerParts): Worker {
         const { signal } = row.kind === 'answer' ? stopping : patience
         await pacer.slot(row.chat, row.kind === 'answer', signal)
         if (signal.aborted) return await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
+        if (!mayLeave(row, clock.now())) return await outcomes.outdated(row)
         await send(row.chat, message)
-        if (part < messages.length - 1) await outcomes.partSent(row, part + 1)
+        if (part === messages.length - 1) break
+        await outcomes.partSent(row, part + 1)
+        row = { ...row, doubts: 0 }
       }
     } catch (error) {
       return outcomes.failed(row, error)
@@ -123,10 +128,12 @@ export function createWorker(parts: WorkerParts): Worker {
     const over = new AbortController()
     const timeout = new AbortController()
     const limit = (message.picture && channel.capabilities.pictureTimeoutMs) ?? sendTimeoutMs
-    const late = clock.wait(limit, over.signal).then(() => {
+    const late = clock.wait(limit, over.signal).then(async () => {
       if (over.signal.aborted) return
       timeout.abort()
-      throw new SendError('retry', `no answer within ${limit / 1_000} s`)
+      // Whether anything was written yet, the channel knows better, if it says so at once.
+      await nextTurn()
+      throw inDoubt(`no answer within ${limit / 1_000} s`)
     })
     try {
       await Promise.race([channel.send(chat, message, timeout.signal), late])

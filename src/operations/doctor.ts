@@ -3,7 +3,8 @@ import path from 'node:path'
 import { officeCalendar } from '../../db/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/job-runs.ts'
-import { outboxCounts } from '../../db/outbox-admin.ts'
+import { oldestWaiting, outboxCounts } from '../../db/outbox-admin.ts'
+import type { OutboxState } from '../domain/outbox.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import { lastDueSlot } from '../domain/schedule.ts'
 
@@ -22,16 +23,26 @@ export function checkDatabase(db: Db, file: string): Check {
   return { name: 'database', ok: freeMb > 100, detail: `nguyên vẹn, ổ đĩa còn ${freeMb} MB` }
 }
 
-export async function checkOutbox(db: Db): Promise<Check> {
+/** Somebody who asks expects an answer in seconds. */
+const answerWaitsMs = 5 * 60_000
+
+/** `now` in ms. A push may wait for as long as its channel is down; an answer may not. */
+export async function checkOutbox(db: Db, now: number): Promise<Check> {
   const counts = await outboxCounts(db.reads)
-  const of = (status: string) => counts.find(row => row.status === status)?.count ?? 0
+  const of = (status: OutboxState) => counts.find(row => row.status === status)?.count ?? 0
   const dead = of('dead')
+  const waiting = (await oldestWaiting(db.reads)).map(({ kind, createdAt }) => ({ kind, ms: now - createdAt }))
+  const late = waiting.some(({ kind, ms }) => kind === 'answer' && ms > answerWaitsMs)
+  const oldest = waiting.map(({ kind, ms }) => `, ${kindNames[kind]} chờ lâu nhất ${Math.round(ms / 60_000)} phút`)
+  const remedy = dead > 0 ? ' (xem: nhacviec outbox list --status dead)' : ''
   return {
     name: 'outbox',
-    ok: dead === 0,
-    detail: `chờ gửi ${of('queued')}, giữ lại ${of('held')}, không gửi được ${dead}${dead > 0 ? ' (xem: nhacviec outbox list --status dead)' : ''}`,
+    ok: dead === 0 && !late,
+    detail: `chờ gửi ${of('queued')}${oldest.join('')}, giữ lại ${of('held')}, không rõ đã đến ${of('ambiguous')}, không gửi được ${dead}${remedy}`,
   }
 }
+
+const kindNames = { answer: 'câu trả lời', push: 'tin nhắc' } as const
 
 /** Did each job run when it last should have? A fresh installation has run none yet: that is fine. */
 export async function checkJobs(

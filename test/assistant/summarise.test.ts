@@ -84,7 +84,7 @@ describe('a reply that may be said in other words', () => {
     const worker = createWorker({
       ...{ db, channel, clock, log: recordingLog().log, pushChannels: () => [], random: () => 0.5 },
       circuit: createCircuit(clock),
-      pacer: createPacer(clock, { perSecond: Infinity, perChatMs: 0 }),
+      pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
       draw: () => Promise.reject(new Error('nothing to draw')),
       describe: () => '',
       word: of && (figures => of.assistant.summarise(figures, never)),

@@ -39,7 +39,7 @@ describe('/xoadulieu', () => {
     const { talk, db, owner } = await written()
     const before = await tablesWith(db, 'LOIRIENG')
     expect(before).toEqual(['inbox', 'longChoices', 'outbox'])
-    for (const asked of ['/xoadulieu', 'xóa dữ liệu', 'xóa rác khu phố 2', '/xoadulieu không']) {
+    for (const asked of ['/xoadulieu', 'xóa dữ liệu', '/xoadulieu không']) {
       const { text, choices } = await talk('hung', asked)
       expect(text).toContain('Sẽ xóa: mọi tài khoản chat đã liên kết')
       expect(text).toContain('Giữ lại: quá trình xử lý nhiệm vụ')
@@ -51,6 +51,13 @@ describe('/xoadulieu', () => {
     expect((await talk('hung', '2')).text).toContain('không có gì thay đổi')
     expect(await tablesWith(db, 'LOIRIENG')).toEqual(before)
     expect([await owner('hung'), await owner('anna')]).toEqual(['hung', 'hung'])
+  })
+
+  it('is not begun by a sentence that only starts with its name', async () => {
+    const { talk } = await written()
+    const { text, choices } = await talk('hung', 'xóa rác khu phố 2')
+    expect(text).not.toContain('Sẽ xóa')
+    expect(choices.map(choice => choice.send)).not.toContain('/xoadulieu đồng ý')
   })
 
   it('confirmed leaves nothing that was written in any chat of the person; the history of tasks stays', async () => {

@@ -1,6 +1,8 @@
+import { Agent } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { Telegram } from 'telegraf'
 import type { Opts, Telegram as Methods } from 'telegraf/types'
+import { connectsInTime } from '../shared/connecting.ts'
 import { within } from '../shared/wait.ts'
 import { toSendError } from './errors.ts'
 
@@ -39,8 +41,8 @@ export function createClient({ token, apiRoot, proxy }: ClientOptions): Client {
     webhookReply: false,
     // `new URL('./bot…', root)` drops a prefix that does not end with a slash.
     ...(apiRoot && { apiRoot: apiRoot.replace(/\/*$/, '/') }),
-    // Without a proxy telegraf's own agent keeps connections alive; it takes any agent away from http:// roots.
-    ...(proxy && { agent: new HttpsProxyAgent(proxy, { keepAlive: true }) }),
+    // telegraf takes any agent away from http:// roots.
+    agent: proxy ? new HttpsProxyAgent(proxy, { keepAlive: true }) : connectsInTime(new Agent({ keepAlive: true })),
   })
   return {
     async call(method, payload, { signal, limitMs = usualLimitMs } = {}) {

@@ -1,13 +1,14 @@
 import { TelegramError } from 'telegraf'
-import { SendError } from '../channel.ts'
+import { inDoubt, SendError } from '../channel.ts'
+import { mayHaveArrived } from '../shared/connecting.ts'
 
 /** Another instance needs some time to notice that it should end. */
 const conflictMs = 10_000
 
 /** Any failure of a call, in the words and kinds of the service; the token and the payload are left behind. */
 export function toSendError(error: unknown, token: string): SendError {
-  const { kind, message, retryAfterMs } = error instanceof TelegramError ? refusal(error) : breakdown(error)
-  return new SendError(kind, message.replaceAll(token, '…'), retryAfterMs)
+  const found = error instanceof TelegramError ? refusal(error) : breakdown(error)
+  return new SendError(found.kind, found.message.replaceAll(token, '…'), found.retryAfterMs, found.ambiguous)
 }
 
 /** Telegram's answers (github.com/tdlib/telegram-bot-api, Client.cpp). */
@@ -37,9 +38,14 @@ function breakdown(error: unknown): SendError {
   if (!(error instanceof Error)) return new SendError('bug', 'lỗi không rõ')
   switch (error.name) {
     case 'AbortError':
-      return new SendError('retry', 'Telegram không trả lời kịp')
-    case 'FetchError':
-      return new SendError('retry', `không kết nối được Telegram (${codeOf(error)})`)
+      return inDoubt('Telegram không trả lời kịp')
+    case 'FetchError': {
+      const code = codeOf(error)
+      const lost = mayHaveArrived(code)
+      return lost
+        ? inDoubt(`mất kết nối, không rõ Telegram đã nhận chưa (${code})`)
+        : new SendError('retry', `không kết nối được Telegram (${code})`)
+    }
     default:
       return new SendError('bug', `${error.name}: ${error.message}`)
   }

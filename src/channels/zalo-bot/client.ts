@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import axios from 'axios'
+import { connectsInTime } from '../shared/connecting.ts'
 import { within } from '../shared/wait.ts'
 import { breakdown, readAnswer } from './errors.ts'
 
@@ -29,8 +30,8 @@ const answerBytes = 1024 * 1024
 export function createClient({ token, apiRoot }: ClientOptions): Client {
   const http = axios.create({
     baseURL: `${apiRoot.replace(/\/+$/, '')}/bot${token}/`,
-    httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    httpAgent: connectsInTime(new HttpAgent({ keepAlive: true })),
+    httpsAgent: connectsInTime(new HttpsAgent({ keepAlive: true })),
     // Read by ourselves: a failure may come with any HTTP status, and a proxy's error page is no JSON.
     responseType: 'text',
     transformResponse: (body: unknown) => body,

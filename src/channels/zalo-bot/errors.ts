@@ -1,6 +1,7 @@
-import { isAxiosError, isCancel } from 'axios'
+import { isAxiosError, isCancel, type AxiosError } from 'axios'
 import { z } from 'zod'
-import { SendError } from '../channel.ts'
+import { inDoubt, SendError } from '../channel.ts'
+import { mayHaveArrived } from '../shared/connecting.ts'
 
 const envelope = z.object({
   ok: z.boolean(),
@@ -70,8 +71,8 @@ function toSendError({ code, description, retryAfterMs }: Refusal): SendError {
 
 /** axios keeps the whole request, and so the token and what people are told, in its errors: only codes are passed on. */
 export function breakdown(error: unknown): SendError {
-  if (isCancel(error)) return new SendError('retry', 'Zalo không trả lời kịp')
-  if (isAxiosError(error)) return new SendError('retry', `không kết nối được Zalo (${error.code ?? 'không rõ'})`)
+  if (isCancel(error)) return inDoubt('Zalo không trả lời kịp')
+  if (isAxiosError(error)) return noAnswer(error)
   return new SendError('bug', `lỗi trong chương trình: ${error instanceof Error ? error.name : typeof error}`)
 }
 
@@ -81,4 +82,11 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function noAnswer({ code = 'không rõ' }: AxiosError): SendError {
+  // A body that is cut off has a code of axios's own (lib/adapters/http.js).
+  return mayHaveArrived(code) || code === 'ERR_BAD_RESPONSE'
+    ? inDoubt(`mất kết nối, không rõ Zalo đã nhận chưa (${code})`)
+    : new SendError('retry', `không kết nối được Zalo (${code})`)
 }

@@ -11,6 +11,8 @@ export interface ApiRequest {
   path: string
   /** an object goes as JSON, FormData as multipart */
   data?: object
+  /** A person gets something by it: should its answer be lost, that is to be told. */
+  delivers?: boolean
 }
 
 /** What the platform answered; a failure comes with HTTP 200 too. */
@@ -37,10 +39,10 @@ const envelope = z.object({
 export async function callOnce(
   { transport, apiRoot, now }: { transport: Transport; apiRoot: string; now: () => number },
   token: string,
-  { method, path, data }: ApiRequest,
+  { path, ...rest }: ApiRequest,
   signal?: AbortSignal,
 ): Promise<Outcome> {
-  const request = { method, url: `${apiRoot}${path}`, headers: { access_token: token }, ...(data && { data }) }
+  const request = { ...rest, url: `${apiRoot}${path}`, headers: { access_token: token } }
   const { status, headers, body } = await transport(request, signal)
   const read = envelope.safeParse(body)
   if (status >= 500 || !read.success) throw new SendError('retry', `Zalo tạm lỗi (HTTP ${status})`)

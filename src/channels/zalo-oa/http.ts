@@ -1,7 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import axios, { isAxiosError } from 'axios'
-import { SendError } from '../channel.ts'
+import { inDoubt, SendError } from '../channel.ts'
+import { connectsInTime, mayHaveArrived } from '../shared/connecting.ts'
 import { within } from '../shared/wait.ts'
 
 export interface HttpRequest {
@@ -9,6 +10,8 @@ export interface HttpRequest {
   url: string
   headers: Record<string, string>
   data?: unknown
+  /** A person gets something by it: should its answer be lost, that is to be told. */
+  delivers?: boolean
 }
 
 export interface HttpAnswer {
@@ -27,29 +30,36 @@ const limitMs = 30_000
 /** Connections are kept: each message would otherwise begin with a TLS handshake. */
 export function createTransport(): Transport {
   const client = axios.create({
-    httpAgent: new http.Agent({ keepAlive: true }),
-    httpsAgent: new https.Agent({ keepAlive: true }),
+    httpAgent: connectsInTime(new http.Agent({ keepAlive: true })),
+    httpsAgent: connectsInTime(new https.Agent({ keepAlive: true })),
     validateStatus: () => true,
     // A redirect would carry the token to another host.
     maxRedirects: 0,
     proxy: false,
     maxContentLength: 1024 * 1024,
   })
-  return async (request, signal) => {
+  return async ({ delivers = false, ...request }, signal) => {
     try {
       const { status, headers, data } = await within(limitMs, signal, inner =>
         client.request<unknown>({ ...request, signal: inner }),
       )
       return { status, headers: Object.fromEntries(Object.entries(headers)), body: data }
     } catch (error) {
-      throw new SendError('retry', breakdown(error))
+      const { words, lost } = breakdown(error)
+      throw delivers && lost ? inDoubt(words) : new SendError('retry', words)
     }
   }
 }
 
 /** axios hangs the request with its headers and body on its errors: only the code is passed on. */
-function breakdown(error: unknown): string {
-  const code = isAxiosError(error) ? error.code : undefined
-  if (code === 'ERR_CANCELED' || code === 'ETIMEDOUT') return 'Zalo không trả lời kịp'
-  return `không kết nối được Zalo (${code ?? (error instanceof Error ? error.name : 'không rõ')})`
+function breakdown(error: unknown): { words: string; lost: boolean } {
+  if (!isAxiosError(error)) return { words: noWay(error instanceof Error ? error.name : 'không rõ'), lost: false }
+  const { code = 'không rõ' } = error
+  if (code === 'ERR_CANCELED') return { words: late, lost: true }
+  // A body that is cut off has a code of axios's own (lib/adapters/http.js).
+  const lost = mayHaveArrived(code) || code === 'ERR_BAD_RESPONSE'
+  return { words: code === 'ETIMEDOUT' ? late : noWay(code), lost }
 }
+
+const late = 'Zalo không trả lời kịp'
+const noWay = (code: string): string => `không kết nối được Zalo (${code})`

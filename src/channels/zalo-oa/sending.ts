@@ -26,7 +26,7 @@ export async function sendMessage(
 ): Promise<void> {
   const attachmentId = message.picture && (await upload(message.picture))
   const data = render(userId, message, attachmentId)
-  const outcome = await api.call({ method: 'POST', path: '/v3.0/oa/message/cs', data }, signal)
+  const outcome = await api.call({ method: 'POST', path: '/v3.0/oa/message/cs', data, delivers: true }, signal)
   if (outcome.ok) return health.fine('send')
   if (templateId !== undefined && handlingOf(outcome.code) === 'elsewhere') return sendTemplate(templateId, outcome)
   throw refusal(outcome)
@@ -47,7 +47,7 @@ export async function sendMessage(
     // A picture by itself follows a text, for which a template has just been sent.
     if (message.blocks.length === 0) return
     const data = { user_id: userId, template_id: templateId, template_data: templateData(message) }
-    const outcome = await api.call({ method: 'POST', path: '/v3.0/oa/message/template', data }, signal)
+    const outcome = await api.call({ method: 'POST', path: '/v3.0/oa/message/template', data, delivers: true }, signal)
     if (outcome.ok) return
     if (handlingOf(outcome.code) === 'wait') throw refusal(outcome)
     // Wrong data, an empty wallet, a person who takes no templates: whatever it is, the person must hear of it somewhere.

@@ -1,10 +1,12 @@
 // Soft hyphen, zero-width and direction marks, byte order mark: pasted along from web pages and Word, never meant.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const control = /(?!\n)\p{Cc}/gu
+// Half an emoji, left by a client that counts UTF-16 units: no platform takes it back, as it cannot be written in UTF-8.
+const half = /\p{Surrogate}/gu
 const blanks = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g
 
 /**
- * Text as we store and show it: NFC, without invisible characters, every run of blanks one space, trimmed.
+ * Text as we store and show it: NFC, of whole characters, without invisible ones, every run of blanks one space, trimmed.
  * New lines stay, at most two in a row (one empty line).
  */
 export const nfc = (text: string): string =>
@@ -13,6 +15,7 @@ export const nfc = (text: string): string =>
     .replace(invisible, '')
     .replace(blanks, ' ')
     .replace(control, '')
+    .replace(half, '\ufffd')
     .normalize('NFC')
     .replace(/ *\n */g, '\n')
     .replace(/\n{3,}/g, '\n\n')

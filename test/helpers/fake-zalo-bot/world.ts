@@ -37,6 +37,6 @@ export function createWorld(): World {
     chats: new Map(),
     waiting: [],
     webhook: undefined,
-    nextId: () => (++ids).toString(16).padStart(20, '2d758cb5e222177a4e35'),
+    nextId: () => `2d758cb5e222${(++ids).toString(16).padStart(8, '0')}`,
   }
 }

@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from '../../local-date.ts'
 import { clockTime } from './clock.ts'
-import { boundBefore, recurs, tenseOf } from './context.ts'
+import { type Bound, boundBefore, recurs, tenseOf } from './context.ts'
 import { type Line, readLine } from './line.ts'
 import type { DateContext, DateMention, Doubt } from './mention.ts'
 import { read, type Reading } from './reading.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved, Tense } from './resolve.ts'
 import { mayBegin } from './starters.ts'
 
 /**
@@ -27,14 +27,17 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   return mentions
 }
 
-const tenseFrom = (line: Line, at: number, last: number) => () => tenseOf(line, at, last)
+const tenseFrom = (line: Line, at: number, last: number): (() => Tense) => {
+  let tense: Tense | undefined
+  return () => (tense ??= tenseOf(line, at, last))
+}
 
 function mention(line: Line, reading: Reading, last: number): DateMention {
   const { tokens, text, today } = line
   const bound = reading.clockFirst ? undefined : boundBefore(line, reading.start, last)
   const resolved: Resolved = reading.resolved ?? { span: { from: today, to: today }, kind: 'day' }
   const clock = reading.clock && clockTime(reading.clock, reading.part)
-  const { doubt, span, alternatives } = judge(line, reading, resolved, last)
+  const { doubt, span, kind, alternatives } = judge(line, reading, resolved, last, bound)
   const why = doubt ?? (clock && (!clock.certain || looseHour(reading, clock.time)) ? 'time' : undefined)
   const start = tokens[reading.start]?.start ?? 0
   const end = tokens[reading.next - 1]?.end ?? text.length
@@ -44,7 +47,7 @@ function mention(line: Line, reading: Reading, last: number): DateMention {
     end,
     ...span,
     ...(clock && { time: clock.time }),
-    kind: reading.resolved ? resolved.kind : 'time',
+    kind: reading.resolved ? kind : 'time',
     certain: why === undefined,
     ...(why && { why }),
     ...(alternatives && { alternatives }),
@@ -56,13 +59,12 @@ const looseHour = ({ loosePart, clock }: Reading, time: string): boolean =>
   loosePart === true && clock !== undefined && clockTime(clock, undefined).time !== time
 
 /** What the words around it add: "trước tháng 6", "sau ngày 5/12", "mỗi thứ hai". */
-function judge(line: Line, reading: Reading, resolved: Resolved, last: number): Resolved {
+function judge(line: Line, reading: Reading, resolved: Resolved, last: number, bound: Bound | undefined): Resolved {
   if (!reading.resolved) return resolved
   if (recurs(line, reading, last)) return { ...resolved, doubt: 'recurring' }
-  const bound = reading.clockFirst ? undefined : boundBefore(line, reading.start, last)
   if (bound?.word === 'truoc' && isWhole(reading)) {
     const eve = one(addDays(resolved.span.from, -1))
-    return { ...resolved, span: eve, doubt: 'before-period', alternatives: [one(resolved.span.to)] }
+    return { ...resolved, span: eve, kind: 'day', doubt: 'before-period', alternatives: [one(resolved.span.to)] }
   }
   const doubt: Doubt | undefined = bound?.kind === 'after' ? 'open' : undefined
   return doubt && !resolved.doubt ? { ...resolved, doubt } : resolved

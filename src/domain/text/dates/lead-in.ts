@@ -1,7 +1,7 @@
 import { fold } from '../normalise.ts'
 
-/** Folded, with one kind of dash: what all forms of this folder are matched against. */
-export const foldDate = (text: string): string => fold(text).replace(/[\u2010-\u2015\u2212]/g, '-')
+/** Folded, with one kind of dash: what the forms below are matched against. */
+const foldDate = (text: string): string => fold(text).replace(/[\u2010-\u2015\u2212]/g, '-')
 
 /** A cell without what surrounds its date: bullet, Excel's text mark, one closing mark. */
 export const bareCell = (text: string): string =>

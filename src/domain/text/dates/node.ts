@@ -41,8 +41,6 @@ export interface KnownNode {
   span: Span
   doubt?: Doubt
   alternatives?: Span[]
-  /** "từ đầu năm": with nothing after it, up to today. */
-  beginning?: boolean
   /** A span that "trước" makes doubtful: "trước tuần sau", unlike "trước cuối tuần". */
   whole?: boolean
 }

@@ -78,8 +78,9 @@ function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<R
   const gone = date !== undefined && year === undefined && daysBetween(date, today) > halfYear
   const final = gone ? place(yearOf(today) + 1) : date
   if (final === undefined) return { span: one(nearest(node, today)), doubt: 'no-such-day' }
-  const before = year === undefined ? place(yearOf(today) - 1) : undefined
-  if (before !== undefined && daysBetween(before, today) <= justGone.day && daysBetween(today, final) > halfYear)
+  const ahead = year === undefined && daysBetween(today, final) > halfYear
+  const before = ahead ? place(yearOf(today) - 1) : undefined
+  if (before !== undefined && daysBetween(before, today) <= justGone.day)
     return { span: one(final), doubt: 'year', alternatives: [one(before)] }
   return { span: one(final), ...doubtOf(node.doubt) }
 }
@@ -117,10 +118,10 @@ function resolveMonths(node: MonthsNode, today: LocalDate, tense: () => Tense): 
   const span = partOf(node, year)
   if (node.doubt === 'lunar') return { span: lunarMonth(node.first, today), doubt: 'lunar', alternatives: [span] }
   if (node.year === undefined) {
-    const [before, after] = [partOf(node, year - 1), partOf(node, year + 1)]
     const gone = daysBetween(span.to, today) > halfYear
-    if (gone && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [after] }
-    if (daysBetween(today, span.from) > halfYear && daysBetween(before.to, today) <= justGone.period)
+    if (gone && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [partOf(node, year + 1)] }
+    const before = daysBetween(today, span.from) > halfYear ? partOf(node, year - 1) : undefined
+    if (before && daysBetween(before.to, today) <= justGone.period)
       return { span, doubt: 'year', alternatives: [before] }
   }
   return { span, ...doubtOf(node.doubt) }

@@ -2,7 +2,7 @@ import { addDays, dateOf, lastDayOfMonth, type LocalDate, weekday } from '../../
 import { type Span, yearOf } from './shape.ts'
 
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
-export const dayOf = (date: LocalDate): number => Number(date.slice(8))
+const dayOf = (date: LocalDate): number => Number(date.slice(8))
 /** Months since the year 0. */
 export const monthCount = (date: LocalDate): number => yearOf(date) * 12 + monthOf(date) - 1
 
@@ -15,8 +15,8 @@ export function weekOf(date: LocalDate, weeks = 0): Span {
 /** `length` whole months from the one counted `first` (`monthCount`). */
 export function monthSpan(first: number, length: number): Span {
   const last = first + length - 1
-  const start = lastDayOfMonth(Math.floor(first / 12), (first % 12) + 1)
-  return { from: `${start.slice(0, 8)}01`, to: lastDayOfMonth(Math.floor(last / 12), (last % 12) + 1) }
+  const from = `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}-01`
+  return { from, to: lastDayOfMonth(Math.floor(last / 12), (last % 12) + 1) }
 }
 
 /** The same day `months` later; `exact` is false when that month is too short, and its last day is taken. */

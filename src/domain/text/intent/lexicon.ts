@@ -9,7 +9,7 @@ export const lexicon = {
   // what is reported of a task
   done: `
     xong | xong xuôi | hoàn thành | hoàn tất | xg | ht | htanh | hthanh | done | làm xong | xử lý xong |
-    giải quyết xong | thực hiện xong | đã xử lý | đã giải quyết | đã thực hiện xong | ok xong | nộp kết quả |
+    giải quyết xong | thực hiện xong | xong hết | xong xuôi hết | làm xong hết | làm xong xuôi | đã xử lý | đã giải quyết | đã thực hiện xong | ok xong | nộp kết quả |
     trình kết quả | nộp sản phẩm | đã nộp kết quả | đã trình kết quả | đã nộp sản phẩm`,
   finished: `
     việc đã xong | việc đã làm xong | việc đã hoàn thành | việc đã làm | nhiệm vụ đã xong | nhiệm vụ đã hoàn thành |
@@ -24,9 +24,10 @@ export const lexicon = {
     chưa xong | chưa làm xong | chưa hoàn thành | chưa hoàn tất | chưa xử lý | chưa xử lý xong | chưa làm |
     chưa giải quyết | chưa thực hiện | chưa ht | chưa xg | vẫn chưa xong | không xong | ko xong | k xong | chua xong |
     dang dở | xong mới | xong một nửa | xong nửa | xong một phần | xong phần | xong được một nửa | kế hoạch hoàn thành | xong mới được | xong là`,
-  mark: 'đánh dấu | xác nhận | chốt | tick | ghi nhận | báo | báo cáo | bc | cập nhật là',
+  mark: 'báo là | báo cáo là | đánh dấu | xác nhận | chốt | tick | ghi nhận | báo | báo cáo | bc | cập nhật là',
   update: 'cập nhật | cập nhật tiến độ | cn | báo cáo tiến độ việc | báo tiến độ | update',
-  doing: 'đang | đang làm | hiện đang | mới đang | đang chờ | đang xử lý | đang trong',
+  doing:
+    'đang | đang làm | hiện đang | mới đang | đang chờ | đang xử lý | đang trong | đang đợi | còn chờ | còn đợi | còn kẹt | còn vướng | đang kẹt | đang vướng',
   reached: `
     được | dc | đc | đạt | khoảng | mới được | mới đạt | làm được | làm dc | làm đc | lam dc | được khoảng | đã được |
     đã đạt | lên`,
@@ -34,9 +35,9 @@ export const lexicon = {
   // what is asked for
   accept: `
     nhận | tiếp nhận | đã nhận | đã nhận được | nhận được | xác nhận nhận | đã tiếp nhận | xin nhận |
-    xác nhận tiếp nhận`,
+    xác nhận tiếp nhận | đồng ý nhận | đồng ý tiếp nhận | =lãnh | lãnh việc`,
   extend: `
-    gia hạn | gia han them | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn | kéo dài thời hạn |
+    gia hạn | gia han them | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn | kéo dài thời hạn |
     kéo dài hạn | xin thêm thời gian | thêm thời gian | chuyển hạn | đổi hạn | điều chỉnh thời hạn | điều chỉnh hạn |
     hoãn | lùi | dời | gh | gia hạn thời gian | lùi thời gian`,
   handover: `
@@ -48,27 +49,28 @@ export const lexicon = {
   awaitingMe: `
     cần duyệt | cần phê duyệt | chờ tôi duyệt | chờ anh duyệt | chờ mình duyệt | chờ chị duyệt | chờ tôi phê duyệt |
     chờ anh phê duyệt | chờ phê duyệt của tôi | phải duyệt | duyệt gì | cần tôi duyệt | cần anh duyệt |
-    chờ duyệt của tôi | chờ t duyệt | duyệt những gì`,
+    chờ duyệt của tôi | chờ t duyệt | duyệt những gì | chờ a duyệt | đang trình tôi | trình tôi`,
   sendBack: `
     trả lại | trả về | trả | từ chối | không duyệt | không phê duyệt | không đồng ý | ko duyệt | k duyệt |
     yêu cầu làm lại | làm lại | đề nghị làm lại | không chấp thuận`,
-  urge: 'nhắc | đôn đốc | đốc thúc | giục | hối | nhắc nhở | thúc | hối thúc | nhắc lại',
+  urge: 'gửi nhắc nhở | gửi đôn đốc | nhắc | đôn đốc | đốc thúc | giục | hối | nhắc nhở | thúc | hối thúc | nhắc lại',
   remindMe: 'nhắc tôi | nhắc em | nhắc mình | nhắc e | nhắc anh với | nhớ nhắc',
   assign: `
     giao việc | giao nhiệm vụ | giao nv | giao thêm việc | giao việc mới | phân công | phân việc | tạo nhiệm vụ |
-    tạo việc | thêm nhiệm vụ | thêm việc | tạo việc mới | giao thêm nhiệm vụ`,
-  undo: 'hoàn tác | undo | hủy thao tác | quay lại thao tác | thu hồi thao tác',
+    giao một nhiệm vụ | giao một việc | giao nhiệm vụ mới | tạo việc | thêm nhiệm vụ | thêm việc | tạo việc mới | giao thêm nhiệm vụ`,
+  undo: 'hoàn tác | hủy cái vừa nãy | hủy cái vừa rồi | hủy cái hồi nãy | hủy việc vừa làm | hủy thao tác vừa rồi | undo | hủy thao tác | quay lại thao tác | thu hồi thao tác',
   mistake: `
     bấm nhầm | bấm lộn | báo lộn | nhấn nhầm | báo nhầm | nhầm rồi | ghi nhầm | gõ nhầm | nhầm nút | chọn nhầm |
     báo nhầm rồi | lỡ tay`,
-  cancel: 'hủy | xóa | làm lại từ đầu | thao tác',
+  wipe: 'xóa | xóa hết | xóa toàn bộ | xóa sạch | xóa bỏ | xóa hẳn',
+  cancel: 'hủy | làm lại từ đầu | thao tác',
 
   // what is looked at
-  list: 'danh sách | ds | liệt kê | xem | cho xem | hiển thị | kiểm tra | mở | xem lại | show',
-  what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | việc j',
-  mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t',
+  list: 'danh sách | ds | liệt kê | xem | cho xem | hiển thị | kiểm tra | mở | xem lại | show | list | check',
+  what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | bn | bnhieu | chi nữa | chi không | chi vậy | chi đây | chi mô | việc mô',
+  mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t | của tôi đâu | của em đâu | của mình đâu | của t đâu',
   remaining: `
-    còn | cần làm | phải làm | cần xử lý | phải xử lý | cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách |
+    còn gì phải làm | còn gì cần làm | có gì phải làm | =mắc | còn | cần làm | phải làm | cần xử lý | phải xử lý | cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách |
     chưa nộp | đang làm gì | đang có | bị | chờ xử lý | tồn lại`,
   overdue: `
     quá hạn | trễ hạn | trễ | chậm hạn | quá thời hạn | chậm tiến độ | chậm | muộn hạn | qh | bị trễ | bị quá hạn |
@@ -77,29 +79,32 @@ export const lexicon = {
   dueSoon: 'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn',
   waiting: `
     chờ duyệt | chờ phê duyệt | chờ lãnh đạo duyệt | chờ sếp duyệt | đang chờ duyệt | đang chờ phê duyệt |
-    đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt`,
+    đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt | đợi duyệt | đợi sếp duyệt | đợi lãnh đạo duyệt |
+    đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet`,
   fresh: 'việc mới | nhiệm vụ mới | nv mới | việc gì mới | việc nào mới | nhiệm vụ nào mới',
-  together: 'phối hợp',
-  everything: 'tất cả | toàn bộ | tất tần tật',
+  together: 'phối hợp | làm chung | làm cùng',
+  everything: 'tất cả | toàn bộ | tất tần tật | hết thảy | all | show all',
   due: `
     đến hạn | tới hạn | hạn | hạn chót | thời hạn | deadline | hết hạn ngày nào | bao giờ đến hạn | khi nào đến hạn |
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |
     hạn đến bao giờ`,
   status: `
-    thế nào | thế nào rồi | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu | đến đâu rồi | tới đâu |
+    thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu | đến đâu rồi | tới đâu |
     tới đâu rồi | đến đâu r | tới đâu r | tình hình | bước nào | tiến triển | tình trạng | đi đến đâu | ntn |
     như thế nào`,
   detail: `
-    chi tiết | thông tin | nội dung | nd | lịch sử | là việc gì | là việc nào | quá trình | nói gì | về cái gì`,
+    chi tiết | thông tin | nội dung | nd | lịch sử | là việc gì | là việc nào | quá trình | nói gì | về cái gì | ctiet | chi tiet`,
   who: `
     ai làm | ai chủ trì | của ai | ai phụ trách | ai đang làm | ai xử lý | ai được giao | ai thực hiện | giao cho ai |
     ai giao | ai theo dõi | đơn vị nào phụ trách | đơn vị nào chủ trì | phòng nào phụ trách | đơn vị nào làm |
     phòng nào làm`,
-  howMuch: `
-    bao nhiêu phần trăm | mấy phần trăm | bao nhiêu % | còn mấy ngày | còn bao nhiêu ngày | còn bao lâu |
-    còn mấy hôm | được bao nhiêu phần trăm | được mấy phần trăm`,
-  search: 'tìm | tìm kiếm | tra cứu | tìm giúp | tìm xem | tìm lại',
-  about: 'về | liên quan | liên quan đến | liên quan tới | về vấn đề | có nội dung',
+  percent: `
+    bao nhiêu phần trăm | mấy phần trăm | bao nhiêu % | được bao nhiêu phần trăm | được mấy phần trăm`,
+  howMuch: ` còn mấy ngày | còn bao nhiêu ngày | còn bao lâu |
+    còn mấy hôm`,
+  search: 'tìm | tìm kiếm | tra cứu | tìm giúp | tìm xem | tìm lại | kiếm | kiếm giúp | search',
+  about:
+    'về | liên quan | liên quan đến | liên quan tới | về vấn đề | có nội dung | dính tới | dính đến | liên quan vụ',
   document: 'văn bản | vb | công văn số | kế hoạch | quyết định | thông báo số',
 
   // what leaders look at
@@ -107,8 +112,9 @@ export const lexicon = {
     tiến độ | biểu đồ | biểu đồ tiến độ | thống kê | thống kê nhiệm vụ | số liệu nhiệm vụ | tdo | td |
     tiến độ thực hiện | tiến độ chung | tình hình thực hiện | tình hình xử lý | tỷ lệ hoàn thành | tỉ lệ hoàn thành |
     kết quả thực hiện | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
+  summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
-    toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng | toàn đơn vị | các phòng | cả cơ quan`,
+    mấy phòng | mấy đơn vị | từng phòng |    toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng | toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
   backlog: 'tồn đọng | việc tồn đọng | nhiệm vụ tồn đọng',
   whichUnit: 'đơn vị nào | phòng nào | cơ quan nào | phòng ban nào | các đơn vị',
   many: 'nhiều | nhiều nhất | nhất',
@@ -129,44 +135,55 @@ export const lexicon = {
   assistant: 'trợ lý | trợ lý ai',
   off: 'tắt | ngừng | =dừng | =bỏ',
   on: 'bật | bật lại | mở lại',
-  stopReminding: 'đừng nhắc em | đừng nhắc tôi | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em',
+  stopReminding: `đừng nhắc em | đừng nhắc tôi | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em |
+    đừng nhắc buổi sáng | không muốn nhận tin nhắc | không muốn nhận nhắc | không nhận nhắc | khỏi nhắc | thôi nhắc |
+    không muốn nhận thông báo | không nhận thông báo`,
+  messenger: 'zalo | telegram | tele',
+  receive: `
+    kênh | kênh nhận tin | kênh nhắn tin | kênh nhắc | nhận tin | nhắn tin | nhận nhắc | nhận thông báo | gửi tin |
+    nhận tin nhắn | gửi nhắc | đổi kênh | chuyển kênh | kênh nhắc việc | kênh nhận nhắc`,
+  startReminding: 'mở nhắc | mở nhắc lại | bật nhắc lại | nhắc lại như cũ',
   delegate: 'ủy quyền | ủy nhiệm',
   data: `
     dữ liệu của tôi | dữ liệu của em | dữ liệu cá nhân | dữ liệu của mình | lưu gì về | lưu những gì về |
-    lưu thông tin gì | dữ liệu về tôi | dữ liệu về em`,
+    lưu thông tin gì | lưu dữ liệu gì | lưu những dữ liệu gì | giữ dữ liệu gì | giữ những gì | dữ liệu gì |
+     dữ liệu về tôi | dữ liệu về em`,
   erase: `
     xóa dữ liệu | xóa hết dữ liệu | xóa dữ liệu chat | xóa toàn bộ dữ liệu | xóa thông tin | xóa dữ liệu cá nhân |
-    xóa dữ liệu của tôi | xóa dữ liệu của em | xóa hết dữ liệu của em | xóa hết dữ liệu của tôi`,
+    xóa dữ liệu của tôi | xóa dữ liệu của em | xóa hết dữ liệu của em | xóa hết dữ liệu của tôi | xóa hết dữ liệu của mình | xóa hết dữ liệu của e |
+    xóa toàn bộ dữ liệu của tôi | xóa toàn bộ dữ liệu của em`,
   help: `
     trợ giúp | hướng dẫn | hướng dẫn sử dụng | hdsd | cách dùng | cách sử dụng | dùng thế nào | sử dụng thế nào |
     dùng như thế nào | lệnh gì | lệnh nào | những lệnh | làm được gì | làm được những gì | giúp tôi với |
     giúp em với | giúp được gì | help | dùng sao | hd sử dụng | cách dùng bot | các lệnh | danh sách lệnh`,
   unlink: `
-    hủy liên kết | hủy liên kết tài khoản | bỏ liên kết | gỡ liên kết | thoát tài khoản | đăng xuất | ngắt liên kết`,
+    hủy liên kết | hủy liên kết tài khoản | bỏ liên kết | gỡ liên kết | thoát tài khoản | đăng xuất | ngắt liên kết | thoát liên kết | gỡ liên kết tài khoản | bỏ liên kết tài khoản | ngắt liên kết tài khoản |
+    thoát ra khỏi tài khoản | thoát ra`,
   link: 'liên kết tài khoản | đăng nhập | kết nối tài khoản',
 
   // how it is meant
   negation: `
-    chưa | không | ko | k | kg | khg | hok | hong | hông | chẳng | chả | chua | chưa hề | vẫn chưa | không phải |
+    chưa | không | ko | k | kg | khg | hok | hong | hông | hem | chẳng | chả | chua | chưa hề | vẫn chưa | không phải |
     ko phải | chưa được`,
-  never: 'đừng | =chớ | khoan | khoan đã | đừng có | không được | thôi đừng | chưa vội | không cần | ko cần',
+  never: 'đừng | =chớ | khoan | khoan đã | đừng có | không được | thôi đừng | chưa vội | chưa cần | không cần | ko cần',
   denial: 'đâu | rồi mà | còn lâu | làm gì đã | làm gì có',
   question: `
-    ai | bao h | có được không | khi nào | bao giờ | lúc nào | hả | phải không | phải ko | =à | đúng không | đúng ko |
+    ai | bao h | có được | hay là | hay mình | có được không | khi nào | bao giờ | lúc nào | hả | phải không | phải ko | =à | đúng không | đúng ko |
     sao | tại sao | vì sao | chừng nào | là gì | trong bao lâu | bao lâu | ngày gì | thứ mấy | không nhỉ | nhỉ | hay chưa | hay không | =rồi à |
     rồi hả | có phải | có nên | liệu | mấy giờ | ngày nào | hôm nào | đến bao giờ | sao lại | chứ | thế à | hử`,
   polite: 'được không | được ko | được k | dc ko | dc không | đc không | đc ko | dc k',
   future: `
-    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | muốn | hứa | kịp | se | để xong | cho xong |
+    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | muốn | hứa | kịp | se | để xong | cho xong | để em | để tôi | để mình | để e | để bữa | để mai | để hôm |
     mong | mai mới | mốt mới | dự định | chắc | tính`,
   urging: 'đi | nhanh | nhanh lên | khẩn trương | sớm | mau | mau lên | đi nhé | gấp',
   laterToday: `
     chiều nay | tối nay | trưa nay | lát nữa | lát | tí nữa | tý nữa | chút nữa | chốc nữa | tẹo nữa | hồi nữa`,
   demand: 'đề nghị đồng chí | yêu cầu | yêu cầu đồng chí | nhờ | làm ơn | vui lòng | đề nghị | kính đề nghị',
   condition: `
-    nếu | hễ | =thì | thì báo | thì nhắn | thì gọi | thì nói | nhớ | nhớ báo | thì tốt | thì hay | thì mừng |
+    nếu | hễ | đợi | rồi mới | mới giao | mới duyệt | đã rồi | hẵng | rồi hãy | phải chi | =thì | thì báo | thì nhắn | thì gọi | thì nói | nhớ | nhớ báo | thì tốt | thì hay | thì mừng |
     thì em mừng | được thì | nhớ nhắn | nhớ gọi | khi | giả sử | =mà`,
-  hearsay: 'tưởng | =bảo | bảo là | nói là | =nói | kêu | hình như | nghe nói | có lẽ | nghe bảo | thấy bảo | tưởng là',
+  hearsay:
+    'anh ấy | chị ấy | ông ấy | bà ấy | cô ấy | anh ta | bạn ấy | =nó | người ta | =ổng | =bả | =ảnh nói | nghe đâu | tưởng | =bảo | bảo là | nói là | =nói | kêu | hình như | nghe nói | có lẽ | nghe bảo | thấy bảo | tưởng là',
   passive: 'được duyệt | được phê duyệt | bị trả lại | bị trả về | được gia hạn | có được gia hạn',
   howTo: 'làm sao để | làm thế nào để | cách | làm sao | hướng dẫn cách | làm thế nào',
 
@@ -181,7 +198,7 @@ export const lexicon = {
     ạ | ah | số liệu | trả lời | noi chuyen | em | e | anh | chị | tôi | mình | tớ | nhé | nha | nhe | nhá | dạ |
     vâng | thưa | ơi | đ/c | d/c | a/c | đồng chí | đây | là | và | ok | oke | okie | với | này | bot | hệ thống |
     có | làm | của | ở | đến | tới | sang | trong | vào | được rồi | thực hiện | nào đó | cán bộ | mới nhất |
-    hiện nay | hiện tại | bây giờ | lại | thêm | ra | từ | số | mã | về phần | a | c | luôn | ngay | phần | tên |
+    chế độ | toàn | lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | về phần | a | c | luôn | ngay | phần | tên |
     bên | lãnh đạo | sử dụng | dùng | tài khoản | năm nay | nữa | bạn | đó | đi phép | cách mạng | cách đây |
     đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi | theo dõi | đơn vị`,
 } as const

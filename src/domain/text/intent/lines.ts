@@ -26,7 +26,7 @@ const argumentsOf: Record<string, Arguments> = {
   duyet: (message, number) => [message.tasks.length > 0 ? number : undefined],
   tralai: (message, number) => [
     number,
-    reason(message, lastOf(message, 'sendBack')).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
+    reason(message, sentBackAt(message)).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
   ],
   nhac: numberOnly,
   giao: nothing,
@@ -34,13 +34,14 @@ const argumentsOf: Record<string, Arguments> = {
   tiendo: (message, number, today) => [
     message.documents[0]?.number ?? unit(message),
     period(message, number, today)[0],
+    has(message, 'summary') ? 'tóm tắt' : '',
   ],
   tondong: nothing,
   danhgia: period,
-  xuat: nothing,
+  xuat: (message, number, today) => [unit(message), period(message, number, today)[0]],
   congvan: message => [unit(message)],
   lich: nothing,
-  caidat: message => [reminding(message)],
+  caidat: message => [setting(message)],
   uyquyen: message => [receiver(message), ...span(message)],
   dulieu: nothing,
   xoadulieu: nothing,
@@ -54,6 +55,8 @@ export const lineOf = (command: string, message: Message, number: number, today:
   [`/${command}`, ...(argumentsOf[command]?.(message, number, today) ?? [])]
     .filter(part => part !== undefined && part !== '')
     .join(' ')
+
+const has = ({ phrases }: Message, concept: Concept): boolean => phrases.some(phrase => phrase.concept === concept)
 
 const filters: [Concept, string][] = [
   ['dueSoon', 'sắp đến hạn'],
@@ -116,17 +119,27 @@ function reason(message: Message, core: number | undefined): string {
   return said(message, stated.last + 1, words.findIndex((_, at) => at > stated.last && ends(at)) - 1)
 }
 
+/** In "trả lại việc 5, làm lại số liệu" the second is what is to be done. */
+function sentBackAt({ phrases, words }: Message): number | undefined {
+  const asked = phrases.filter(({ concept }) => concept === 'sendBack')
+  const sent = asked.filter(({ first }) => words[first]?.folded !== 'lam')
+  return (sent.length > 0 ? sent : asked).at(-1)?.last
+}
+
 /** "chưa đạt, trả lại việc 5" */
 function before(message: Message): string {
   const request = firstOf(message, 'sendBack') ?? 0
   return message.words[request - 1]?.text === ',' ? said(message, 0, request - 1) : ''
 }
 
-function reminding({ phrases }: Message): string | undefined {
+function setting(message: Message): string | undefined {
+  const { phrases, words } = message
   const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
+  const messenger = phrases.find(({ concept }) => concept === 'messenger')
+  if (messenger) return `kênh ${words[messenger.first]?.folded === 'zalo' ? 'zalo' : 'telegram'}`
   const what = has('assistant') ? 'trợ lý' : 'nhắc'
   if (has('off', 'stopReminding')) return `${what} tắt`
-  return has('on') ? `${what} bật` : undefined
+  return has('on', 'startReminding') ? `${what} bật` : undefined
 }
 
 const span = ({ days }: Message): string[] => {

@@ -4,6 +4,7 @@ import type { Concept } from './lexicon.ts'
 import { nameAt, type FoundName, type NamesIndex } from './names.ts'
 import { findDocuments, findShare, type FoundDocument, type Share } from './numbers.ts'
 import { findTasks, type TaskReference } from './task-numbers.ts'
+import { withNumbers } from './spoken-numbers.ts'
 import { wordsOf, type Word } from './words.ts'
 
 export interface UnderstandContext extends DateContext {
@@ -35,7 +36,7 @@ const noSignAfter: readonly Concept[] = ['document', 'letter']
 
 /** `text` is NFC and tidy (normalise.ts). */
 export function takeApart(text: string, context: UnderstandContext): Message {
-  const words = wordsOf(text)
+  const words = withNumbers(wordsOf(text))
   const taken = new Set<number>()
   const take = <T extends { first: number; last: number }>(spans: T[]): T[] => {
     for (const { first, last } of spans) for (let at = first; at <= last; at++) taken.add(at)

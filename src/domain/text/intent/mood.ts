@@ -1,5 +1,6 @@
 import type { Concept } from './lexicon.ts'
 import { strayWords, type Message } from './message.ts'
+import { doneByOthers, tellsWhatFollows } from './speaker.ts'
 import type { Rule } from './rules.ts'
 import type { DateMention } from '../dates.ts'
 
@@ -22,6 +23,7 @@ const moods: readonly Concept[] = [
     'unfinished',
     'status',
     'howMuch',
+    'percent',
     'what',
     'polite',
     'urging',
@@ -33,10 +35,15 @@ const moods: readonly Concept[] = [
 ]
 
 /** Commands that ask for something: a request may be urgent, and put as a question or a wish ("… được không ạ"). */
-const requests = new Set('giahan chuyen duyet tralai nhac giao uyquyen hoantac'.split(' '))
+const requests = new Set('giahan chuyen duyet tralai nhac giao uyquyen hoantac caidat xoadulieu thoat'.split(' '))
 /** Commands that report what has happened: what lies ahead has not. */
 const reports = new Set(['xong', 'nhan'])
-const more: Record<string, readonly Concept[]> = { giao: ['future', 'what'], nhac: ['future'] }
+const actsOnDates = new Set(['giahan', 'uyquyen'])
+const more: Record<string, readonly Concept[]> = {
+  giao: ['future', 'what'],
+  nhac: ['future'],
+  caidat: ['stopReminding', 'what'],
+}
 
 function allowedMoods({ phrases, dates }: Message, { command }: Rule): readonly Concept[] {
   const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
@@ -66,10 +73,13 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
   )
   const reasoned = phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
   if (heard.some(({ first }) => first < end || (!reasoned && isLast(message, first)))) return true
+  if (core.some(({ first }) => doneByOthers(message, first))) return true
+  if (plansAhead(message, rule, core, today)) return true
   // "việc 12 đã duyệt" tells what somebody did.
   if (requests.has(rule.command)) return core.some(({ first }) => /^(đã|da)$/i.test(words[first - 1]?.text ?? ''))
   if (!reports.has(rule.command)) return false
   if (phrases.some(({ concept, first }) => (concept === 'due' || concept === 'expiring') && first < end)) return true
+  if (core.some(({ last }) => tellsWhatFollows(message, last))) return true
   const past = phrases.some(({ concept }) => concept === 'past')
   const ahead = (date: DateMention) => date.from > today || (date.to > today && !past)
   return (
@@ -77,6 +87,12 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
     isVague(message, [...core, ...tasks])
   )
 }
+
+/** "tuần sau tôi mới giao việc": a day to come before what is asked says when it will be, and not now. */
+const plansAhead = ({ dates, words }: Message, { command }: Rule, core: readonly { first: number }[], today: string) =>
+  requests.has(command) &&
+  !actsOnDates.has(command) &&
+  dates.some(date => date.from > today && core.some(({ first }) => date.end <= (words[first]?.start ?? 0)))
 
 /** A report says so ("đã", "rồi", "báo …"), or says nothing else: with unknown words before its core it may mean anything. */
 function isVague(message: Message, core: readonly { last: number }[]): boolean {

@@ -22,9 +22,12 @@ export interface FoundName extends Named {
   last: number
 }
 
-interface Entry {
-  key: string
+interface Coded {
+  code: string
   name: string
+}
+
+interface Entry extends Named {
   /** tells two bearers of one name apart */
   owner: string
   /** the whole name or the code, before which a part of another name steps back */
@@ -35,57 +38,63 @@ export const noNames: NamesIndex = { units: new Map(), officers: new Map(), long
 
 /** Units answer to their code, their name and its beginning; officers to their name and its last words. */
 export function indexNames(
-  units: Iterable<{ code: string; name: string }>,
-  officers: Iterable<{ code: string; name: string }>,
+  units: Iterable<Coded>,
+  officers: Iterable<Coded>,
 ): NamesIndex {
-  const unitEntries = [...units].flatMap(unitKeys)
-  const officerEntries = [...officers].flatMap(officerKeys)
-  const keys = [...unitEntries, ...officerEntries].map(entry => entry.key)
-  return {
-    units: indexOf(unitEntries),
-    officers: indexOf(officerEntries),
-    longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 0),
+  const [unitNames, officerNames] = [new Map<string, Entry>(), new Map<string, Entry>()]
+  const known = new Map<string, string>()
+  let longest = 0
+  for (const unit of units) longest = Math.max(longest, addUnit(unitNames, unit, known))
+  for (const officer of officers) longest = Math.max(longest, addOfficer(officerNames, officer, known))
+  return { units: unitNames, officers: officerNames, longest }
+}
+
+/** Returns the words of the longest spelling. */
+function addUnit(index: Map<string, Entry>, { code, name }: Coded, known: Map<string, string>): number {
+  const words = foldedWords(name, known)
+  add(index, `=${foldedWords(code, known).join(' ')}`, { name, owner: code, whole: true, unique: true })
+  const spellings = [words]
+  const begins = words.slice(0, 4).join(' ') === 'uy ban nhan dan' ? 4 : words[0] === 'ubnd' ? 1 : 0
+  const rest = words.slice(begins)
+  if (begins === 4) spellings.push(['ubnd', ...rest])
+  // "UBND phường Bình Minh" is "phường Bình Minh" or "ủy ban phường Bình Minh" to everybody.
+  if (begins > 0 && rest.length > 1) spellings.push(rest, ['uy', 'ban', ...rest])
+  for (const spelling of spellings) {
+    let key = ''
+    for (const [at, word] of spelling.entries()) {
+      key = at === 0 ? word : `${key} ${word}`
+      const whole = at + 1 === spelling.length
+      if (whole || at > 0) add(index, key, { name, owner: code, whole, unique: true })
+    }
   }
+  return spellings.reduce((most, { length }) => Math.max(most, length), 0)
 }
 
-function unitKeys({ code, name }: { code: string; name: string }): Entry[] {
-  const words = foldedWords(name)
-  const abbreviated = short(words)
-  // "UBND phường Bình Minh" is "phường Bình Minh" to everybody.
-  const bare = abbreviated[0] === 'ubnd' && abbreviated.length > 2 ? [abbreviated.slice(1)] : []
-  const begun = [words, abbreviated, ...bare].flatMap(spelling =>
-    spelling.map((_, at) => ({ key: spelling.slice(0, at + 1).join(' '), whole: at + 1 === spelling.length })),
-  )
-  const keys = begun.filter(({ key, whole }) => whole || key.includes(' '))
-  return [{ key: `=${foldedWords(code).join(' ')}`, whole: true }, ...keys].map(key => ({ ...key, name, owner: code }))
-}
-
-const short = (words: readonly string[]): string[] =>
-  words
-    .join(' ')
-    .replace(/^uy ban nhan dan/, 'ubnd')
-    .split(' ')
-
-function officerKeys({ code, name }: { code: string; name: string }): Entry[] {
-  const words = foldedWords(name)
-  return words.map((_, at) => ({
-    ...{ key: words.slice(at).join(' '), name, owner: code },
-    whole: at === 0 && words.length > 1,
-  }))
-}
-
-/** As `wordsOf` folds them, but several times as fast: thousands of names are taken in at once. */
-const foldedWords = (text: string): string[] => (fold(text).match(/\p{L}+|\d+/gu) ?? []).map(withoutTelex)
-
-function indexOf(entries: readonly Entry[]): Map<string, Named> {
-  const found = new Map<string, Named & Entry>()
-  for (const entry of entries) {
-    const other = found.get(entry.key)
-    if (!other || (entry.whole && !other.whole)) found.set(entry.key, { ...entry, unique: true })
-    else if (entry.whole === other.whole && entry.owner !== other.owner)
-      found.set(entry.key, { ...other, unique: false })
+function addOfficer(index: Map<string, Entry>, { code, name }: Coded, known: Map<string, string>): number {
+  const words = foldedWords(name, known)
+  let key = ''
+  for (let at = words.length - 1; at >= 0; at--) {
+    key = key === '' ? (words[at] ?? '') : `${words[at] ?? ''} ${key}`
+    add(index, key, { name, owner: code, whole: at === 0 && words.length > 1, unique: true })
   }
-  return found
+  return words.length
+}
+
+function add(index: Map<string, Entry>, key: string, entry: Entry): void {
+  const other = index.get(key)
+  if (!other || (entry.whole && !other.whole)) index.set(key, entry)
+  else if (entry.whole === other.whole && entry.owner !== other.owner) other.unique = false
+}
+
+/** As `wordsOf` folds them; names are made of a few words over and over, so each is folded once. */
+function foldedWords(text: string, known: Map<string, string>): string[] {
+  return (text.match(/[\p{L}\p{M}]+|\d+/gu) ?? []).map(word => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const folded = withoutTelex(fold(word))
+    known.set(word, folded)
+    return folded
+  })
 }
 
 /** The longest name of `kind` that begins at word `first`. */
@@ -115,12 +124,18 @@ export function nameAt(
 const codeAt = (index: NamesIndex, word: Word, count: number): Named | undefined =>
   count === 1 &&
   word.text.length > 1 &&
-  (word.text === word.text.toUpperCase() || (word.text.length > 2 && !looksVietnamese(word.folded)))
-    ? index.units.get(`=${word.folded}`)
+  (word.text === word.text.toUpperCase() || (word.text.length > 2 && !looksVietnamese(fold(word.text))))
+    ? index.units.get(`=${fold(word.text)}`)
     : undefined
 
 /** "Lân" is not Lan, though they fold to the same; "lan" may be either. */
 function agrees({ name, unique }: Named, typed: readonly Word[]): boolean {
-  const marks = new Set(wordsOf(name).map(word => `${word.folded} ${word.marks}`))
-  return !unique || typed.every(word => word.marks === '' || marks.has(`${word.folded} ${word.marks}`))
+  if (!unique) return true
+  const own = wordsOf(name)
+  const marks = new Set(own.map(word => `${word.folded} ${word.marks}`))
+  // "ủy ban" for UBND stands in no name.
+  const letters = new Set(own.map(word => word.folded))
+  return typed.every(
+    word => word.marks === '' || !letters.has(word.folded) || marks.has(`${word.folded} ${word.marks}`),
+  )
 }

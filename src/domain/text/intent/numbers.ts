@@ -28,13 +28,22 @@ export const findDocuments = (text: string, words: readonly Word[]): FoundDocume
 
 export function findShare(words: readonly Word[], taken: (at: number) => boolean): Share | undefined {
   for (const [at, word] of words.entries()) {
+    if (isHalf(words, at) && !taken(at)) return { percent: 50, first: at - 1, last: at }
     if (word.kind !== 'number' || taken(at) || word.text.length > 3) continue
     // "12,5%" is rounded down, as /capnhat does.
     const fraction = /^[.,]$/.test(words[at + 1]?.text ?? '') && words[at + 2]?.kind === 'number' ? 2 : 0
     const next = words[at + fraction + 1]
     const inWords = next?.folded === 'phan' && words[at + fraction + 2]?.folded === 'tram'
-    if (next?.text === '%' || inWords)
+    const behind = words[at + fraction + (inWords ? 3 : 2)]?.usual
+    // "90% là hỏng" guesses.
+    if ((next?.text === '%' || inWords) && behind !== 'là')
       return { percent: Number(word.text), first: at, last: at + fraction + (inWords ? 2 : 1) }
   }
   return undefined
 }
+
+/** "được một nửa", "phân nửa"; "xong một nửa" is no share but work that is not done. */
+const isHalf = (words: readonly Word[], at: number): boolean =>
+  (words[at]?.usual === 'nửa' || words[at]?.usual === 'nua') &&
+  /^(một|mot|1|phân|phan)$/.test(words[at - 1]?.usual ?? '') &&
+  words[at - 2]?.folded !== 'xong'

@@ -10,9 +10,11 @@ export function result(message: Message): string {
   const claim = lastOf(message, 'done', 'unfinished')
   if (claim === undefined) return message.share && !has(message, 'submitted') ? '' : sent(message)
   const behind = after(message, claim, task?.last, message.share?.last)
-  if (behind !== '') return onlySaysWhen(message, behind) ? '' : behind
+  if (behind !== '') return onlySaysWhen(message, behind) || onlyAsksToNote(behind) ? '' : behind
   const submitted = message.phrases.find(phrase => phrase.concept === 'submitted')
-  return submitted ? said(message, submitted.first, Math.min(claim, task?.first ?? claim) - 1) : ''
+  return submitted
+    ? said(message, submitted.first, (task && task.first > submitted.first ? Math.min(claim, task.first) : claim) - 1)
+    : ''
 }
 
 const has = ({ phrases }: Message, concept: 'submitted'): boolean => phrases.some(phrase => phrase.concept === concept)
@@ -25,6 +27,12 @@ function sent(message: Message): string {
   const joins = /^(cho|cua|ve|o|trong|theo)$/.test(message.words[task.first - 1]?.folded ?? '') ? 1 : 0
   return [said(message, from, task.first - 1 - joins), said(message, task.last + 1)].filter(Boolean).join(' ')
 }
+
+/** "… rồi, ghi nhận giúp tôi" */
+const onlyAsksToNote = (words: string): boolean =>
+  /^(?:xin |đề nghị |nhờ )?(?:ghi nhận|đánh dấu|xác nhận|cập nhật)(?: (?:lại|luôn|vào|hệ thống|giúp|cho|em|tôi|anh|chị|mình|với|nhé))*$/iu.test(
+    words,
+  )
 
 const onlySaysWhen = ({ dates }: Message, words: string): boolean =>
   dates.some(date => date.text === words.replace(/ (?:rồi|roi|r)$/, ''))
@@ -42,7 +50,7 @@ export function progressNote(message: Message): string {
   return [between, said(message, Math.max(share.last, start) + 1)].filter(Boolean).join(', ')
 }
 
-const says: readonly Concept[] = ['reached', 'past', 'filler', 'done']
+const says: readonly Concept[] = ['reached', 'past', 'filler', 'done', 'doing']
 
 /** "cập nhật", and "em đang làm" before the number; "đang soạn" behind it is what is reported. */
 function leadIn({ phrases, tasks }: Message): number {

@@ -2,10 +2,12 @@ import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
 
 /** What a message ends with out of courtesy, and what joins its parts. */
-const courtesy = new Set('ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha nghen luôn'.split(' '))
-const addressed = new Set('em anh chị e a c tôi mình sếp bác đ/c bạn'.split(' '))
+const courtesy = new Set(
+  'ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha luôn đó bot nghe thôi thoi vậy ơi oi'.split(' '),
+)
+const addressed = new Set('em anh chị e a c tôi mình sếp sep bác đ/c bạn bot'.split(' '))
 const leading = new Set(
-  'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kết quả kq nữa'.split(' '),
+  'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kết quả kq nữa lại giúp nhé'.split(' '),
 )
 const belongsToPronoun = new Set('cho của với bởi từ'.split(' '))
 
@@ -14,7 +16,7 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
   let [from, to] = [first, last]
   const folded = (at: number) => {
     const word = words[at]
-    return (word?.marks === '' ? word.folded : word?.text.toLowerCase()) ?? ''
+    return (word?.marks === '' ? word.folded : word?.usual) ?? ''
   }
   while (from <= to && (words[from]?.kind === 'mark' || leading.has(folded(from)))) from++
   const polite = (at: number) =>

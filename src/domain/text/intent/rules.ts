@@ -21,6 +21,7 @@ export interface Rule {
 /** A line is read from so many points on, and only with this lead over the next best. */
 export const threshold = 4
 export const margin = 1
+const soughtElse = 3
 
 const reading = { changes: false, task: 'none', stray: 1 } as const
 const change = { changes: true, task: 'needed', stray: 0 } as const
@@ -46,7 +47,8 @@ export const rules: readonly Rule[] = [
         future: 0.5,
       },
       ...{ overdue: 4, expiring: 3, dueSoon: 4, waiting: 4, together: 3, everything: 1, past: 0.5, doing: 0.5 },
-      ...{ denial: -4, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
+      ...{ denial: -2, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
+      ...{ office: -4, percent: -3, summary: -3 },
       ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1 },
     },
   },
@@ -59,6 +61,9 @@ export const rules: readonly Rule[] = [
         detail: 3,
         who: 3,
         howMuch: 3,
+        percent: 3,
+        question: 1,
+        summary: 3,
         due: 2,
         expiring: 2,
         progress: 2,
@@ -99,7 +104,7 @@ export const rules: readonly Rule[] = [
   { ...change, command: 'duyet', cues: { approve: 6.5, passive: 6.5 } },
   { ...reading, command: 'duyet', cues: { awaitingMe: 6, waiting: 1 } },
   { ...change, command: 'tralai', cues: { sendBack: 8, reason: 1, passive: 1 } },
-  { ...change, command: 'nhac', cues: { urge: 6, stopReminding: 6, due: 1 } },
+  { ...change, command: 'nhac', cues: { urge: 7, stopReminding: 6, due: 1 } },
   {
     ...change,
     command: 'giao',
@@ -112,6 +117,8 @@ export const rules: readonly Rule[] = [
     ...{ ...reading, command: 'tiendo' },
     cues: {
       progress: 5,
+      summary: 4,
+      percent: 5,
       aUnit: 2,
       aDocument: 2,
       aDate: 1,
@@ -123,20 +130,31 @@ export const rules: readonly Rule[] = [
       together: -2,
     },
   },
-  { ...reading, command: 'tondong', cues: { backlog: 7, whichUnit: 2, overdue: 2, many: 1, remaining: 1 } },
+  {
+    ...reading,
+    command: 'tondong',
+    cues: { backlog: 7, whichUnit: 3, office: 2.5, overdue: 2, many: 1, remaining: 1.5 },
+  },
   { ...reading, command: 'danhgia', stray: 0.5, cues: { evaluate: 7, aDate: 1, aUnit: 0.5 } },
-  { ...reading, command: 'xuat', stray: 0.5, cues: { export: 7, sheet: 1, list: 0.5 } },
+  { ...reading, command: 'xuat', stray: 0.5, cues: { export: 7, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 } },
   { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
   { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
   {
     ...reading,
     command: 'caidat',
     stray: 0.5,
-    cues: { settings: 6, morning: 2, off: 3, on: 3, urge: 1.5, stopReminding: 4, assistant: 2 },
+    cues: { settings: 6 },
+  },
+  {
+    ...{ ...change, command: 'caidat', task: 'none', stray: 0.5 },
+    cues: {
+      ...{ off: 3, on: 3, morning: 2, urge: 1.5, assistant: 2, stopReminding: 5, startReminding: 5, settings: 1 },
+      ...{ messenger: 2.5, receive: 2.5 },
+    },
   },
   { ...change, command: 'uyquyen', task: 'none', stray: 0.5, cues: { delegate: 7, aPerson: 1, aDate: 1 } },
-  { ...reading, command: 'dulieu', stray: 0.5, cues: { data: 6, list: 1 } },
-  { ...change, command: 'xoadulieu', task: 'none', stray: 0.5, cues: { erase: 8 } },
+  { ...reading, command: 'dulieu', stray: 0.5, cues: { data: 6, list: 1, wipe: -5 } },
+  { ...change, command: 'xoadulieu', task: 'none', stray: 0.5, cues: { erase: 8, wipe: 3, data: 3 } },
   { ...reading, command: 'trogiup', stray: 0.5, cues: { help: 6, howTo: 4, list: 0.5 } },
   { ...change, command: 'thoat', task: 'none', stray: 0.5, cues: { unlink: 7 } },
   { ...change, command: 'lienket', task: 'none', stray: 0.5, cues: { link: 5 } },
@@ -155,7 +173,9 @@ export function score(message: Message): Scored[] {
   return rules
     .filter(rule => rule.task === 'either' || (rule.task === 'needed') === named)
     .map(rule => {
-      let points = (rule.base ?? 0) - rule.stray * strays
+      // "tìm văn bản xuất kho": what is looked for may have the words of any command.
+      const sought = cues.has('search') && rule.cues.search === undefined ? soughtElse : 0
+      let points = (rule.base ?? 0) - rule.stray * strays - sought
       for (const cue of cues) points += rule.cues[cue] ?? 0
       return { rule, points }
     })

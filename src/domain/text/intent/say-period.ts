@@ -33,6 +33,8 @@ export function sayPeriod(mention: DateMention, today: LocalDate): string {
   const known = abbreviated.get(fold(said)) ?? abbreviated.get(fold(bare))
   if (known !== undefined) return known
   if (mention.from === today && mention.to === today && !/\d/.test(bare)) return 'hôm nay'
+  const month = /^t(\d{1,2})$/i.exec(bare)?.[1]
+  if (month !== undefined) return `${mention.from === mention.to ? 'thứ' : 'tháng'} ${month}`
   const words = wordsOf(bare)
   return words
     .map((word, at) => {
@@ -49,6 +51,7 @@ function spell(text: string, marks: string, before: string | undefined): string 
   // "tuan nay" is "này", "hom nay", "nam nay" and "den nay" keep "nay".
   if (lower === 'nay') return before === 'tuan' || before === 'thang' || before === 'quy' ? 'này' : 'nay'
   if (lower === 'sau' && before === 'thu') return 'sáu'
+  if (lower === 'toi' && /^(tuan|thang|quy|nam)$/.test(before ?? '')) return 'tới'
   if (lower === 'sau') return 'sau'
   if (lower === 'nam' && before === 'thu') return 'năm'
   return spelled.get(lower) ?? lower

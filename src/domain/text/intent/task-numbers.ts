@@ -7,7 +7,7 @@ export interface TaskReference {
   last: number
 }
 
-const taskWords = new Set(['viec', 'vu', 'nv', 'nvu', 'cv', 'task'])
+const taskWords = new Set(['viec', 'vu', 'nv', 'nvu', 'cv', 'task', 'v'])
 const numberSigns = new Set(['so', '#', 'ma'])
 const joiners = new Set([',', 'va', 'voi', '&', '+', ';'])
 /** What counts things behind a number: "xong 12 việc" names none. */

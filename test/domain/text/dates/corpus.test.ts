@@ -68,19 +68,19 @@ describe('the judge', () => {
     expect(judge(utterance, [today, later])).toBe('right')
   })
 
-  it.each([
-    ['another day', { ...today, to: '2026-11-26' }, later],
-    ['an hour that nobody said', { ...today, time: '08:00' }, later],
-    ['a guess given as certain', today, { ...later, certain: true }],
-    ['a date where there is none', today, later, { ...today, start: 7, end: 8 }],
-  ])('calls silently wrong %s', (_, ...found) => {
+  it.each<[string, FoundDate[]]>([
+    ['another day', [{ ...today, to: '2026-11-26' }, later]],
+    ['an hour that nobody said', [{ ...today, time: '08:00' }, later]],
+    ['a guess given as certain', [today, { ...later, certain: true }]],
+    ['a date where there is none', [today, later, { ...today, start: 7, end: 8 }]],
+  ])('calls silently wrong %s', (_, found) => {
     expect(judge(utterance, found)).toBe('silently wrong')
   })
 
-  it.each([
-    ['a date left out', today],
-    ['a date asked about without need', { ...today, certain: false }, later],
-  ])('calls not understood %s', (_, ...found) => {
+  it.each<[string, FoundDate[]]>([
+    ['a date left out', [today]],
+    ['a date asked about without need', [{ ...today, certain: false }, later]],
+  ])('calls not understood %s', (_, found) => {
     expect(judge(utterance, found)).toBe('not understood')
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE `outbox` ADD `doubts` integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,102 @@
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepingStatements } from '../../db/kept-statements.ts'
+import { asGiven, given, prepared } from '../../db/prepared.ts'
+
+const things = sqliteTable('things', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  parts: text('parts', { mode: 'json' }).$type<string[]>(),
+})
+
+let connection: Connection
+let compiled: string[]
+beforeEach(() => {
+  connection = new Database(':memory:')
+  connection.exec('create table things (id integer primary key autoincrement, name text not null, parts text)')
+  compiled = []
+  const compile = connection.prepare.bind(connection)
+  connection.prepare = (sql: string) => {
+    compiled.push(sql)
+    return compile(sql)
+  }
+})
+afterEach(() => {
+  connection.close()
+})
+
+describe('a kept statement', () => {
+  it('is compiled once, however often its query is built', async () => {
+    const db = drizzle(keepingStatements(connection))
+    await db.insert(things).values({ name: 'một' })
+    await db.insert(things).values({ name: 'hai' })
+    for (const name of ['một', 'hai', 'ba'])
+      expect(await db.select().from(things).where(eq(things.name, name))).toHaveLength(name === 'ba' ? 0 : 1)
+    expect(compiled).toHaveLength(2)
+  })
+
+  it('gives a new row its id and a plain insert its count, in whatever order they come', async () => {
+    const db = drizzle(keepingStatements(connection))
+    for (const id of [1, 3]) {
+      expect(await db.insert(things).values({ name: 'một' }).returning({ id: things.id })).toEqual([{ id }])
+      expect(await db.insert(things).values({ name: 'hai' })).toMatchObject({ changes: 1 })
+    }
+    expect(compiled).toHaveLength(2)
+  })
+
+  it('follows a change of the table', async () => {
+    const db = drizzle(keepingStatements(connection))
+    const named = () => db.select({ name: things.name }).from(things)
+    await db.insert(things).values({ name: 'một' })
+    expect(await named()).toEqual([{ name: 'một' }])
+    connection.exec('alter table things add column more text')
+    expect(await named()).toEqual([{ name: 'một' }])
+  })
+
+  it('gives way once there are very many, and is compiled anew when it is needed again', () => {
+    const keeping = keepingStatements(connection)
+    for (let number = 1; number <= 501; number++) keeping.prepare(`select ${number}`)
+    keeping.prepare('select 501')
+    expect(compiled).toHaveLength(501)
+    keeping.prepare('select 1')
+    expect(compiled).toHaveLength(502)
+  })
+})
+
+describe('a prepared query', () => {
+  const insert = prepared((db: ReturnType<typeof drizzle>) =>
+    db
+      .insert(things)
+      .values({ name: given('name'), parts: given('parts') })
+      .prepare(),
+  )
+
+  it('is written once for each connection and runs with what it is given each time', async () => {
+    const db = drizzle(connection)
+    await insert(db).execute({ name: 'một', parts: ['a'] })
+    await insert(db).execute({ name: 'hai', parts: ['b', 'ờ'] })
+    expect(compiled).toHaveLength(1)
+    expect((await db.select().from(things)).map(({ name, parts }) => [name, parts])).toEqual([
+      ['một', ['a']],
+      ['hai', ['b', 'ờ']],
+    ])
+    const another = drizzle(keepingStatements(connection))
+    await insert(another).execute({ name: 'ba', parts: [] })
+    expect(await db.select().from(things)).toHaveLength(3)
+  })
+
+  it('stores what may be absent as absent, not as the word null', async () => {
+    const db = drizzle(connection)
+    const withoutParts = prepared((on: typeof db) =>
+      on
+        .insert(things)
+        .values({ name: given('name'), parts: asGiven('parts') })
+        .prepare(),
+    )
+    await withoutParts(db).execute({ name: 'một', parts: null })
+    expect(connection.prepare('select parts from things').pluck().get()).toBeNull()
+  })
+})
