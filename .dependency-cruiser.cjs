@@ -64,7 +64,7 @@ module.exports = {
     ),
     ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
 
-    onlyIn('telegraf-only-in-its-channel', ['telegraf'], '^src/channels/telegram/'),
+    onlyIn('telegraf-only-in-its-channel', ['telegraf'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
     onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
     onlyIn('openai-only-in-the-assistant', ['openai'], '^src/assistant/'),
     onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/run\\.ts$'),

@@ -16,7 +16,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/faults/**'],
     globalSetup: 'test/helpers/temporary-root.ts',
     sequence: { sequencer: LongestFirst },
     // The end-to-end tests mostly wait for the pace of one message a second in a chat: three share two cores well.

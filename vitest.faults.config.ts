@@ -8,8 +8,8 @@ process.env['TZ'] = 'America/St_Johns'
 export default defineConfig({
   test: {
     include: ['test/faults/**/*.test.ts'],
-    maxWorkers: 4,
-    testTimeout: 120_000,
+    maxWorkers: 3,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 })

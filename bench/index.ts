@@ -13,6 +13,7 @@ import { measurePush } from './push.ts'
 import { measurePushCity } from './push-city.ts'
 import { seedOffice } from './seed.ts'
 import { measureFirstReply, measureHelp } from './start.ts'
+import { measureThroughput } from './throughput.ts'
 
 const figures: Figure[] = []
 const keep = (found: Figure[]) => {
@@ -51,6 +52,7 @@ try {
   keep(await measureImport(folder))
   keep(await measurePush(folder))
   keep(await measurePushCity(folder))
+  keep(await measureThroughput(folder))
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length }
   writeFileSync('bench/results.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`)
 } finally {

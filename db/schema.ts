@@ -84,7 +84,11 @@ export const accounts = sqliteTable(
     // The last sign of life on this account, ms: Zalo OA lets us write first for 7 days after it.
     seenAt: integer('seen_at').notNull().default(0),
   },
-  t => [uniqueIndex('accounts_external').on(t.channel, t.externalId), index('accounts_officer').on(t.officerId)],
+  t => [
+    uniqueIndex('accounts_external').on(t.channel, t.externalId),
+    index('accounts_officer').on(t.officerId),
+    index('accounts_chat').on(t.channel, t.chat),
+  ],
 )
 
 export const invites = sqliteTable('invites', {

@@ -29,7 +29,7 @@ export interface FreeTextParts {
 const longestAsked = 4_000
 
 /** To link an account and to leave a question nobody needs a model, and a code is not for one to type. */
-const notForModels = new Set(['batdau', 'lienket', 'huy'])
+export const notForModels = new Set(['batdau', 'lienket', 'huy'])
 
 /**
  * Asks the model about a message that the rules find nothing in: free text of a linked officer who wants that, with no

@@ -14,6 +14,7 @@ import { nfc } from '../domain/text/normalise.ts'
 import { interpret } from '../interpret.ts'
 import { officeNames } from '../names.ts'
 import { findOfficer } from '../operations/find-officer.ts'
+import { modelFor, type AskModel } from './understand-model.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
 export interface UnderstandOptions {
@@ -31,33 +32,60 @@ interface Reading {
   dates: { text: string; from: LocalDate; to: LocalDate; time?: string; certain: boolean }[]
 }
 
-/** How each line is read, as in a conversation without a list or a question open; no database is made or changed. */
+interface Reader {
+  context: UnderstandContext
+  /** the language model, where the office and the officer have one */
+  ask?: AskModel | undefined
+  close(): void
+}
+
+/** How each line is read, as in a conversation without a list or a question open; no database is made. */
 export async function understandLines(words: readonly string[], options: UnderstandOptions): Promise<void> {
-  const context = await contextOf(readConfig(), options)
-  const show = (line: string) => {
-    const reading = readText(line, context)
+  const { context, ask, close } = await openReader(readConfig(), options)
+  const show = async (line: string): Promise<void> => {
+    const reading = await withModel(readText(line, context), ask)
     if (options.json) printJson(reading)
     else console.log(describe(reading))
   }
-  if (words.length > 0) return show(words.join(' '))
-  for await (const line of createInterface({ input: process.stdin })) show(line)
+  try {
+    if (words.length > 0) return await show(words.join(' '))
+    for await (const line of createInterface({ input: process.stdin })) await show(line)
+  } finally {
+    close()
+  }
 }
 
-async function contextOf(config: Config, { as, at }: UnderstandOptions): Promise<UnderstandContext> {
-  const today = localDate(clockAt(at, config.timeZone).now(), config.timeZone)
+async function openReader(config: Config, { as, at }: UnderstandOptions): Promise<Reader> {
+  const clock = clockAt(at, config.timeZone)
+  const today = localDate(clock.now(), config.timeZone)
   const year = Number(today.slice(0, 4))
   const byLaw = workingCalendar([year - 1, year, year + 1].flatMap(defaultHolidays))
   if (!existsSync(config.databaseFile)) {
     if (as !== undefined) throw new UserError(`Chưa có cơ sở dữ liệu ${config.databaseFile} nên chưa có cán bộ nào.`)
-    return { today, calendar: byLaw, names: noNames }
+    return { context: { today, calendar: byLaw, names: noNames }, close: () => undefined }
   }
   const db = openDatabase(config.databaseFile, { migrate: false })
+  const close = () => db.close()
   try {
-    if (as !== undefined) await findOfficer(db.reads, as)
-    return { today, calendar: await officeCalendar(db.reads), names: await officeNames(db.reads) }
-  } finally {
-    db.close()
+    const officer = as === undefined ? undefined : await findOfficer(db.reads, as)
+    const context = { today, calendar: await officeCalendar(db.reads), names: await officeNames(db.reads) }
+    const ask =
+      officer && config.assistant ? await modelFor(config, db, { officerId: officer.id, today, clock }) : undefined
+    return { context, ask, close }
+  } catch (error) {
+    close()
+    throw error
   }
+}
+
+/** Where the rules find nothing at all the model is asked, as in the service. */
+async function withModel(reading: Reading, ask: AskModel | undefined): Promise<Reading> {
+  const text = nfc(reading.text)
+  if (!ask || reading.by !== 'none' || reading.alternatives.length > 0 || text === '' || text.startsWith('/'))
+    return reading
+  const line = await ask(reading.text)
+  if (line === undefined) return reading
+  return { ...reading, by: 'model', line, command: line && (/^\/(\S+)/.exec(line)?.[1] ?? null) }
 }
 
 function readText(text: string, context: UnderstandContext): Reading {

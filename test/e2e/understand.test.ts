@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiKey, languageModel } from '../helpers/language-model.ts'
 import { openWorkplace, type Workplace } from '../helpers/process.ts'
 
 interface Reading {
@@ -69,6 +70,20 @@ describe('nhacviec understand', () => {
     const rows = office.query<{ n: number }>('select count(*) as n from inbox union all select count(*) from outbox')
     expect(rows).toEqual([{ n: 0 }, { n: 0 }])
     expect(before.length).toBeGreaterThan(0)
+  })
+
+  it('asks the language model where the rules find nothing, and says that it answered', async () => {
+    const model = await languageModel()
+    model.onMessage(/.*/, { toolCalls: [{ name: 'nhiemvu', arguments: JSON.stringify({ args: 'tất cả' }) }] })
+    const env = { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: `${model.url}/v1`, OPENAI_MODEL: 'office-model' }
+    const officer = office.query<{ code: string }>('select code from officers limit 1')[0]?.code ?? ''
+    const ask = (text: string, as: string[]) => office.json<Reading>(['understand', text, ...monday, ...as], { env })
+    const [asked] = await ask('gà qué ở đâu hết cả', ['--as', officer])
+    expect(asked).toMatchObject({ by: 'model', line: '/nhiemvu tất cả', command: 'nhiemvu' })
+    expect(model.getRequests()).toHaveLength(1)
+    expect((await ask('việc 12 xong rồi', ['--as', officer]))[0]?.by).toBe('rules')
+    expect((await ask('gà qué ở đâu hết cả', []))[0]?.by).toBe('none')
+    expect(model.getRequests()).toHaveLength(1)
   })
 
   it('prints a readable line without --json', async () => {

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import type { Service } from '../helpers/process.ts'
@@ -5,10 +6,12 @@ import { got, gets, isSend, openFaultOffice, openings, type FaultOffice, type Of
 import { seed, seeded } from './seed.ts'
 
 const kills = 50
-const people = 300
+const people = 400
 /** The worker's places: so many messages may be under way at the moment of a kill (16 answers, 32 pushes). */
 const inFlight = 48
 const backToWorkMs = 10_000
+/** Where nothing is left to be sent no further call would come, ms. */
+const longestLife = 5_000
 
 let office: FaultOffice
 afterEach(() => office.close())
@@ -47,6 +50,10 @@ function forgotten(): number[] {
   return office.officers.flatMap(one => (got(one, 'completed') > 0 && !done.has(one.task) ? [one.task] : []))
 }
 
+/** Resolves when so many calls were made since the beginning, or after a while. */
+const calls = (until: number): Promise<unknown> =>
+  office.fake.waitForCall(() => office.fake.calls.length >= until, longestLife).catch(() => undefined)
+
 /** Lets it work for a random while, during which people go on writing. */
 async function work(random: () => number, next: () => boolean): Promise<{ service: Service; firstSendMs?: number }> {
   const { fake, workplace } = office
@@ -55,8 +62,8 @@ async function work(random: () => number, next: () => boolean): Promise<{ servic
   const callsBefore = fake.calls.length
   // Some are killed while they start; the others somewhere in their work.
   const early = random() < 0.1
-  const until = early ? undefined : callsBefore + 1 + Math.floor(random() * 40)
-  const end = early ? pause(random() * 600) : fake.waitForCall(() => fake.calls.length >= (until ?? 0), 30_000)
+  const until = callsBefore + 1 + Math.floor(random() * 40)
+  const end = early ? pause(random() * 600) : service.ready.then(() => calls(until))
   const over = end.then(() => pause(random() * 40)).then(() => true)
   while (!(await Promise.race([over, pause(random() * 60, false)])) && next());
   await over
@@ -69,7 +76,7 @@ async function work(random: () => number, next: () => boolean): Promise<{ servic
 
 it.each(['polling', 'webhook'] as const)(
   `survives ${kills} kills by %s while ${people} officers report, complete, and get their digest (seed ${seed})`,
-  { timeout: 300_000 },
+  { timeout: 480_000 },
   async receiving => {
     office = await openFaultOffice({ people, receiving, direct: true, env: { LOG_LEVEL: 'warn' } })
     const { fake, workplace, officers } = office
@@ -109,16 +116,17 @@ it.each(['polling', 'webhook'] as const)(
     const median = waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]
     console.log(
       `${receiving}: seed ${seed}, ${kills} kills, ${repeats()} messages repeated in all, at most ${most} by one kill; ` +
-        `from the start to the first message: median ${median} ms, slowest ${slowest} ms (${waits.length} starts)`,
+        `from the start to the first message: median ${median} ms, slowest ${slowest} ms (${waits.length} starts, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors)`,
     )
     expect(most).toBeLessThanOrEqual(inFlight)
     expect(waits.length).toBeGreaterThan(kills / 2)
-    expect(slowest).toBeLessThanOrEqual(backToWorkMs)
     onceEach(said)
     // What was recorded as sent was never sent again.
     const end = received()
     expect([...finished].filter(([key, times]) => end.get(key) !== times)).toEqual([])
     expect(fake.violations).toEqual([])
+    // Last of all: on a machine with ten times as much to do as it can, this alone may fail.
+    expect(slowest).toBeLessThanOrEqual(backToWorkMs)
   },
 )
 

@@ -41,12 +41,18 @@ export const valid: Record<PlatformName, Json[]> = {
 /** Every place in a JSON value, as the keys that lead there. */
 const placesIn = (value: unknown): string[][] =>
   typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, below]) => [[key], ...placesIn(below).map(path => [key, ...path])])
+    ? Object.entries(value).flatMap(([key, below]: [string, unknown]) => [
+        [key],
+        ...placesIn(below).map(path => [key, ...path]),
+      ])
     : []
 
 function replaced(value: unknown, [key, ...below]: readonly string[], by: unknown): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return by
-  const inner = Object.entries(value).map(([name, old]) => [name, name === key ? replaced(old, below, by) : old])
+  const inner = Object.entries(value).map(([name, old]: [string, unknown]): [string, unknown] => [
+    name,
+    name === key ? replaced(old, below, by) : old,
+  ])
   return Array.isArray(value) ? inner.map(([, one]) => one) : Object.fromEntries(inner)
 }
 
@@ -86,7 +92,7 @@ const mutated = (platform: PlatformName) =>
 /** The text of a delivery: nearly an update, or JSON of any kind, or no JSON at all. */
 export const anyBody = (platform: PlatformName): fc.Arbitrary<string> =>
   fc.oneof(
-    { weight: 6, arbitrary: mutated(platform).map(update => JSON.stringify(update) ?? '') },
+    { weight: 6, arbitrary: mutated(platform).map(update => JSON.stringify(update ?? null)) },
     { weight: 2, arbitrary: fc.json({ maxDepth: 3 }) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
     { weight: 1, arbitrary: fc.constantFrom('', '[]', '{', '{"__proto__":{}}', '{"constructor":{"prototype":{}}}') },

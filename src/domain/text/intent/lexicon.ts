@@ -9,8 +9,9 @@ export const lexicon = {
   // what is reported of a task
   done: `
     xong | xong xuôi | hoàn thành | hoàn tất | xg | ht | htanh | hthanh | done | làm xong | xử lý xong |
-    giải quyết xong | thực hiện xong | xong hết | xong xuôi hết | làm xong hết | làm xong xuôi | đã xử lý | đã giải quyết | đã thực hiện xong | ok xong | nộp kết quả |
-    trình kết quả | nộp sản phẩm | đã nộp kết quả | đã trình kết quả | đã nộp sản phẩm`,
+    giải quyết xong | thực hiện xong | xong hết | xong xuôi hết | làm xong hết | làm xong xuôi | đã xử lý |
+    đã giải quyết | đã thực hiện xong | ok xong | nộp kết quả | trình kết quả | nộp sản phẩm | đã nộp kết quả |
+    đã trình kết quả | đã nộp sản phẩm`,
   finished: `
     việc đã xong | việc đã làm xong | việc đã hoàn thành | việc đã làm | nhiệm vụ đã xong | nhiệm vụ đã hoàn thành |
     nhiệm vụ đã làm xong | nv đã hoàn thành | nv đã xong | nv đã làm xong | đã hoàn thành những việc |
@@ -23,7 +24,8 @@ export const lexicon = {
   unfinished: `
     chưa xong | chưa làm xong | chưa hoàn thành | chưa hoàn tất | chưa xử lý | chưa xử lý xong | chưa làm |
     chưa giải quyết | chưa thực hiện | chưa ht | chưa xg | vẫn chưa xong | không xong | ko xong | k xong | chua xong |
-    dang dở | xong mới | xong một nửa | xong nửa | xong một phần | xong phần | xong được một nửa | kế hoạch hoàn thành | xong mới được | xong là`,
+    dang dở | xong mới | xong một nửa | xong nửa | xong một phần | xong phần | xong được một nửa |
+    kế hoạch hoàn thành | xong mới được | xong là`,
   mark: 'báo là | báo cáo là | đánh dấu | xác nhận | chốt | tick | ghi nhận | báo | báo cáo | bc | cập nhật là',
   update: 'cập nhật | cập nhật tiến độ | cn | báo cáo tiến độ việc | báo tiến độ | update',
   doing:
@@ -37,9 +39,9 @@ export const lexicon = {
     nhận | tiếp nhận | đã nhận | đã nhận được | nhận được | xác nhận nhận | đã tiếp nhận | xin nhận |
     xác nhận tiếp nhận | đồng ý nhận | đồng ý tiếp nhận | =lãnh | lãnh việc`,
   extend: `
-    gia hạn | gia han them | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn | kéo dài thời hạn |
-    kéo dài hạn | xin thêm thời gian | thêm thời gian | chuyển hạn | đổi hạn | điều chỉnh thời hạn | điều chỉnh hạn |
-    hoãn | lùi | dời | gh | gia hạn thời gian | lùi thời gian`,
+    gia hạn | gia han them | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn |
+    kéo dài thời hạn | kéo dài hạn | xin thêm thời gian | thêm thời gian | chuyển hạn | đổi hạn |
+    điều chỉnh thời hạn | điều chỉnh hạn | hoãn | lùi | dời | gh | gia hạn thời gian | lùi thời gian`,
   handover: `
     chuyển | bàn giao | bàn giao việc | bàn giao nhiệm vụ | bàn giao nv | giao lại việc | giao lại nhiệm vụ |
     chuyển giao | giao lại | nhường | chuyển lại | bàn giao lại`,
@@ -57,7 +59,8 @@ export const lexicon = {
   remindMe: 'nhắc tôi | nhắc em | nhắc mình | nhắc e | nhắc anh với | nhớ nhắc',
   assign: `
     giao việc | giao nhiệm vụ | giao nv | giao thêm việc | giao việc mới | phân công | phân việc | tạo nhiệm vụ |
-    giao một nhiệm vụ | giao một việc | giao nhiệm vụ mới | tạo việc | thêm nhiệm vụ | thêm việc | tạo việc mới | giao thêm nhiệm vụ`,
+    giao một nhiệm vụ | giao một việc | giao nhiệm vụ mới | tạo việc | thêm nhiệm vụ | thêm việc | tạo việc mới |
+    giao thêm nhiệm vụ`,
   undo: 'hoàn tác | hủy cái vừa nãy | hủy cái vừa rồi | hủy cái hồi nãy | hủy việc vừa làm | hủy thao tác vừa rồi | undo | hủy thao tác | quay lại thao tác | thu hồi thao tác',
   mistake: `
     bấm nhầm | bấm lộn | báo lộn | nhấn nhầm | báo nhầm | nhầm rồi | ghi nhầm | gõ nhầm | nhầm nút | chọn nhầm |
@@ -70,8 +73,9 @@ export const lexicon = {
   what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | bn | bnhieu | chi nữa | chi không | chi vậy | chi đây | chi mô | việc mô',
   mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t | của tôi đâu | của em đâu | của mình đâu | của t đâu',
   remaining: `
-    còn gì phải làm | còn gì cần làm | có gì phải làm | =mắc | còn | cần làm | phải làm | cần xử lý | phải xử lý | cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách |
-    chưa nộp | đang làm gì | đang có | bị | chờ xử lý | tồn lại`,
+    còn gì phải làm | còn gì cần làm | có gì phải làm | =mắc | còn | cần làm | phải làm | cần xử lý | phải xử lý |
+    cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách | chưa nộp | đang làm gì | đang có | bị | chờ xử lý |
+    tồn lại`,
   overdue: `
     quá hạn | trễ hạn | trễ | chậm hạn | quá thời hạn | chậm tiến độ | chậm | muộn hạn | qh | bị trễ | bị quá hạn |
     bị chậm | trể hạn`,
@@ -89,19 +93,18 @@ export const lexicon = {
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |
     hạn đến bao giờ`,
   status: `
-    thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu | đến đâu rồi | tới đâu |
-    tới đâu rồi | đến đâu r | tới đâu r | tình hình | bước nào | tiến triển | tình trạng | đi đến đâu | ntn |
-    như thế nào`,
+    thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
+    đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | bước nào | tiến triển | tình trạng |
+    đi đến đâu | ntn | như thế nào`,
   detail: `
-    chi tiết | thông tin | nội dung | nd | lịch sử | là việc gì | là việc nào | quá trình | nói gì | về cái gì | ctiet | chi tiet`,
+    chi tiết | thông tin | nội dung | nd | lịch sử | là việc gì | là việc nào | quá trình | nói gì | về cái gì |
+    ctiet | chi tiet`,
   who: `
     ai làm | ai chủ trì | của ai | ai phụ trách | ai đang làm | ai xử lý | ai được giao | ai thực hiện | giao cho ai |
     ai giao | ai theo dõi | đơn vị nào phụ trách | đơn vị nào chủ trì | phòng nào phụ trách | đơn vị nào làm |
     phòng nào làm`,
-  percent: `
-    bao nhiêu phần trăm | mấy phần trăm | bao nhiêu % | được bao nhiêu phần trăm | được mấy phần trăm`,
-  howMuch: ` còn mấy ngày | còn bao nhiêu ngày | còn bao lâu |
-    còn mấy hôm`,
+  percent: 'bao nhiêu phần trăm | mấy phần trăm | bao nhiêu % | được bao nhiêu phần trăm | được mấy phần trăm',
+  howMuch: 'còn mấy ngày | còn bao nhiêu ngày | còn bao lâu | còn mấy hôm',
   search: 'tìm | tìm kiếm | tra cứu | tìm giúp | tìm xem | tìm lại | kiếm | kiếm giúp | search',
   about:
     'về | liên quan | liên quan đến | liên quan tới | về vấn đề | có nội dung | dính tới | dính đến | liên quan vụ',
@@ -114,7 +117,8 @@ export const lexicon = {
     kết quả thực hiện | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
-    mấy phòng | mấy đơn vị | từng phòng |    toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng | toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
+    mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |
+    toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
   backlog: 'tồn đọng | việc tồn đọng | nhiệm vụ tồn đọng',
   whichUnit: 'đơn vị nào | phòng nào | cơ quan nào | phòng ban nào | các đơn vị',
   many: 'nhiều | nhiều nhất | nhất',
@@ -135,7 +139,8 @@ export const lexicon = {
   assistant: 'trợ lý | trợ lý ai',
   off: 'tắt | ngừng | =dừng | =bỏ',
   on: 'bật | bật lại | mở lại',
-  stopReminding: `đừng nhắc em | đừng nhắc tôi | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em |
+  stopReminding: `
+    đừng nhắc em | đừng nhắc tôi | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em |
     đừng nhắc buổi sáng | không muốn nhận tin nhắc | không muốn nhận nhắc | không nhận nhắc | khỏi nhắc | thôi nhắc |
     không muốn nhận thông báo | không nhận thông báo`,
   messenger: 'zalo | telegram | tele',
@@ -147,41 +152,44 @@ export const lexicon = {
   data: `
     dữ liệu của tôi | dữ liệu của em | dữ liệu cá nhân | dữ liệu của mình | lưu gì về | lưu những gì về |
     lưu thông tin gì | lưu dữ liệu gì | lưu những dữ liệu gì | giữ dữ liệu gì | giữ những gì | dữ liệu gì |
-     dữ liệu về tôi | dữ liệu về em`,
+    dữ liệu về tôi | dữ liệu về em`,
   erase: `
     xóa dữ liệu | xóa hết dữ liệu | xóa dữ liệu chat | xóa toàn bộ dữ liệu | xóa thông tin | xóa dữ liệu cá nhân |
-    xóa dữ liệu của tôi | xóa dữ liệu của em | xóa hết dữ liệu của em | xóa hết dữ liệu của tôi | xóa hết dữ liệu của mình | xóa hết dữ liệu của e |
-    xóa toàn bộ dữ liệu của tôi | xóa toàn bộ dữ liệu của em`,
+    xóa dữ liệu của tôi | xóa dữ liệu của em | xóa hết dữ liệu của em | xóa hết dữ liệu của tôi |
+    xóa hết dữ liệu của mình | xóa hết dữ liệu của e | xóa toàn bộ dữ liệu của tôi | xóa toàn bộ dữ liệu của em`,
   help: `
     trợ giúp | hướng dẫn | hướng dẫn sử dụng | hdsd | cách dùng | cách sử dụng | dùng thế nào | sử dụng thế nào |
     dùng như thế nào | lệnh gì | lệnh nào | những lệnh | làm được gì | làm được những gì | giúp tôi với |
     giúp em với | giúp được gì | help | dùng sao | hd sử dụng | cách dùng bot | các lệnh | danh sách lệnh`,
   unlink: `
-    hủy liên kết | hủy liên kết tài khoản | bỏ liên kết | gỡ liên kết | thoát tài khoản | đăng xuất | ngắt liên kết | thoát liên kết | gỡ liên kết tài khoản | bỏ liên kết tài khoản | ngắt liên kết tài khoản |
+    hủy liên kết | hủy liên kết tài khoản | bỏ liên kết | gỡ liên kết | thoát tài khoản | đăng xuất | ngắt liên kết |
+    thoát liên kết | gỡ liên kết tài khoản | bỏ liên kết tài khoản | ngắt liên kết tài khoản |
     thoát ra khỏi tài khoản | thoát ra`,
   link: 'liên kết tài khoản | đăng nhập | kết nối tài khoản',
 
   // how it is meant
   negation: `
-    chưa | không | ko | k | kg | khg | hok | hong | hông | hem | chẳng | chả | chua | chưa hề | vẫn chưa | không phải |
-    ko phải | chưa được`,
+    chưa | không | ko | k | kg | khg | hok | hong | hông | hem | chẳng | chả | chua | chưa hề | vẫn chưa |
+    không phải | ko phải | chưa được`,
   never: 'đừng | =chớ | khoan | khoan đã | đừng có | không được | thôi đừng | chưa vội | chưa cần | không cần | ko cần',
   denial: 'đâu | rồi mà | còn lâu | làm gì đã | làm gì có',
   question: `
-    ai | bao h | có được | hay là | hay mình | có được không | khi nào | bao giờ | lúc nào | hả | phải không | phải ko | =à | đúng không | đúng ko |
-    sao | tại sao | vì sao | chừng nào | là gì | trong bao lâu | bao lâu | ngày gì | thứ mấy | không nhỉ | nhỉ | hay chưa | hay không | =rồi à |
-    rồi hả | có phải | có nên | liệu | mấy giờ | ngày nào | hôm nào | đến bao giờ | sao lại | chứ | thế à | hử`,
+    ai | bao h | có được | hay là | hay mình | có được không | khi nào | bao giờ | lúc nào | hả | phải không |
+    phải ko | =à | đúng không | đúng ko | sao | tại sao | vì sao | chừng nào | là gì | trong bao lâu | bao lâu |
+    ngày gì | thứ mấy | không nhỉ | nhỉ | hay chưa | hay không | =rồi à | rồi hả | có phải | có nên | liệu | mấy giờ |
+    ngày nào | hôm nào | đến bao giờ | sao lại | chứ | thế à | hử`,
   polite: 'được không | được ko | được k | dc ko | dc không | đc không | đc ko | dc k',
   future: `
-    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | muốn | hứa | kịp | se | để xong | cho xong | để em | để tôi | để mình | để e | để bữa | để mai | để hôm |
-    mong | mai mới | mốt mới | dự định | chắc | tính`,
+    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | muốn | hứa | kịp | se | để xong | cho xong |
+    để em | để tôi | để mình | để e | để bữa | để mai | để hôm | mong | mai mới | mốt mới | dự định | chắc | tính`,
   urging: 'đi | nhanh | nhanh lên | khẩn trương | sớm | mau | mau lên | đi nhé | gấp',
   laterToday: `
     chiều nay | tối nay | trưa nay | lát nữa | lát | tí nữa | tý nữa | chút nữa | chốc nữa | tẹo nữa | hồi nữa`,
   demand: 'đề nghị đồng chí | yêu cầu | yêu cầu đồng chí | nhờ | làm ơn | vui lòng | đề nghị | kính đề nghị',
   condition: `
-    nếu | hễ | đợi | rồi mới | mới giao | mới duyệt | đã rồi | hẵng | rồi hãy | phải chi | =thì | thì báo | thì nhắn | thì gọi | thì nói | nhớ | nhớ báo | thì tốt | thì hay | thì mừng |
-    thì em mừng | được thì | nhớ nhắn | nhớ gọi | khi | giả sử | =mà`,
+    nếu | hễ | đợi | rồi mới | mới giao | mới duyệt | đã rồi | hẵng | rồi hãy | phải chi | =thì | thì báo | thì nhắn |
+    thì gọi | thì nói | nhớ | nhớ báo | thì tốt | thì hay | thì mừng | thì em mừng | được thì | nhớ nhắn | nhớ gọi |
+    khi | giả sử | =mà`,
   hearsay:
     'anh ấy | chị ấy | ông ấy | bà ấy | cô ấy | anh ta | bạn ấy | =nó | người ta | =ổng | =bả | =ảnh nói | nghe đâu | tưởng | =bảo | bảo là | nói là | =nói | kêu | hình như | nghe nói | có lẽ | nghe bảo | thấy bảo | tưởng là',
   passive: 'được duyệt | được phê duyệt | bị trả lại | bị trả về | được gia hạn | có được gia hạn',
@@ -197,10 +205,11 @@ export const lexicon = {
   filler: `
     ạ | ah | số liệu | trả lời | noi chuyen | em | e | anh | chị | tôi | mình | tớ | nhé | nha | nhe | nhá | dạ |
     vâng | thưa | ơi | đ/c | d/c | a/c | đồng chí | đây | là | và | ok | oke | okie | với | này | bot | hệ thống |
-    có | làm | của | ở | đến | tới | sang | trong | vào | được rồi | thực hiện | nào đó | cán bộ | mới nhất |
-    chế độ | toàn | lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | về phần | a | c | luôn | ngay | phần | tên |
-    bên | lãnh đạo | sử dụng | dùng | tài khoản | năm nay | nữa | bạn | đó | đi phép | cách mạng | cách đây |
-    đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi | theo dõi | đơn vị`,
+    có | làm | của | ở | đến | tới | sang | trong | vào | được rồi | thực hiện | nào đó | cán bộ | mới nhất | chế độ |
+    toàn | lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | về phần | a | c |
+    luôn | ngay | phần | tên | bên | lãnh đạo | sử dụng | dùng | tài khoản | năm nay | nữa | bạn | đó | đi phép |
+    cách mạng | cách đây | đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi |
+    theo dõi | đơn vị`,
 } as const
 
 export type Concept = keyof typeof lexicon

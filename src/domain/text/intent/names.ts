@@ -37,10 +37,7 @@ interface Entry extends Named {
 export const noNames: NamesIndex = { units: new Map(), officers: new Map(), longest: 0 }
 
 /** Units answer to their code, their name and its beginning; officers to their name and its last words. */
-export function indexNames(
-  units: Iterable<Coded>,
-  officers: Iterable<Coded>,
-): NamesIndex {
+export function indexNames(units: Iterable<Coded>, officers: Iterable<Coded>): NamesIndex {
   const [unitNames, officerNames] = [new Map<string, Entry>(), new Map<string, Entry>()]
   const known = new Map<string, string>()
   let longest = 0

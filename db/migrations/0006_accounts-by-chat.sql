@@ -1,0 +1,1 @@
+CREATE INDEX `accounts_chat` ON `accounts` (`channel`,`chat`);

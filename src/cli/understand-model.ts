@@ -1,0 +1,41 @@
+import { allCommands } from '../../commands/index.ts'
+import { assistantWanted } from '../../db/assistant.ts'
+import type { Db } from '../../db/db.ts'
+import { findActor } from '../../db/people.ts'
+import { rosterNames } from '../../db/roster.ts'
+import { openTasksOf } from '../../db/tasks.ts'
+import { isMarkedSecret } from '../domain/secrecy.ts'
+import { mayUse } from '../domain/access.ts'
+import type { LocalDate } from '../domain/local-date.ts'
+import { notForModels } from '../assistant/free-text.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { createLog } from '../log.ts'
+import { officeAssistant } from '../office-assistant.ts'
+
+/** The line that the model proposes for a text, null where it answers in words; undefined: no answer of use. */
+export type AskModel = (text: string) => Promise<string | null | undefined>
+
+/**
+ * Asks the office's language model as the service does, on behalf of an officer, and of nobody else: without one there
+ * is no one whose rights and tasks the question could carry. Of the data only the count of tokens changes.
+ */
+export async function modelFor(
+  config: Config,
+  db: Db,
+  { officerId, today, clock }: { officerId: number; today: LocalDate; clock: Clock },
+): Promise<AskModel | undefined> {
+  const log = createLog(config.logLevel)
+  const assistant = await officeAssistant(config, { db, clock, log })
+  const actor = await findActor(db.reads, officerId)
+  if (!assistant || !actor || !(await assistantWanted(db.reads, officerId))) return undefined
+  const { officers } = await rosterNames(db.reads)
+  const commands = allCommands.filter(({ name, who }) => mayUse(who, actor) && !notForModels.has(name))
+  const names = officers.map(({ name }) => name)
+  return async text => {
+    if (isMarkedSecret(text)) return undefined
+    const tasks = await openTasksOf(db.reads, actor)
+    const proposal = await assistant.understand({ text, today, commands, tasks, names }, new AbortController().signal)
+    return proposal && (proposal.kind === 'line' ? proposal.line : null)
+  }
+}
