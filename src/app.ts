@@ -10,12 +10,15 @@ import type { Assistant } from './assistant/index.ts'
 import type { Proposal } from './assistant/understand.ts'
 import type { Clock } from './clock.ts'
 import { isSecret, respond } from './respond.ts'
+import { explain } from './explain.ts'
 import { UserError } from './domain/errors.ts'
+import type { NamesIndex } from './domain/text/intent/names.ts'
 import type { ChannelName, Incoming } from './domain/incoming.ts'
 import { localDate } from './domain/local-date.ts'
 import { answerKey } from './domain/outbox.ts'
-import { say, type Reply } from './domain/reply.ts'
+import type { Reply } from './domain/reply.ts'
 import { errorCode, type Log } from './log.ts'
+import { namesFor } from './names.ts'
 import { createTurns } from './turns.ts'
 
 export interface AppParts {
@@ -98,7 +101,9 @@ export function createApp(parts: AppParts): App {
       const proposal = await askAbout(parts, received, started, stopping.signal)
       // Called off in the middle of the question: the next run asks again.
       if (stopping.signal.aborted && parts.assistant) return
-      await db.transact(tx => answerIn(tx, received, name => void (command = name), proposal))
+      const names = await namesFor(db.reads, received.content)
+      const around = { names, onCommand: (name: string) => void (command = name) }
+      await db.transact(tx => answerIn(tx, received, around, proposal))
     } catch (error) {
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
@@ -116,7 +121,7 @@ export function createApp(parts: AppParts): App {
   async function answerIn(
     tx: Tx,
     received: Received,
-    onCommand: (name: string) => void,
+    around: { names: NamesIndex | undefined; onCommand: (name: string) => void },
     proposal?: Proposal,
   ): Promise<void> {
     const now = clock.now()
@@ -135,7 +140,7 @@ export function createApp(parts: AppParts): App {
       message: { channel, chat, sender },
       actor,
       commands: parts.commands,
-      onCommand,
+      ...around,
     }
     const typed =
       content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
@@ -191,9 +196,4 @@ export function createApp(parts: AppParts): App {
       await this.idle()
     },
   }
-}
-
-function explain(error: unknown, code: string | undefined): Reply {
-  if (error instanceof UserError) return { ...say(error.message), choices: error.choices }
-  return say(`Có lỗi, đã ghi nhận (mã ${code}). Đồng chí thử lại sau ít phút; nếu vẫn lỗi, báo quản trị viên mã này.`)
 }

@@ -3,16 +3,16 @@ import type { Content } from './domain/incoming.ts'
 import type { Expecting, Reply } from './domain/reply.ts'
 import { isMarkedSecret } from './domain/secrecy.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
+import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
 import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import { officeCalendar } from '../db/calendar.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
-import { officeNames } from './names.ts'
 import * as texts from './respond-texts.ts'
 
-/** `onCommand` is told the name of the command that runs, before it does. */
-type Asked = Context & { onCommand?: (name: string) => void }
+/** `onCommand` is told the name of the command that runs, before it does; `names` of the office, for free text. */
+type Asked = Context & { onCommand?: (name: string) => void; names?: NamesIndex | undefined }
 
 type Readable = Exclude<Content, { kind: 'reachable' }>
 
@@ -66,10 +66,10 @@ async function respondToText(
 const mayBeFree = (text: string, { expecting }: Conversation): boolean =>
   expecting === undefined && !text.trimStart().startsWith('/')
 
-const readingOf = async ({ tx, today }: Context): Promise<UnderstandContext> => ({
+const readingOf = async ({ tx, today, names = noNames }: Asked): Promise<UnderstandContext> => ({
   today,
   calendar: await officeCalendar(tx),
-  names: await officeNames(tx),
+  names,
 })
 
 /** What is no answer leaves a pending question as it was. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import { steady, type Clock } from '../clock.ts'
 import { afterEvent, phaseOf, untried, type BreakerEvent, type Phase } from './breaker.ts'
 
 export const conditions = ['healthy', 'degraded', 'down'] as const
@@ -17,14 +17,15 @@ export interface Circuit {
 
 export function createCircuit(clock: Clock): Circuit {
   let breaker = untried
-  const phase = () => phaseOf(breaker, clock.now())
+  const time = steady(clock)
+  const phase = () => phaseOf(breaker, time())
   const isDown = (at: Phase): boolean => at === 'open' || at === 'silent'
   return {
     phase,
     takesPushes: () => !isDown(phase()),
     record(event) {
       const before = phase()
-      breaker = afterEvent(breaker, event, clock.now())
+      breaker = afterEvent(breaker, event, time())
       const after = phase()
       if (isDown(after)) return isDown(before) ? undefined : 'down'
       return before !== 'closed' && after === 'closed' ? 'back' : undefined
@@ -38,7 +39,7 @@ export function createCircuit(clock: Clock): Circuit {
         case 'half-open':
           return { state: 'down', detail: `${detail}; đang thử lại` }
         case 'closed':
-          return breaker.failures > 0 || clock.now() < breaker.silentUntil
+          return breaker.failures > 0 || time() < breaker.silentUntil
             ? { state: 'degraded', detail }
             : { state: 'healthy', detail: '' }
       }

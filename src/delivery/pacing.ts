@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { Clock } from '../clock.ts'
+import { steady, type Clock } from '../clock.ts'
 
 export interface Pacer {
   /** Resolves when a message may leave for this chat, or when the signal ends the waiting. Answers go before pushes. */
@@ -28,7 +28,7 @@ interface Waiter {
 export function createPacer(clock: Clock, rates: Rates): Pacer {
   const { messages, windowMs, perChatMs } = rates
   const interval = windowMs / messages
-  const time = steady(clock.now)
+  const time = steady(clock)
   const answers = new Set<Waiter>()
   const pushes = new Set<Waiter>()
   const chatFree = new Map<string, number>()
@@ -104,17 +104,5 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
     pause(ms) {
       closedUntil = Math.max(closedUntil, time() + ms)
     },
-  }
-}
-
-/** Time that never goes back: a clock set back by a day would otherwise silence for a day whoever was just written to. */
-function steady(now: () => number): () => number {
-  let last = now()
-  let setBack = 0
-  return () => {
-    const read = now()
-    setBack += Math.max(0, last - read)
-    last = read
-    return read + setBack
   }
 }

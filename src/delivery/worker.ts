@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '../../db/db.ts'
 import { claim, expire, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-delivery.ts'
+import { hurry } from '../../db/outbox-routes.ts'
 import { inDoubt, type Message } from '../channels/channel.ts'
 import { mayLeave } from './doubt.ts'
 import { createOutcomes } from './outcomes.ts'
@@ -38,6 +39,7 @@ export function createWorker(parts: WorkerParts): Worker {
   /** for pushes that wait for their turn to leave */
   let patience = new AbortController()
   let loop: Promise<void> | undefined
+  let lastLook = clock.now()
 
   function retreat(): void {
     patience.abort()
@@ -65,6 +67,9 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function claimNext(): Promise<Claimed[]> {
     const now = clock.now()
+    // Set back, the clock would make whatever waits for its next attempt wait for as long again.
+    if (now < lastLook) await db.transact(tx => hurry(tx, channel.name, now))
+    lastLook = now
     const ours = [...underWay.keys()]
     const due = await nextDue(db.reads, channel.name, now, sendable(), ours)
     if (!due.any) return []

@@ -23,17 +23,17 @@ async function officeWith(count: number): Promise<Db> {
 it('holds all that was there when it began, while writing goes on', async () => {
   const db = await officeWith(2_000)
   const copy = await temporaryPath('copy.db')
-  let writing = true
+  const writing = new AbortController()
   let written = 0
   const writer = (async () => {
-    while (writing) {
+    while (!writing.signal.aborted) {
       await db.transact(tx => writeSetting(tx, 'written', String(++written)))
       await new Promise(resolve => setImmediate(resolve))
     }
   })()
   const already = written
   await backupTo(db, copy)
-  writing = false
+  writing.abort()
   await writer
   expect(written).toBeGreaterThan(already + 3)
   const file = await temporaryPath('restored.db')

@@ -1,4 +1,3 @@
-import { numbered } from '../../../src/domain/choices.ts'
 import { item, text, title, type Choice, type ProgressChart, type Reply } from '../../../src/domain/reply.ts'
 import { today } from '../../helpers/office.ts'
 import type { Stage } from './stage.ts'
@@ -81,14 +80,20 @@ export const doing: Reply = {
 /** What is left of a text when it does not matter where it was cut and in which form it came. */
 export const bare = (pieces: readonly string[]): string => pieces.join('').replace(/\s+/g, '').normalize('NFC')
 
-/** All that must be readable: each block, and the lines of the choices that are no buttons. */
-export const readable = ({ blocks, choices = [] }: Reply, { channel }: Stage): string =>
-  bare([...blocks.map(block => block.text), numbered(choices, channel.capabilities.buttons)])
+/** All that must be readable: each block, and the choices that are no buttons, under the numbers that can be typed. */
+export const readable = ({ blocks, choices = [] }: Reply, { channel }: Stage): string => {
+  const { buttons } = channel.capabilities
+  const lines = choices.map(({ label, contact }, i) => (contact || i < buttons ? '' : `${i + 1}. ${label}`))
+  return bare([...blocks.map(block => block.text), ...lines])
+}
+
+/** letters that every button shows */
+const shortLabel = 60
 
 /** Is this button's label the choice's, or as much of it as a button shows? */
 export const isLabelOf = (label: string, choice: Choice): boolean => {
   const [shown, whole] = [label.normalize('NFC'), choice.label.normalize('NFC').trim()]
-  return shown === whole || (shown.endsWith('…') && shown.length > 40 && whole.startsWith(shown.slice(0, -1)))
+  return shown === whole || (whole.length > shortLabel && shown.endsWith('…') && whole.startsWith(shown.slice(0, -1)))
 }
 
 /** The choices for which this platform has buttons; the own number is one of them only where it can be proved. */

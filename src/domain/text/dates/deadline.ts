@@ -21,7 +21,7 @@ export interface DeadlineContext {
 const nothing = /^[-/._…]*$|^n\/a$|^(?:khong|ko)(?: co| xac dinh| quy dinh| ghi)?(?: thoi)?(?: han)?$/
 const standing = /^(?:thuong xuyen|lien tuc|thuong xuyen,? (?:va )?lien tuc|quanh nam)(?:,? (?:trong|ca|suot) nam)?$/
 const aboutTime =
-  /\d ?[/.-] ?\d|\b(?:thang|tuan|ngay|dinh ky)\b|\bquy ?(?:[1-4]|i|v)|\bnam \d|\b(?:dau|giua|cuoi|trong) nam\b/
+  /\d ?[/.-] ?\d|\b(?:thang|tuan|ngay|dinh ky)\b|\bquy ?(?:[1-4]|i|v)|\bnam \d|\b(?:quy|nam) (?:nay|sau|toi|truoc|ngoai)\b|\b(?:dau|giua|cuoi|trong) nam\b/
 // What an empty date becomes in databases and in Excel; real deadlines do not lie there.
 const emptyDates = ['1970-01-01', '1900-01-01']
 

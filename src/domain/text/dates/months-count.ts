@@ -34,10 +34,13 @@ export function readEdge(line: Line, at: number): Got<Node> | undefined {
 function readEdgeMonths(line: Line, at: number, count: number, after: number): Got<Node> | undefined {
   if (count < 1 || count > 12) return undefined
   const side = edge(line, after)
-  const ofYear = side ? readYear(line, side.next) : readNamedYear(line, after)
+  const ofYear: (Got<number> & { any?: true }) | undefined = side
+    ? readYear(line, side.next)
+    : readNamedYear(line, after)
   if (ofYear) {
     const { value: year, next } = ofYear
-    return { value: side?.value === 'last' ? months(13 - count, 12, year) : months(1, count, year), next }
+    const node = side?.value === 'last' ? months(13 - count, 12, year) : months(1, count, year)
+    return { value: ofYear.any ? { ...node, anyYear: true } : node, next }
   }
   // "báo cáo 9 tháng" is that of the first nine; "nghỉ 6 tháng" is no date.
   const bare = !side && reported.includes(count) && (report(line.tokens[at - 1]) || (at === 0 && !line.tokens[after]))
@@ -45,11 +48,11 @@ function readEdgeMonths(line: Line, at: number, count: number, after: number): G
 }
 
 /** "năm", "năm 2026", "năm ngoái", "/2026"; the present year for a bare "năm". */
-function readYear(line: Line, at: number): Got<number> | undefined {
+function readYear(line: Line, at: number): (Got<number> & { any?: true }) | undefined {
   const start = of(line.tokens[at]) ? at + 1 : at
   const year = readYearAfter(line, start)
   if (year) return year
-  return yearWord(line.tokens[start]) ? { value: yearOf(line.today), next: start + 1 } : undefined
+  return yearWord(line.tokens[start]) ? { value: yearOf(line.today), next: start + 1, any: true } : undefined
 }
 
 function readEdgeDays(line: Line, count: number, at: number): Got<Node> | undefined {

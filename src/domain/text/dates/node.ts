@@ -20,6 +20,8 @@ export interface MonthsNode {
   first: number
   last: number
   year?: number
+  /** "6 tháng đầu năm": the year is there, but not which. */
+  anyYear?: true
   part?: 'start' | 'middle' | 'end' | 'first-half' | 'second-half'
   doubt?: Doubt
 }

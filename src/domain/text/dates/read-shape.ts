@@ -22,7 +22,7 @@ export function readShape(text: string): Shape | undefined {
   if (lone !== undefined) return ofMonths({ form: 'months', first: 1, last: 12, year: lone })
   const before = readWeekdayName(line, 0)
   const found = readNode(line, before ? afterComma(line, before.next) : 0)
-  if (!found || tokens.some(token => token.folded === 'nay')) return undefined
+  if (!found) return undefined
   const after = found.next < tokens.length ? readClosing(line, found.next) : undefined
   if (found.next < tokens.length && after === undefined) return undefined
   if (found.value.form === 'months') return before || after ? undefined : ofMonths(found.value)
@@ -56,8 +56,8 @@ function ofDay({ day, month, year, lunar, doubt }: DayNode, weekdays: readonly n
 }
 
 /** The months `first` to `last` of a year, whole: `year` is undefined where the cell leaves it out. */
-export function ofMonths({ first, last, year, part, doubt }: MonthsNode): Shape | undefined {
-  const written = year === Number(nobodysDay.slice(0, 4)) ? undefined : year
+export function ofMonths({ first, last, year, part, doubt, anyYear }: MonthsNode): Shape | undefined {
+  const written = anyYear ? undefined : year
   if (part !== undefined || last > 12 || (doubt && doubt !== 'no-such-day') || (written ?? 0) > 2199) return undefined
   return {
     kind: 'period',

@@ -38,11 +38,30 @@ export const noNames: NamesIndex = { units: new Map(), officers: new Map(), long
 
 /** Units answer to their code, their name and its beginning; officers to their name and its last words. */
 export function indexNames(units: Iterable<Coded>, officers: Iterable<Coded>): NamesIndex {
+  const steps = indexInSteps(units, officers)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** So many names at a time take a few milliseconds. */
+const namesAStep = 250
+
+/** The same with a pause after every few names: a city has tens of thousands, and others wait meanwhile. */
+export function* indexInSteps(units: Iterable<Coded>, officers: Iterable<Coded>): Generator<void, NamesIndex, void> {
   const [unitNames, officerNames] = [new Map<string, Entry>(), new Map<string, Entry>()]
   const known = new Map<string, string>()
   let longest = 0
-  for (const unit of units) longest = Math.max(longest, addUnit(unitNames, unit, known))
-  for (const officer of officers) longest = Math.max(longest, addOfficer(officerNames, officer, known))
+  let count = 0
+  for (const unit of units) {
+    longest = Math.max(longest, addUnit(unitNames, unit, known))
+    if (++count % namesAStep === 0) yield
+  }
+  for (const officer of officers) {
+    longest = Math.max(longest, addOfficer(officerNames, officer, known))
+    if (++count % namesAStep === 0) yield
+  }
   return { units: unitNames, officers: officerNames, longest }
 }
 

@@ -87,6 +87,17 @@ describe('a deadline that is not wholly understood is never guessed', () => {
     'Thường xuyên; báo cáo trước ngày 25/12',
     'Định kỳ',
     'Tháng này',
+    'Tháng sau',
+    'Quý này',
+    'Quý sau',
+    'Năm nay',
+    'Tuần sau',
+    'Tháng 6 năm nay',
+    'Ngày 25 tháng này',
+    '6 tháng',
+    '6 tháng cuối năm nay',
+    '3 ngày nữa',
+    'thứ sáu tuần sau',
   ])('%s', text => {
     for (const spelling of spellings(text)) expect(read(spelling), spelling).toEqual(unclear('ambiguous'))
   })
