@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, min, sql } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
-import { endMessages, live } from './outbox-delivery.ts'
+import { endMessages, inQueue } from './outbox-delivery.ts'
 import { officers, outbox } from './schema.ts'
 
 export const outboxCounts = (tx: Reads) =>
@@ -12,7 +12,7 @@ export async function oldestWaiting(tx: Reads): Promise<{ kind: 'answer' | 'push
   const oldest = tx
     .select({ id: min(outbox.id) })
     .from(outbox)
-    .where(live(outbox.status))
+    .where(inQueue)
     .groupBy(outbox.kind)
   return tx.select({ kind: outbox.kind, createdAt: outbox.createdAt }).from(outbox).where(inArray(outbox.id, oldest))
 }

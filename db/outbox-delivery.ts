@@ -20,7 +20,8 @@ export interface Claimed {
 }
 
 /** The words of the partial indexes on the queue: SQLite uses one only where a condition repeats them as they are. */
-export const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
+const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
+export const inQueue = live(outbox.status)
 
 export interface Selection {
   kinds: readonly ('answer' | 'push')[]
@@ -32,7 +33,7 @@ export interface Selection {
 function sendable(tx: Reads, channel: ChannelName, { kinds, untried }: Selection, now: number): SQL | undefined {
   const older = alias(outbox, 'older')
   return and(
-    live(outbox.status),
+    inQueue,
     eq(outbox.channel, channel),
     eq(outbox.status, 'queued'),
     inArray(outbox.kind, kinds),
@@ -99,7 +100,7 @@ export async function nextDue(
 
 const lostLeases = (channel: ChannelName, now: number, ours: number[]): SQL | undefined =>
   and(
-    live(outbox.status),
+    inQueue,
     eq(outbox.channel, channel),
     eq(outbox.status, 'sending'),
     lt(outbox.leaseUntil, now),
@@ -109,7 +110,7 @@ const lostLeases = (channel: ChannelName, now: number, ours: number[]): SQL | un
 /**
  * What became of a send counts only while the message is to be sent: it may have been erased meanwhile.
  */
-const awaited = (id: number): SQL | undefined => and(eq(outbox.id, id), live(outbox.status))
+const awaited = (id: number): SQL | undefined => and(eq(outbox.id, id), inQueue)
 
 export async function markSent(tx: Tx, id: number, now: number): Promise<void> {
   await tx.update(outbox).set({ status: 'sent', sentAt: now, leaseUntil: null, error: null }).where(awaited(id))

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gt, inArray, ne, or, sql, type SQL } from 'drizzl
 import { channelNames, type ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannel, PushChannels } from '../src/domain/push-channel.ts'
 import type { Reads, Tx } from './db.ts'
-import { live } from './outbox-delivery.ts'
+import { inQueue } from './outbox-delivery.ts'
 import { accounts, officers, outbox } from './schema.ts'
 
 export interface Route {
@@ -116,7 +116,7 @@ export async function strandedOfficers(
     .from(outbox)
     .where(
       and(
-        live(outbox.status),
+        inQueue,
         // A channel that is not served any more is down as well.
         inArray(
           outbox.channel,
@@ -136,5 +136,5 @@ export async function hurry(tx: Tx, channel: ChannelName, now: number): Promise<
   await tx
     .update(outbox)
     .set({ nextAt: now })
-    .where(and(live(outbox.status), eq(outbox.channel, channel), eq(outbox.status, 'queued'), gt(outbox.nextAt, now)))
+    .where(and(inQueue, eq(outbox.channel, channel), eq(outbox.status, 'queued'), gt(outbox.nextAt, now)))
 }

@@ -300,6 +300,6 @@ describe('a stranger', () => {
       expect(answer.text).not.toMatch(/Việc kín|Hùng|#\d/)
       expect(answer.choices.filter(choice => choice.send !== '/lienket')).toEqual([])
     }
-    expect(await tablesWith(db, 'acknowledged')).toEqual(['tasks'])
+    expect(await tablesWith(db, 'acknowledged')).toEqual(['progressTallies', 'tasks'])
   })
 })

@@ -74,7 +74,7 @@ describe('/nhan', () => {
   it('says nothing of a deadline there is not, and ends its sentence once', async () => {
     const { office, talk } = await talkingOffice('hung')
     const id = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged', title: 'Trực chợ hoa.' })
-    expect((await talk('hung', `tiếp nhận việc số ${id}`)).text).toBe(`Đã tiếp nhận việc #${id}: Trực chợ hoa.`)
+    expect((await talk('hung', `/nhan việc số ${id}`)).text).toBe(`Đã tiếp nhận việc #${id}: Trực chợ hoa.`)
   })
 
   it('says so when there is nothing to choose from', async () => {

@@ -6,12 +6,12 @@ import { publicUrl, type Product, type Seen, type ZaloPerson } from './zalo-prod
 
 /** Those of the example workbook: a leader, and two officers who get work that is due today. */
 export const staff = { CB01: 'Trần Quốc Bảo', CB04: 'Phạm Văn Hùng', CB05: 'Võ Ngọc Lan' } as const
-export type Code = keyof typeof staff
+type Code = keyof typeof staff
 
 /** Words that must be in no log line, whoever wrote them. */
 export const words = { title: 'Thăm gia đình chính sách', result: 'Đã tặng quà 36 gia đình', question: 'chuyện riêng' }
 
-export interface Printed {
+export interface Imported {
   new: number
   refused: unknown[]
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { staff, words, type Printed, type ZaloOffice } from './zalo-office.ts'
+import { staff, words, type Imported, type ZaloOffice } from './zalo-office.ts'
 import { patience } from './zalo-products.ts'
 
 const digest = /^Nhắc việc /
@@ -9,11 +9,11 @@ export function zaloPath(at: () => ZaloOffice): void {
   it('begins with the example workbook, and with work that is due today', async () => {
     const { workplace } = at()
     expect((await workplace.run(['template', 'office.xlsx'])).code).toBe(0)
-    const [office] = await workplace.json<Printed>(['import', 'office.xlsx'])
+    const [office] = await workplace.json<Imported>(['import', 'office.xlsx'])
     expect(office).toMatchObject({ refused: [] })
     expect(office?.new).toBeGreaterThan(10)
     await at().writeWork('work.xlsx')
-    expect((await workplace.json<Printed>(['import', 'work.xlsx']))[0]).toMatchObject({ new: 4, refused: [] })
+    expect((await workplace.json<Imported>(['import', 'work.xlsx']))[0]).toMatchObject({ new: 4, refused: [] })
   })
 
   it('tells a stranger only how to link', async () => {

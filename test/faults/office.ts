@@ -58,7 +58,7 @@ export async function openFaultOffice(options: Options): Promise<FaultOffice> {
   const url = `http://127.0.0.1:${port}`
   const fake = await startFakeTelegram({
     webhookRoute: address => address.replace(publicUrl, url),
-    webhookRetryMs: [0, 50, 200],
+    webhookRetryMs: [0, 100, 400],
   })
   const wire = await openWire(fake.url)
   const { zone, today } = clock ?? morningOffice(Date.now())

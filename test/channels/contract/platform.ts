@@ -25,9 +25,9 @@ export interface Platform {
   close(): Promise<void>
 }
 
-export interface PlatformParts {
+interface PlatformParts {
   log: ChannelLog
-  /** Gives a file an address under `publicUrl`; left out: this office has none. */
+  /** Gives a file a public address; left out: this office has none. */
   publish?: ((media: { name: string; mime: string; bytes: Uint8Array }) => string) | undefined
   /** Where such an address really listens. */
   route: (url: string) => string
