@@ -84,7 +84,7 @@ export async function copyTo(from: Connection, target: string, onProgress?: (sha
   })
 }
 
-export function findProblems(connection: Connection): string[] {
+function findProblems(connection: Connection): string[] {
   const rows = connection.pragma('integrity_check(20)', { simple: false })
   const messages = Array.isArray(rows) ? rows.map(row => String(Object.values(row as object)[0])) : []
   return messages.filter(message => message !== 'ok')

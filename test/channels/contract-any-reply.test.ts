@@ -39,8 +39,7 @@ const label = fc
       fc.constantFrom(60, 64, 98, 101).map(length => 'ộ'.repeat(length)),
     ),
   )
-  // What an office calls things has no characters beyond the basic plane, whose length is counted in more than one way.
-  .map(([start, rest]) => `${start} ${rest.replace(/\s+/g, ' ').replace(/[^\0-\uffff]/gu, '')}`.trim())
+  .map(([start, rest]) => `${start} ${rest.replace(/\s+/g, ' ')}`.trim())
 const choice = fc.record({ label, send: fc.string({ minLength: 1, maxLength: 1_200, unit: 'grapheme' }) })
 
 /** Every reply says something, whatever stands below it. */

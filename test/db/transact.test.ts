@@ -143,7 +143,7 @@ describe('transact', () => {
   it('lets what is asked for first in between slow ones, and everything else have its turn', async () => {
     const busy = (ms: number) => async (tx: Tx) => {
       await writeSetting(tx, 'busy', '1')
-      for (const until = performance.now() + ms; performance.now() < until; );
+      for (const until = performance.now() + ms; performance.now() < until;);
     }
     const order: string[] = []
     const slow = Array.from({ length: 10 }, (_, index) => db.transact(busy(15)).then(() => order.push(`slow ${index}`)))

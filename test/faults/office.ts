@@ -41,8 +41,8 @@ interface Options {
   env?: Record<string, string>
 }
 
-export const secret = 'webhook-secret-0123456789'
-export const secretHeaders = {
+const secret = 'webhook-secret-0123456789'
+const secretHeaders = {
   'content-type': 'application/json',
   'x-telegram-bot-api-secret-token': secret,
 }

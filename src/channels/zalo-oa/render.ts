@@ -34,7 +34,12 @@ const buttonsOf = (choices: readonly Choice[]) =>
       payload: (send.length > limits.payload ? buttonData(send) : send).normalize('NFC'),
     }))
 
-const titleOf = (label: string): string => shorten(label.normalize('NFC'), limits.title)
+/** Zalo counts UTF-16 units, of which an emoji takes two. */
+const titleOf = (label: string): string => {
+  const text = label.normalize('NFC')
+  const pairs = text.length - Array.from(text).length
+  return shorten(text, text.length <= limits.title ? limits.title : Math.max(2, limits.title - pairs))
+}
 
 /** The media template has no buttons: the choices that would be buttons are lines with the numbers that can be typed. */
 function captionOf(message: Message): string {
