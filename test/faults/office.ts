@@ -42,7 +42,7 @@ interface Options {
 }
 
 const secret = 'webhook-secret-0123456789'
-const secretHeaders = {
+export const secretHeaders = {
   'content-type': 'application/json',
   'x-telegram-bot-api-secret-token': secret,
 }
