@@ -42,6 +42,12 @@ export async function progressByUnit(
   return counts
 }
 
+/** Overdue tasks by lead unit; what was handed in before its deadline is not overdue, however long the approval takes. */
+export async function overdueByUnit(tx: Reads, today: LocalDate): Promise<Map<number, number>> {
+  const counts = await progressByUnit(tx, {}, today)
+  return new Map([...counts].map(([unit, { openLate }]) => [unit, openLate]))
+}
+
 /** However many tasks there are, a unit has a few lines a day of deadlines. Grouped as the key is ordered: no sorting. */
 async function fromTallies(tx: Reads, { units, period }: ProgressFilter, today: LocalDate): Promise<Group[]> {
   const countIf = (condition: SQL) => sql<number>`sum(iif(${condition}, ${tallies.count}, 0))`

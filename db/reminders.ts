@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
 import type { LocalDate } from '../src/domain/local-date.ts'
 import type { DueTask, Notice } from '../src/domain/reminders.ts'
 import { inBatches } from './batches.ts'
@@ -135,21 +135,4 @@ export async function recordNotices(
       .insert(notices)
       .values(rows.slice(at, at + 1_000))
       .onConflictDoNothing()
-}
-
-/** Overdue tasks by lead unit; what was handed in before its deadline is not overdue, however long the approval takes. */
-export async function overdueByUnit(tx: Reads, today: LocalDate): Promise<Map<number, number>> {
-  const rows = await tx
-    .select({ unitId: assignments.unitId, count: sql<number>`count(*)` })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(
-      and(
-        eq(assignments.role, 'lead'),
-        lt(assignments.openDue, today),
-        or(isNull(tasks.submittedOn), sql`${tasks.submittedOn} > ${tasks.due}`),
-      ),
-    )
-    .groupBy(assignments.unitId)
-  return new Map(rows.flatMap(row => (row.unitId === null ? [] : [[row.unitId, row.count] as const])))
 }
