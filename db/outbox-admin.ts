@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, min, sql } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
-import { endMessages, inQueue } from './outbox-delivery.ts'
+import { endMessages } from './outbox-delivery.ts'
+import { inQueue } from './outbox-queue.ts'
 import { officers, outbox } from './schema.ts'
 
 export const outboxCounts = (tx: Reads) =>

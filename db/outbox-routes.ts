@@ -2,7 +2,7 @@ import { and, asc, eq, exists, gt, inArray, ne, or, sql, type SQL } from 'drizzl
 import { channelNames, type ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannel, PushChannels } from '../src/domain/push-channel.ts'
 import type { Reads, Tx } from './db.ts'
-import { inQueue } from './outbox-delivery.ts'
+import { inQueue } from './outbox-queue.ts'
 import { accounts, officers, outbox } from './schema.ts'
 
 export interface Route {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 /** Time as a part that can be changed: tests simulate it, `--at` stops it. */
 export interface Clock {
   /** ms since 1970 */
@@ -8,11 +6,18 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-const wait = async (ms: number, signal?: AbortSignal): Promise<void> => {
-  await sleep(Math.max(0, ms), undefined, signal ? { signal } : {}).catch((error: unknown) => {
-    if (!signal?.aborted) throw error
+/** By hand: node's own makes an error with its stack at each waiting that is cut short, which is every message's. */
+const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, Math.max(0, ms))
+    signal?.addEventListener('abort', end)
+    if (signal?.aborted) end()
   })
-}
 
 export const systemClock: Clock = { now: () => Date.now(), wait }
 

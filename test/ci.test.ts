@@ -31,8 +31,12 @@ const passing: Run = {
 }
 
 /** Runs .ci/run with an npm that leaves these reports behind; `fails` names another script that ends badly. */
-const gate = (unit: Run, browser: Run, { fails = 'nothing', chromium = join(root, 'bin/chromium') } = {}) => {
-  for (const [name, run] of Object.entries({ test: unit, 'test:browser': browser }))
+const gate = (
+  unit: Run,
+  browser: Run,
+  { faults = passing, fails = 'nothing', chromium = join(root, 'bin/chromium') } = {},
+) => {
+  for (const [name, run] of Object.entries({ test: unit, 'test:browser': browser, 'test:faults': faults }))
     if (run.report) writeFileSync(join(root, `${name}.report`), JSON.stringify(run.report))
   program(
     'npm',
@@ -40,7 +44,7 @@ const gate = (unit: Run, browser: Run, { fails = 'nothing', chromium = join(root
     [ "$2" = "${fails}" ] && exit 1
     for last; do :; done
     [ -e "$2.report" ] && case $last in --outputFile.json=*) cp "$2.report" "\${last#*=}";; esac
-    case $2 in test) exit ${unit.exit ?? 0};; test:browser) exit ${browser.exit ?? 0};; esac
+    case $2 in test) exit ${unit.exit ?? 0};; test:browser) exit ${browser.exit ?? 0};; test:faults) exit ${faults.exit ?? 0};; esac
     exit 0`,
   )
   const env = { PATH: `${join(root, 'bin')}:${process.env['PATH'] ?? ''}`, CHROMIUM_PATH: chromium }
@@ -49,8 +53,8 @@ const gate = (unit: Run, browser: Run, { fails = 'nothing', chromium = join(root
 }
 
 describe('.ci/run', () => {
-  it('sums the counts of both runs, and ends well if all is well', () => {
-    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '6 passed, 0 failed, 4 skipped' })
+  it('sums the counts of all runs, and ends well if all is well', () => {
+    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '9 passed, 0 failed, 6 skipped' })
   })
 
   it('installs first, then tests, then does the rest, all of it in an odd time zone', () => {
@@ -59,33 +63,39 @@ describe('.ci/run', () => {
     expect(calls.map(call => call.split(' -- ')[0])).toEqual([
       'npm ci',
       'npm run test',
-      ...['format:check', 'lint', 'types', 'deadcode', 'test:browser'].map(script => `npm run ${script}`),
+      ...['format:check', 'lint', 'types', 'deadcode', 'test:browser', 'test:faults'].map(
+        script => `npm run ${script}`,
+      ),
     ])
     expect(readFileSync(join(root, 'zone'), 'utf8')).toBe('Pacific/Chatham\n')
   })
 
   it('counts failed tests', () => {
     const failing = { report: { ...passing.report, numFailedTests: 2 }, exit: 1 }
-    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '6 passed, 2 failed, 4 skipped' })
+    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '9 passed, 2 failed, 6 skipped' })
+    expect(gate(passing, passing, { faults: failing })).toMatchObject({
+      status: 1,
+      last: '9 passed, 2 failed, 6 skipped',
+    })
   })
 
   it('counts a run that left no report as failed, even if it claims success', () => {
-    expect(gate({}, passing)).toMatchObject({ status: 1, last: '3 passed, 1 failed, 2 skipped' })
+    expect(gate({}, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
   })
 
   it('counts a test file that could not be loaded', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     const broken = { report: { ...passing.report, testResults }, exit: 1 }
-    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
+    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
   })
 
   it('counts a run that ended badly although no test failed, as after an unhandled rejection', () => {
-    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
+    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
   })
 
   it.each(['format:check', 'lint', 'types', 'deadcode'])('fails with %s, yet runs the rest and names it', script => {
     const { status, stdout, last } = gate(passing, passing, { fails: script })
-    expect({ status, last }).toEqual({ status: 1, last: '6 passed, 0 failed, 4 skipped' })
+    expect({ status, last }).toEqual({ status: 1, last: '9 passed, 0 failed, 6 skipped' })
     expect(stdout).toContain(`failed: ${script}\n`)
   })
 

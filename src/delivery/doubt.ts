@@ -1,4 +1,4 @@
-import type { Claimed } from '../../db/outbox-delivery.ts'
+import type { Claimed } from '../../db/outbox-queue.ts'
 
 /** An answer that comes later than this a second time only puzzles: the person has gone on, or asked again. */
 const freshMs = 60_000

@@ -1,6 +1,7 @@
 import { findConversation, rememberLongChoices, saveConversation } from '../../db/conversations.ts'
 import type { Tx } from '../../db/db.ts'
-import { leaveInDoubt, markPart, markSent, postpone, type Claimed } from '../../db/outbox-delivery.ts'
+import { leaveInDoubt, markPart, markSent, postpone } from '../../db/outbox-delivery.ts'
+import type { Claimed } from '../../db/outbox-queue.ts'
 import { hurry } from '../../db/outbox-routes.ts'
 import { SendError } from '../channels/channel.ts'
 import { inboxOf } from '../domain/outbox.ts'

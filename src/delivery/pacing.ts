@@ -16,6 +16,9 @@ export interface Rates {
   perChatMs: number
 }
 
+/** A reason given spares the making of an error, with its stack, at each message. */
+const rung = 'rung'
+
 interface Waiter {
   chat: string
   go: () => void
@@ -91,14 +94,14 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
           queue.delete(waiter)
           signal.removeEventListener('abort', leave)
           resolve()
-          bell.abort()
+          bell.abort(rung)
         }
         const waiter = { chat, go: leave }
         // One signal for as many as are under way is no leak, so no warning.
         setMaxListeners(0, signal)
         signal.addEventListener('abort', leave)
         queue.add(waiter)
-        if (running) bell.abort()
+        if (running) bell.abort(rung)
         else void run()
       }),
     pause(ms) {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/db.ts'
-import { bury, drop, leaveInDoubt, postpone, type Claimed } from '../../db/outbox-delivery.ts'
+import { bury, drop, leaveInDoubt, postpone } from '../../db/outbox-delivery.ts'
+import type { Claimed } from '../../db/outbox-queue.ts'
 import { rerouteOfficer, waitsElsewhere } from '../../db/outbox-routes.ts'
 import { setReachable, setSeen } from '../../db/people.ts'
 import type { SendError } from '../channels/channel.ts'

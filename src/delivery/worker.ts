@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '../../db/db.ts'
-import { claim, expire, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-delivery.ts'
+import { expire } from '../../db/outbox-delivery.ts'
+import { claim, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-queue.ts'
 import { hurry } from '../../db/outbox-routes.ts'
 import { inDoubt, type Message } from '../channels/channel.ts'
 import { mayLeave } from './doubt.ts'
@@ -16,6 +17,9 @@ export interface Worker {
   idle(): Promise<void>
   stop(): Promise<void>
 }
+
+/** A reason given spares the making of an error, with its stack, at each message. */
+const rung = 'rung'
 
 /** Whose sender does not come back within it is taken for lost, ms; what we are sending ourselves never is. */
 const leaseMs = 120_000
@@ -48,10 +52,15 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function run(): Promise<void> {
+    let lookedAt = -Infinity
     while (!stopping.signal.aborted) {
+      const wasRung = bell.signal.aborted
       bell = new AbortController()
       try {
-        const claimed = await claimNext()
+        // Whoever rings has something for us; only what time alone brings (another's message, an expiry) is looked for.
+        const blind = wasRung && clock.now() - lookedAt < pollMs
+        if (!blind) lookedAt = clock.now()
+        const claimed = await claimNext(blind)
         for (const row of claimed) begin(row)
         if (claimed.length > 0) continue
       } catch (error) {
@@ -65,13 +74,13 @@ export function createWorker(parts: WorkerParts): Worker {
   const mayTry = (): boolean => circuit.phase() === 'half-open' && underWay.size === 0
   const sendable = (): Selection => (circuit.phase() === 'closed' || mayTry() ? everything : firstAnswers)
 
-  async function claimNext(): Promise<Claimed[]> {
+  async function claimNext(blind: boolean): Promise<Claimed[]> {
     const now = clock.now()
     // Set back, the clock would make whatever waits for its next attempt wait for as long again.
     if (now < lastLook) await db.transact(tx => hurry(tx, channel.name, now))
     lastLook = now
     const ours = [...underWay.keys()]
-    const due = await nextDue(db.reads, channel.name, now, sendable(), ours)
+    const due = blind ? { any: true, stale: false } : await nextDue(db.reads, channel.name, now, sendable(), ours)
     if (!due.any) return []
     return db.transact(async tx => {
       if (due.stale) {
@@ -102,7 +111,7 @@ export function createWorker(parts: WorkerParts): Worker {
       .catch((error: unknown) => log.error({ err: error, outbox: row.id }, 'delivery not recorded'))
       .finally(() => {
         underWay.delete(row.id)
-        bell.abort()
+        bell.abort(rung)
       })
     underWay.set(row.id, { row, done })
   }
@@ -143,7 +152,7 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       await Promise.race([channel.send(chat, message, timeout.signal), late])
     } finally {
-      over.abort()
+      over.abort(rung)
     }
   }
 
@@ -153,10 +162,10 @@ export function createWorker(parts: WorkerParts): Worker {
       await db.transact(tx => releaseLeases(tx, channel.name))
       loop = run()
     },
-    wake: () => bell.abort(),
+    wake: () => bell.abort(rung),
     async idle() {
       while (!stopping.signal.aborted) {
-        bell.abort()
+        bell.abort(rung)
         await Promise.all([...underWay.values()].map(({ done }) => done))
         if (underWay.size === 0 && !(await nextDue(db.reads, channel.name, clock.now(), sendable())).any) return
         await nextTurn()
@@ -165,7 +174,7 @@ export function createWorker(parts: WorkerParts): Worker {
     async stop() {
       stopping.abort()
       patience.abort()
-      bell.abort()
+      bell.abort(rung)
       await loop
       await Promise.all([...underWay.values()].map(({ done }) => done))
     },

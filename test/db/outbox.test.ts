@@ -2,7 +2,8 @@ import type { Database as Connection } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { claim, expire, nextDue, releaseLeases } from '../../db/outbox-delivery.ts'
+import { expire } from '../../db/outbox-delivery.ts'
+import { claim, nextDue, releaseLeases } from '../../db/outbox-queue.ts'
 import { queueAnswer, queuePushes } from '../../db/outbox.ts'
 import { hurry, rerouteOfficer, strandedOfficers } from '../../db/outbox-routes.ts'
 import { linkAccount, setReachable, setSeen } from '../../db/people.ts'
@@ -92,7 +93,8 @@ describe('claiming', () => {
       await db.transact(tx => expire(tx, now))
     })
     expect(plans.length).toBeGreaterThanOrEqual(6)
-    expect(plans.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/)
+    // What is scanned is the list given, never a table.
+    expect(plans.join('\n').replaceAll('SCAN json_each', '')).not.toMatch(/SCAN|TEMP B-TREE/)
     expect(plans.filter(plan => plan.includes('outbox_queue'))).toHaveLength(4)
     expect(plans.filter(plan => plan.includes('outbox_chat'))).toHaveLength(2)
   })
