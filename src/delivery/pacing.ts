@@ -19,6 +19,9 @@ export interface Rates {
 /** A reason given spares the making of an error, with its stack, at each message. */
 const rung = 'rung'
 
+/** How much slower the first window after a rest goes: its messages wait for their connections, so they arrive late. */
+const opening = 1.25
+
 interface Waiter {
   chat: string
   go: () => void
@@ -38,6 +41,8 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   /** when the last `messages` left, as a ring */
   const left: number[] = []
   let count = 0
+  /** messages of the first window still to leave */
+  let slow = messages
   let nextSlot = 0
   let closedUntil = 0
   let running = false
@@ -75,7 +80,9 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   }
 
   function record(chat: string, now: number): void {
-    nextSlot = (now - nextSlot < interval ? nextSlot : now) + interval
+    if (now - nextSlot >= windowMs) slow = messages
+    const pace = slow-- > 0 ? interval * opening : interval
+    nextSlot = (now - nextSlot < interval ? nextSlot : now) + pace
     if (interval > 0) left[count++ % messages] = now
     chatFree.set(chat, now + perChatMs)
     if (chatFree.size < 10_000) return

@@ -58,7 +58,8 @@ export async function openFaultOffice(options: Options): Promise<FaultOffice> {
   const url = `http://127.0.0.1:${port}`
   const fake = await startFakeTelegram({
     webhookRoute: address => address.replace(publicUrl, url),
-    webhookRetryMs: [0, 100, 400],
+    // Telegram's own are 2 s and more. Forty at once every 400 ms would take from the service the time that it starts in.
+    webhookRetryMs: [0, 100, 400, 1_000],
   })
   const wire = await openWire(fake.url)
   const { zone, today } = clock ?? morningOffice(Date.now())
