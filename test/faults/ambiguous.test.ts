@@ -77,11 +77,11 @@ it('an answer older than a minute is not sent again, and is listed as ambiguous'
   const { clock, workplace, an, fake, to, status, times } = await officeOfOne()
   const service = await workplace.start()
   await gets(an, 'digest')
-  // A refusal is no doubt: it waits, and is over a minute old when it is tried again.
-  fake.failNext({ ...to, status: 502 })
+  // A refusal is no doubt: it waits, after the third for two seconds and more, and is over a minute old when it is tried again.
+  fake.failNext({ ...to, status: 502, times: 3 })
   fake.dropAfterAccept({ ...to, times: 20 })
   an.chat.says(`/xong ${an.task} Đã làm`)
-  await service.logged(/"msg":"not sent"/)
+  await service.logged(/"attempts":3,.*"msg":"not sent"/)
   await clock.jump(service, 2 * 60_000)
   await expect.poll(() => status('answer'), { timeout: patience }).toBe('ambiguous')
   await stopped(service)

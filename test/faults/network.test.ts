@@ -58,12 +58,13 @@ it('a connection that breaks before Telegram has read the message: it is sent ag
 it('an answer of Telegram that comes byte by byte is waited for, and holds up nobody else', async () => {
   office = await openFaultOffice({ people: 8 })
   const { workplace, officers, wire, fake } = office
-  wire.spoil('sendMessage', { kind: 'trickle', ms: 10 }, 4)
+  wire.spoil('sendMessage', { kind: 'trickle', ms: 20 }, 4)
   const service = await workplace.start()
-  for (const one of officers) one.chat.says(`/xong ${one.task} Đã làm`)
-  for (const one of officers) for (const kind of ['completed', 'digest'] as const) await gets(one, kind)
-  // Telegram has had it all long before the last byte of its answers was here.
+  for (const one of officers) await gets(one, 'digest')
+  // Telegram has had it all long before the last byte of its answers is here.
   expect(office.count(`outbox where status = 'sending'`)).toBeGreaterThan(0)
+  for (const one of officers) one.chat.says(`/xong ${one.task} Đã làm`)
+  for (const one of officers) await gets(one, 'completed')
   await expect.poll(() => office.count(`outbox where status = 'sent'`), { timeout: patience }).toBe(2 * officers.length)
   await stopped(service)
   await onceEach(['completed', 'digest'])
