@@ -78,14 +78,14 @@ async function show(context: OfficerContext): Promise<Reply> {
         [
           `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${office.reminderAt} các ngày làm việc)` : 'tắt'}.`,
           `Kênh nhận nhắc việc: ${channels.join(', ') || 'chưa có'}.`,
-          `Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`,
+          ...(office.languageModel ? [`Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`] : []),
         ].join('\n'),
       ),
     ],
     choices: [
       set?.wantsDigest ? digestOff : digestOn,
       ...others.map(chooseChannel),
-      set?.wantsAssistant ? assistantOff : assistantOn,
+      ...(office.languageModel ? [set?.wantsAssistant ? assistantOff : assistantOn] : []),
     ],
   }
 }

@@ -11,6 +11,8 @@ export interface Office {
   reminderAt: string
   /** the channels on which a push may go out */
   pushChannels: PushChannels
+  /** it has switched on a language model */
+  languageModel?: boolean
 }
 
 /** All that a command may know. Time is an argument; nothing is sent from here. */

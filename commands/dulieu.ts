@@ -6,6 +6,7 @@ import { text, title } from '../src/domain/reply.ts'
 import { channelWords } from '../src/domain/text/channel-words.ts'
 import { shortDate } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
+import { modelNotice } from './shared/model-notice.ts'
 
 export const dulieu: Command = {
   name: 'dulieu',
@@ -43,7 +44,10 @@ export const dulieu: Command = {
         ),
         text(
           `Tin nhắn đang lưu: ${messages.written} tin gửi tới trợ lý, ${messages.received} tin trả lời và nhắc việc; mỗi tin được lưu 30 ngày. ` +
-            'Quá trình xử lý nhiệm vụ là hồ sơ công vụ, lưu theo quy định về lưu trữ. Trợ lý không gửi dữ liệu của đồng chí cho bên thứ ba ngoài nền tảng chat đang dùng.',
+            'Quá trình xử lý nhiệm vụ là hồ sơ công vụ, lưu theo quy định về lưu trữ. ' +
+            (office.languageModel
+              ? modelNotice
+              : 'Trợ lý không gửi dữ liệu của đồng chí cho bên thứ ba ngoài nền tảng chat đang dùng.'),
         ),
       ],
       choices: [{ label: 'Xóa dữ liệu chat', send: '/xoadulieu' }],

@@ -66,7 +66,8 @@ export function createEngine(parts: EngineParts): Engine {
         const { pushWindowMs } = capabilities
         return { name, up: circuit.takesPushes(), ...(pushWindowMs !== undefined && { windowMs: pushWindowMs }) }
       })
-  const office: Office = { timeZone: parts.config.timeZone, reminderAt: parts.config.reminderAt, pushChannels }
+  const { timeZone, reminderAt } = parts.config
+  const office: Office = { timeZone, reminderAt, pushChannels, languageModel: assistant !== undefined }
   const workers = served.map(({ channel, circuit }) => {
     const onOutcome = parts.onOutcome?.(channel.name)
     return createWorker({

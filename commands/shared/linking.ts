@@ -10,6 +10,7 @@ import { say, text, type Expecting, type MenuEntry, type Reply } from '../../src
 import { normalisePhone } from '../../src/domain/phone.ts'
 import { fold } from '../../src/domain/text/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
+import { modelNotice } from './model-notice.ts'
 
 /** Words after "bắt đầu" or "liên kết" may be a sentence ("liên kết vùng kinh tế"): that is no wrong code. */
 export const meantAsCode = (typed: string): boolean =>
@@ -83,6 +84,7 @@ async function askConsent(context: Context, officerId: number, proof: Record<str
         'Hệ thống lưu: định danh tài khoản chat này, tin nhắn gửi tới trợ lý, tin trả lời và nhắc việc (30 ngày), thao tác xử lý nhiệm vụ (theo quy định lưu trữ). ' +
           'Nội dung trao đổi đi qua máy chủ của nền tảng chat, có thể đặt ở nước ngoài. Đồng chí xem dữ liệu bằng /dulieu, xóa bằng /xoadulieu.',
       ),
+      ...(context.office.languageModel ? [text(modelNotice)] : []),
       text('Đồng chí có đồng ý không?'),
     ],
     choices: consentChoices,

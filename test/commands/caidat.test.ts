@@ -19,11 +19,7 @@ describe('/caidat', () => {
     const on = await talk('hung', '/caidat')
     expect(on.text).toContain('Nhắc việc buổi sáng: bật (07:30 các ngày làm việc).')
     expect(on.text).toContain('Kênh nhận nhắc việc: trang web dùng thử.')
-    expect(on.text).toContain('Trợ lý AI: bật.')
-    expect(on.choices).toEqual([
-      { label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' },
-      { label: 'Tắt Trợ lý AI', send: '/caidat trợ lý tắt' },
-    ])
+    expect(on.choices).toEqual([{ label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' }])
     await talk('hung', 'Tắt nhắc buổi sáng')
     const off = await talk('hung', '/caidat')
     expect(off.text).toContain('Nhắc việc buổi sáng: tắt.')

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import { findAccount } from '../../db/people.ts'
 import * as schema from '../../db/schema.ts'
+import type { EngineParts } from '../../src/engine.ts'
 import { inviteOfficer } from '../../src/operations/invite.ts'
 import { openTestDatabase } from './database.ts'
 import { testEngine, type TestEngine } from './engine.ts'
@@ -16,10 +17,12 @@ export interface Chat extends Omit<TestEngine, 'office'> {
 }
 
 /** The test office behind the whole engine; these officers are linked already. */
-export async function openChat(...linked: OfficerCode[]): Promise<Chat> {
+export const openChat = (...linked: OfficerCode[]): Promise<Chat> => openChatWith({}, ...linked)
+
+export async function openChatWith(parts: Partial<EngineParts>, ...linked: OfficerCode[]): Promise<Chat> {
   const db = openTestDatabase()
   const office = await testOffice(db)
-  const engine = await testEngine(db, office)
+  const engine = await testEngine(db, office, parts)
   await engine.link(...linked)
   return {
     ...engine,
