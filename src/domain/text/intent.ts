@@ -2,7 +2,7 @@ import type { LocalDate } from '../local-date.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
-import { lineOf } from './intent/lines.ts'
+import { isAdded, lineOf } from './intent/lines.ts'
 import { shortDate } from './phrases.ts'
 import { nfc } from './normalise.ts'
 import type { DateMention } from './dates.ts'
@@ -69,7 +69,7 @@ function decide(message: Message, { rule }: Scored, today: LocalDate): Understoo
       numbers.map(number => lineOf(command, message, number, today)),
     )
   if (command === 'tim' && line === '/tim') return nothing(message.dates)
-  const doubtful = actsOnDates.has(command) ? message.days.find(date => !date.certain) : undefined
+  const doubtful = actsOnDates.has(command) ? message.days.find(date => !date.certain && !isAdded(date)) : undefined
   if (doubtful) return unsure(message, otherDays(line, doubtful))
   return { line, command, changes, alternatives: [], dates: message.dates }
 }

@@ -18,6 +18,7 @@ const half = oneOf('rưỡi')
 const less = oneOf('kém')
 const duration = oneOf('làm đồng hành công liền nữa mỗi')
 const lasting = oneOf('trong vòng suốt mất')
+const beforeHour = oneOf('lúc hồi')
 const thang = oneOf('tháng thg th')
 
 /** An hour of the clock: `8h`, `8h30`, `8g30`, `14:30`, `14 giờ 15`, `tám giờ rưỡi`, `9 giờ kém 15`. Not "8 giờ làm việc". */
@@ -38,13 +39,18 @@ function read(line: Line, at: number): Got<Clock> | undefined {
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined
   const minutes = readMinutes(line, count.next + 1)
   // "8g" alone weighs eight grams; "sau gio lam viec" is no six o'clock.
-  if (mark?.lower === 'g' && !minutes && !readPartWord(line, count.next + 1)) return undefined
+  if (mark?.lower === 'g' && !minutes && !readPartWord(line, count.next + 1) && !besideDay(line, at, count.next + 1))
+    return undefined
   const next = minutes?.next ?? afterMinuteWord(line, count.next + 1)
   if (duration(tokens[next])) return undefined
   const guess = first.number === undefined && ['sau', 'nam', 'tu', 'ba', 'bay'].includes(first.lower)
   if (guess && !minutes && !readPartWord(line, next)) return undefined
   return clock(first.lower, count.value, minutes?.value ?? 0, next)
 }
+
+/** "16g hôm nay", "lúc 16g" */
+const besideDay = (line: Line, at: number, next: number): boolean =>
+  beforeHour(line.tokens[at - 1]) || (line.tokens[next]?.word === true && mayBegin(line, next))
 
 function readColon({ tokens }: Line, at: number): Got<Clock> | undefined {
   const [hour, , minute, colon, second] = tokens.slice(at, at + 5)

@@ -27,6 +27,8 @@ const units = meaning<CountedUnit>({
   phút: 'clock',
 })
 const some = meaning<readonly [number, number]>({ vài: [2, 4], mấy: [2, 5], ít: [2, 5], dăm: [4, 6], đôi: [2, 3] })
+// With diacritics only: bare "muoi ngay" are ten, and "chuc" mostly wishes something.
+const dozen = oneOf('mươi chục')
 const most: Record<CountedUnit, number> = {
   day: 999,
   workday: 999,
@@ -39,6 +41,7 @@ const most: Record<CountedUnit, number> = {
 const notFive = oneOf('việt miền phía nữ hà quảng thứ')
 const work = oneOf('làm')
 const job = oneOf('việc')
+const joints = oneOf('- , ~ / đến tới hoặc hay')
 
 /** A number of days, weeks, months … and nothing after it; at most 999 days, 50 years. */
 export function readCount(line: Line, at: number): Got<Count> | undefined {
@@ -53,7 +56,10 @@ export function readCount(line: Line, at: number): Got<Count> | undefined {
 function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefined {
   const { tokens } = line
   const few = some(tokens[at])
-  if (few) return { value: { from: few[0], to: few[1], vague: true, guess: false }, next: at + 1 }
+  const about = { vague: true, guess: false }
+  // "vài ba ngày"
+  if (few) return { value: { from: few[0], to: few[1], ...about }, next: readNumber(line, at + 1, 9)?.next ?? at + 1 }
+  if (dozen(tokens[at]) && tokens[at]?.marked) return { value: { from: 8, to: 12, ...about }, next: at + 1 }
   const first = readNumber(line, at)
   if (!first || (tokens[at]?.folded === 'nam' && notFive(tokens[at - 1]))) return undefined
   const guess = ['nam', 'sau', 'ba', 'tu', 'bay'].includes(tokens[at]?.lower ?? '')
@@ -62,11 +68,12 @@ function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefine
   return { value: { from: first.value, to: first.value, vague: false, guess }, next: first.next }
 }
 
-/** "2-3 ngày", "hai ba hôm" */
+/** "2-3 ngày", "5 đến 7 ngày", "hai ba hôm", "1 2 bữa"; but "2 năm" are years. */
 function readSecond(line: Line, first: Got<number>): Got<number> | undefined {
-  const digits = line.tokens[first.next - 1]?.number !== undefined
-  const parted = /^[-,]$/.test(line.tokens[first.next]?.folded ?? '')
-  if (digits !== parted) return undefined
-  const second = readNumber(line, digits ? first.next + 1 : first.next, 99)
-  return second && second.value > first.value && second.value <= first.value + 3 ? second : undefined
+  const joint = joints(line.tokens[first.next])
+  const inDigits = (at: number) => line.tokens[at]?.number !== undefined
+  if (!joint && inDigits(first.next - 1) !== inDigits(first.next)) return undefined
+  const second = readNumber(line, joint ? first.next + 1 : first.next, 99)
+  const furthest = first.value + (joint ? 30 : 3)
+  return second && second.value > first.value && second.value <= furthest ? second : undefined
 }

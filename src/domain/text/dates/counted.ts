@@ -1,10 +1,14 @@
 import { addDays, type LocalDate } from '../../local-date.ts'
 import { type Count, readCount } from './count-phrase.ts'
+import { readDay } from './day-node.ts'
 import type { Line } from './line.ts'
 import type { Doubt } from './mention.ts'
 import { known, type KnownNode } from './node.ts'
+import { readMonthNumber } from './month-number.ts'
 import { addMonths } from './span.ts'
-import { type Got, oneOf, phrases } from './words.ts'
+import { looksVietnamese } from '../telex.ts'
+import { resolve, future } from './resolve.ts'
+import { type Got, meaning, oneOf, phrases } from './words.ts'
 import { addWorkingDays } from './working-days.ts'
 
 type Way = 'on' | 'ago' | 'ahead' | 'back' | 'anchor'
@@ -41,7 +45,10 @@ const fromNow = phrases({ 'hôm nay': true, 'ngày hôm nay': true, nay: true, '
 const event = oneOf('khi hạn ngày cuộc kỳ kì đó lúc tết thời')
 const meeting = oneOf('họp hội lễ')
 const moved = oneOf('thêm lùi hoãn dài giahan')
+const sideOf = meaning<Way>({ sau: 'on', trước: 'ago' })
 const extend = phrases({ 'gia hạn': true })
+const around = oneOf('khoảng chừng tầm cỡ hơn gần trên dưới ngoài')
+const aroundToo = phrases({ 'gì đó': true, 'chi đó': true, 'gì đấy': true, 'nữa gì đó': true })
 const lasting = oneOf('nghỉ mất còn quá trễ chậm muộn hết mỗi các làm')
 
 const roughly = phrases({
@@ -59,7 +66,9 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   if (round) return { value: known(addDays(line.today, round.value), undefined, 'vague'), next: round.next }
   const lead = before(line, at)
   const count = readCount(line, lead?.next ?? at)
-  if (!count) return undefined
+  if (!count || namesMonth(line, count)) return undefined
+  const day = readFromDay(line, count)
+  if (day) return day
   const tail = readTail(line, count)
   const way = tail && lead?.value !== 'ago' ? tailWay(tail.value, lead?.value) : lead?.value
   const next = tail?.next ?? count.next
@@ -67,9 +76,34 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   if (!tail && isLength(count.value, way)) return undefined
   const added = way === 'on' && !lead && moved(line.tokens[at - 1])
   const found = { value: place(line, count.value, added ? 'anchor' : way), next }
-  if (count.value.guess && !line.accented && ['sau', 'bay'].includes(line.tokens[at]?.lower ?? ''))
+  if (around(line.tokens[at - 1]) || aroundToo(line, next)) found.value.doubt ??= 'vague'
+  if (
+    afterSlip(line, at) ||
+    (count.value.guess && !line.accented && ['sau', 'bay'].includes(line.tokens[at]?.lower ?? ''))
+  )
     found.value.doubt ??= 'spelling'
   return found
+}
+
+/** "ba muoi thang tu" is a day of April. */
+const namesMonth = (line: Line, { value: { unit, from }, next }: Got<Count>): boolean =>
+  unit === 'month' && from > 12 && from <= 31 && readMonthNumber(line, next) !== undefined
+
+/** Perhaps a "thứ" that was not read: "thws 3 tuần sau" and "thứu 3 tuần sau" are no three weeks. */
+function afterSlip({ tokens }: Line, at: number): boolean {
+  const { folded = '', word = false } = tokens[at - 1] ?? {}
+  return word && (/^thu\p{L}?\p{L}?$/u.test(folded) || (/^(?:th|ht|tu?h)/.test(folded) && !looksVietnamese(folded)))
+}
+
+/** "5 ngày làm việc kể từ ngày 1/12", "3 ngày trước ngày 25/12": from the day after it on, or back. */
+function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownNode> | undefined {
+  const from = since(line, next)
+  const way = from ? 'on' : sideOf(line.tokens[next])
+  const day = way && readDay(line, from?.next ?? next + 1)
+  if (!day || count.unit === 'clock' || (day.value.month === undefined && from === undefined)) return undefined
+  const { span, doubt } = resolve(day.value, line.today, future)
+  const value = place(line, count, way, span.from)
+  return { value: { ...value, ...(doubt && { doubt }) }, next: day.next }
 }
 
 /** "trong 6 tháng" and "sau 8 giờ" are lengths of time. */
@@ -98,9 +132,9 @@ function readTail(line: Line, count: Got<Count>): Got<Way> | undefined {
 function readBare(line: Line, at: number, count: Got<Count>): Got<KnownNode> | undefined {
   const previous = line.tokens[at - 1]
   const { unit } = count.value
-  if (unit !== 'day' && unit !== 'workday' && unit !== 'week') return undefined
   const anchored = isMoved(line, at) || previous?.folded === 'truoc'
-  if (!anchored && (unit !== 'workday' || lasting(previous))) return undefined
+  const bounded = ['day', 'workday', 'week', 'month'].includes(unit)
+  if (anchored ? !bounded : unit !== 'workday' || lasting(previous)) return undefined
   return { value: place(line, count.value, anchored ? 'anchor' : 'on'), next: count.next }
 }
 
@@ -108,12 +142,12 @@ function readBare(line: Line, at: number, count: Got<Count>): Got<KnownNode> | u
 const isMoved = (line: Line, at: number): boolean =>
   [1, 2, 3, 4].some(back => moved(line.tokens[at - back]) || extend(line, at - back) !== undefined)
 
-function place(line: Line, count: Count, way: Way): KnownNode {
+function place(line: Line, count: Count, way: Way, base: LocalDate = line.today): KnownNode {
   const { today } = line
   if (count.unit === 'clock') return known(today, today, 'time')
   const back = way === 'ago' || way === 'back'
-  const near = shift(line, count, back ? -count.from : count.from)
-  const far = shift(line, count, back ? -count.to : count.to)
+  const near = shift(line, count, back ? -count.from : count.from, base)
+  const far = shift(line, count, back ? -count.to : count.to, base)
   const doubt: Doubt | undefined = way === 'anchor' ? 'anchor' : count.vague ? 'vague' : (near.doubt ?? far.doubt)
   switch (way) {
     case 'on':
@@ -136,21 +170,19 @@ const period = (from: LocalDate, to: LocalDate, doubt: Doubt | undefined): Known
   kind: 'period',
 })
 
-function shift(line: Line, { unit }: Count, n: number): { date: LocalDate; doubt?: Doubt } {
-  const { today, calendar } = line
+function shift({ calendar }: Line, { unit }: Count, n: number, base: LocalDate): { date: LocalDate; doubt?: Doubt } {
   switch (unit) {
     case 'day':
     case 'clock':
-      return { date: addDays(today, n) }
+      return { date: addDays(base, n) }
     case 'week':
-      return { date: addDays(today, 7 * n) }
+      return { date: addDays(base, 7 * n) }
     case 'workday':
-      return { date: addWorkingDays(calendar, today, n), ...(!calendar && { doubt: 'calendar' }) }
+      return { date: addWorkingDays(calendar, base, n), ...(!calendar && { doubt: 'calendar' }) }
     case 'month':
     case 'quarter':
-    case 'year': {
-      const moved = addMonths(today, n * (unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12))
-      return { date: moved.date, ...(!moved.exact && { doubt: 'no-such-day' }) }
-    }
+    case 'year':
+      // Where the month has no such day its last one counts: Civil Code 2015, article 148.3.
+      return { date: addMonths(base, n * (unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12)) }
   }
 }

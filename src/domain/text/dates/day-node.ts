@@ -8,7 +8,7 @@ import { readMonthNumber } from './month-number.ts'
 import { readNumber } from './number.ts'
 import { monthOf, monthSpan, monthCount } from './span.ts'
 import { readStep } from './step.ts'
-import { type Got, oneOf } from './words.ts'
+import { type Got, oneOf, phrases } from './words.ts'
 import { yearOf } from './shape.ts'
 import { readWrittenDay } from './written-day.ts'
 import { readYearAfter } from './year.ts'
@@ -17,8 +17,10 @@ const lead = oneOf('ngày mùng mồng ng')
 const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng thg th')
 const counts = oneOf('lần buổi ca bữa tiếng giờ h % phút công')
+const times = oneOf('lần')
 const each = oneOf('mỗi một')
 const more = oneOf('tăng càng')
+const justGone = phrases({ 'vừa rồi': true, 'vừa qua': true })
 
 /**
  * A day of a month: "25/11", "ngày 25", "mùng 5 tháng 1 âm lịch", "25 tháng 11 năm 2026", "ngày 25 tháng sau".
@@ -35,7 +37,7 @@ export function readDay(line: Line, at: number): Got<DayNode> | undefined {
 
 function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean): Got<DayNode> | undefined {
   const sure = found.value.sure || led
-  if (!sure && fraction(line, at, found.value, found.next)) return undefined
+  if (!sure && !readLunarMark(line, found.next) && fraction(line, at, found.value, found.next)) return undefined
   const { day, month = 1, year } = found.value
   const node: DayNode = { ...found.value, sure }
   // `11/26` may be November 2026 as well as a slip of the pen.
@@ -53,10 +55,15 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   const day = readNumber(line, at, led ? 99 : 31)
   if (!day || !first || (first.number !== undefined && first.end - first.start > 2)) return undefined
   // Bare "hai tháng mười" counts months; "phòng 5 tháng này" names a room.
-  if (!led && (isNamed(tokens[at - 1]) || (first.number === undefined && day.value <= 12))) return undefined
+  if (!led && isNamed(tokens[at - 1])) return undefined
   const node: DayNode = { form: 'day', day: day.value, lunar: false, sure: led }
   const slash = tokens[day.next]?.lower === '/' && /^t(?:h|hg|hang)?$/.test(tokens[day.next + 1]?.folded ?? '')
   const ofMonth = readMonth(line, slash ? day.next + 1 : day.next, node, led)
+  if (ofMonth && !led && first.number === undefined && day.value <= 12) {
+    const value = withLunar(line, ofMonth)
+    // "hai tháng mười" may count months, "mười hai tháng tư" hardly does.
+    return day.value > 10 || value.value.lunar ? value : undefined
+  }
   if (ofMonth) return withLunar(line, ofMonth)
   if (!led || counts(tokens[day.next])) return undefined
   // "ngày một tăng": day by day.
@@ -71,6 +78,8 @@ function readMonth(line: Line, at: number, node: DayNode, led: boolean): Got<Day
   if (!monthWord(tokens[at]) && !(tokens[at]?.lower === 't' && tokens[at + 1]?.spaced === false)) return undefined
   const lunar = readLunarMonth(line, at + 1)
   const month = lunar ?? numbered(line, at + 1, led)
+  // "3 tháng một lần"
+  if (month && times(tokens[month.next])) return undefined
   if (month) {
     const year = readYearAfter(line, month.next)
     const doubt = isLunarMonth(tokens[at + 1]) ? { doubt: 'lunar' as const, lunar: true } : {}
@@ -103,8 +112,11 @@ function readStepped(line: Line, node: DayNode, at: number): Got<DayNode> | unde
   return { value: { ...node, month: monthOf(from), year: yearOf(from), ...doubt }, next: step.next }
 }
 
+/** With what is said behind the day: "âm lịch", "vừa rồi". */
 function withLunar(line: Line, found: Got<DayNode>): Got<DayNode> {
   const mark = readLunarMark(line, found.next)
+  const gone = found.value.year === undefined ? justGone(line, found.next) : undefined
+  if (gone) return { value: { ...found.value, gone: true, sure: true }, next: gone.next }
   if (!mark) return found
   const year = readYearAfter(line, mark.next)
   const { doubt, ...rest } = found.value

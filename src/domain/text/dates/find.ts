@@ -1,10 +1,13 @@
 import { addDays, type LocalDate } from '../../local-date.ts'
-import { clockTime } from './clock.ts'
+import { clockTime, readClock } from './clock.ts'
 import { type Bound, boundBefore, recurs, tenseOf } from './context.ts'
+import { readCount } from './count-phrase.ts'
 import { type Line, readLine } from './line.ts'
 import type { DateContext, DateMention, Doubt } from './mention.ts'
+import { readPart } from './part.ts'
 import { read, type Reading } from './reading.ts'
 import type { Resolved, Tense } from './resolve.ts'
+import { inOneClause, type Placed, withinSentences } from './sentence.ts'
 import { mayBegin } from './starters.ts'
 
 /**
@@ -14,31 +17,50 @@ import { mayBegin } from './starters.ts'
  */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const line = readLine(text, context)
-  const mentions: DateMention[] = []
+  const found: Placed[] = []
   for (let at = 0, last = 0; at < line.tokens.length;) {
-    const found = mayBegin(line, at) ? read(line, at, tenseFrom(line, at, last)) : undefined
-    if (!found) {
+    const reading = mayBegin(line, at) ? read(line, at, tenseFrom(line, at, last)) : undefined
+    if (!reading) {
       at++
       continue
     }
-    mentions.push(mention(line, found, last))
-    at = last = found.next
+    const own = ofItsDay(line, found.at(-1), reading)
+    found.push({ ...own, last })
+    at = last = own.next
   }
-  return mentions
+  return withinSentences(line, found).map(reading => mention(line, reading))
 }
+
+/** In "thứ 5 họp lúc 8h, thứ 6 nghỉ" the hour belongs to the day before it, whatever stands behind the comma. */
+function ofItsDay(line: Line, before: Placed | undefined, reading: Reading): Reading {
+  const { start, node, clockFirst } = reading
+  const clock = clockFirst && node && before && !before.clock ? readClock(line, start) : undefined
+  if (!clock || before?.resolved?.kind !== 'day' || !inOneClause(line, before, reading)) return reading
+  const part = readPart(line, clock.next)
+  const next = part?.next ?? clock.next
+  if (line.tokens[next]?.lower !== ',') return reading
+  return { resolved: undefined, clock: clock.value, ...(part && { part: part.value }), clockFirst: true, start, next }
+}
+
+// Words before an hour that may limit it: "trước 17h", "chậm nhất là 17h".
+const nearHour = 3
 
 const tenseFrom = (line: Line, at: number, last: number): (() => Tense) => {
   let tense: Tense | undefined
   return () => (tense ??= tenseOf(line, at, last))
 }
 
-function mention(line: Line, reading: Reading, last: number): DateMention {
+function mention(line: Line, reading: Placed): DateMention {
   const { tokens, text, today } = line
-  const bound = reading.clockFirst ? undefined : boundBefore(line, reading.start, last)
+  const { hour, last } = reading
+  const bound =
+    (reading.clockFirst ? undefined : boundBefore(line, reading.start, last)) ??
+    (hour && boundBefore(line, hour.start, Math.max(last, hour.start - nearHour)))
   const resolved: Resolved = reading.resolved ?? { span: { from: today, to: today }, kind: 'day' }
   const clock = reading.clock && clockTime(reading.clock, reading.part)
   const { doubt, span, kind, alternatives } = judge(line, reading, resolved, last, bound)
-  const why = doubt ?? (clock && (!clock.certain || looseHour(reading, clock.time)) ? 'time' : undefined)
+  const why =
+    doubt ?? reading.doubt ?? (clock && (!clock.certain || looseHour(reading, clock.time)) ? 'time' : undefined)
   const start = tokens[reading.start]?.start ?? 0
   const end = tokens[reading.next - 1]?.end ?? text.length
   return {
@@ -52,6 +74,7 @@ function mention(line: Line, reading: Reading, last: number): DateMention {
     ...(why && { why }),
     ...(alternatives && { alternatives }),
     ...(bound && { bound: bound.kind }),
+    ...(hour && { hour: { start: tokens[hour.start]?.start ?? 0, end: tokens[hour.next - 1]?.end ?? text.length } }),
   }
 }
 
@@ -62,6 +85,8 @@ const looseHour = ({ loosePart, clock }: Reading, time: string): boolean =>
 function judge(line: Line, reading: Reading, resolved: Resolved, last: number, bound: Bound | undefined): Resolved {
   if (!reading.resolved) return resolved
   if (recurs(line, reading, last)) return { ...resolved, doubt: 'recurring' }
+  // "trước ngày 25/12 3 ngày"
+  if (bound?.word === 'truoc' && readCount(line, reading.next)) return { ...resolved, doubt: 'anchor' }
   if (bound?.word === 'truoc' && isWhole(reading)) {
     const eve = one(addDays(resolved.span.from, -1))
     return { ...resolved, span: eve, kind: 'day', doubt: 'before-period', alternatives: [one(resolved.span.to)] }

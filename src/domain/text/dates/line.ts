@@ -19,6 +19,8 @@ export interface Line extends DateContext {
   read: { nodes: Memory<Got<Node>>; clocks: Memory<Got<Clock>>; moments: Memory<Moment> }
   /** Typed with diacritics: then a word without them is meant without. */
   accented: boolean
+  /** "Thứ nhất …, thứ hai …" count arguments. */
+  enumerates: boolean
 }
 
 export function readLine(text: string, context: DateContext): Line {
@@ -32,6 +34,7 @@ export function readLine(text: string, context: DateContext): Line {
     tokens,
     masked: maskedTokens(clean, tokens),
     accented,
+    enumerates: tokens.some(({ folded }, at) => folded === 'thu' && tokens[at + 1]?.folded === 'nhat'),
     read: { nodes: [], clocks: [], moments: [] },
   }
 }

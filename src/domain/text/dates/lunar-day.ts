@@ -8,7 +8,7 @@ import { readNumber } from './number.ts'
 import type { Span } from './shape.ts'
 import { yearOf } from './shape.ts'
 import { type Got, oneOf } from './words.ts'
-import { readYearAfter } from './year.ts'
+import { readNamedYear, readYearAfter } from './year.ts'
 
 const full = oneOf('rằm')
 const monthWord = oneOf('tháng thg th')
@@ -21,14 +21,17 @@ const about = oneOf('trước sau qua ra đến')
 export function readLunarDay(line: Line, at: number): Got<KnownNode> | undefined {
   const { tokens } = line
   if (full(tokens[at])) return readFullMoon(line, at)
-  if (tet(tokens[at])) return about(tokens[at - 1]) ? readTet(line, at) : undefined
+  if (tet(tokens[at])) return about(tokens[at - 1]) || readNamedYear(line, at + 1) ? readTet(line, at) : undefined
   const start = early(tokens[at]) ? at + 1 : at
   const day = readNumber(line, start, 30)
   if (!day || !tet(tokens[day.next]) || solar(tokens[day.next + 1])) return undefined
   // "sau tet" is after it, not its sixth day.
   const guess = start === at && tokens[at]?.number === undefined && day.value < 20
   if (guess) return undefined
-  return { value: dayOfTet(line.today, day.value, tokens[at]?.lower.startsWith('m') === true), next: day.next + 1 }
+  const year = readNamedYear(line, day.next + 1)
+  const first = newYear(line.today, year?.value)
+  const mung = tokens[at]?.lower.startsWith('m') === true
+  return { value: dayOfTet(first, day.value, mung), next: year?.next ?? day.next + 1 }
 }
 
 function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
@@ -49,17 +52,19 @@ function readTet(line: Line, at: number): Got<KnownNode> {
     const date = `${yearOf(line.today) + 1}-01-01`
     return { value: known(date), next: line.tokens[at + 2]?.folded === 'lich' ? at + 3 : at + 2 }
   }
-  return { value: known(newYear(line.today), newYear(line.today), 'vague'), next: at + 1 }
+  const year = readNamedYear(line, at + 1)
+  const first = newYear(line.today, year?.value)
+  return { value: known(first, first, 'vague'), next: year?.next ?? at + 1 }
 }
 
-/** The first day of the lunar year that people speak of: the coming one, until three weeks after it. */
-export function newYear(today: LocalDate): LocalDate {
-  const ofThisYear = lunarToSolar(yearOf(today), 1, 1) ?? today
+/** The first day of the lunar year that people speak of: of the one named, else the coming one, until three weeks after it. */
+export function newYear(today: LocalDate, year?: number): LocalDate {
+  const ofThisYear = lunarToSolar(year ?? yearOf(today), 1, 1) ?? today
+  if (year !== undefined) return ofThisYear
   return ofThisYear >= addDays(today, -21) ? ofThisYear : (lunarToSolar(yearOf(today) + 1, 1, 1) ?? today)
 }
 
-function dayOfTet(today: LocalDate, day: number, mung: boolean): KnownNode {
-  const first = newYear(today)
+function dayOfTet(first: LocalDate, day: number, mung: boolean): KnownNode {
   if (mung || day <= 15) return known(addDays(first, day - 1))
   // Some years have no 30th: their last day is the 29th.
   const date = lunarToSolar(solarToLunar(addDays(first, -1)).year, 12, day)

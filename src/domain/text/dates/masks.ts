@@ -1,4 +1,5 @@
 import type { Token } from './token.ts'
+import { oneOf } from './words.ts'
 
 // "12/QĐ-UBND", "80-NQ/TW", "45/bc-vp", but not "25/tháng 11" or "25/thg11".
 const documentNumber = /\d[/-](?!th(?:áng|ang|g)?(?![\p{L}]))\p{L}{2,}/iu
@@ -17,12 +18,16 @@ const unitsOfTime = /^\d{1,2}(?:h|g|giờ|gio)(?:\d|$)/i
 
 /** Places of the tokens that belong to something written in one piece which is no date, and to `#12` and `50%`. */
 export function maskedTokens(text: string, tokens: readonly Token[]): Set<number> {
-  const masked = new Set<number>()
+  const masked = new Set([...streetDays(tokens), ...latelyWords(tokens)])
   for (let first = 0, next: number; first < tokens.length; first = next) {
     next = first + 1
     while (tokens[next]?.spaced === false) next++
-    const run = text.slice(tokens[first]?.start, tokens[next - 1]?.end).replace(/^["'([]+|[)\]"'.,;:!?]+$/g, '')
-    if (!/\d|@/.test(run)) continue
+    if (!/\d|@/.test(text.slice(tokens[first]?.start, tokens[next - 1]?.end))) continue
+    const run = tokens
+      .slice(first, next)
+      .map(token => token.lower)
+      .join('')
+      .replace(/^["'([]+|[)\]"'.,;:!?]+$/g, '')
     const whole = run.length > longestPiece || (!unitsOfTime.test(run) && notDates.some(form => form.test(run)))
     for (let at = first; at < next; at++)
       if (
@@ -33,3 +38,32 @@ export function maskedTokens(text: string, tokens: readonly Token[]): Set<number
   }
   return masked
 }
+
+const street = oneOf('đường phố lộ ngõ hẻm')
+// The second words of "quảng trường", "công viên", "bệnh viện", "công ty", and what bare is another word.
+const place = oneOf('trường viên viện ty')
+const kind = oneOf('quảng công bệnh')
+const crossing = oneOf('cầu chợ')
+const monthWord = oneOf('tháng / -')
+
+/** Streets and places bear the dates of holidays: "đường 2 tháng 9", "quảng trường 30/4". */
+function streetDays(tokens: readonly Token[]): Set<number> {
+  const masked = new Set<number>()
+  tokens.forEach((token, at) => {
+    const named = street(token) || (place(token) && kind(tokens[at - 1])) || (token.marked && crossing(token))
+    const [day, mark, month] = tokens.slice(at + 1, at + 4)
+    if (!named || day?.number === undefined || !monthWord(mark) || month?.number === undefined) return
+    if (day.number <= 31 && month.number <= 12) for (const index of [at + 1, at + 2, at + 3]) masked.add(index)
+  })
+  return masked
+}
+
+const manyOf = oneOf('mấy nhiều vài bao')
+const unit = oneOf('hôm bữa ngày tuần tháng năm')
+const until = oneOf('nay ni rày')
+
+/** "mấy hôm nay" is lately and not today. */
+const latelyWords = (tokens: readonly Token[]): number[] =>
+  tokens.flatMap((token, at) =>
+    manyOf(token) && unit(tokens[at + 1]) && until(tokens[at + 2]) ? [at, at + 1, at + 2] : [],
+  )

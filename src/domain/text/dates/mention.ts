@@ -38,6 +38,8 @@ export interface DateMention {
   to: LocalDate
   /** `HH:MM`; of a span of hours, its beginning. */
   time?: string
+  /** Where the hour stands, apart from the day: "mai họp 7h30". */
+  hour?: { start: number; end: number }
   /** `time`: an hour that stands alone, taken for one of today. */
   kind: 'day' | 'period' | 'time'
   certain: boolean

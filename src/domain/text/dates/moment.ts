@@ -83,7 +83,10 @@ function addPart(line: Line, moment: Moment, at: number, between: string): Momen
   const verb = !line.accented && isVerbToo(line, last)
   const day = moment.node ? undefined : readDayOfPart(line, part.next)
   if (day) return { ...moment, part: part.value, node: day.value, next: day.next }
-  const goesOn = readNode(line, part.next) !== undefined
+  const after = readNode(line, part.next)
+  // "sang thang 1" goes over to January.
+  if (verb && after?.value.form === 'months') return undefined
+  const goesOn = after !== undefined
   if (verb && (moment.node ? !ends(line, part.next) : !goesOn && moment.clock && !ends(line, part.next)))
     return undefined
   if (moment.node && goesOn) return undefined

@@ -15,7 +15,8 @@ const of = oneOf('của trong')
 const yearWord = oneOf('năm')
 const dayWord = oneOf('ngày')
 const report = oneOf('cáo bc kết quả liệu độ hoạch hợp giá')
-const reported = [3, 6, 9]
+const halves = [3, 6, 9]
+const repeatedly = oneOf('một 1 mỗi liền liên / gần lần')
 
 /**
  * Months, quarters and days counted from the edge of a period: "6 tháng đầu năm 2026", "9 tháng", "hai quý cuối năm",
@@ -42,8 +43,10 @@ function readEdgeMonths(line: Line, at: number, count: number, after: number): G
     const node = side?.value === 'last' ? months(13 - count, 12, year) : months(1, count, year)
     return { value: ofYear.any ? { ...node, anyYear: true } : node, next }
   }
-  // "báo cáo 9 tháng" is that of the first nine; "nghỉ 6 tháng" is no date.
-  const bare = !side && reported.includes(count) && (report(line.tokens[at - 1]) || (at === 0 && !line.tokens[after]))
+  // "báo cáo 11 tháng" is that of the first eleven; "nghỉ 6 tháng" and "báo cáo 3 tháng một lần" are no dates.
+  const alone = halves.includes(count) && at === 0 && !line.tokens[after]
+  const reported = count > 1 && report(line.tokens[at - 1]) && !repeatedly(line.tokens[after])
+  const bare = !side && (reported || alone)
   return bare ? { value: months(1, count, yearOf(line.today)), next: after } : undefined
 }
 

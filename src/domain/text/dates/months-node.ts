@@ -1,6 +1,6 @@
 import type { Line } from './line.ts'
 import type { Doubt } from './mention.ts'
-import { isLunarMonth } from './lunar-words.ts'
+import { isLunarMonth, readLunarMark } from './lunar-words.ts'
 import { readMonthNumber } from './month-number.ts'
 import type { MonthsNode } from './node.ts'
 import { readNumber } from './number.ts'
@@ -17,11 +17,22 @@ const quarterNames = meaning({ một: 1, hai: 2, ba: 3, bốn: 4, tư: 4 })
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn')
 const yearWord = oneOf('năm')
 
+const times = oneOf('lần')
+const school = oneOf('học khóa khoá')
+// "đợt 1/2026", "kỳ 2/2026", "số 3/2026": the first, second, third of that year.
+const numbered = oneOf('đợt kỳ kì lần khóa khoá số')
+
 /** A month, a quarter or a year with its name: "tháng 11/2026", "T11", "11/2026", "quý IV", "Q4/2026", "năm 2026". */
 export function readMonths(line: Line, at: number): Got<MonthsNode> | undefined {
+  const found = line.masked.has(at) ? undefined : readAny(line, at)
+  // "mỗi tháng 1 lần"
+  return found && !times(line.tokens[found.next]) ? found : undefined
+}
+
+function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const token = tokens[at]
-  if (!token || line.masked.has(at)) return undefined
+  if (!token) return undefined
   if (monthWord(token)) return readMonth(line, at + 1)
   if (token.lower === 't' && tokens[at + 1]?.spaced === false) return readShortMonth(line, at + 1)
   if (quarterWord(token) || token.lower === 'q') return readQuarter(line, at)
@@ -45,6 +56,8 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
     return withYear(line, { value: months(month, month, undefined, 'lunar'), next: at + 1 })
   }
   const month = readMonthNumber(line, at)
+  const lunar = month && readLunarMark(line, month.next)
+  if (lunar?.value) return { value: months(month?.value ?? 1, month?.value ?? 1, undefined, 'lunar'), next: lunar.next }
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
 }
 
@@ -91,6 +104,7 @@ function readMonthOfYear(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const mark = tokens[at + 1]
   const more = tokens[at + 3]
+  if (numbered(tokens[at - 1]) || isDecree(tokens[at - 1])) return undefined
   if (!/^[/.-]$/.test(mark?.folded ?? '') || (more?.folded === mark?.folded && isGluedNumber(line, at + 4)))
     return undefined
   const yearFirst = mark?.spaced === false ? fourDigits(line, at) : undefined
@@ -104,8 +118,14 @@ function readMonthOfYear(line: Line, at: number): Got<MonthsNode> | undefined {
 function readYears(line: Line, at: number): Got<MonthsNode> | undefined {
   const [first, last] = [fourDigits(line, at), fourDigits(line, at + 2)]
   const long = first !== undefined && last !== undefined && last > first && line.tokens[at + 1]?.folded === '-'
-  return long ? { value: months(1, 12 * (last - first + 1), first), next: at + 3 } : undefined
+  if (!long) return undefined
+  // A school year begins in September.
+  const doubt = school(line.tokens[at - 1]) ? 'vague' : undefined
+  return { value: months(1, 12 * (last - first + 1), first, doubt), next: at + 3 }
 }
+
+/** "TT 09/2025" */
+const isDecree = (token: Line['tokens'][number] | undefined): boolean => /^(?:tt|nd|nq|qd)$/.test(token?.folded ?? '')
 
 const isGluedNumber = ({ tokens }: Line, at: number): boolean => {
   const [mark, number] = tokens.slice(at - 1, at + 1)

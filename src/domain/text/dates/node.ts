@@ -9,6 +9,8 @@ export interface DayNode {
   month?: number
   year?: number
   lunar: boolean
+  /** "28/12 vừa rồi" */
+  gone?: true
   doubt?: Doubt
   /** "ngày", "mùng" or a year make it a date whatever stands around it. */
   sure: boolean
@@ -23,6 +25,8 @@ export interface MonthsNode {
   /** "6 tháng đầu năm": the year is there, but not which. */
   anyYear?: true
   part?: 'start' | 'middle' | 'end' | 'first-half' | 'second-half'
+  /** "đầu năm", which names no year: beside a day it only says what kind of day that is. */
+  bare?: true
   doubt?: Doubt
 }
 
@@ -45,6 +49,8 @@ export interface KnownNode {
   alternatives?: Span[]
   /** A span that "trước" makes doubtful: "trước tuần sau", unlike "trước cuối tuần". */
   whole?: boolean
+  /** "đầu tuần", like that of `MonthsNode`. */
+  bare?: true
 }
 
 export type Node = DayNode | MonthsNode | WeekdayNode | KnownNode

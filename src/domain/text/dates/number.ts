@@ -2,35 +2,10 @@ import type { Line } from './line.ts'
 import { type Got, meaning, oneOf } from './words.ts'
 
 const unit = meaning({ một: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 })
-// After a ten: "lăm" and "nhăm" for five, "mốt" for one. "Mười năm" is ten years.
-const afterTen = meaning({
-  một: 1,
-  hai: 2,
-  ba: 3,
-  bốn: 4,
-  tư: 4,
-  lăm: 5,
-  nhăm: 5,
-  sáu: 6,
-  bảy: 7,
-  bẩy: 7,
-  tám: 8,
-  chín: 9,
-})
-const afterTens = meaning({
-  mốt: 1,
-  hai: 2,
-  ba: 3,
-  bốn: 4,
-  tư: 4,
-  lăm: 5,
-  nhăm: 5,
-  sáu: 6,
-  bảy: 7,
-  bẩy: 7,
-  tám: 8,
-  chín: 9,
-})
+// After a ten: "lăm" and "nhăm" for five, after two tens and more "mốt" for one. "Mười năm" is ten years.
+const ones = { hai: 2, ba: 3, bốn: 4, tư: 4, lăm: 5, nhăm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9 }
+const afterTen = meaning({ một: 1, ...ones })
+const afterTens = meaning({ mốt: 1, ...ones })
 const short = meaning({ mốt: 1, tư: 4, lăm: 5, nhăm: 5 })
 const ten = oneOf('mười')
 const tens = oneOf('mươi')

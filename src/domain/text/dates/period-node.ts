@@ -35,6 +35,9 @@ const coming = oneOf('sang qua ra')
 const ofNothing = oneOf('tra lễ lộc hoàn lương sinh học')
 // "chúc sang năm mới vui vẻ"
 const wish = oneOf('vui hạnh an sức thắng bình tốt may')
+const ended = oneOf('hết')
+const gone = oneOf('rồi')
+const nearly = oneOf('sắp gần')
 const repeated = oneOf('mỗi một hằng hàng')
 const numbering = oneOf('thứ số')
 
@@ -54,9 +57,14 @@ function readWhole(line: Line, at: number): Got<Node> | undefined {
 function readBare(line: Line, at: number, step: number): Got<Node> | undefined {
   const unit = unitOf(line.tokens[at + 1])
   const verb = step === 1 && (line.accented ? line.tokens[at + 1]?.marked === false : line.tokens[at]?.lower === 'ra')
-  if (unit === undefined || verb || !endsHere(line, at + 2) || readWhole(line, at + 1)) return undefined
+  if (unit === undefined || verb || !endsHere(line, at + 2) || isOver(line, at) || readWhole(line, at + 1))
+    return undefined
   return { value: unitNode(line.today, unit, step), next: at + 2 }
 }
+
+/** "hết năm rồi", "sắp hết tháng": it is late, and no date. */
+const isOver = ({ tokens }: Line, at: number): boolean =>
+  ended(tokens[at]) && (gone(tokens[at + 2]) || nearly(tokens[at - 1]))
 
 /** Nothing that makes another thing of the unit: a number or a second noun as in "tuần tra". */
 const endsHere = ({ tokens }: Line, at: number): boolean =>
@@ -67,7 +75,7 @@ function readNamedStep(line: Line, at: number): Got<Node> | undefined {
   if (unit === undefined) return undefined
   const kia = unit === 'year' && line.tokens[at + 1]?.folded === 'kia' ? { value: -2, next: at + 2 } : undefined
   const step = kia ?? readStep(line, at + 1)
-  if (!step) return undefined
+  if (!step || isOver(line, at - 1)) return undefined
   const value = unitNode(line.today, unit, step.value)
   // Nothing is reported of next month: "so lieu thang sau" may be June's.
   const june = unit === 'month' && line.tokens[at + 1]?.lower === 'sau' && !line.accented && isReported(line, at)
@@ -96,8 +104,12 @@ function readPart(line: Line, at: number, part: NonNullable<MonthsNode['part']>)
   if (!whole && (unit === undefined || !endsHere(line, at + 1))) return undefined
   const value = whole?.value ?? (unit && unitNode(line.today, unit, 0))
   if (value?.form !== 'months') return undefined
-  const doubt = part === 'middle' && value.last - value.first === 11 ? { doubt: 'vague' as const } : {}
-  return { value: { ...value, part, ...doubt }, next }
+  const ofYear = value.last - value.first === 11
+  const node: MonthsNode = { ...value, part, ...(!whole && { bare: true }) }
+  if (part === 'middle' && ofYear) node.doubt = 'vague'
+  // In November "đầu năm" may be that of next year.
+  if (part === 'start' && ofYear && !whole) delete node.year
+  return { value: node, next }
 }
 
 /** "cuối tuần" is Saturday and Sunday; where its beginning ends nobody has laid down. */
@@ -105,7 +117,8 @@ function partOfWeek(line: Line, part: MonthsNode['part'], of: Node | undefined, 
   const from = of?.form === 'known' ? of.span.from : weekOf(line.today).from
   if (!of && !endsHere(line, next)) return undefined
   const [first, last] = part === 'start' ? [0, 1] : part === 'middle' ? [2, 3] : part === 'end' ? [5, 6] : [0, 6]
-  return { value: known(addDays(from, first), addDays(from, last), part === 'end' ? undefined : 'vague'), next }
+  const days = known(addDays(from, first), addDays(from, last), part === 'end' ? undefined : 'vague')
+  return { value: of ? days : { ...days, bare: true }, next }
 }
 
 /** "tuần 48", which may be of the year or of a plan; "tuần 2 tháng 12", "tuần cuối tháng 11". */

@@ -24,7 +24,15 @@ export interface Reading {
 
 const from = oneOf('từ')
 const nowWord = phrases({ 'hôm nay': true, nay: true, giờ: true, 'bây giờ': true })
-const tillNow = phrases({ nay: true, 'hôm nay': true, 'thời điểm này': true, 'bây giờ': true, 'hiện tại': true })
+const tillNow = phrases({
+  nay: true,
+  giờ: true,
+  'hiện nay': true,
+  'hôm nay': true,
+  'thời điểm này': true,
+  'bây giờ': true,
+  'hiện tại': true,
+})
 
 export function read(line: Line, at: number, tense: () => Tense): Reading | undefined {
   if (from(line.tokens[at]) && line.tokens[at]?.lower !== 'tư') return readFrom(line, at, tense)
@@ -58,7 +66,12 @@ function readFrom(line: Line, at: number, tense: () => Tense): Reading | undefin
   const beginning = node?.form === 'months' && node.part === 'start'
   if (!first || !begun || !beginning || begun.span.from > line.today) return undefined
   return {
-    resolved: { ...begun, span: { from: begun.span.from, to: line.today }, kind: 'period' },
+    // What has begun began this year.
+    resolved: {
+      span: { from: begun.span.from, to: line.today },
+      kind: 'period',
+      ...(begun.doubt && begun.doubt !== 'year' && { doubt: begun.doubt }),
+    },
     start: at,
     next: first.next,
   }

@@ -10,6 +10,10 @@ const named = phrases<Days>({
   'hôm nay': [0],
   'ngày hôm nay': [0],
   'bữa nay': [0],
+  'bữa ni': [0],
+  'bựa ni': [0],
+  'hôm ni': [0],
+  'ngày ni': [0],
   'hum nay': [0],
   hnay: [0],
   'hôm qua': [-1],
@@ -21,10 +25,16 @@ const named = phrases<Days>({
   'hôm kìa': [-3],
   'ngày mai': [1],
   'ngày mốt': [2],
+  'bữa mốt': [2],
+  'bữa mai': [1],
   // In the North two days on, in the South three.
   'ngày kia': [2, 3, 'region'],
   'ngày kìa': [3, 4, 'region'],
   'bữa kia': [-2, -3, 'region'],
+  'bữa tê': [2, -2, 'region'],
+  'hôm tê': [-2, 2, 'region'],
+  'ngày tê': [2, 3, 'region'],
+  'hồi hôm': [-1, 0, 'region'],
   'mai mốt': [1, 2, 'vague'],
   'mai kia': [1, 2, 'vague'],
   'nay mai': [1, 2, 'vague'],
@@ -35,13 +45,27 @@ const named = phrases<Days>({
   'hôm nọ': [-2, -7, 'vague'],
   'bữa nọ': [-2, -7, 'vague'],
   'hôm rồi': [-1, -7, 'vague'],
+  'bữa rồi': [-1, -7, 'vague'],
   'hôm tới': [1, 2, 'vague'],
 })
-const afterPart = meaning({ nay: 0, mai: 1, qua: -1, mốt: 2 })
+const afterPart = meaning<Days>({
+  nay: [0],
+  ni: [0],
+  mai: [1],
+  qua: [-1],
+  mốt: [2],
+  kia: [2, 3, 'region'],
+  tê: [2, 3, 'region'],
+})
 const afterTitle = oneOf(
-  'anh chị cô chú bác bà ông em bạn thầy bé dì cậu mợ chí đc dc c thị ms mr nguyễn trần lê phạm hoàng sương hoa',
+  'anh chị cô chú bác bà ông em bạn thầy bé dì cậu mợ chí đc dc c thị ms mr nguyễn trần lê phạm sương hoa ' +
+    'thanh ngọc phương trúc tân sao ban khởi',
 )
 const notMai = oneOf('táng mối mỉa một ơi')
+// "12 cây mai", "hoa mai", "bệnh viện Bạch Mai", "quận Hoàng Mai"; bare "chau" is rather "cháu".
+const tree = oneOf('cây gốc cành vườn nhành bông hoàng bạch tương quỳnh tuyết xuân thúy thuý')
+const ofMany = oneOf('chậu giò nhánh')
+const planned = oneOf('họp nộp trình trực gửi')
 const wholeToday = phrases({ 'cuối ngày': true, 'hết ngày': true, 'trong ngày': true })
 const dayAgain = oneOf('mai mốt kia hôm thứ')
 const beforeNay = oneOf('hiện ngày lâu xưa đời trước bấy')
@@ -57,7 +81,7 @@ export function readRelativeDay(line: Line, at: number): Got<KnownNode> | undefi
 /** "sáng mai", "chiều nay", "tối qua": the day, read from its second word. */
 export function readDayOfPart(line: Line, at: number): Got<KnownNode> | undefined {
   const days = afterPart(line.tokens[at])
-  return days === undefined ? undefined : { value: node(line, [days]), next: at + 1 }
+  return days === undefined ? undefined : { value: node(line, days), next: at + 1 }
 }
 
 const spelled = (line: Line, at: number, days: Days): Days =>
@@ -85,8 +109,8 @@ function readOneWord(line: Line, at: number): Got<KnownNode> | undefined {
     case 'mốt':
       return line.tokens[at + 1]?.lower === 'thời' ? undefined : { value: node(line, [2]), next: at + 1 }
     case 'mot':
-      // Alone it is an answer to "bao giờ?"; in a sentence it is the number one.
-      return line.tokens.length === 1 || line.tokens[at - 2]?.lower === 'mai'
+      // Alone it is an answer to "bao giờ?"; in a sentence it is mostly the number one.
+      return line.tokens.length === 1 || line.tokens[at - 2]?.lower === 'mai' || opensPlan(line, at)
         ? { value: node(line, [2]), next: at + 1 }
         : undefined
     case 'nay':
@@ -96,11 +120,17 @@ function readOneWord(line: Line, at: number): Got<KnownNode> | undefined {
   }
 }
 
+/** "mot hop o So", but not "mot hop dong" */
+const opensPlan = ({ tokens }: Line, at: number): boolean =>
+  at === 0 && planned(tokens[1]) && !/^(?:dong|ly|phan|tac|chat)$/.test(tokens[2]?.folded ?? '')
+
 /** Tomorrow, unless it is a name ("chị Mai", "Mai Anh") or "mai táng". */
 function readMai(line: Line, at: number): Got<KnownNode> | undefined {
   const { tokens, text } = line
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
-  if (notMai(after)) return undefined
+  if (notMai(after) || after?.lower === 'vàng' || tree(before)) return undefined
+  if (ofMany(before) && (before?.marked || line.tokens[at - 2]?.number !== undefined)) return undefined
+  if (before?.lower === 'hoa' && !afterTitle(tokens[at - 2])) return undefined
   const name = token?.capital === true && text !== text.toUpperCase()
   const opens = !/[\p{L}\d]/u.test(before?.lower ?? '')
   if (name && (!opens || after?.capital || afterTitle(before))) return undefined

@@ -22,7 +22,9 @@ export type Tense = 'past' | 'maybe-past' | 'report' | 'due' | 'open'
 
 // A deadline five weeks old is still spoken of; a day half a year gone is rather one of next year.
 const halfYear = 183
-const justGone = { day: 14, period: 45 }
+const justGone = { day: 14, done: 60, period: 45 }
+// What is due in a month long gone is due in that of next year, when that begins soon.
+const soon = 92
 
 /** For what is not said in a sentence, or has its own tense. */
 export const future = (): Tense => 'open'
@@ -75,11 +77,17 @@ function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<R
     return { span: monthSpan((2000 + month) * 12 + day - 1, 1), doubt: 'ambiguous' }
   const place = (inYear: number) => dateOf(inYear, month, day)
   const date = place(year ?? yearOf(today))
+  const meant = year === undefined ? (node.gone ? 'past' : tense()) : 'open'
+  const passed = date !== undefined && date <= today ? date : place(yearOf(today) - 1)
+  if (meant === 'past' && passed !== undefined && (node.gone || daysBetween(passed, today) <= halfYear))
+    return { span: one(passed), ...doubtOf(node.doubt) }
   const gone = date !== undefined && year === undefined && daysBetween(date, today) > halfYear
   const final = gone ? place(yearOf(today) + 1) : date
   if (final === undefined) return { span: one(nearest(node, today)), doubt: 'no-such-day' }
   const ahead = year === undefined && daysBetween(today, final) > halfYear
   const before = ahead ? place(yearOf(today) - 1) : undefined
+  if (before !== undefined && meant === 'maybe-past' && daysBetween(before, today) <= justGone.done)
+    return { span: one(before), ...doubtOf(node.doubt) }
   if (before !== undefined && daysBetween(before, today) <= justGone.day)
     return { span: one(final), doubt: 'year', alternatives: [one(before)] }
   return { span: one(final), ...doubtOf(node.doubt) }
@@ -105,7 +113,7 @@ function resolveDayOfMonth(day: number, today: LocalDate, tense: () => Tense): O
     if (gone !== undefined) return { span: one(gone) }
   }
   const coming = now !== undefined && now >= today ? now : next
-  if (coming === undefined) return { span: one(addMonths(`${today.slice(0, 8)}01`, 1).date), doubt: 'no-such-day' }
+  if (coming === undefined) return { span: one(addMonths(`${today.slice(0, 8)}01`, 1)), doubt: 'no-such-day' }
   const gone = now !== undefined && now < today ? now : last
   if (meant === 'maybe-past' && gone !== undefined && coming > today)
     return { span: one(coming), doubt: 'ambiguous', alternatives: [one(gone)] }
@@ -119,13 +127,18 @@ function resolveMonths(node: MonthsNode, today: LocalDate, tense: () => Tense): 
   if (node.doubt === 'lunar') return { span: lunarMonth(node.first, today), doubt: 'lunar', alternatives: [span] }
   if (node.year === undefined) {
     const gone = daysBetween(span.to, today) > halfYear
-    if (gone && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [partOf(node, year + 1)] }
+    const next = partOf(node, year + 1)
+    if (gone && isExact(node) && tense() === 'due' && daysBetween(today, next.from) <= soon) return { span: next }
+    if (gone && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [next] }
     const before = daysBetween(today, span.from) > halfYear ? partOf(node, year - 1) : undefined
     if (before && daysBetween(before.to, today) <= justGone.period)
       return { span, doubt: 'year', alternatives: [before] }
   }
   return { span, ...doubtOf(node.doubt) }
 }
+
+/** A month or less: "hạn quý I" may ask for what is overdue since then. */
+const isExact = ({ first, last, part }: MonthsNode): boolean => last === first || part !== undefined
 
 /** Quarters are what one reports of, unless something is due in them. */
 const looksBack = ({ first, last }: MonthsNode, tense: Tense): boolean =>

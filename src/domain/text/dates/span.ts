@@ -19,11 +19,10 @@ export function monthSpan(first: number, length: number): Span {
   return { from, to: lastDayOfMonth(Math.floor(last / 12), (last % 12) + 1) }
 }
 
-/** The same day `months` later; `exact` is false when that month is too short, and its last day is taken. */
-export function addMonths(date: LocalDate, months: number): { date: LocalDate; exact: boolean } {
+/** The same day `months` later, the last one of a month that is too short. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
   const { from, to } = monthSpan(monthCount(date) + months, 1)
-  const same = dateOf(yearOf(from), monthOf(from), dayOf(date))
-  return { date: same ?? to, exact: same !== undefined }
+  return dateOf(yearOf(from), monthOf(from), dayOf(date)) ?? to
 }
 
 /** Monday of week `number` by ISO 8601 (the first week has a Thursday), undefined when that year has no such week. */

@@ -4,9 +4,9 @@ import type { Line } from './line.ts'
 // First words of anything a reader of this folder reads: most tokens of a message are none.
 const words = new Set(
   fold(
-    'hôm bữa hum nay hnay hqua mai mốt ngày ng mùng mồng thứ t chủ chúa cn tuần tháng thg th quý quí q năm đầu giữa cuối ' +
+    'hôm bữa bựa hổm hồi hum nay hnay hqua mai mốt ngày ng mùng mồng thứ t chủ chúa cn tuần tháng thg th quý quí q năm đầu giữa cuối ' +
       'nửa trong nội hết cả sang qua ra sau cách trước từ sáng trưa chiều tối đêm khuya rạng buổi rằm tết ' +
-      'một hai ba bốn tư sáu bảy bẩy tám chín mười hăm vài mấy ít dăm đôi',
+      'một hai ba bốn tư sáu bảy bẩy tám chín mười hăm vài mấy ít dăm đôi mươi chục',
   ).split(' '),
 )
 

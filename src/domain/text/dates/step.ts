@@ -4,6 +4,7 @@ import { type Got, oneOf, phrases } from './words.ts'
 const steps = phrases({
   này: 0,
   nay: 0,
+  ni: 0,
   'hiện tại': 0,
   'hiện nay': 0,
   sau: 1,

@@ -1,10 +1,11 @@
 import { fold } from '../normalise.ts'
+import { fromKeys } from '../telex.ts'
 
 /** A number, a word or a single mark of a text. */
 export interface Token {
   start: number
   end: number
-  /** Lower case, with its diacritics. */
+  /** Lower case, with its diacritics: those of "thứ" for a raw "thuws". */
   lower: string
   /** Lower case without diacritics, dashes as `-`. */
   folded: string
@@ -18,6 +19,9 @@ export interface Token {
   /** Blanks or the beginning of the text stand before it. */
   spaced: boolean
 }
+
+// Typed key by key, with one to spare.
+const longestSyllable = 10
 
 type Kind = 'blank' | 'digit' | 'letter' | 'mark'
 
@@ -41,17 +45,25 @@ export function tokenize(text: string): Token[] {
     end = start + 1
     if (kind !== 'mark') while (end < text.length && kindAt(end) === kind) end++
     if (kind === 'blank') continue
+    // "nga2y" is one word, "t6" and "nv27" are two.
+    if (kind === 'letter' && kindAt(end) === 'digit') end = endOfKeys(text, start, end)
     tokens.push(token(text.slice(start, end), kind, start, start !== last))
     last = end
   }
   return tokens
 }
 
+function endOfKeys(text: string, start: number, end: number): number {
+  const run = /^[a-z1-9]+(?![\p{L}\p{N}])/iu.exec(text.slice(start, start + longestSyllable))?.[0]
+  return run !== undefined && fromKeys(run.toLowerCase()) !== undefined ? start + run.length : end
+}
+
 const dash = /[\u2010-\u2015\u2212]/
 
 function token(text: string, kind: Exclude<Kind, 'blank'>, start: number, spaced: boolean): Token {
   const word = kind === 'letter'
-  const lower = word ? text.toLowerCase() : text
+  const small = word ? text.toLowerCase() : text
+  const lower = (word && fromKeys(small)) || small
   const folded = word ? fold(lower) : kind === 'mark' && dash.test(text) ? '-' : text
   return {
     start,
@@ -61,7 +73,7 @@ function token(text: string, kind: Exclude<Kind, 'blank'>, start: number, spaced
     number: kind === 'digit' ? Number(text) : undefined,
     word,
     marked: word && folded !== lower,
-    capital: lower !== text,
+    capital: small !== text,
     spaced,
   }
 }

@@ -1,12 +1,25 @@
 import type { Line } from './line.ts'
-import { type Got, meaning, oneOf } from './words.ts'
+import { type Got, meaning, oneOf, phrases } from './words.ts'
 
 const named = meaning({ hai: 1, ba: 2, tư: 3, năm: 4, sáu: 5, bảy: 6, bẩy: 6 })
 const thu = oneOf('thứ')
 const sunday = oneOf('chủ chúa')
 const nhat = oneOf('nhật')
 const week = oneOf('tuần')
-const ordinal = oneOf('lần người đợt bước vòng cấp hạng')
+const ordinal = oneOf('lần người đợt bước vòng cấp hạng chương quyển')
+// With diacritics only: "anh Nam thứ 6", "Khoa thứ hai".
+const ordinalIfMarked = oneOf('năm khóa khoá phiên')
+const counted = phrases({
+  'kỳ họp': true,
+  'kì họp': true,
+  'phiên họp': true,
+  'học kỳ': true,
+  'nhiệm kỳ': true,
+  'giai đoạn': true,
+  'thế hệ': true,
+})
+const inRow = phrases({ 'liên tiếp': true, 'liên tục': true })
+const others = oneOf('bên nước')
 const order = oneOf('theo đúng ưu số')
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn khoản phí lần tr k')
 const is = oneOf('là')
@@ -15,7 +28,7 @@ const is = oneOf('là')
 export function readWeekdayName(line: Line, at: number): Got<number> | undefined {
   const { tokens } = line
   const token = tokens[at]
-  if (!token || line.masked.has(at) || ordinal(tokens[at - 1]) || joined(line, at)) return undefined
+  if (!token || line.masked.has(at) || joined(line, at) || isOrdinal(line, at)) return undefined
   if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
   if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
   return readNumbered(line, at)
@@ -30,10 +43,22 @@ function readNumbered(line: Line, at: number): Got<number> | undefined {
   if (value === undefined || (letter && isMonth(line, at + 2))) return undefined
   if (after.lower === 'tu' && (order(tokens[at - 1]) || order(third))) return undefined
   // "Thứ hai là …" counts arguments.
+  if (after.number === undefined && line.enumerates && !week(third)) return undefined
   if (after.number === undefined && is(third) && !/[\p{L}\d]/u.test(tokens[at - 1]?.lower ?? '')) return undefined
   // In a text with diacritics "thu hai" collects two of something, or a person is called Thu.
   const bare = !letter && line.accented && !token?.marked && (after.number === undefined || token?.capital === true)
   return bare && !week(third) ? undefined : { value, next: at + 2 }
+}
+
+/** "lần thứ hai", "kỳ họp thứ ba", "bên thứ ba"; but "kỳ họp thứ ba tuần sau" is next week. */
+function isOrdinal(line: Line, at: number): boolean {
+  const { tokens } = line
+  const before = tokens[at - 1]
+  if (ordinal(before)) return true
+  if (week(tokens[at + 2])) return false
+  if (inRow(line, at + 2)) return true
+  if (others(before) && tokens[at + 1]?.lower === 'ba') return true
+  return (before?.marked === true && ordinalIfMarked(before)) || counted(line, at - 2) !== undefined
 }
 
 const isMonth = ({ tokens }: Line, at: number): boolean =>

@@ -13,7 +13,7 @@ const report = oneOf('cáo bc hoạch kh liệu độ quả lương')
 /** A weekday with its week where one is named: "thứ sáu", "t6 tuần sau", "CN tuần này", "thứ hai tới". */
 export function readWeekday(line: Line, at: number): Got<WeekdayNode> | undefined {
   const name = readWeekdayName(line, at)
-  if (!name) return undefined
+  if (!name) return readSlip(line, at)
   const day = name.value
   const bare: WeekdayNode = { form: 'weekday', day }
   return (
@@ -24,6 +24,14 @@ export function readWeekday(line: Line, at: number): Got<WeekdayNode> | undefine
       next: name.next,
     }
   )
+}
+
+/** "thư 3 tuần sau", "th6 tuần này": a weekday that lost its tone or a letter, so that it must be asked about. */
+function readSlip(line: Line, at: number): Got<WeekdayNode> | undefined {
+  const [token, digit] = line.tokens.slice(at, at + 2)
+  if (!token || !/^(?:th|thu)$/.test(token.folded) || !/^[2-7]$/.test(digit?.lower ?? '')) return undefined
+  const found = readOfWeek(line, Number(digit?.lower) - 1, at + 2)
+  return found && { value: { ...found.value, doubt: 'spelling' }, next: found.next }
 }
 
 function readOfWeek(line: Line, day: number, at: number): Got<WeekdayNode> | undefined {

@@ -3,7 +3,9 @@ import { yearOf } from './shape.ts'
 import { type Got, meaning, oneOf } from './words.ts'
 
 const yearWord = oneOf('năm')
-const steps = meaning({ nay: 0, này: 0, ngoái: -1, trước: -1, rồi: -1, qua: -1, sau: 1, tới: 1 })
+const coming = oneOf('sang qua')
+const of = oneOf('của ,')
+const steps = meaning({ nay: 0, này: 0, ni: 0, ngoái: -1, trước: -1, rồi: -1, qua: -1, sau: 1, tới: 1 })
 
 /** A year in four digits, 1900–2199. */
 export function fourDigits({ tokens, masked }: Line, at: number): number | undefined {
@@ -11,15 +13,23 @@ export function fourDigits({ tokens, masked }: Line, at: number): number | undef
   return token && !masked.has(at) && /^(?:19|2[01])\d\d$/.test(token.lower) ? token.number : undefined
 }
 
-/** "năm 2026", "năm nay", "năm ngoái" … */
+/** "năm 2026", "năm nay", "của năm ngoái", "sang năm" … */
 export function readNamedYear(line: Line, at: number): Got<number> | undefined {
   const { tokens } = line
-  const start = tokens[at]?.lower === ',' ? at + 1 : at
+  const start = of(tokens[at]) ? at + 1 : at
+  if (coming(tokens[start])) return comingYear(line, start + 1)
   if (!yearWord(tokens[start])) return undefined
   const written = fourDigits(line, start + 1)
   if (written !== undefined) return { value: written, next: start + 2 }
   const step = steps(tokens[start + 1])
   return step === undefined ? undefined : { value: yearOf(line.today) + step, next: start + 2 }
+}
+
+/** "quý I sang năm", but not "từ quý I sang năm sau" nor "sang năm mới". */
+function comingYear(line: Line, at: number): Got<number> | undefined {
+  const after = line.tokens[at + 1]
+  const other = steps(after) !== undefined || after?.number !== undefined || after?.folded === 'moi'
+  return yearWord(line.tokens[at]) && !other ? { value: yearOf(line.today) + 1, next: at + 1 } : undefined
 }
 
 /** What follows a month or a quarter: "/2026", "-2026", ", 2026", " 2026" or a named year. */

@@ -10,7 +10,7 @@ const actions: Record<string, (words: Parts) => string> = {
   capnhat: ({ task, rest }) => `cập nhật việc ${task}${rest && `: ${rest}`}`,
   xong: ({ task, rest }) => `báo hoàn thành việc ${task}${rest && `, kết quả: ${rest}`}`,
   giahan: ({ task, date, reason }) =>
-    `xin gia hạn việc ${task}${date && ` đến ${date}`}${reason && `, lý do: ${reason}`}`,
+    `xin gia hạn việc ${task}${date && (added.test(date) ? ` ${date}` : ` đến ${date}`)}${reason && `, lý do: ${reason}`}`,
   chuyen: ({ task, rest }) => `chuyển việc ${task}${rest && ` cho ${rest}`}`,
   duyet: ({ task }) => (task === '' ? 'xem việc chờ duyệt' : `duyệt việc ${task}`),
   tralai: ({ task, rest }) => `trả lại việc ${task}${rest && `, lý do: ${rest}`}`,
@@ -33,6 +33,10 @@ const actions: Record<string, (words: Parts) => string> = {
   lienket: () => 'liên kết tài khoản',
 }
 
+/** "thêm 5 ngày", counted from the deadline. */
+const added = /^thêm /u
+const firstDate = /^(\d{2}\/\d{2}\/\d{4}|thêm \d+ (?:ngày(?: làm việc)?|hôm|bữa|tuần|tháng))(?![\p{L}\d])\s*(.*)$/su
+
 interface Parts {
   all: string
   /** `#12`, or empty */
@@ -49,7 +53,7 @@ export function describeLine(line: string): string {
   const [, command = '', all = ''] = /^\/(\S+)\s*(.*)$/su.exec(line) ?? []
   const [, number, behind = all] = /^(\d{1,9})(?:\s+(.*))?$/su.exec(all) ?? []
   const rest = number === undefined ? all : behind === all ? '' : behind
-  const [, typed, reason = rest] = /^(\d{2}\/\d{2}\/\d{4})\s*(.*)$/su.exec(rest) ?? []
+  const [, typed, reason = rest] = firstDate.exec(rest) ?? []
   const task = number === undefined ? '' : `#${number}`
   const date = typed === undefined ? '' : withFullDates(typed)
   return actions[command]?.({ all, task, rest, date, reason }) ?? line

@@ -1,7 +1,7 @@
+import { looksVietnamese } from '../telex.ts'
 import { lexicon, type Concept } from './lexicon.ts'
 import { oneSlip, withoutEach } from './slips.ts'
-import { looksVietnamese } from './syllable.ts'
-import { marksOf, wordsOf, type Word } from './words.ts'
+import { isBare, marksOf, wordsOf, type Word } from './words.ts'
 
 /** Words `first` … `last` of a message stand for a concept of the lexicon. */
 export interface Found {
@@ -108,11 +108,11 @@ function readWindow(window: readonly Word[], first: number): Candidate | undefin
 /** A word typed without diacritics may be any; one with them must be this. */
 function sameMarks(phrase: Phrase, window: readonly Word[], exactly: boolean): boolean {
   const strict = exactly || phrase.exact
-  if (phrase.words !== window.length) return !strict && window.every(word => word.marks === '')
-  return window.every((word, at) => word.marks === phrase.marks[at] || (!strict && word.marks === ''))
+  if (phrase.words !== window.length) return !strict && window.every(isBare)
+  return window.every((word, at) => word.marks === phrase.marks[at] || (!strict && isBare(word)))
 }
 
 const nearlySameMarks = (phrase: Phrase, window: readonly Word[]): boolean =>
   !phrase.exact &&
   phrase.words === window.length &&
-  window.filter((word, at) => word.marks !== '' && word.marks !== phrase.marks[at]).length === 1
+  window.filter((word, at) => !isBare(word) && word.marks !== phrase.marks[at]).length === 1

@@ -2,19 +2,20 @@
 export const moodLexicon = {
   // how it is meant
   negation: `
-    chưa | không | ko | k | kg | khg | hok | hong | hông | hem | chẳng | chả | chua | chưa hề | vẫn chưa |
+    chưa | không | ko | k | kg | khg | hok | hong | hông | hem | chẳng | chả | chua | chưa hề | =chau | vẫn chưa |
     không phải | ko phải | chưa được`,
   never: 'đừng | =chớ | khoan | khoan đã | đừng có | không được | thôi đừng | chưa vội | chưa cần | không cần | ko cần',
   denial: 'đâu | rồi mà | còn lâu | làm gì đã | làm gì có',
   question: `
-    ai | bao h | có được | hay là | hay mình | có được không | khi nào | bao giờ | lúc nào | hả | phải không |
+    ai | bao h | có được | hay là | hay mình | có được không | muốn hỏi | muốn biết | khi nào | bao giờ | lúc nào | hả | phải không |
     phải ko | =à | đúng không | đúng ko | sao | tại sao | vì sao | chừng nào | là gì | trong bao lâu | bao lâu |
     ngày gì | thứ mấy | không nhỉ | nhỉ | hay chưa | hay không | =rồi à | rồi hả | có phải | có nên | liệu | mấy giờ |
     ngày nào | hôm nào | đến bao giờ | sao lại | chứ | thế à | hử`,
   polite: 'được không | được ko | được k | dc ko | dc không | đc không | đc ko | dc k',
   future: `
-    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | muốn | hứa | kịp | se | để xong | cho xong |
-    để em | để tôi | để mình | để e | để bữa | để mai | để hôm | mong | mai mới | mốt mới | dự định | chắc | tính`,
+    sắp | sẽ | gần | chuẩn bị | dự kiến | cố gắng | phải | cần | định | hứa | kịp | se | để xong | cho xong |
+    để em | để tôi | để mình | để e | để bữa | để mai | để hôm | mong | mai mới | mốt mới | dự định | chắc | =tính`,
+  wish: 'muốn | mong muốn',
   urging: 'đi | nhanh | nhanh lên | khẩn trương | sớm | mau | mau lên | đi nhé | gấp',
   laterToday: `
     chiều nay | tối nay | trưa nay | lát nữa | lát | tí nữa | tý nữa | chút nữa | chốc nữa | tẹo nữa | hồi nữa`,
@@ -39,8 +40,9 @@ export const moodLexicon = {
     ạ | ah | số liệu | trả lời | noi chuyen | em | e | anh | chị | tôi | mình | tớ | nhé | nha | nhe | nhá | dạ |
     vâng | thưa | ơi | đ/c | d/c | a/c | đồng chí | đây | là | và | ok | oke | okie | với | này | bot | hệ thống |
     có | làm | của | ở | đến | tới | sang | trong | vào | được rồi | thực hiện | nào đó | cán bộ | mới nhất | chế độ |
-    toàn | lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | về phần | a | c |
+    toàn | lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | =cháu | về phần | a | c |
     luôn | ngay | phần | tên | bên | lãnh đạo | sử dụng | dùng | tài khoản | năm nay | nữa | bạn | đó | đi phép |
     cách mạng | cách đây | đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi |
-    theo dõi | đơn vị`,
+    theo dõi | đơn vị | thẩm định | quy định | ổn định | xác định | giám định | kiểm định | nhất định | ubnd tỉnh |
+    cấp tỉnh | tỉnh ủy | lên tỉnh | thi đua | hội thi | đóng dấu | đầu tư`,
 } as const

@@ -72,7 +72,7 @@ export const lexicon = {
 
   // what is looked at
   list: 'danh sách | ds | liệt kê | xem | cho xem | hiển thị | kiểm tra | mở | xem lại | show | list | check',
-  what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | bn | bnhieu | chi nữa | chi không | chi vậy | chi đây | chi mô | việc mô',
+  what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | bn | bnhieu | chi nữa | chi không | chi vậy | chi đây | chi mô | việc mô | việc chi | cái chi',
   mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t | của tôi đâu | của em đâu | của mình đâu | của t đâu',
   remaining: `
     còn gì phải làm | còn gì cần làm | có gì phải làm | =mắc | còn | cần làm | phải làm | cần xử lý | phải xử lý |
@@ -96,13 +96,13 @@ export const lexicon = {
     hạn đến bao giờ`,
   status: `
     thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
-    đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | bước nào | tiến triển | tình trạng |
+    đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | tới mô | tới mô rồi | đến mô | đến mô rồi | bước nào | tiến triển | tình trạng |
     đi đến đâu | ntn | như thế nào`,
   detail: `
-    chi tiết | thông tin | nội dung | nd | lịch sử | là việc gì | là việc nào | quá trình | nói gì | về cái gì |
+    chi tiết | thông tin | nội dung | nd | lịch sử | xem lịch sử | lịch sử việc | là việc gì | là việc nào | quá trình | nói gì | về cái gì |
     ctiet | chi tiet`,
   who: `
-    ai làm | ai chủ trì | của ai | ai phụ trách | ai đang làm | ai xử lý | ai được giao | ai thực hiện | giao cho ai |
+    ai làm | ai chủ trì | ai đang chủ trì | ai đang phụ trách | ai đang xử lý | ai đang theo dõi | của ai | ai phụ trách | ai đang làm | ai xử lý | ai được giao | ai thực hiện | giao cho ai |
     ai giao | ai theo dõi | đơn vị nào phụ trách | đơn vị nào chủ trì | phòng nào phụ trách | đơn vị nào làm |
     phòng nào làm`,
   percent: 'bao nhiêu phần trăm | mấy phần trăm | bao nhiêu % | được bao nhiêu phần trăm | được mấy phần trăm',
@@ -136,7 +136,9 @@ export const lexicon = {
 
   // the assistant itself
   calendar: 'lịch | lịch làm việc | lịch công tác | lịch tuần | xem lịch | lịch hạn',
-  settings: 'giờ nhắc | đổi giờ nhắc | cài đặt | thiết lập | cấu hình',
+  settings: `
+    giờ nhắc | đổi giờ nhắc | chỉnh giờ nhắc | đổi giờ | giờ nhận tin | giờ nhận tin nhắc | giờ nhận nhắc | giờ gửi tin |
+    đổi giờ nhận tin | đổi giờ nhận tin nhắc | đổi giờ nhận nhắc | cài đặt | thiết lập | cấu hình`,
   morning: 'buổi sáng | thông báo | nhắc buổi sáng | nhắc việc buổi sáng | thông báo buổi sáng | nhắc sáng',
   assistant: 'trợ lý | trợ lý ai',
   off: 'tắt | ngừng | =dừng | =bỏ',

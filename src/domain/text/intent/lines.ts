@@ -1,4 +1,6 @@
 import type { LocalDate } from '../../local-date.ts'
+import type { DateMention } from '../dates.ts'
+import { fold } from '../normalise.ts'
 import { shortDate } from '../phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
@@ -21,7 +23,7 @@ const argumentsOf: Record<string, Arguments> = {
   nhan: numberOnly,
   capnhat: (message, number) => [number, message.share && `${message.share.percent}%`, progressNote(message)],
   xong: (message, number) => [number, result(message)],
-  giahan: (message, number) => [number, deadline(message), reason(message, lastDate(message))],
+  giahan: (message, number, today) => [number, deadline(message, today), reason(message, lastDate(message))],
   chuyen: (message, number) => [number, receiver(message)],
   duyet: (message, number) => [message.tasks.length > 0 ? number : undefined],
   tralai: (message, number) => [
@@ -95,11 +97,15 @@ function receiver(message: Message): string | undefined {
   return said(message, to + 1, (end < 0 ? words.length : end) - 1).replace(title, '')
 }
 
-/** Of several dates the one behind "đến" counts, which is the last. */
-const deadline = ({ days }: Message): string | undefined => {
+/** Of several dates the one behind "đến" counts, which is the last; "thêm 5 ngày" stays, as it counts from the old deadline. */
+const deadline = ({ days }: Message, today: LocalDate): string | undefined => {
   const last = days.at(-1)
-  return last && shortDate(last.to)
+  return last && (isAdded(last) ? `thêm ${sayPeriod(last, today)}` : shortDate(last.to))
 }
+
+/** "5 ngày" of "xin thêm 5 ngày": no day of the calendar. */
+export const isAdded = ({ why, text }: DateMention): boolean =>
+  why === 'anchor' && /^\S+ (?:ngay|hom|bua|tuan|thang)(?: lam viec)?$/.test(fold(text))
 
 const lastDate = ({ days, words }: Message): number | undefined => {
   const last = days.at(-1)

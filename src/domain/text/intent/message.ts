@@ -58,8 +58,10 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const dates = findDates(blank(text, words, [...documents, ...tasks, ...(share ? [share] : [])]), context).map(
     mention => ({ ...mention, text: text.slice(mention.start, mention.end) }),
   )
-  const inDate = (at: number) => dates.some(date => overlaps(words[at], date))
-  const open = phrases.filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
+  const inDate = (at: number) => dates.some(date => isOf(date, words[at]))
+  const open = phrases
+    .map(youngOne(words))
+    .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
   return {
     ...{ text, words, tasks, dates, days: dates.filter(date => date.kind !== 'time'), documents, share, units, people },
     // "chiều nay" is a date, and says besides that something is still to come.
@@ -67,7 +69,19 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   }
 }
 
+/** Bare "chau" may be a "chưa" with a slip: it is "cháu" where the task is said to be done behind it ("chau xong roi"). */
+function youngOne(words: readonly Word[]): (phrase: Found, at: number, all: readonly Found[]) => Found {
+  return (phrase, _, all) => {
+    const isDone = all.some(({ concept, first }) => concept === 'past' && first > phrase.last)
+    return words[phrase.first]?.usual === 'chau' && isDone ? { ...phrase, concept: 'filler' } : phrase
+  }
+}
+
 const includes = (all: readonly Concept[], one: Concept | undefined): boolean => one !== undefined && all.includes(one)
+
+/** A date's words, and those of an hour that stands apart from it. */
+const isOf = (date: DateMention, word: Word | undefined): boolean =>
+  overlaps(word, date) || (date.hour !== undefined && overlaps(word, date.hour))
 
 const overlaps = (word: Word | undefined, { start, end }: { start: number; end: number }): boolean =>
   word !== undefined && word.start < end && start < word.end
@@ -118,6 +132,6 @@ export function strayWords(message: Message, until = Infinity): number {
       at <= until &&
       word.kind !== 'mark' &&
       !spans.some(({ first, last }) => first <= at && at <= last) &&
-      !dates.some(date => overlaps(word, date)),
+      !dates.some(date => isOf(date, word)),
   ).length
 }

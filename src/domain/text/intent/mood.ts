@@ -13,6 +13,7 @@ const moods: readonly Concept[] = [
     'denial',
     'question',
     'future',
+    'wish',
     'condition',
     'hearsay',
     'passive',
@@ -39,13 +40,15 @@ const requests = new Set('giahan chuyen duyet tralai nhac giao uyquyen hoantac c
 /** Commands that report what has happened: what lies ahead has not. */
 const reports = new Set(['xong', 'nhan'])
 const actsOnDates = new Set(['giahan', 'uyquyen'])
+const selves = new Set('em e toi minh chau con t to tui'.split(' '))
 const more: Record<string, readonly Concept[]> = {
   giao: ['future', 'what'],
   nhac: ['future'],
   caidat: ['stopReminding', 'what'],
 }
 
-function allowedMoods({ phrases, dates }: Message, { command }: Rule): readonly Concept[] {
+function allowedMoods(message: Message, { command }: Rule): readonly Concept[] {
+  const { phrases, dates } = message
   const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
   if (!requests.has(command)) return has('mark') ? ['urging', 'demand'] : has('past') ? ['laterToday', 'demand'] : []
   const politely = command === 'giahan' ? dates.length > 0 : has('request', 'demand')
@@ -53,10 +56,17 @@ function allowedMoods({ phrases, dates }: Message, { command }: Rule): readonly 
     'urging',
     'demand',
     'laterToday',
+    ...(wishes(message) ? (['wish'] as const) : []),
     ...(more[command] ?? []),
     ...(politely ? (['polite', 'future'] as const) : []),
   ]
 }
+
+/** "em muốn hủy liên kết", not "sếp muốn nhắc việc 5". */
+const wishes = ({ phrases, words }: Message): boolean =>
+  phrases
+    .filter(({ concept }) => concept === 'wish')
+    .every(({ first }) => first === 0 || selves.has(words[first - 1]?.folded ?? ''))
 
 /** Does the message, by its mood, only talk about the change that `rule` would make? `today` as YYYY-MM-DD. */
 export function onlyTalksAbout(message: Message, rule: Rule, today: string): boolean {
@@ -76,7 +86,7 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
   if (core.some(({ first }) => doneByOthers(message, first))) return true
   if (plansAhead(message, rule, core, today)) return true
   // "việc 12 đã duyệt" tells what somebody did.
-  if (requests.has(rule.command)) return core.some(({ first }) => /^(đã|da)$/i.test(words[first - 1]?.text ?? ''))
+  if (requests.has(rule.command)) return core.some(({ first }) => /^(đã|da)$/.test(words[first - 1]?.usual ?? ''))
   if (!reports.has(rule.command)) return false
   if (phrases.some(({ concept, first }) => (concept === 'due' || concept === 'expiring') && first < end)) return true
   if (core.some(({ last }) => tellsWhatFollows(message, last))) return true

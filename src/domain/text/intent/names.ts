@@ -1,6 +1,6 @@
 import { fold } from '../normalise.ts'
-import { looksVietnamese, withoutTelex } from './syllable.ts'
-import { wordsOf, type Word } from './words.ts'
+import { looksVietnamese } from '../telex.ts'
+import { foldWord, isBare, wordsOf, type Word } from './words.ts'
 
 /** The names of an office, looked up by their folded words: built once, however many messages come. */
 export interface NamesIndex {
@@ -107,7 +107,7 @@ function foldedWords(text: string, known: Map<string, string>): string[] {
   return (text.match(/[\p{L}\p{M}]+|\d+/gu) ?? []).map(word => {
     const before = known.get(word)
     if (before !== undefined) return before
-    const folded = withoutTelex(fold(word))
+    const folded = foldWord(word)
     known.set(word, folded)
     return folded
   })
@@ -151,7 +151,5 @@ function agrees({ name, unique }: Named, typed: readonly Word[]): boolean {
   const marks = new Set(own.map(word => `${word.folded} ${word.marks}`))
   // "ủy ban" for UBND stands in no name.
   const letters = new Set(own.map(word => word.folded))
-  return typed.every(
-    word => word.marks === '' || !letters.has(word.folded) || marks.has(`${word.folded} ${word.marks}`),
-  )
+  return typed.every(word => isBare(word) || !letters.has(word.folded) || marks.has(`${word.folded} ${word.marks}`))
 }

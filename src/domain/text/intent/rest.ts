@@ -3,11 +3,11 @@ import type { Message } from './message.ts'
 
 /** What a message ends with out of courtesy, and what joins its parts. */
 const courtesy = new Set(
-  'ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha luôn đó bot nghe thôi thoi vậy ơi oi'.split(' '),
+  'ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha luôn đó bot nghe thôi thoi vậy ơi oi hi hí hỉ hè'.split(' '),
 )
-const addressed = new Set('em anh chị e a c tôi mình sếp sep bác đ/c bạn bot'.split(' '))
+const addressed = new Set('em anh chị e a c tôi mình sếp sep cháu bác đ/c bạn bot'.split(' '))
 const leading = new Set(
-  'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kết quả kq nữa lại giúp nhé'.split(' '),
+  'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kq nữa lại giúp nhé'.split(' '),
 )
 const belongsToPronoun = new Set('cho của với bởi từ'.split(' '))
 
@@ -18,7 +18,9 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
     const word = words[at]
     return (word?.marks === '' ? word.folded : word?.usual) ?? ''
   }
-  while (from <= to && (words[from]?.kind === 'mark' || leading.has(folded(from)))) from++
+  for (; from <= to; from++)
+    if (isResult(folded(from), folded(from + 1))) from++
+    else if (words[from]?.kind !== 'mark' && !leading.has(folded(from))) break
   const polite = (at: number) =>
     phrases.some(({ concept, first, last }) => concept === 'polite' && first <= at && at <= last)
   while (to >= from && (polite(to) || isClosingMark(folded(to)) || courtesy.has(folded(to)) || isAddress(folded, to)))
@@ -26,6 +28,9 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
   const [start, end] = [words[from]?.start, words[to]?.end]
   return start === undefined || end === undefined || to < from ? '' : text.slice(start, end)
 }
+
+/** "kết quả" introduces one; "kẹt lịch họp" is a reason. */
+const isResult = (word: string, next: string): boolean => /^k[eế]t$/.test(word) && /^qu[aả]$/.test(next)
 
 const isClosingMark = (text: string): boolean => /^[.,;:!?…-]$/.test(text)
 

@@ -45,11 +45,12 @@ export const rules: readonly Rule[] = [
         finished: 4,
         fresh: 4,
         future: 0.5,
+        wish: 0.5,
       },
       ...{ overdue: 4, expiring: 3, dueSoon: 4, waiting: 4, together: 3, everything: 1, past: 0.5, doing: 0.5 },
       ...{ denial: -2, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
       ...{ office: -4, percent: -3, summary: -3 },
-      ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1 },
+      ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1, calendar: -1 },
     },
   },
   {
@@ -84,20 +85,14 @@ export const rules: readonly Rule[] = [
   {
     ...{ ...change, command: 'capnhat' },
     cues: {
-      update: 8,
-      aReport: 3,
-      doing: 5,
-      aShare: 6,
-      reached: 0.5,
-      progress: 1,
-      status: -3,
-      waiting: -4,
-      past: -0.5,
+      ...{ update: 8, aReport: 3, doing: 5, aShare: 6, reached: 0.5, progress: 1 },
+      // "cập nhật việc 12 đã gửi công văn" tells how far it is.
+      ...{ submitted: 1.5, done: -1, status: -3, waiting: -4, past: -0.5 },
     },
   },
   {
     ...{ ...change, command: 'xong' },
-    cues: { done: 7, unfinished: 7, submitted: 6.5, wholeShare: 7, mark: 2, howTo: 1, update: 2, aShare: -2 },
+    cues: { done: 7, unfinished: 7, submitted: 6.5, wholeShare: 7, mark: 2, howTo: 1, update: 1.5, aShare: -2 },
   },
   { ...change, command: 'giahan', cues: { extend: 8, aDate: 1, reason: 1 } },
   { ...change, command: 'chuyen', cues: { handover: 6.5, assign: 4, aPerson: 2, aUnit: 1 } },
@@ -139,12 +134,7 @@ export const rules: readonly Rule[] = [
   { ...reading, command: 'xuat', stray: 0.5, cues: { export: 7, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 } },
   { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
   { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
-  {
-    ...reading,
-    command: 'caidat',
-    stray: 0.5,
-    cues: { settings: 6 },
-  },
+  { ...reading, command: 'caidat', stray: 0.5, cues: { settings: 6 } },
   {
     ...{ ...change, command: 'caidat', task: 'none', stray: 0.5 },
     cues: {

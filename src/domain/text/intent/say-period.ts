@@ -19,6 +19,8 @@ const abbreviated = new Map([
   ['thang nay', 'tháng này'],
   ['quy nay', 'quý này'],
   ['ngay nay', 'hôm nay'],
+  ['bua ni', 'hôm nay'],
+  ['hom ni', 'hôm nay'],
   ['ngay hom nay', 'hôm nay'],
   ['nay', 'hôm nay'],
 ])
@@ -49,7 +51,8 @@ function spell(text: string, marks: string, before: string | undefined): string 
   if (/^[ivx]+$/i.test(text) && before === 'quy') return text.toUpperCase()
   if (marks !== '') return lower
   // "tuan nay" is "này", "hom nay", "nam nay" and "den nay" keep "nay".
-  if (lower === 'nay') return before === 'tuan' || before === 'thang' || before === 'quy' ? 'này' : 'nay'
+  if (lower === 'nay' || lower === 'ni')
+    return before === 'tuan' || before === 'thang' || before === 'quy' ? 'này' : 'nay'
   if (lower === 'sau' && before === 'thu') return 'sáu'
   if (lower === 'toi' && /^(tuan|thang|quy|nam)$/.test(before ?? '')) return 'tới'
   if (lower === 'sau') return 'sau'

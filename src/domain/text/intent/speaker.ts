@@ -9,7 +9,9 @@ const towards = new Set(
   ),
 )
 const vocative = new Set(['oi', ','])
-const titles = new Set(['anh', 'chị', 'ông', 'bà', 'cô', 'chú', 'bác', 'đ/c', 'thằng', 'chí', 'bạn'])
+const titles = new Set(['anh', 'chị', 'ông', 'bà', 'cô', 'chú', 'bác', 'đ/c', 'thằng', 'chí', 'bạn', 'cháu'])
+/** "báo cáo sếp việc 12 đã xong", but "theo báo cáo của sếp" and "theo báo cáo sếp …" */
+const reportedTo = new Set(['bao cao', 'bc', 'bcao'])
 const superiors = new Set(['sep', 'lanh dao', 'thu truong', 'chu tich', 'truong phong', 'cap tren'])
 
 /** Is somebody else the one who does what stands at word `core`? */
@@ -21,8 +23,15 @@ export function doneByOthers(message: Message, core: number): boolean {
       first >= begins &&
       last < core &&
       !towards.has(words[first - 1]?.folded ?? '') &&
+      !isReportedTo(message, first) &&
       !vocative.has(words[last + 1]?.folded ?? ''),
   )
+}
+
+function isReportedTo({ words }: Message, at: number): boolean {
+  const [earlier, before, last] = [3, 2, 1].map(back => words[at - back]?.folded ?? '')
+  const joined = reportedTo.has(`${before} ${last}`)
+  return (joined || reportedTo.has(last ?? '')) && (joined ? earlier : before) !== 'theo'
 }
 
 /** Names of people and units with their titles, known in the office or only written like names, and superiors. */

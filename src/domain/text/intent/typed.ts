@@ -12,7 +12,7 @@ const settings: Record<string, RegExp> = {
   xoadulieu: /^dong y$/,
 }
 
-const doubts: readonly Concept[] = ['negation', 'question', 'condition', 'future', 'denial', 'who', 'status']
+const doubts: readonly Concept[] = ['negation', 'question', 'condition', 'future', 'wish', 'denial', 'who', 'status']
 
 /**
  * Was a command typed without its slash ("xong 12 đã trình"), or does a sentence only begin with its name ("xong 12

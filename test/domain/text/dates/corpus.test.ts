@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type FoundDate, judge, readCorpus, type Utterance } from '../../../../bench/date-corpus.ts'
+import { type ExpectedDate, type FoundDate, judge, readCorpus, type Utterance } from '../../../../bench/date-corpus.ts'
 import { workingCalendar } from '../../../../src/domain/calendar.ts'
 import { findDates } from '../../../../src/domain/text/dates.ts'
 import { fold } from '../../../../src/domain/text/normalise.ts'
+import { rawKeys } from '../raw-keys.ts'
 
 const calendar = workingCalendar([{ date: '2027-01-01', kind: 'off', note: 'Tết Dương lịch' }])
 const corpus = readCorpus('corpus.txt')
+const heldOut = readCorpus('held-out.txt')
 const find = (utterance: Utterance, text: string): FoundDate[] => findDates(text, { today: utterance.today, calendar })
 
 /** The utterances that are not read right, with what was found in them. */
@@ -39,15 +41,44 @@ describe('the corpus', () => {
     expect(wrong(corpus, text => text.replaceAll(' ', '\u200b\u00a0'))).toEqual([])
   })
 
+  it('is read the same left in raw Telex', () => {
+    const typed = corpus.filter(({ text }) => rawKeys(text) !== text)
+    expect(typed.length).toBeGreaterThan(700)
+    const lost = typed.filter(utterance => {
+      const found = find(utterance, rawKeys(utterance.text))
+      const same = ({ from, to, time }: ExpectedDate, at: number) =>
+        from === undefined
+          ? found[at]?.certain === false
+          : found[at]?.certain && from === found[at].from && to === found[at].to && time === found[at].time
+      return utterance.expected.length !== found.length || !utterance.expected.every(same)
+    })
+    expect(lost.map(({ text }) => text)).toEqual([])
+  })
+
   it('is read the same in capitals, but for people called Mai', () => {
     const others = corpus.filter(({ text }) => !/Mai(?! nộp)/.test(text))
     expect(wrong(others, text => text.toUpperCase())).toEqual([])
   })
 
   it('is never silently wrong when the diacritics are lost, but for words that are then spelled alike', () => {
-    const homographs = ['chuyển cho Mai Anh', 'Mai Thị Hoa', 'gửi cô Thu Sáu', 'quý bà', 'hôm kìa']
+    const homographs = [
+      ...['chuyển cho Mai Anh', 'Mai Thị Hoa', 'gửi cô Thu Sáu', 'quý bà', 'hôm kìa', 'thư 3 tuần sau'],
+      ...['thú 6 tuần này', 'chợ 19/5', 'chậu mai đẹp quá', 'mươi ngày nữa'],
+    ]
     const others = corpus.filter(({ text }) => !homographs.includes(text))
     expect(wrong(others, fold, true)).toEqual([])
+  })
+})
+
+describe('what others wrote', () => {
+  it('is read right but for what the office asks about, and hardly ever silently wrong', () => {
+    expect(heldOut.length).toBeGreaterThan(450)
+    expect(wrong(heldOut).length / heldOut.length).toBeLessThan(0.025)
+    expect(wrong(heldOut, text => text, true).length / heldOut.length).toBeLessThan(0.005)
+  })
+
+  it('is not given as certain when the diacritics are lost and it may be read otherwise', () => {
+    expect(wrong(heldOut, fold, true).length / heldOut.length).toBeLessThan(0.01)
   })
 })
 

@@ -164,3 +164,40 @@ describe('working days', () => {
     expect(only('5 ngày làm việc nữa')).toMatchObject({ from: '2026-12-02', certain: false })
   })
 })
+
+describe('an hour apart from its day', () => {
+  it('is of that day, and its own place is told', () => {
+    const text = 'mai anh em họp 7h30 nhé'
+    const mention = only(text)
+    expect(mention).toMatchObject({ text: 'mai', from: '2026-11-26', time: '07:30', kind: 'day', certain: true })
+    expect(text.slice(mention?.hour?.start, mention?.hour?.end)).toBe('7h30')
+  })
+
+  it('is limited by the words before it', () => {
+    expect(only('ngày 30/11 nộp báo cáo trước 17h')).toMatchObject({ bound: 'by', time: '17:00' })
+  })
+
+  it('is of the afternoon when its day says so', () => {
+    expect(only('chiều mai họp lúc 3h')).toMatchObject({ time: '15:00', certain: true })
+    expect(only('mai họp lúc 3h')).toMatchObject({ certain: false, why: 'time' })
+  })
+
+  it('is asked where several days may have it, and stays in its sentence', () => {
+    expect(find('thứ 5 và thứ 6 họp lúc 8h')[1]).toMatchObject({ certain: false, why: 'several' })
+    expect(find('mai nộp báo cáo. 15h họp nhé')[1]).toMatchObject({ from: today, time: '15:00', kind: 'time' })
+  })
+})
+
+describe('days counted from another day', () => {
+  const calendar = workingCalendar([{ date: '2026-12-02', kind: 'off', note: 'a day off' }])
+
+  it('leave that day out, and go by the calendar', () => {
+    const [mention] = findDates('5 ngày làm việc kể từ ngày 1/12', { today, calendar })
+    expect(mention).toMatchObject({ from: '2026-12-09', to: '2026-12-09', certain: true })
+  })
+
+  it('are asked about where the day is', () => {
+    expect(only('10 ngày kể từ ngày 31/11')).toMatchObject({ certain: false, why: 'no-such-day' })
+    expect(only('10 ngày kể từ ngày ký')).toMatchObject({ certain: false, why: 'anchor' })
+  })
+})

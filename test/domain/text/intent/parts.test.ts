@@ -6,7 +6,6 @@ import { lexicon } from '../../../../src/domain/text/intent/lexicon.ts'
 import { findDocuments, findShare } from '../../../../src/domain/text/intent/numbers.ts'
 import { officeCommands } from '../../../../src/domain/text/intent.ts'
 import { oneSlip, withoutEach } from '../../../../src/domain/text/intent/slips.ts'
-import { looksVietnamese, withoutTelex } from '../../../../src/domain/text/intent/syllable.ts'
 import { marksOf, wordsOf } from '../../../../src/domain/text/intent/words.ts'
 import { nearest } from '../../../../src/domain/text/nearest.ts'
 
@@ -78,24 +77,6 @@ describe('one slip', () => {
       { numRuns: 500 },
     )
   })
-})
-
-describe('a syllable', () => {
-  it.each(['nhiem', 'thanh', 'nghieng', 'quyen', 'duoc', 'xong', 'oi', 'khuya', 'giup', 'yeu'])('%s can be one', word =>
-    expect(looksVietnamese(word)).toBe(true),
-  )
-  it.each(['thnah', 'haon', 'hnay', 'dc', 'nhiemj', 'tks', 'xyz'])('%s cannot', word =>
-    expect(looksVietnamese(word)).toBe(false),
-  )
-  it.each([
-    ['nhieemj', 'nhiem'],
-    ['vuj', 'vu'],
-    ['dduowcj', 'duoc'],
-    ['quys', 'quy'],
-    ['xong', 'xong'],
-    ['tks', 'tks'],
-    ['hnay', 'hnay'],
-  ])('%s typed with Telex is %s', (typed, word) => expect(withoutTelex(typed)).toBe(word))
 })
 
 describe('words', () => {

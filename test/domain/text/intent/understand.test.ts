@@ -4,6 +4,7 @@ import { understand, type UnderstandContext } from '../../../../src/domain/text/
 import { rules } from '../../../../src/domain/text/intent/rules.ts'
 import { fold } from '../../../../src/domain/text/normalise.ts'
 import { readIntentCorpus } from '../../../../bench/intent-corpus.ts'
+import { rawKeys } from '../raw-keys.ts'
 import { office } from './office.ts'
 
 const { meant: utterances, chatter, moods } = readIntentCorpus('corpus')
@@ -73,6 +74,47 @@ describe('the corpus', () => {
     for (const text of [...chatter, ...moods].filter(text => !/^chớ|à$|Lan bảo/.test(text)))
       expect(read(fold(text)).changes, text).toBe(false)
   })
+})
+
+describe('raw Telex', () => {
+  it('still tells which command is meant, and never makes a change of what is none', () => {
+    const all = [...utterances, ...heldOut]
+    const lost = all.filter(({ text, line }) => read(rawKeys(text)).command !== commandIn(line))
+    expect(lost.length / all.length).toBeLessThan(0.02)
+    // "mowi" and "ngayf" are taken for half of "mới" and for "ngay".
+    const silent = [...chatter, ...moods, ...heldOutSilent].filter(text => !/^(?:mơi|ngày hoàn)/.test(text))
+    expect(silent.filter(text => read(rawKeys(text)).changes)).toEqual([])
+  })
+})
+
+describe('a deadline moved by some days', () => {
+  test.each([
+    ['xin thêm 5 ngày cho việc 7', '/giahan 7 thêm 5 ngày'],
+    ['xin gia han viec 7 them 1 thang', '/giahan 7 thêm 1 tháng'],
+    ['xin lùi việc 7 thêm 5 ngày làm việc vì chờ thẩm định', '/giahan 7 thêm 5 ngày làm việc chờ thẩm định'],
+  ])('%j keeps the days, as they count from the old deadline', (text, line) => expect(lineOf(text)).toBe(line))
+
+  it('is offered only where a day stands beside it', () => {
+    expect(read('gia hạn việc 7 thêm 3 ngày đến 30/11').line).toBeNull()
+  })
+})
+
+describe('who speaks', () => {
+  test.each([
+    ['báo cáo sếp việc 12 đã xong', '/xong 12'],
+    ['bc sep viec 12 e xong r a', '/xong 12'],
+    ['báo cáo anh Hùng việc 12 đã xong', '/xong 12'],
+    ['viec 12 chau lam xong roi a', '/xong 12'],
+    ['cháu làm xong việc 12 rồi ạ', '/xong 12'],
+    ['em muốn hủy liên kết tài khoản', '/thoat'],
+    ['viec 12 xong roi, da gui ubnd tinh', '/xong 12 da gui ubnd tinh'],
+  ])('in %j it is the one who did it', (text, line) => expect(lineOf(text)).toBe(line))
+
+  test.each([
+    ...['theo báo cáo sếp việc 12 đã xong', 'theo bc sep viec 12 xong roi', 'sếp báo việc 12 xong rồi'],
+    ...['anh Hùng báo cáo việc 12 đã xong', 'cháu Minh làm xong việc 12 rồi', 'viec 12 chau xong'],
+    ...['sếp muốn nhắc việc 5', 'em không muốn hủy liên kết', 'em muốn hỏi về hủy liên kết', 'em muốn xong việc 12'],
+  ])('in %j it is somebody else, or not done', text => expect(read(text).changes).toBe(false))
 })
 
 describe('several tasks in one change', () => {
