@@ -2,3 +2,12 @@
 export class DatabaseError extends Error {
   override name = 'DatabaseError'
 }
+
+/**
+ * Is it the store that failed, and not what was asked of it? That passes (a full disk, a lock, a mount that is gone), so
+ * whoever can wait tries again (result codes: sqlite.org/rescode.html).
+ */
+export const storeFailed = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM)/.test(String(error.code))) ||
+    storeFailed(error.cause))

@@ -1,5 +1,6 @@
 import { findConversation, longChoice, rememberLongChoices, saveConversation } from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
+import { storeFailed } from '../db/errors.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
 import { rerouteOfficers } from '../db/outbox-routes.ts'
@@ -92,7 +93,7 @@ export function createApp(parts: AppParts): App {
 
   /**
    * The model's reading first, where the rules have none, as nothing may be waited for inside a transaction; then one
-   * transaction. Where the command fails its work is undone and a second one keeps the explanation.
+   * transaction. Where the command fails, a second one keeps the explanation; where the store does, all is tried again.
    */
   async function answerOnce(received: Received): Promise<void> {
     const started = clock.now()
@@ -105,14 +106,14 @@ export function createApp(parts: AppParts): App {
       const around = { names, onCommand: (name: string) => void (command = name) }
       await db.transact(tx => answerIn(tx, received, around, proposal))
     } catch (error) {
+      if (storeFailed(error)) throw error
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
       await db.transact(async tx => {
         if (await markAnswered(tx, received.id, clock.now(), code)) await keepReply(tx, received, explain(error, code))
       })
     }
-    const { id, channel } = received
-    const ms = clock.now() - started
+    const [{ id, channel }, ms] = [received, clock.now() - started]
     log.info({ inbox: id, channel, command, ms }, 'answered')
     parts.onAnswered?.({ command, ms })
     parts.onQueued(channel)

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Command, OfficerContext } from '../../commands/command.ts'
 import { allCommands } from '../../commands/index.ts'
@@ -184,6 +185,23 @@ describe('an error', () => {
     expect(lines.filter(line => line.level >= 50).map(line => line.code)).toEqual([code])
     expect(await readSetting(db.reads, 'half')).toBeUndefined()
     expect((await db.reads.select().from(inbox))[0]).toMatchObject({ error: code })
+  })
+
+  it('of the store is waited for and not answered, though there be room again for the answer', async () => {
+    const clock = testClock()
+    let full = true
+    const { app, lines } = await appWith(async () => {
+      if (!full) return say('xong')
+      full = false
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    }, clock)
+    await app.accept(message('1', '/thu'))
+    await until(() => lines.some(line => line.msg === 'message not answered yet, trying again'))
+    expect(await answers()).toEqual([])
+    await clock.advance(1_000)
+    await app.idle()
+    expect(await answers()).toEqual(['xong'])
+    expect((await db.reads.select().from(inbox))[0]).toMatchObject({ error: null })
   })
 
   it('for the person is told with its choices, and is nobody else’s business', async () => {

@@ -58,7 +58,7 @@ it('a connection that breaks before Telegram has read the message: it is sent ag
 it('an answer of Telegram that comes byte by byte is waited for, and holds up nobody else', async () => {
   office = await openFaultOffice({ people: 8 })
   const { workplace, officers, wire, fake } = office
-  wire.spoil('sendMessage', { kind: 'trickle', ms: 20 }, 4)
+  wire.spoil('sendMessage', { kind: 'trickle', ms: 10 }, 4)
   const service = await workplace.start()
   for (const one of officers) await gets(one, 'digest')
   // Telegram has had it all long before the last byte of its answers is here.
