@@ -34,7 +34,7 @@ const passing: Run = {
 const gate = (
   unit: Run,
   browser: Run,
-  { faults = passing, fails = 'nothing', chromium = join(root, 'bin/chromium') } = {},
+  { faults = passing, fails = 'nothing', audit = {}, chromium = join(root, 'bin/chromium') } = {},
 ) => {
   for (const [name, run] of Object.entries({ test: unit, 'test:browser': browser, 'test:faults': faults }))
     if (run.report) writeFileSync(join(root, `${name}.report`), JSON.stringify(run.report))
@@ -42,6 +42,7 @@ const gate = (
     'npm',
     `echo "npm $*" >> calls; echo "$TZ" > zone
     [ "$2" = "${fails}" ] && exit 1
+    [ "$1" = audit ] && echo '${JSON.stringify(audit)}'
     for last; do :; done
     [ -e "$2.report" ] && case $last in --outputFile.json=*) cp "$2.report" "\${last#*=}";; esac
     case $2 in test) exit ${unit.exit ?? 0};; test:browser) exit ${browser.exit ?? 0};; test:faults) exit ${faults.exit ?? 0};; esac
@@ -57,15 +58,26 @@ describe('.ci/run', () => {
     expect(gate(passing, passing)).toMatchObject({ status: 0, last: '9 passed, 0 failed, 6 skipped' })
   })
 
+  it('fails on a known hole of level high or critical, and passes where the registry keeps no advisories', () => {
+    const hole = (severity: string) => ({ vulnerabilities: { axios: { name: 'axios', severity, range: '<2' } } })
+    expect(gate(passing, passing, { audit: hole('high') })).toMatchObject({ status: 1 })
+    expect(gate(passing, passing, { audit: hole('critical') }).stdout).toContain('critical: axios <2')
+    expect(gate(passing, passing, { audit: hole('moderate') })).toMatchObject({ status: 0 })
+    const { status, stdout } = gate(passing, passing, { audit: { message: '405 Method Not Allowed' } })
+    expect(status).toBe(0)
+    expect(stdout).toContain('no audit with this registry: 405 Method Not Allowed')
+  })
+
   it('installs first, then tests, then does the rest, all of it in an odd time zone', () => {
     gate(passing, passing)
     const calls = readFileSync(join(root, 'calls'), 'utf8').trimEnd().split('\n')
     expect(calls.map(call => call.split(' -- ')[0])).toEqual([
       'npm ci',
       'npm run test',
-      ...['format:check', 'lint', 'types', 'deadcode', 'test:browser', 'test:faults'].map(
-        script => `npm run ${script}`,
-      ),
+      ...['format:check', 'lint', 'types', 'deadcode'].map(script => `npm run ${script}`),
+      'npm audit --json --omit=dev',
+      'npm run test:browser',
+      'npm run test:faults',
     ])
     expect(readFileSync(join(root, 'zone'), 'utf8')).toBe('Pacific/Chatham\n')
   })
