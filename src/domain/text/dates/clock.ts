@@ -2,7 +2,7 @@ import { readNumber } from './number.ts'
 import { type Line, once } from './line.ts'
 import { type DayPart, readPartWord } from './part.ts'
 import { mayBegin } from './starters.ts'
-import { type Got, oneOf } from './words.ts'
+import { type Got, oneOf, phrases } from './words.ts'
 
 export interface Clock {
   hour: number
@@ -16,7 +16,10 @@ const hourLetter = oneOf('h g')
 const minuteWord = oneOf('phút ph p')
 const half = oneOf('rưỡi')
 const less = oneOf('kém')
-const duration = oneOf('làm đồng hành công liền nữa mỗi')
+const duration = oneOf('liền nữa mỗi')
+// "8 giờ làm việc", but "8h làm việc với đoàn"; "8 giờ đồng hồ", but "8h đồng chí Lan".
+const lengths = phrases({ 'làm việc': true, 'đồng hồ': true, 'hành chính': true, 'giờ công': true, 'công lao': true })
+const meets = oneOf('với vs cùng tại ở')
 const lasting = oneOf('trong vòng suốt mất')
 const beforeHour = oneOf('lúc hồi')
 const thang = oneOf('tháng thg th')
@@ -42,10 +45,15 @@ function read(line: Line, at: number): Got<Clock> | undefined {
   if (mark?.lower === 'g' && !minutes && !readPartWord(line, count.next + 1) && !besideDay(line, at, count.next + 1))
     return undefined
   const next = minutes?.next ?? afterMinuteWord(line, count.next + 1)
-  if (duration(tokens[next])) return undefined
+  if (duration(tokens[next]) || (!minutes && !beforeHour(tokens[at - 1]) && isLength(line, next))) return undefined
   const guess = first.number === undefined && ['sau', 'nam', 'tu', 'ba', 'bay'].includes(first.lower)
   if (guess && !minutes && !readPartWord(line, next)) return undefined
   return clock(first.lower, count.value, minutes?.value ?? 0, next)
+}
+
+function isLength(line: Line, at: number): boolean {
+  const length = lengths(line, at) ?? lengths(line, at - 1)
+  return length !== undefined && length.next > at && !meets(line.tokens[length.next])
 }
 
 /** "16g hôm nay", "lúc 16g" */

@@ -2,18 +2,20 @@ import { daysBetween } from '../../local-date.ts'
 import { fraction, isNamed } from './fraction.ts'
 import type { Line } from './line.ts'
 import { newYear } from './lunar-day.ts'
+import { isNoun } from './list.ts'
 import { isLunarMonth, readLunarMark, readLunarMonth } from './lunar-words.ts'
 import type { DayNode } from './node.ts'
 import { readMonthNumber } from './month-number.ts'
 import { readNumber } from './number.ts'
 import { monthOf, monthSpan, monthCount } from './span.ts'
-import { readStep } from './step.ts'
+import { leadsOn, readStep } from './step.ts'
 import { type Got, oneOf, phrases } from './words.ts'
 import { yearOf } from './shape.ts'
 import { readWrittenDay } from './written-day.ts'
 import { readYearAfter } from './year.ts'
 
 const lead = oneOf('ngày mùng mồng ng')
+const gone = oneOf('hôm hổm bữa')
 const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng thg th')
 const counts = oneOf('lần buổi ca bữa tiếng giờ h % phút công')
@@ -27,12 +29,22 @@ const justGone = phrases({ 'vừa rồi': true, 'vừa qua': true })
  * Without "ngày" a number needs its month, and must not be a fraction ("3/4 nhiệm vụ") or named by the word before it.
  */
 export function readDay(line: Line, at: number): Got<DayNode> | undefined {
+  if (gone(line.tokens[at])) return readGoneDay(line, at + 1)
   const led = lead(line.tokens[at])
   if (led && each(line.tokens[at - 1])) return undefined
   const start = led ? at + 1 : at
   const written = readWrittenDay(line, start)
   if (written) return acceptWritten(line, at, written, led)
   return readSpoken(line, start, led, early(line.tokens[at]))
+}
+
+/** "hôm 25", "hôm 25 vừa rồi", "bữa 20 này": the day alone; with its month it is read from the number on. */
+function readGoneDay(line: Line, at: number): Got<DayNode> | undefined {
+  const token = line.tokens[at]
+  if (token?.number === undefined || readWrittenDay(line, at)) return undefined
+  const found = readSpoken(line, at, true, false)
+  if (!found || isNoun(line.tokens[at + 1]) || found.value.day < 1 || found.value.day > 31) return undefined
+  return found.value.month === undefined ? { ...found, value: { ...found.value, gone: true } } : found
 }
 
 function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean): Got<DayNode> | undefined {
@@ -103,7 +115,7 @@ function numbered(line: Line, at: number, led: boolean): Got<number> | undefined
 function readStepped(line: Line, node: DayNode, at: number): Got<DayNode> | undefined {
   const step = readStep(line, at)
   const word = line.tokens[at]?.folded ?? ''
-  if (!step || !/^(?:nay|toi|vua)$/.test(word)) return undefined
+  if (!step || !/^(?:nay|toi|vua)$/.test(word) || leadsOn(line, at)) return undefined
   const today = Number(line.today.slice(8))
   const shift = word === 'nay' ? 0 : word === 'toi' ? (node.day <= today ? 1 : 0) : node.day >= today ? -1 : 0
   const { from } = monthSpan(monthCount(line.today) + shift, 1)

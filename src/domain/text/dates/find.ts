@@ -9,6 +9,7 @@ import { read, type Reading } from './reading.ts'
 import type { Resolved, Tense } from './resolve.ts'
 import { inOneClause, type Placed, withinSentences } from './sentence.ts'
 import { mayBegin } from './starters.ts'
+import { oneOf } from './words.ts'
 
 /**
  * Every date, period and hour in a text, in order, none inside another. Readings follow docs/dates.md; what can be read
@@ -59,8 +60,9 @@ function mention(line: Line, reading: Placed): DateMention {
   const resolved: Resolved = reading.resolved ?? { span: { from: today, to: today }, kind: 'day' }
   const clock = reading.clock && clockTime(reading.clock, reading.part)
   const { doubt, span, kind, alternatives } = judge(line, reading, resolved, last, bound)
-  const why =
-    doubt ?? reading.doubt ?? (clock && (!clock.certain || looseHour(reading, clock.time)) ? 'time' : undefined)
+  const settled = clock && (clock.certain || beginsDay(line, reading)) && !looseHour(reading, clock.time)
+  const half = halfRead(line, reading) ? ('several' as const) : undefined
+  const why = doubt ?? reading.doubt ?? half ?? (clock && !settled ? 'time' : undefined)
   const start = tokens[reading.start]?.start ?? 0
   const end = tokens[reading.next - 1]?.end ?? text.length
   return {
@@ -77,6 +79,22 @@ function mention(line: Line, reading: Placed): DateMention {
     ...(hour && { hour: { start: tokens[hour.start]?.start ?? 0, end: tokens[hour.next - 1]?.end ?? text.length } }),
   }
 }
+
+/** "từ 0h ngày 1/1" is the beginning of that day, whatever "0h ngày 1/1" alone may be. */
+const beginsDay = ({ tokens }: Line, { clock, part, start }: Reading): boolean =>
+  clock?.hour === 0 && part === undefined && (since(tokens[start]) || since(tokens[start - 1]))
+
+/** "trước mùa mưa hoặc 15/5", "25/11 hoặc khi xong": the other half is no date that could be read. */
+function halfRead({ tokens }: Line, { resolved, start, next }: Reading): boolean {
+  let at = start - 1
+  while (limits(tokens[at])) at--
+  return resolved !== undefined && (either(tokens[at]) || (either(tokens[next]) && openEnd(tokens[next + 1])))
+}
+
+const since = oneOf('từ')
+const either = oneOf('hoặc')
+const limits = oneOf('là trước đến tới hết chậm nhất vào từ sau ngày')
+const openEnd = oneOf('khi trước sau đến mùa dịp lúc đầu cuối giữa muộn sớm chậm')
 
 const looseHour = ({ loosePart, clock }: Reading, time: string): boolean =>
   loosePart === true && clock !== undefined && clockTime(clock, undefined).time !== time

@@ -9,7 +9,8 @@ import { yearOf } from './shape.ts'
 const longestOverNewYear = 62
 
 /** From the first day of one to the last of the other; what one of them leaves out is taken from the other. */
-export function spanOf({ today }: Line, first: Node, last: Node, tense: () => Tense): Resolved {
+export function spanOf({ today }: Line, first: Node, last: Node, said: () => Tense): Resolved {
+  const tense = (): Tense => (said() === 'open' ? 'joined' : said())
   const [a, b] = complete(first, last, today)
   const end = resolve(b, today, tense)
   const start = startOf(a, b, end, today, tense)
@@ -27,7 +28,7 @@ function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {
   return [a, b]
 }
 
-function completeDays(a: DayNode, b: DayNode): [Node, Node] {
+export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
   const lunar = a.lunar || b.lunar
   const first = { ...a, lunar, ...given(a, b, b.day < a.day) }
   const last = { ...b, lunar, ...(b.month === undefined && a.month !== undefined ? given(b, a, false) : {}) }

@@ -41,10 +41,12 @@ function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
     const date = lunarToSolar(solarToLunar(today).year, solarToLunar(today).month, 15) ?? today
     return line.accented ? { value: known(date, date, 'lunar'), next: at + 1 } : undefined
   }
-  const year = readYearAfter(line, month.next)
+  const early = readYearAfter(line, month.next)
+  const said = early?.next ?? month.next
+  const marked = readLunarMark(line, said)?.next ?? said
+  const year = early ?? readYearAfter(line, marked)
   const { span, doubt } = lunarDay(today, { day: 15, month: month.value, ...(year && { year: year.value }) })
-  const next = year?.next ?? month.next
-  return { value: known(span.from, span.to, doubt), next: readLunarMark(line, next)?.next ?? next }
+  return { value: known(span.from, span.to, doubt), next: Math.max(marked, year?.next ?? 0) }
 }
 
 function readTet(line: Line, at: number): Got<KnownNode> {

@@ -1,5 +1,5 @@
 import type { Token } from './token.ts'
-import { oneOf } from './words.ts'
+import { oneOf, phrases } from './words.ts'
 
 // "12/QĐ-UBND", "80-NQ/TW", "45/bc-vp", but not "25/tháng 11" or "25/thg11".
 const documentNumber = /\d[/-](?!th(?:áng|ang|g)?(?![\p{L}]))\p{L}{2,}/iu
@@ -18,7 +18,7 @@ const unitsOfTime = /^\d{1,2}(?:h|g|giờ|gio)(?:\d|$)/i
 
 /** Places of the tokens that belong to something written in one piece which is no date, and to `#12` and `50%`. */
 export function maskedTokens(text: string, tokens: readonly Token[]): Set<number> {
-  const masked = new Set([...streetDays(tokens), ...latelyWords(tokens)])
+  const masked = new Set([...streetDays(tokens), ...uprisings(tokens), ...latelyWords(tokens)])
   for (let first = 0, next: number; first < tokens.length; first = next) {
     next = first + 1
     while (tokens[next]?.spaced === false) next++
@@ -51,12 +51,28 @@ function streetDays(tokens: readonly Token[]): Set<number> {
   const masked = new Set<number>()
   tokens.forEach((token, at) => {
     const named = street(token) || (place(token) && kind(tokens[at - 1])) || (token.marked && crossing(token))
-    const [day, mark, month] = tokens.slice(at + 1, at + 4)
-    if (!named || day?.number === undefined || !monthWord(mark) || month?.number === undefined) return
+    const [day, mark, month] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]]
+    const holiday =
+      ofHolidays(token) && !notNamed(tokens[at - 1]) && holidays.has(`${day?.number ?? ''}/${month?.number ?? ''}`)
+    if ((!named && !holiday) || day?.number === undefined || !monthWord(mark) || month?.number === undefined) return
     if (day.number <= 31 && month.number <= 12) for (const index of [at + 1, at + 2, at + 3]) masked.add(index)
   })
   return masked
 }
+
+const ofHolidays = oneOf('trường nghiệp rạp hát')
+const notNamed = oneOf('các mọi mỗi những hiệu thủ phòng ban đoàn đội bộ phó trạm hội ấp thôn')
+// Schools, works and markets are named after these; any other date behind them is when something happens.
+const holidays = new Set(
+  '3/2 27/2 8/3 24/3 26/3 29/3 10/3 2/4 30/4 1/5 7/5 15/5 19/5 1/6 27/7 19/8 2/9 23/9 10/10 20/10 23/10 22/12'.split(
+    ' ',
+  ),
+)
+const revolution = phrases({ 'cách mạng tháng': true, 'xô viết tháng': true })
+
+/** "đường Cách Mạng Tháng Tám" */
+const uprisings = (tokens: readonly Token[]): number[] =>
+  tokens.flatMap((_, at) => (at > 1 && revolution({ tokens }, at - 2) ? [at, at + 1] : []))
 
 const manyOf = oneOf('mấy nhiều vài bao')
 const unit = oneOf('hôm bữa ngày tuần tháng năm')

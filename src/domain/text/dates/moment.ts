@@ -73,7 +73,8 @@ function addClock(line: Line, moment: Moment, at: number): Moment | undefined {
     moment.node &&
     (readNode(line, clock.next) ?? (part && (readDayOfPart(line, part.next) ?? readNode(line, part.next))))
   if (moment.node && other && !merge(line, moment.node, other.value, '')) return undefined
-  return { ...moment, clock: clock.value, next: clock.next, ...(!moment.node && { clockFirst: true }) }
+  const timed = { ...moment, clock: clock.value, next: clock.next }
+  return moment.node ? timed : { ...timed, clockFirst: true }
 }
 
 function addPart(line: Line, moment: Moment, at: number, between: string): Moment | undefined {

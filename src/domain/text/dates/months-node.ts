@@ -4,7 +4,7 @@ import { isLunarMonth, readLunarMark } from './lunar-words.ts'
 import { readMonthNumber } from './month-number.ts'
 import type { MonthsNode } from './node.ts'
 import { readNumber } from './number.ts'
-import { readStep } from './step.ts'
+import { leadsOn, readStep } from './step.ts'
 import { yearOf } from './shape.ts'
 import { monthOf } from './span.ts'
 import { type Got, meaning, oneOf } from './words.ts'
@@ -57,7 +57,8 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
   }
   const month = readMonthNumber(line, at)
   const lunar = month && readLunarMark(line, month.next)
-  if (lunar?.value) return { value: months(month?.value ?? 1, month?.value ?? 1, undefined, 'lunar'), next: lunar.next }
+  if (month && lunar?.value)
+    return withYear(line, { value: months(month.value, month.value, undefined, 'lunar'), next: lunar.next })
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
 }
 
@@ -146,7 +147,7 @@ function withYear(line: Line, found: Got<MonthsNode>): Got<MonthsNode> {
 function withStep(line: Line, { value, next }: Got<MonthsNode>): Got<MonthsNode> | undefined {
   const step = readStep(line, next)
   const word = line.tokens[next]?.folded ?? ''
-  if (!step || !/^(?:nay|toi|vua)$/.test(word)) return undefined
+  if (!step || !/^(?:nay|toi|vua)$/.test(word) || leadsOn(line, next)) return undefined
   const [month, year] = [monthOf(line.today), yearOf(line.today)]
   if (word === 'nay') return { value: { ...value, year }, next: step.next }
   if (word === 'vua') return { value: { ...value, year: value.last < month ? year : year - 1 }, next: step.next }

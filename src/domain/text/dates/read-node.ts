@@ -15,8 +15,7 @@ export const readNode = (line: Line, at: number): Got<Node> | undefined =>
   mayBegin(line, at) ? once(line.read.nodes, at, () => readAny(line, at)) : undefined
 
 const readAny = (line: Line, at: number): Got<Node> | undefined =>
-  readWeekday(line, at) ??
-  readRelativeDay(line, at) ??
+  (line.tokens[at]?.word ? (readWeekday(line, at) ?? readRelativeDay(line, at)) : undefined) ??
   readLunarDay(line, at) ??
   readCounted(line, at) ??
   readEdge(line, at) ??

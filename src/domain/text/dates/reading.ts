@@ -1,5 +1,5 @@
 import { type Clock, readClock } from './clock.ts'
-import { eitherOf, spanOf } from './join.ts'
+import { completeDays, eitherOf, spanOf } from './join.ts'
 import type { Line } from './line.ts'
 import { type Connection, readBareDay, readConnection, readContinued } from './list.ts'
 import { type Moment, readMoment } from './moment.ts'
@@ -23,6 +23,7 @@ export interface Reading {
 }
 
 const from = oneOf('từ')
+const dayWord = oneOf('ngày')
 const nowWord = phrases({ 'hôm nay': true, nay: true, giờ: true, 'bây giờ': true })
 const tillNow = phrases({
   nay: true,
@@ -86,6 +87,8 @@ function readJoined(line: Line, at: number, first: Moment, tense: () => Tense): 
   if (!first.node) return last && how === 'to' ? hours(line, at, first, last, tense) : undefined
   const continued = last?.node ? undefined : readContinued(line, next, first.node, how)
   const node = last?.node ?? continued?.value
+  const apart = how === 'and' && dayWord(line.tokens[next]) && node && apartFrom(first.node, node)
+  if (apart) return single(line, at, { ...first, node: apart }, tense)
   if (!node)
     return last?.clock && first.clock && how === 'to'
       ? { ...single(line, at, first, tense), next: last.next }
@@ -102,6 +105,13 @@ function readJoined(line: Line, at: number, first: Moment, tense: () => Tense): 
     next: continued?.next ?? last?.next ?? next,
   }
   return reading
+}
+
+/** "ngày 25 và ngày 28/8" are two days, the first of the month of the other. */
+function apartFrom(first: Node, last: Node): Node | undefined {
+  if (first.form !== 'day' || last.form !== 'day' || first.month !== undefined || !first.sure) return undefined
+  if (last.month === undefined || last.day === first.day + 1) return undefined
+  return completeDays(first, last)[0]
 }
 
 /** "hết tháng" is a period itself; in "đến hết ngày 30" the word adds nothing. */

@@ -1,7 +1,9 @@
 import { addDays } from '../../local-date.ts'
+import { isNamed } from './fraction.ts'
 import type { Line } from './line.ts'
 import type { Doubt } from './mention.ts'
 import { known, type KnownNode } from './node.ts'
+import { limitsNext } from './step.ts'
 import { type Got, meaning, oneOf, phrases } from './words.ts'
 
 type Days = readonly [number, (number | undefined)?, Doubt?]
@@ -72,7 +74,7 @@ const beforeNay = oneOf('hiện ngày lâu xưa đời trước bấy')
 
 /** "hôm nay", "mai", "ngày kia", "chiều nay", "cuối ngày", in any usual spelling. */
 export function readRelativeDay(line: Line, at: number): Got<KnownNode> | undefined {
-  const found = named(line, at)
+  const found = limitsNext(line, at + 1) ? undefined : named(line, at)
   // "ngay mot" may be "ngày một" (the first, or "day by day").
   if (found) return { value: node(line, spelled(line, at, found.value)), next: found.next }
   return readWholeToday(line, at) ?? readOneWord(line, at)
@@ -85,7 +87,13 @@ export function readDayOfPart(line: Line, at: number): Got<KnownNode> | undefine
 }
 
 const spelled = (line: Line, at: number, days: Days): Days =>
-  line.tokens[at + 1]?.lower === 'mot' && line.tokens.length > 2 ? [2, undefined, 'spelling'] : days
+  line.tokens[at + 1]?.lower === 'mot' && line.tokens.length > 2 && !hour(line, at + 2)
+    ? [2, undefined, 'spelling']
+    : days
+
+/** "ngay mot 9h" */
+const hour = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.number !== undefined && /^(?:h|g|gio|:)$/.test(tokens[at + 1]?.folded ?? '')
 
 function node({ today }: Line, [days, other, doubt]: Days): KnownNode {
   const date = addDays(today, days)
@@ -130,12 +138,20 @@ function readMai(line: Line, at: number): Got<KnownNode> | undefined {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (notMai(after) || after?.lower === 'vàng' || tree(before)) return undefined
   if (ofMany(before) && (before?.marked || line.tokens[at - 2]?.number !== undefined)) return undefined
+  if (countsRoofs(line, at)) return undefined
   if (before?.lower === 'hoa' && !afterTitle(tokens[at - 2])) return undefined
   const name = token?.capital === true && text !== text.toUpperCase()
   const opens = !/[\p{L}\d]/u.test(before?.lower ?? '')
   if (name && (!opens || after?.capital || afterTitle(before))) return undefined
   return { value: node(line, afterTitle(before) ? [1, undefined, 'ambiguous'] : [1]), next: at + 1 }
 }
+
+/** "45 mai nha": bare behind a number it is "mái", but for "8h30 mai", "viec 5 mai nop". */
+const countsRoofs = ({ tokens, accented }: Line, at: number): boolean =>
+  !accented &&
+  tokens[at - 1]?.number !== undefined &&
+  !isNamed(tokens[at - 2]) &&
+  !/^(?:h|g|gio|:|\/|-|\.|so|#|ngay|thu|t|thang|quy)$/.test(tokens[at - 2]?.folded ?? '')
 
 /** Bare "nay": in a text without diacritics it is mostly "này", and capital before a name it opens a decree. */
 function saysNow({ tokens, accented }: Line, at: number): boolean {

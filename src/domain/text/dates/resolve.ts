@@ -16,15 +16,17 @@ export interface Resolved {
 
 /**
  * What the words around a date say: `past` "hôm thứ hai", `maybe-past` "thứ hai em nộp rồi", `report` "báo cáo tháng 1",
- * `due` "hạn tháng 1".
+ * `due` "hạn tháng 1", `joined` "từ tháng 1 đến tháng 6".
  */
-export type Tense = 'past' | 'maybe-past' | 'report' | 'due' | 'open'
+export type Tense = 'past' | 'maybe-past' | 'report' | 'due' | 'joined' | 'open'
 
 // A deadline five weeks old is still spoken of; a day half a year gone is rather one of next year.
 const halfYear = 183
 const justGone = { day: 14, done: 60, period: 45 }
 // What is due in a month long gone is due in that of next year, when that begins soon.
 const soon = 92
+// So is a month that begins in these: "cuối tháng 1 nghiệm thu" on 31/12.
+const nextMonths = 62
 
 /** For what is not said in a sentence, or has its own tense. */
 export const future = (): Tense => 'open'
@@ -67,7 +69,8 @@ function resolveWeekday(node: WeekdayNode, today: LocalDate, tense: () => Tense)
 
 function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<Resolved, 'kind'> {
   const { day, month, year } = node
-  if (month === undefined) return { ...resolveDayOfMonth(day, today, tense), ...doubtOf(node.doubt) }
+  if (month === undefined)
+    return { ...resolveDayOfMonth(day, today, node.gone ? () => 'past' : tense), ...doubtOf(node.doubt) }
   if (node.lunar) {
     const found = lunarDay(today, { day, month, ...(year !== undefined && { year }) })
     return { span: found.span, ...doubtOf(found.doubt ?? node.doubt) }
@@ -127,9 +130,9 @@ function resolveMonths(node: MonthsNode, today: LocalDate, tense: () => Tense): 
   if (node.doubt === 'lunar') return { span: lunarMonth(node.first, today), doubt: 'lunar', alternatives: [span] }
   if (node.year === undefined) {
     const gone = daysBetween(span.to, today) > halfYear
-    const next = partOf(node, year + 1)
-    if (gone && isExact(node) && tense() === 'due' && daysBetween(today, next.from) <= soon) return { span: next }
-    if (gone && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [next] }
+    const next = gone ? partOf(node, year + 1) : undefined
+    if (next && daysBetween(today, next.from) <= within(node, tense())) return { span: next }
+    if (next && !looksBack(node, tense())) return { span, doubt: 'year', alternatives: [next] }
     const before = daysBetween(today, span.from) > halfYear ? partOf(node, year - 1) : undefined
     if (before && daysBetween(before.to, today) <= justGone.period)
       return { span, doubt: 'year', alternatives: [before] }
@@ -140,9 +143,15 @@ function resolveMonths(node: MonthsNode, today: LocalDate, tense: () => Tense): 
 /** A month or less: "hạn quý I" may ask for what is overdue since then. */
 const isExact = ({ first, last, part }: MonthsNode): boolean => last === first || part !== undefined
 
+/** How soon a period must begin, in days, to be that of the next year without asking; -1: never. */
+function within(node: MonthsNode, tense: Tense): number {
+  if (tense === 'due' && isExact(node)) return soon
+  return tense === 'open' && node.first === node.last ? nextMonths : -1
+}
+
 /** Quarters are what one reports of, unless something is due in them. */
 const looksBack = ({ first, last }: MonthsNode, tense: Tense): boolean =>
-  tense === 'report' || (tense === 'open' && last - first === 2)
+  tense === 'report' || ((tense === 'open' || tense === 'joined') && last - first === 2)
 
 const lunarMonth = (month: number, today: LocalDate): Span => {
   const { from } = lunarDay(today, { day: 1, month }).span

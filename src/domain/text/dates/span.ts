@@ -1,4 +1,4 @@
-import { addDays, dateOf, lastDayOfMonth, type LocalDate, weekday } from '../../local-date.ts'
+import { addDays, dateOf, type LocalDate, weekday } from '../../local-date.ts'
 import { type Span, yearOf } from './shape.ts'
 
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
@@ -12,11 +12,17 @@ export function weekOf(date: LocalDate, weeks = 0): Span {
   return { from, to: addDays(from, 6) }
 }
 
+const lastOfFebruary = (year: number): number => ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28)
+
 /** `length` whole months from the one counted `first` (`monthCount`). */
 export function monthSpan(first: number, length: number): Span {
   const last = first + length - 1
   const from = `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}-01`
-  return { from, to: lastDayOfMonth(Math.floor(last / 12), (last % 12) + 1) }
+  const month = (last % 12) + 1
+  const year = Math.floor(last / 12)
+  // By hand, as `Date` is slow and a hostile message may name a thousand months.
+  const days = month === 2 ? lastOfFebruary(year) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return { from, to: `${year}-${String(month).padStart(2, '0')}-${days}` }
 }
 
 /** The same day `months` later, the last one of a month that is too short. */

@@ -4,9 +4,16 @@ import { type Got, meaning, oneOf, phrases } from './words.ts'
 const named = meaning({ hai: 1, ba: 2, tư: 3, năm: 4, sáu: 5, bảy: 6, bẩy: 6 })
 const thu = oneOf('thứ')
 const sunday = oneOf('chủ chúa')
-const nhat = oneOf('nhật')
+const nhat = oneOf('nhật nhựt')
 const week = oneOf('tuần')
-const ordinal = oneOf('lần người đợt bước vòng cấp hạng chương quyển')
+const ordinal = oneOf('lần người đợt bước vòng cấp hạng chương quyển trí ngôi nhóm phần câu trang dòng cột tháng')
+// "xếp thứ 3", "vươn lên thứ 2", but "xếp thứ 3 tuần sau"
+const ranked = oneOf('xếp đứng giữ tụt vươn nằm')
+const arranged = oneOf('sắp thu')
+const child = oneOf('con')
+const born = oneOf('sinh đẻ có')
+const among = oneOf('toàn cả trong')
+const places = oneOf('tỉnh nước huyện xã phường thành quốc khối cụm vùng khu số')
 // With diacritics only: "anh Nam thứ 6", "Khoa thứ hai".
 const ordinalIfMarked = oneOf('năm khóa khoá phiên')
 const counted = phrases({
@@ -28,7 +35,8 @@ const is = oneOf('là')
 export function readWeekdayName(line: Line, at: number): Got<number> | undefined {
   const { tokens } = line
   const token = tokens[at]
-  if (!token || line.masked.has(at) || joined(line, at) || isOrdinal(line, at)) return undefined
+  const may = token?.lower === 't' || token?.lower === 'cn' || thu(token) || sunday(token)
+  if (!token || !may || line.masked.has(at) || joined(line, at) || isOrdinal(line, at)) return undefined
   if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
   if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
   return readNumbered(line, at)
@@ -56,9 +64,23 @@ function isOrdinal(line: Line, at: number): boolean {
   const before = tokens[at - 1]
   if (ordinal(before)) return true
   if (week(tokens[at + 2])) return false
+  if (isRank(line, at)) return true
   if (inRow(line, at + 2)) return true
   if (others(before) && tokens[at + 1]?.lower === 'ba') return true
   return (before?.marked === true && ordinalIfMarked(before)) || counted(line, at - 2) !== undefined
+}
+
+/** "xã mình xếp thứ 3", "thứ 3 toàn tỉnh" with nothing behind it, "sinh con thứ ba"; but "em sắp xếp thứ 6 lên". */
+function isRank({ tokens, accented }: Line, at: number): boolean {
+  const [earlier, before] = [tokens[at - 2], tokens[at - 1]]
+  if (child(before) && (accented || born(earlier))) return true
+  const [moved, verb] = /^(?:len|xuong|o|hang)$/.test(before?.folded ?? '')
+    ? [tokens[at - 3], earlier]
+    : [earlier, before]
+  if (ranked(verb) && !arranged(moved)) return true
+  const word = /^(?:pho|tinh)$/.test(tokens[at + 4]?.folded ?? '') ? 5 : 4
+  const closed = !/[\p{L}\d]/u.test(tokens[at + word]?.lower ?? '') || tokens[at + word]?.folded === 've'
+  return at > 0 && among(tokens[at + 2]) && places(tokens[at + 3]) && closed
 }
 
 const isMonth = ({ tokens }: Line, at: number): boolean =>

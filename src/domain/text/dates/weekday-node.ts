@@ -28,8 +28,8 @@ export function readWeekday(line: Line, at: number): Got<WeekdayNode> | undefine
 
 /** "thư 3 tuần sau", "th6 tuần này": a weekday that lost its tone or a letter, so that it must be asked about. */
 function readSlip(line: Line, at: number): Got<WeekdayNode> | undefined {
-  const [token, digit] = line.tokens.slice(at, at + 2)
-  if (!token || !/^(?:th|thu)$/.test(token.folded) || !/^[2-7]$/.test(digit?.lower ?? '')) return undefined
+  const [token, digit] = [line.tokens[at], line.tokens[at + 1]]
+  if (!token?.word || !/^(?:th|thu)$/.test(token.folded) || !/^[2-7]$/.test(digit?.lower ?? '')) return undefined
   const found = readOfWeek(line, Number(digit?.lower) - 1, at + 2)
   return found && { value: { ...found.value, doubt: 'spelling' }, next: found.next }
 }

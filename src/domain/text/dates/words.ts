@@ -25,7 +25,7 @@ export function meaning<T>(values: Record<string, T>): (token: Token | undefined
 }
 
 /** Reads the longest of several phrases, spelled as in `oneOf`. */
-export function phrases<T>(values: Record<string, T>): (line: Line, at: number) => Got<T> | undefined {
+export function phrases<T>(values: Record<string, T>): (line: Pick<Line, 'tokens'>, at: number) => Got<T> | undefined {
   const byFirst = new Map<string, { words: ReturnType<typeof oneOf>[]; value: T }[]>()
   for (const [phrase, value] of Object.entries(values).sort(([a], [b]) => b.length - a.length)) {
     const words = phrase.split(' ')

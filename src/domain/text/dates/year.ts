@@ -1,5 +1,6 @@
 import type { Line } from './line.ts'
 import { yearOf } from './shape.ts'
+import { limitsNext } from './step.ts'
 import { type Got, meaning, oneOf } from './words.ts'
 
 const yearWord = oneOf('năm')
@@ -21,7 +22,7 @@ export function readNamedYear(line: Line, at: number): Got<number> | undefined {
   if (!yearWord(tokens[start])) return undefined
   const written = fourDigits(line, start + 1)
   if (written !== undefined) return { value: written, next: start + 2 }
-  const step = steps(tokens[start + 1])
+  const step = limitsNext(line, start + 1) ? undefined : steps(tokens[start + 1])
   return step === undefined ? undefined : { value: yearOf(line.today) + step, next: start + 2 }
 }
 

@@ -14,7 +14,7 @@ const actions: Record<string, (words: Parts) => string> = {
   chuyen: ({ task, rest }) => `chuyển việc ${task}${rest && ` cho ${rest}`}`,
   duyet: ({ task }) => (task === '' ? 'xem việc chờ duyệt' : `duyệt việc ${task}`),
   tralai: ({ task, rest }) => `trả lại việc ${task}${rest && `, lý do: ${rest}`}`,
-  giao: () => 'giao việc mới',
+  giao: ({ rest }) => `giao việc mới${rest && ` cho ${rest}`}`,
   nhac: ({ task }) => `nhắc việc ${task}`,
   hoantac: () => 'hoàn tác thao tác vừa rồi',
   tiendo: ({ rest }) => `xem tiến độ${rest && ` ${rest}`}`,

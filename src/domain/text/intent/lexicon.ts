@@ -135,7 +135,11 @@ export const lexicon = {
   sheet: 'file | bảng | ra file | ra excel',
 
   // the assistant itself
-  calendar: 'lịch | lịch làm việc | lịch công tác | lịch tuần | xem lịch | lịch hạn',
+  calendar: `
+    lịch | lịch làm việc | lịch công tác | lịch tuần | xem lịch | lịch hạn | lấy lịch | tải lịch | đồng bộ lịch |
+    lấy lịch về | tải lịch về | thêm lịch | lịch về máy | lịch vào máy | lịch về điện thoại | lịch vào điện thoại |
+    lịch trên điện thoại | lịch sang điện thoại | lịch google | google calendar | lấy lịch về điện thoại |
+    lấy lịch về máy | tải lịch về máy | tải lịch về điện thoại | đồng bộ lịch về điện thoại`,
   settings: `
     giờ nhắc | đổi giờ nhắc | chỉnh giờ nhắc | đổi giờ | giờ nhận tin | giờ nhận tin nhắc | giờ nhận nhắc | giờ gửi tin |
     đổi giờ nhận tin | đổi giờ nhận tin nhắc | đổi giờ nhận nhắc | cài đặt | thiết lập | cấu hình`,
@@ -164,12 +168,20 @@ export const lexicon = {
   help: `
     trợ giúp | hướng dẫn | hướng dẫn sử dụng | hdsd | cách dùng | cách sử dụng | dùng thế nào | sử dụng thế nào |
     dùng như thế nào | lệnh gì | lệnh nào | những lệnh | làm được gì | làm được những gì | giúp tôi với |
-    giúp em với | giúp được gì | help | dùng sao | hd sử dụng | cách dùng bot | các lệnh | danh sách lệnh`,
+    giúp em với | giúp được gì | help | dùng sao | hd sử dụng | cách dùng bot | các lệnh | danh sách lệnh |
+    hướng dẫn cách sử dụng | hướng dẫn cách dùng | chỉ cách dùng | chỉ cách sử dụng | cách xài | hướng dẫn cách xài |
+    hướng dẫn dùng | chỉ cách xài | hướng dẫn em cách dùng | hướng dẫn tôi cách dùng | cách dùng hệ thống`,
   unlink: `
     hủy liên kết | hủy liên kết tài khoản | bỏ liên kết | gỡ liên kết | thoát tài khoản | đăng xuất | ngắt liên kết |
     thoát liên kết | gỡ liên kết tài khoản | bỏ liên kết tài khoản | ngắt liên kết tài khoản |
     thoát ra khỏi tài khoản | thoát ra`,
   link: 'liên kết tài khoản | đăng nhập | kết nối tài khoản',
+
+  complaint: `
+    trả lời chậm | phản hồi chậm | chạy chậm | bot chậm | máy chậm | mạng chậm | hệ thống chậm | app chậm | load chậm |
+    chậm quá bot | trả lời trễ | trả lời lâu | trả lời sai | trả lời muộn | phản hồi lâu | nhắc trễ | nhắc chậm |
+    gửi tin chậm | tin nhắn chậm | phần mềm chậm | phần mềm chạy chậm | mạng yếu | bị lỗi | bị đơ | bị treo |
+    bot trễ | bot lỗi | chậm như rùa | bot nhắc trễ | bot gửi chậm`,
 
   ...moodLexicon,
 } as const

@@ -17,7 +17,7 @@ const period: Arguments = (message, _, today) => [message.days[0] && sayPeriod(m
 const nothing: Arguments = () => []
 
 const argumentsOf: Record<string, Arguments> = {
-  nhiemvu: (message, number, today) => [filter(message) ?? period(message, number, today)[0]],
+  nhiemvu: (message, number, today) => [filter(message) ?? period(message, number, today)[0] ?? topic(message)],
   viec: numberOnly,
   tim: message => [searchWords(message)],
   nhan: numberOnly,
@@ -31,7 +31,7 @@ const argumentsOf: Record<string, Arguments> = {
     reason(message, sentBackAt(message)).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
   ],
   nhac: numberOnly,
-  giao: nothing,
+  giao: message => [assignee(message)],
   hoantac: nothing,
   tiendo: (message, number, today) => [
     message.documents[0]?.number ?? unit(message),
@@ -79,6 +79,19 @@ function filter(message: Message): string | undefined {
 const unit = ({ units: [found], words, text }: Message): string | undefined => {
   if (!found) return undefined
   return found.unique ? found.name : text.slice(words[found.first]?.start, words[found.last]?.end)
+}
+
+/** "các việc của em về tiêm chủng" */
+const topic = (message: Message): string | undefined =>
+  has(message, 'about') && has(message, 'task') ? searchWords(message) : undefined
+
+/** Whom a new task is for, where it is said and looks like a name: "giao việc mới cho Sở Tài chính". */
+function assignee(message: Message): string | undefined {
+  const { people, units, words } = message
+  if (people.length + units.length > 0) return receiver(message)
+  const to = words.findLastIndex(word => word.folded === 'cho')
+  const named = words.slice(to + 1).some(word => /^\p{Lu}/u.test(word.text))
+  return to >= 0 && named ? receiver(message) : undefined
 }
 
 const title = /^(?:(?:đồng chí|dong chi|đ\/c|d\/c|anh|chị|chi|ông|bà|cô|chú|bác|a|c) )+/iu

@@ -52,6 +52,7 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const tasks = findTasks(words, {
     taken: at => taken.has(at),
     takesNumber: at => includes(bareNumberAfter, conceptAt(at)),
+    known: at => conceptAt(at) !== undefined,
     takesSign: at => conceptAt(at) !== undefined && !includes(noSignAfter, conceptAt(at)),
   })
   take(tasks)
@@ -69,11 +70,23 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   }
 }
 
-/** Bare "chau" may be a "chưa" with a slip: it is "cháu" where the task is said to be done behind it ("chau xong roi"). */
+const givenTo = new Set(['giúp', 'giup', 'ho', 'hộ', 'cho', 'voi', 'với', 'cua', 'của', 'nho', 'nhờ'])
+const saysOfSelf = new Set('xin muon kinh gui cam chao thua da voi'.split(' '))
+
+/**
+ * Bare "chau" may be a "chưa" with a slip: it is "cháu" where the task is said to be done behind it ("chau xong roi"),
+ * where something is asked for it ("dum chau", "chau xin nhan").
+ */
 function youngOne(words: readonly Word[]): (phrase: Found, at: number, all: readonly Found[]) => Found {
   return (phrase, _, all) => {
+    if (words[phrase.first]?.usual !== 'chau' || phrase.first < phrase.last) return phrase
+    // "giao việc cho Le Minh Chau"
+    if (phrase.first > 0 && /^\p{Lu}\p{Ll}/u.test(words[phrase.first]?.text ?? ''))
+      return { ...phrase, concept: 'filler' }
     const isDone = all.some(({ concept, first }) => concept === 'past' && first > phrase.last)
-    return words[phrase.first]?.usual === 'chau' && isDone ? { ...phrase, concept: 'filler' } : phrase
+    const asks =
+      givenTo.has(words[phrase.first - 1]?.usual ?? '') || saysOfSelf.has(words[phrase.last + 1]?.folded ?? '')
+    return isDone || asks ? { ...phrase, concept: 'filler' } : phrase
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Concept } from './lexicon.ts'
 import { strayWords, type Message } from './message.ts'
-import { doneByOthers, tellsWhatFollows } from './speaker.ts'
+import { countsDone, doneByOthers, ordersOther, tellsWhatFollows } from './speaker.ts'
 import type { Rule } from './rules.ts'
 import type { DateMention } from '../dates.ts'
 
@@ -83,13 +83,18 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
   )
   const reasoned = phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
   if (heard.some(({ first }) => first < end || (!reasoned && isLast(message, first)))) return true
-  if (core.some(({ first }) => doneByOthers(message, first))) return true
+  if (core.some(({ first }) => doneByOthers(message, first) || ordersOther(message, first))) return true
   if (plansAhead(message, rule, core, today)) return true
   // "việc 12 đã duyệt" tells what somebody did.
   if (requests.has(rule.command)) return core.some(({ first }) => /^(đã|da)$/.test(words[first - 1]?.usual ?? ''))
   if (!reports.has(rule.command)) return false
   if (phrases.some(({ concept, first }) => (concept === 'due' || concept === 'expiring') && first < end)) return true
-  if (core.some(({ last }) => tellsWhatFollows(message, last))) return true
+  if (
+    core.some(
+      ({ concept, last }) => tellsWhatFollows(message, last) || (concept === 'done' && countsDone(message, last)),
+    )
+  )
+    return true
   const past = phrases.some(({ concept }) => concept === 'past')
   const ahead = (date: DateMention) => date.from > today || (date.to > today && !past)
   return (

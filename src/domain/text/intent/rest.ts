@@ -5,7 +5,7 @@ import type { Message } from './message.ts'
 const courtesy = new Set(
   'ạ ah giup voi dum nhé nha nhe nhá với giúp giùm hộ ha luôn đó bot nghe thôi thoi vậy ơi oi hi hí hỉ hè'.split(' '),
 )
-const addressed = new Set('em anh chị e a c tôi mình sếp sep cháu bác đ/c bạn bot'.split(' '))
+const addressed = new Set('em anh chị e a c tôi mình sếp sep cháu chau bác đ/c bạn bot'.split(' '))
 const leading = new Set(
   'ket qua là la và va thì với rồi roi r rùi ạ nhé nhe nha em e anh chị kq nữa lại giúp nhé'.split(' '),
 )
@@ -23,7 +23,14 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
     else if (words[from]?.kind !== 'mark' && !leading.has(folded(from))) break
   const polite = (at: number) =>
     phrases.some(({ concept, first, last }) => concept === 'polite' && first <= at && at <= last)
-  while (to >= from && (polite(to) || isClosingMark(folded(to)) || courtesy.has(folded(to)) || isAddress(folded, to)))
+  while (
+    to >= from &&
+    (polite(to) ||
+      isClosingMark(folded(to)) ||
+      courtesy.has(folded(to)) ||
+      isAddress(folded, to) ||
+      isCalled(words, to))
+  )
     to--
   const [start, end] = [words[from]?.start, words[to]?.end]
   return start === undefined || end === undefined || to < from ? '' : text.slice(start, end)
@@ -33,6 +40,10 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
 const isResult = (word: string, next: string): boolean => /^k[eế]t$/.test(word) && /^qu[aả]$/.test(next)
 
 const isClosingMark = (text: string): boolean => /^[.,;:!?…-]$/.test(text)
+
+/** "… rồi anh Dũng ơi" */
+const isCalled = (words: Message['words'], at: number): boolean =>
+  words[at + 1]?.folded === 'oi' && /^\p{Lu}/u.test(words[at]?.text ?? '')
 
 /** "… rồi anh ạ": the one addressed; in "gửi cho anh" it is the one who got it. */
 const isAddress = (folded: (at: number) => string, at: number): boolean =>

@@ -49,7 +49,7 @@ export const rules: readonly Rule[] = [
       },
       ...{ overdue: 4, expiring: 3, dueSoon: 4, waiting: 4, together: 3, everything: 1, past: 0.5, doing: 0.5 },
       ...{ denial: -2, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
-      ...{ office: -4, percent: -3, summary: -3 },
+      ...{ office: -4, percent: -3, summary: -3, complaint: -4 },
       ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1, calendar: -1 },
     },
   },

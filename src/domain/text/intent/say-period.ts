@@ -41,7 +41,7 @@ export function sayPeriod(mention: DateMention, today: LocalDate): string {
   return words
     .map((word, at) => {
       const gap = at > 0 && words[at - 1]?.end !== word.start ? ' ' : ''
-      return gap + spell(word.text, word.marks, words[at - 1]?.folded)
+      return gap + spell(word.raw ? word.usual : word.text, word.marks, words[at - 1]?.folded)
     })
     .join('')
 }
@@ -54,7 +54,7 @@ function spell(text: string, marks: string, before: string | undefined): string 
   if (lower === 'nay' || lower === 'ni')
     return before === 'tuan' || before === 'thang' || before === 'quy' ? 'này' : 'nay'
   if (lower === 'sau' && before === 'thu') return 'sáu'
-  if (lower === 'toi' && /^(tuan|thang|quy|nam)$/.test(before ?? '')) return 'tới'
+  if (lower === 'toi' && /^(tuan|thang|quy|nam|ngay)$/.test(before ?? '')) return 'tới'
   if (lower === 'sau') return 'sau'
   if (lower === 'nam' && before === 'thu') return 'năm'
   return spelled.get(lower) ?? lower

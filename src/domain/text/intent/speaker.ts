@@ -14,6 +14,36 @@ const titles = new Set(['anh', 'chị', 'ông', 'bà', 'cô', 'chú', 'bác', '�
 const reportedTo = new Set(['bao cao', 'bc', 'bcao'])
 const superiors = new Set(['sep', 'lanh dao', 'thu truong', 'chu tich', 'truong phong', 'cap tren'])
 
+const called = new Set(
+  'bot chatbot troly ly ad admin em anh chi co chu bac sep thay chau ban minh troi dat viec nhac oi a c ong ba he thong'.split(
+    ' ',
+  ),
+)
+const selves = new Set('em e toi minh chau con tui to'.split(' '))
+const given = new Set('giup gium dum ho cho voi nho cua'.split(' '))
+
+/**
+ * "anh Dũng ơi làm xong việc 12 giùm em": an order to the one who is called by name. What the writer says of himself
+ * ("anh Dũng ơi em xong việc 12 rồi", "… cho em xin gia hạn việc 7") is none.
+ */
+export function ordersOther({ words, phrases, people }: Message, core: number): boolean {
+  const oi = words.findIndex(({ folded }, at) => folded === 'oi' && at > 0)
+  const name = words[oi - 1]
+  if (!name) return false
+  const titled = titles.has(words[oi - 2]?.usual ?? '') || bareTitles.has(words[oi - 2]?.folded ?? '')
+  const big = /^\p{Lu}\p{Ll}/u.test(name.text)
+  const known = people.some(({ last }) => last === oi - 1)
+  if (!known && (called.has(name.folded) ? !titled || !big : !titled && !big && oi > 1)) return false
+  const claims = phrases.some(({ concept }) => concept === 'past' || concept === 'submitted')
+  const self = words.some(
+    ({ folded }, at) =>
+      at < core && ((selves.has(folded) && !given.has(words[at - 1]?.folded ?? '')) || folded === 'xin'),
+  )
+  return !claims && !self && words[core]?.folded !== 'xin'
+}
+
+const bareTitles = new Set('anh chi ong ba co chu bac ban chau em thay'.split(' '))
+
 /** Is somebody else the one who does what stands at word `core`? */
 export function doneByOthers(message: Message, core: number): boolean {
   const { words } = message
@@ -51,6 +81,15 @@ function subjects({ words, people, units }: Message): { first: number; last: num
     return superiors.has(word.folded) ? [{ first: at, last: at }] : []
   })
   return [...known, ...written, ...above]
+}
+
+/** "việc 34 xong 4 thôn": so many of its things are done, and not the task. */
+export function countsDone({ words, dates, share, tasks }: Message, core: number): boolean {
+  const number = words[core + 1]
+  const noun = words[core + (words[core + 2]?.text === '/' ? 4 : 2)]
+  const taken = [...tasks, ...(share ? [share] : [])].some(({ first, last }) => first <= core + 1 && core + 1 <= last)
+  const dated = dates.some(({ start, end }) => number && start <= number.start && number.start < end)
+  return number?.kind === 'number' && noun?.kind === 'word' && !taken && !dated
 }
 
 /** "việc 40 xong em báo anh": what follows when it is done; "xong, em đã gửi" and "xong rồi em gửi" tell more of it. */

@@ -34,30 +34,41 @@ interface Around {
   takesNumber: (index: number) => boolean
   /** Words behind which "số 12" is one; it is none in "xe số 12" or "công văn số 12". */
   takesSign: (index: number) => boolean
+  /** Words that mean something themselves. */
+  known: (index: number) => boolean
 }
 
 /** All tasks that the message names, in order, each with the words that name it. */
-export function findTasks(words: readonly Word[], { taken, ...around }: Around): TaskReference[] {
+export function findTasks(words: readonly Word[], around: Around): TaskReference[] {
   const found: TaskReference[] = []
   words.forEach((word, at) => {
-    if (word.kind !== 'number' || taken(at) || word.text.length > 9 || Number(word.text) === 0) return
+    if (word.kind !== 'number' || around.taken(at) || word.text.length > 9 || Number(word.text) === 0) return
     if (words[at + 1]?.text === '%' || isDatePart(words, at)) return
     const first = beginning(words, at, around, found.at(-1))
     if (first !== undefined) found.push({ number: Number(word.text), first, last: at })
   })
-  return found
+  // "việc 34: đã khảo sát xong 4 thôn": beside a task that is called one a bare number counts what follows it.
+  const named = found.some(({ first }) => isTaskWord(words[first]))
+  return named ? found.filter(({ first, last }) => first < last || !countsNoun(words, last, around)) : found
 }
+
+const isTaskWord = (word: Word | undefined): boolean =>
+  word !== undefined && (taskWords.has(word.folded) || /^(?:nhiem|cong|dau|#|so)$/.test(word.folded))
+
+const countsNoun = (words: readonly Word[], at: number, { known, takesNumber }: Around): boolean =>
+  words[at + 1]?.kind === 'word' && !joiners.has(words[at + 1]?.folded ?? '') && !known(at + 1) && takesNumber(at - 1)
 
 function beginning(
   words: readonly Word[],
   at: number,
-  { takesNumber, takesSign }: Omit<Around, 'taken'>,
+  { takesNumber, takesSign }: Around,
   previous: TaskReference | undefined,
 ): number | undefined {
   let first = at
   while (first > 0 && numberSigns.has(words[first - 1]?.folded ?? '')) first--
   const signed = first < at
   const before = words[first - 1]?.folded ?? ''
+  if (taskWords.has(before) && countsTime(words, at) && !signed) return undefined
   if (taskWords.has(before)) return isTwoWords(words, first - 1) ? first - 2 : first - 1
   if (words[first]?.text === '#') return first
   if (counted.has(words[at + 1]?.folded ?? '') && !signed) return undefined
@@ -68,6 +79,30 @@ function beginning(
   // "12 xong"
   return takesNumber(first - 1) || (at === 0 && takesNumber(1)) ? first : undefined
 }
+
+/** "nhiệm vụ 6 tháng cuối năm", "việc 3 ngày tới"; but "việc 12 tháng này", "việc 5 ngày mai" name a task. */
+function countsTime(words: readonly Word[], at: number): boolean {
+  const [number, unit, next, last] = [0, 1, 2, 3].map(step => words[at + step]?.folded ?? '')
+  const most = mostOf.get(unit ?? '')
+  if (most === undefined || Number(number) > most || atOnce(words, at + 1)) return false
+  if (next === '' || /^[,.;:!?]$/.test(next ?? '')) return true
+  if (/^(?:dau|cuoi|nua|qua|vua|gan)$/.test(next ?? '')) return true
+  if (next === 'lam') return last === 'viec'
+  if (next === 'toi' || (next === 'sap' && last === 'toi')) return unit !== 'nam'
+  return unit === 'thang' && next === 'nam' && /^(?:\d{4}|nay|ngoai|sau)$/.test(last ?? '')
+}
+
+const mostOf = new Map([
+  ['ngay', 90],
+  ['tuan', 4],
+  ['thang', 12],
+  ['quy', 4],
+  ['nam', 5],
+])
+
+/** In a text with diacritics "ngay" is at once, and counts nothing. */
+const atOnce = (words: readonly Word[], at: number): boolean =>
+  words[at]?.usual === 'ngay' && words.some(({ marks }) => marks !== '')
 
 const isTwoWords = (words: readonly Word[], at: number): boolean =>
   (words[at]?.folded === 'vu' && words[at - 1]?.folded === 'nhiem') ||

@@ -76,7 +76,7 @@ describe('doubt', () => {
     ['31/4', 'no-such-day'],
     ['29/2/2027', 'no-such-day'],
     ['thứ Ba 25/11', 'weekday'],
-    ['họp tháng 1', 'year'],
+    ['họp tháng 2', 'year'],
     ['từ 30/9/2026 đến 1/6/2026', 'order'],
     ['3 ngày trước hạn', 'anchor'],
     ['thứ sáu hằng tuần', 'recurring'],
@@ -129,7 +129,8 @@ describe('the year that is not written', () => {
 
   it('is this year in a report, and asked about otherwise when the month is long gone', () => {
     expect(only('báo cáo tháng 1')).toMatchObject({ from: '2026-01-01', certain: true })
-    expect(only('xong trong tháng 1')).toMatchObject({ from: '2026-01-01', certain: false, why: 'year' })
+    expect(only('xong trong tháng 2')).toMatchObject({ from: '2026-02-01', certain: false, why: 'year' })
+    expect(only('xong trong tháng 1')).toMatchObject({ from: '2027-01-01', certain: true })
     expect(only('họp tháng 12', '2027-01-05')).toMatchObject({ certain: false, why: 'year' })
   })
 })
