@@ -42,9 +42,13 @@ export async function progressByUnit(
   return counts
 }
 
-/** Overdue tasks by lead unit; what was handed in before its deadline is not overdue, however long the approval takes. */
-export async function overdueByUnit(tx: Reads, today: LocalDate): Promise<Map<number, number>> {
-  const counts = await progressByUnit(tx, {}, today)
+/** Overdue tasks of these lead units; what was handed in before its deadline is not overdue, however long the approval takes. */
+export async function overdueByUnit(
+  tx: Reads,
+  units: ReadonlySet<number>,
+  today: LocalDate,
+): Promise<Map<number, number>> {
+  const counts = await progressByUnit(tx, { units }, today)
   return new Map([...counts].map(([unit, { openLate }]) => [unit, openLate]))
 }
 

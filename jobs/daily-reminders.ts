@@ -1,3 +1,4 @@
+import { inBatches } from '../db/batches.ts'
 import { officeCalendar } from '../db/calendar.ts'
 import type { Reads } from '../db/db.ts'
 import { moveCursor } from '../db/job-runs.ts'
@@ -13,7 +14,7 @@ import type { Job, JobContext, Planned } from './job.ts'
 
 const name = 'daily-reminders'
 /** Officers planned in one transaction: small enough that nobody waits for it. */
-const chunkSize = 40
+const chunkSize = 20
 /** A digest not delivered by the evening is not sent at all; what it told is told the next working morning. */
 const expiresAtTime = '20:00'
 
@@ -32,8 +33,19 @@ async function prepare(context: JobContext): Promise<Morning> {
   return {
     calendar,
     horizon: addWorkingDays(calendar, slot, Math.max(0, ...reminders.days) + 1),
-    overdueBelow: rollUp(units, await overdueByUnit(db.reads, slot)),
+    overdueBelow: rollUp(units, await countOverdue(units, context)),
   }
+}
+
+/** Some units at a time: a city's tallies of many years are too many to add up while everybody else waits. */
+async function countOverdue(units: readonly { id: number }[], { db, slot, pause }: JobContext) {
+  const counts = new Map<number, number>()
+  for (const batch of inBatches(units, 50)) {
+    const overdue = await overdueByUnit(db.reads, new Set(batch.map(unit => unit.id)), slot)
+    for (const [unit, count] of overdue) counts.set(unit, count)
+    await pause()
+  }
+  return counts
 }
 
 function digestFor(officer: OfficerDue, morning: Morning, context: JobContext): Digest | undefined {
