@@ -3,7 +3,14 @@ import { choiceByLabel, choiceNumber } from './domain/choices.ts'
 import { confirmed } from './domain/confirmation.ts'
 import { looksLikeCode } from './domain/link-code.ts'
 import type { Choice, Expecting } from './domain/reply.ts'
-import { isTypedCommand, officeCommands, understand, type UnderstandContext } from './domain/text/intent.ts'
+import {
+  asksToSee,
+  beginsAnotherWord,
+  isTypedCommand,
+  officeCommands,
+  understand,
+  type UnderstandContext,
+} from './domain/text/intent.ts'
 import { nearest } from './domain/text/nearest.ts'
 import { fold, nfc } from './domain/text/normalise.ts'
 
@@ -31,7 +38,7 @@ interface State {
 
 /**
  * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; the answer to a
- * pending question, unless it is the bare name of another command; a command without its slash; a link code; and, where
+ * pending question, unless it is the bare name of another command or a plain question of its own; a command without its slash; a link code; and, where
  * `reading` is given, free text by the rules of intent.ts.
  */
 export function interpret(
@@ -52,10 +59,12 @@ export function interpret(
       : state.choices[number - 1]
   if (choice) return followChoice(choice, question, commands)
 
-  const named = findCommand(text, commands)
+  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
   if (question) {
     const leaves = named && named.args === '' && named.name !== question.command
-    return leaves ? { kind: 'command', ...named } : { kind: 'answer', question, text }
+    if (leaves) return { kind: 'command', ...named }
+    const line = reading ? asksToSee(raw, reading) : null
+    return line === null ? { kind: 'answer', question, text } : { kind: 'proposed', line, by: 'rules' }
   }
   if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }

@@ -57,14 +57,10 @@ async function respondToText(
   commands: readonly Command[],
 ): Promise<Reply> {
   if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
-  const reading = context.actor && mayBeFree(text, conversation) ? await readingOf(context) : undefined
+  const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
   const meaning = interpret(text.slice(0, longestText), conversation, commands, reading)
   return meet(meaning, conversation, context, commands)
 }
-
-/** Spares typed commands and answers the look into the office's names. */
-const mayBeFree = (text: string, { expecting }: Conversation): boolean =>
-  expecting === undefined && !text.trimStart().startsWith('/')
 
 const readingOf = async ({ tx, today, names = noNames }: Asked): Promise<UnderstandContext> => ({
   today,

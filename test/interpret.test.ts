@@ -244,6 +244,20 @@ describe('free text', () => {
     expect(read('đã xong việc 15')).toEqual({ kind: 'not-understood', alternatives: [] })
   })
 
+  test.each([
+    ['tuần này em còn việc gì', '/nhiemvu tuần này'],
+    ['viec nao qua han vay', '/nhiemvu quá hạn'],
+  ])('a pending question is left for a plain question to see something: %s', (text, line) => {
+    expect(hear(text, { expecting: question, choices: [] })).toEqual({ kind: 'proposed', line, by: 'rules' })
+  })
+
+  test.each(['Đã gửi báo cáo tuần này cho các đơn vị', 'có gì em báo sau ạ'])(
+    'a pending question takes %j for its answer',
+    text => {
+      expect(hear(text, { expecting: question, choices: [] })).toEqual({ kind: 'answer', question, text })
+    },
+  )
+
   test('a command of the office that does not exist yet is not taken for a slip of another', () => {
     const built = allCommands.map(({ name }) => name)
     for (const name of ['giahan', 'chuyen', 'duyet', 'danhgia', 'uyquyen'].filter(name => !built.includes(name)))

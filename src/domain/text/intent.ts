@@ -1,5 +1,6 @@
 import type { LocalDate } from '../local-date.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
+import { doubtIn } from './intent/doubts.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { isAdded, lineOf } from './intent/lines.ts'
@@ -8,7 +9,7 @@ import { nfc } from './normalise.ts'
 import type { DateMention } from './dates.ts'
 
 export type { UnderstandContext } from './intent/message.ts'
-export { isTypedCommand } from './intent/typed.ts'
+export { beginsAnotherWord, isTypedCommand } from './intent/typed.ts'
 
 export interface Understood {
   /** the command line the person could have typed, or null when nothing is sure enough */
@@ -45,8 +46,22 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   const [best, next] = score(message)
   if (!best || best.points < threshold) return nothing(message.dates)
   if (best.rule.changes && onlyTalksAbout(message, best.rule, context.today)) return looks(message)
+  const doubt = best.rule.changes ? doubtIn(message, best.rule, context.today) : undefined
+  if (doubt === 'not now') return looks(message)
   const rivals = next && best.points - next.points < margin ? sameReading(message, best, context.today) : []
-  return rivals.length > 1 ? unsure(message, rivals) : decide(message, best, context.today)
+  if (rivals.length > 1)
+    return unsure(message, [...new Set([...(best.rule.changes ? lookedAt(message) : []), ...rivals])])
+  const read = decide(message, best, context.today)
+  return doubt && read.line !== null ? unsure(message, [...lookedAt(message), read.line]) : read
+}
+
+const questionWords = /(?:^|\s)(?:gì|gi|j|nào|nao|bao nhiêu|bao nhieu|mấy việc)(?=[\s?.!]|$)/iu
+
+/** The line of a plain question that only looks, or null: what somebody may ask while another answer is awaited of them. */
+export function asksToSee(raw: string, context: UnderstandContext): string | null {
+  if (!questionWords.test(nfc(raw))) return null
+  const { line, changes } = understand(raw, context)
+  return changes ? null : line
 }
 
 /** All rules within the margin of the best, that stand for different lines. */
@@ -54,7 +69,7 @@ const sameReading = (message: Message, best: Scored, today: LocalDate): string[]
   ...new Set(
     score(message)
       .filter(({ points }) => best.points - points < margin)
-      .filter(({ rule }) => !rule.changes || !onlyTalksAbout(message, rule, today))
+      .filter(({ rule }) => !rule.changes || !(onlyTalksAbout(message, rule, today) || doubtIn(message, rule, today)))
       .map(({ rule }) => lineOf(rule.command, message, message.tasks[0]?.number ?? 0, today)),
   ),
 ]
@@ -91,5 +106,6 @@ const unsure = (message: Message, alternatives: string[]): Understood => ({
 })
 
 /** Somebody speaks of a task without asking for a change: at most it is looked at. */
-const looks = (message: Message): Understood =>
-  unsure(message, [...new Set(message.tasks.map(task => `/viec ${task.number}`))])
+const looks = (message: Message): Understood => unsure(message, lookedAt(message))
+
+const lookedAt = ({ tasks }: Message): string[] => [...new Set(tasks.map(task => `/viec ${task.number}`))]

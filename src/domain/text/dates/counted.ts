@@ -5,7 +5,7 @@ import type { Line } from './line.ts'
 import type { Doubt } from './mention.ts'
 import { known, type KnownNode } from './node.ts'
 import { readMonthNumber } from './month-number.ts'
-import { addMonths } from './span.ts'
+import { addMonths, endsWith } from './span.ts'
 import { looksVietnamese } from '../telex.ts'
 import { resolve, future } from './resolve.ts'
 import { type Got, meaning, oneOf, phrases } from './words.ts'
@@ -40,6 +40,7 @@ const after = phrases<Way>({
   'gần nhất': 'back',
 })
 const since = phrases({ 'kể từ': true, 'tính từ': true, từ: true, kể: true })
+const sinceApart = phrases({ 'kể từ': true, 'tính từ': true })
 const fromNow = phrases({ 'hôm nay': true, 'ngày hôm nay': true, nay: true, 'bây giờ': true, 'thời điểm này': true })
 // "3 ngày trước hạn", "5 ngày sau khi nhận": counted from something we do not know.
 const event = oneOf('khi hạn ngày cuộc kỳ kì đó lúc tết thời')
@@ -97,7 +98,7 @@ function afterSlip({ tokens }: Line, at: number): boolean {
 
 /** "5 ngày làm việc kể từ ngày 1/12", "3 ngày trước ngày 25/12": from the day after it on, or back. */
 function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownNode> | undefined {
-  const from = since(line, next)
+  const from = sinceBehind(line, next)
   const way = from ? 'on' : sideOf(line.tokens[next])
   const day = way && readDay(line, from?.next ?? next + 1)
   if (!day || count.unit === 'clock' || (day.value.month === undefined && from === undefined)) return undefined
@@ -106,6 +107,10 @@ function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownN
   return { value: { ...value, ...(doubt && { doubt }) }, next: day.next }
 }
 
+/** "3 ngày từ", "3 ngày làm việc, tính từ" */
+const sinceBehind = (line: Line, at: number): Got<unknown> | undefined =>
+  since(line, at) ?? (line.tokens[at]?.lower === ',' ? sinceApart(line, at + 1) : undefined)
+
 /** "trong 6 tháng" and "sau 8 giờ" are lengths of time. */
 const isLength = ({ unit }: Count, way: Way): boolean =>
   unit === 'clock' || (way === 'ahead' && !['day', 'workday', 'week'].includes(unit))
@@ -113,7 +118,7 @@ const isLength = ({ unit }: Count, way: Way): boolean =>
 const tailWay = (tail: Way, lead: Way | undefined): Way => (lead === 'ahead' && tail === 'on' ? 'ahead' : tail)
 
 function readTail(line: Line, count: Got<Count>): Got<Way> | undefined {
-  const from = since(line, count.next)
+  const from = sinceBehind(line, count.next)
   if (from) {
     const now = fromNow(line, from.next)
     return now
@@ -156,8 +161,12 @@ function place(line: Line, count: Count, way: Way, base: LocalDate = line.today)
     case 'ago':
       return known(far.date, near.date, doubt)
     case 'ahead':
-      // "2 tuần tới" may begin on Monday.
-      return period(addDays(today, 1), far.date, doubt ?? longer(count))
+      // "2 tuần tới" may begin on Monday; on a Sunday that is the same.
+      return period(
+        addDays(today, 1),
+        far.date,
+        doubt ?? (endsWith(count.unit, today, far.date) ? undefined : longer(count)),
+      )
     case 'back':
       return period(far.date, addDays(today, -1), doubt ?? longer(count))
   }

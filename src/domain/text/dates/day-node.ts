@@ -56,7 +56,15 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
   if (month > 12 && day <= 12 && year === undefined) node.doubt = 'ambiguous'
   // "5-7" may be two days, "2.1" a section.
   const between = line.tokens[found.next - 2]?.folded
-  if (year === undefined && between !== '/' && (!led || day < month) && !(between === '-' && day > month && day > 12))
+  // "20.10" alone is a day.
+  const whole = !led && at === 0 && found.next === line.tokens.length && day >= 10 && day > month
+  if (
+    year === undefined &&
+    between !== '/' &&
+    !whole &&
+    (!led || day < month) &&
+    !(between === '-' && day >= month && (day > 12 || day === month))
+  )
     node.doubt = 'ambiguous'
   return withLunar(line, { value: node, next: found.next })
 }

@@ -9,6 +9,8 @@ const counted = oneOf(
     'ấp buôn sóc khóm khối cụm tuyến trạm phiếu hạng gói lô thửa tấn mét cây cái chiếc lượt hợp phần khâu nguồn xóm tàu khu',
 )
 const achieved = oneOf('đạt được tỷ tỉ lệ bằng còn có hơn khoảng chiếm suất hạng nhanh chậm gần lần mới')
+const feast = oneOf('lễ giảng dịp mừng khánh niệm')
+const ratio = oneOf('tỷ tỉ')
 const done = oneOf('thành xong')
 const atAllHours = oneOf('trực suốt trợ động chiến cửa liên luôn cứu camera hotline online')
 // Streets bear dates: "đường 3/2", "phố 19/5".
@@ -22,13 +24,16 @@ export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, ne
   const slash = line.tokens[at + 1]?.folded === '/'
   if (isNamed(before) || after?.lower === '%') return true
   if (day === 24 && slash && (month === 24 || (month === 7 && alwaysOpen(line, at, next)))) return true
-  if (dateLead(before) || (slash && whole(line, at, next))) return false
+  if (dateLead(before) || (slash && isFeast(line, at - 1)) || (slash && whole(line, at, next))) return false
   if (day > 31 || (month > 12 && (day > 12 || month < 20 || month > 49))) return true
   const share = day <= month
   if (share && (achieved(before) || counted(after) || (done(before) && month > 12))) return true
   // "2.1" is a section, "5-7" a handful: without a word before them only "25-11" can be meant for a day.
   return !slash && (day <= 12 || counted(after)) && !whole(line, at, next)
 }
+
+/** "lễ 2/9", "khai giảng 5/9"; bare "ty le 2/9" is a share. */
+const isFeast = ({ tokens }: Line, at: number): boolean => feast(tokens[at]) && !ratio(tokens[at - 1])
 
 /** "trực 24/7", "hỗ trợ người dân 24/7": every hour of the week. */
 const alwaysOpen = ({ tokens }: Line, at: number, next: number): boolean =>

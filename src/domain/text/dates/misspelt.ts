@@ -22,6 +22,21 @@ for (const word of words.split(' ')) {
   known.set(fold(word), alike.set(marksOf(word), word))
 }
 
+// A letter doubled, dropped or out of its place, where no other word comes of it.
+const slips = new Map(
+  Object.entries({
+    tháng: 'thág thágn thnág tháing thángg',
+    thang: 'thag thagn thnag thangg',
+    thứ: 'thứu thuứ thứứ',
+    ngày: 'ngàyy ngyà nagỳ',
+    ngay: 'ngayy nagy ngya',
+    tuần: 'tuầnn tuànn tầun',
+    quý: 'quýy quúy',
+  }).flatMap(([word, typed]) => typed.split(' ').map(slip => [slip, word] as const)),
+)
+
+export const withoutSlip = (lower: string): string => slips.get(lower) ?? lower
+
 /** A word with diacritics that is misspelt, as it was meant, or bare where that cannot be told; others as they are. */
 export function spelledRight(lower: string, folded: string): string {
   if (right.has(lower)) return lower

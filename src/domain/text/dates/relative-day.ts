@@ -115,7 +115,9 @@ function readOneWord(line: Line, at: number): Got<KnownNode> | undefined {
     case 'mai':
       return readMai(line, at)
     case 'mốt':
-      return line.tokens[at + 1]?.lower === 'thời' ? undefined : { value: node(line, [2]), next: at + 1 }
+      return line.tokens[at + 1]?.lower === 'thời' || isName(line, at)
+        ? undefined
+        : { value: node(line, [2]), next: at + 1 }
     case 'mot':
       // Alone it is an answer to "bao giờ?"; in a sentence it is mostly the number one.
       return line.tokens.length === 1 || line.tokens[at - 2]?.lower === 'mai' || opensPlan(line, at)
@@ -131,6 +133,10 @@ function readOneWord(line: Line, at: number): Got<KnownNode> | undefined {
 /** "mot hop o So", but not "mot hop dong" */
 const opensPlan = ({ tokens }: Line, at: number): boolean =>
   at === 0 && planned(tokens[1]) && !/^(?:dong|ly|phan|tac|chat)$/.test(tokens[2]?.folded ?? '')
+
+/** "chị Mốt" */
+const isName = ({ tokens, text }: Line, at: number): boolean =>
+  tokens[at]?.capital === true && text !== text.toUpperCase() && afterTitle(tokens[at - 1])
 
 /** Tomorrow, unless it is a name ("chị Mai", "Mai Anh") or "mai táng". */
 function readMai(line: Line, at: number): Got<KnownNode> | undefined {

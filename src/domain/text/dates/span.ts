@@ -37,3 +37,9 @@ export function weekNumber(year: number, number: number): Span | undefined {
   const span = weekOf(from, number - 1)
   return number >= 1 && yearOf(addDays(span.from, 3)) === year ? span : undefined
 }
+
+/** Do both days end a week or a month? Then what is counted from tomorrow is counted in whole ones. */
+export const endsWith = (unit: string, today: LocalDate, last: LocalDate): boolean =>
+  unit === 'week'
+    ? weekday(today) === 7
+    : unit === 'month' && addDays(today, 1).endsWith('-01') && addDays(last, 1).endsWith('-01')

@@ -1,6 +1,6 @@
 import { fold } from '../normalise.ts'
 import { fromKeys } from '../telex.ts'
-import { spelledRight } from './misspelt.ts'
+import { spelledRight, withoutSlip } from './misspelt.ts'
 
 /** A number, a word or a single mark of a text. */
 export interface Token {
@@ -64,7 +64,7 @@ const dash = /[\u2010-\u2015\u2212]/
 function token(text: string, kind: Exclude<Kind, 'blank'>, start: number, spaced: boolean): Token {
   const word = kind === 'letter'
   const small = word ? text.toLowerCase() : text
-  const typed = (word && fromKeys(small)) || small
+  const typed = (word && fromKeys(small)) || withoutSlip(small)
   const folded = word ? fold(typed) : kind === 'mark' && dash.test(text) ? '-' : text
   const lower = word && folded !== typed ? spelledRight(typed, folded) : typed
   return {

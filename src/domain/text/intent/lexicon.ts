@@ -29,7 +29,7 @@ export const lexicon = {
     dang dở | xong mới | xong một nửa | xong nửa | xong một phần | xong phần | xong được một nửa |
     kế hoạch hoàn thành | xong mới được | xong là`,
   mark: 'báo là | báo cáo là | đánh dấu | xác nhận | chốt | tick | ghi nhận | báo | báo cáo | bc | cập nhật là',
-  update: 'cập nhật | cập nhật tiến độ | cn | báo cáo tiến độ việc | báo tiến độ | update',
+  update: 'cập nhật | cập nhập | cập nhật tiến độ | cn | báo cáo tiến độ việc | báo tiến độ | update',
   doing:
     'đang | đang làm | hiện đang | mới đang | đang chờ | đang xử lý | đang trong | đang đợi | còn chờ | còn đợi | còn kẹt | còn vướng | đang kẹt | đang vướng',
   reached: `
@@ -43,17 +43,17 @@ export const lexicon = {
   extend: `
     gia hạn | gia han them | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn |
     kéo dài thời hạn | kéo dài hạn | xin thêm thời gian | thêm thời gian | chuyển hạn | đổi hạn |
-    điều chỉnh thời hạn | điều chỉnh hạn | hoãn | lùi | dời | gh | gia hạn thời gian | lùi thời gian`,
+    điều chỉnh thời hạn | điều chỉnh hạn | hoãn | lùi | =dời | dời việc | dời nhiệm vụ | dời nv | gh | gia hạn thời gian | lùi thời gian`,
   handover: `
     chuyển | bàn giao | bàn giao việc | bàn giao nhiệm vụ | bàn giao nv | giao lại việc | giao lại nhiệm vụ |
     chuyển giao | giao lại | nhường | chuyển lại | bàn giao lại`,
   approve: `
-    duyệt | phê duyệt | duyệt gia hạn | phê duyệt gia hạn | đồng ý gia hạn | đồng ý cho gia hạn | đồng ý |
+    duyệt | phê duyệt | =cho duyệt | nhất trí | nhất trí duyệt | duyệt gia hạn | phê duyệt gia hạn | đồng ý gia hạn | đồng ý cho gia hạn | đồng ý |
     đồng ý duyệt | chấp thuận | thông qua | đồng ý phê duyệt | approve`,
   awaitingMe: `
     cần duyệt | cần phê duyệt | chờ tôi duyệt | chờ anh duyệt | chờ mình duyệt | chờ chị duyệt | chờ tôi phê duyệt |
     chờ anh phê duyệt | chờ phê duyệt của tôi | phải duyệt | duyệt gì | cần tôi duyệt | cần anh duyệt |
-    chờ duyệt của tôi | chờ t duyệt | duyệt những gì | chờ a duyệt | đang trình tôi | trình tôi`,
+    chờ t duyệt | duyệt những gì | chờ a duyệt | đang trình tôi | trình tôi`,
   sendBack: `
     trả lại | trả về | trả | từ chối | không duyệt | không phê duyệt | không đồng ý | ko duyệt | k duyệt |
     yêu cầu làm lại | làm lại | đề nghị làm lại | không chấp thuận`,
@@ -65,7 +65,7 @@ export const lexicon = {
     giao thêm nhiệm vụ`,
   undo: 'hoàn tác | hủy cái vừa nãy | hủy cái vừa rồi | hủy cái hồi nãy | hủy việc vừa làm | hủy thao tác vừa rồi | undo | hủy thao tác | quay lại thao tác | thu hồi thao tác',
   mistake: `
-    bấm nhầm | bấm lộn | báo lộn | nhấn nhầm | báo nhầm | nhầm rồi | ghi nhầm | gõ nhầm | nhầm nút | chọn nhầm |
+    đánh dấu nhầm | đánh dấu lộn | báo xong nhầm | lỡ bấm nhầm | lỡ bấm lộn | bấm nhầm | bấm lộn | báo lộn | nhấn nhầm | báo nhầm | nhầm rồi | ghi nhầm | gõ nhầm | nhầm nút | chọn nhầm |
     báo nhầm rồi | lỡ tay`,
   wipe: 'xóa | xóa hết | xóa toàn bộ | xóa sạch | xóa bỏ | xóa hẳn',
   cancel: 'hủy | làm lại từ đầu | thao tác',
@@ -93,7 +93,7 @@ export const lexicon = {
   due: `
     đến hạn | tới hạn | hạn | hạn chót | thời hạn | deadline | hết hạn ngày nào | bao giờ đến hạn | khi nào đến hạn |
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |
-    hạn đến bao giờ`,
+    hạn đến bao giờ | ngày hoàn thành | thời gian hoàn thành`,
   status: `
     thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
     đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | tới mô | tới mô rồi | đến mô | đến mô rồi | bước nào | tiến triển | tình trạng |
@@ -154,7 +154,7 @@ export const lexicon = {
   messenger: 'zalo | telegram | tele',
   receive: `
     kênh | kênh nhận tin | kênh nhắn tin | kênh nhắc | nhận tin | nhắn tin | nhận nhắc | nhận thông báo | gửi tin |
-    nhận tin nhắn | gửi nhắc | đổi kênh | chuyển kênh | kênh nhắc việc | kênh nhận nhắc`,
+    nhận tin nhắn | gửi nhắc | đổi kênh | đổi kênh nhận tin | chuyển kênh | kênh nhắc việc | kênh nhận nhắc`,
   startReminding: 'mở nhắc | mở nhắc lại | bật nhắc lại | nhắc lại như cũ',
   delegate: 'ủy quyền | ủy nhiệm',
   data: `

@@ -24,6 +24,8 @@ export interface Message {
   share: Share | undefined
   units: FoundName[]
   people: FoundName[]
+  /** places of the words that nothing accounts for */
+  strays: ReadonlySet<number>
 }
 
 const titles = new Set(['anh', 'chi', 'd/c', 'ong', 'dong chi'])
@@ -63,11 +65,12 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const open = phrases
     .map(youngOne(words))
     .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
-  return {
+  const parts: Parts = {
     ...{ text, words, tasks, dates, days: dates.filter(date => date.kind !== 'time'), documents, share, units, people },
     // "chiều nay" is a date, and says besides that something is still to come.
     phrases: open.filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last))),
   }
+  return { ...parts, strays: straysOf(parts) }
 }
 
 const givenTo = new Set(['giúp', 'giup', 'ho', 'hộ', 'cho', 'voi', 'với', 'cua', 'của', 'nho', 'nhờ'])
@@ -136,15 +139,28 @@ function meansPerson(words: readonly Word[], { first, last }: FoundName): boolea
 
 const startsBig = (word: Word | undefined): boolean => /^\p{Lu}/u.test(word?.text ?? '')
 
-/** Words, up to the one at `until`, that nothing in the message accounts for. */
-export function strayWords(message: Message, until = Infinity): number {
-  const { words, phrases, tasks, dates, documents, share, units, people } = message
+type Parts = Omit<Message, 'strays'>
+
+/** Places of the words that nothing in the message accounts for. */
+function straysOf({ words, phrases, tasks, dates, documents, share, units, people }: Parts): Set<number> {
   const spans = [...phrases, ...tasks, ...documents, ...(share ? [share] : []), ...units, ...people]
-  return words.filter(
-    (word, at) =>
-      at <= until &&
+  const strays = new Set<number>()
+  for (const [at, word] of words.entries())
+    if (
       word.kind !== 'mark' &&
       !spans.some(({ first, last }) => first <= at && at <= last) &&
-      !dates.some(date => isOf(date, word)),
-  ).length
+      !dates.some(date => isOf(date, word))
+    )
+      strays.add(at)
+  return strays
 }
+
+export const isStray = ({ strays }: Message, at: number): boolean => strays.has(at)
+
+/** Words, up to the one at `until`, that nothing in the message accounts for. */
+export const strayWords = ({ strays }: Message, until = Infinity): number =>
+  until === Infinity ? strays.size : [...strays].filter(at => at <= until).length
+
+/** Which clause the word stands in; commas, stops and colons part them. */
+export const clauseOf = ({ words }: Message, at: number): number =>
+  words.slice(0, at).filter(word => /^[,.;:!?]$/.test(word.text)).length

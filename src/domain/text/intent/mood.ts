@@ -1,5 +1,5 @@
 import type { Concept } from './lexicon.ts'
-import { strayWords, type Message } from './message.ts'
+import { clauseOf, strayWords, type Message } from './message.ts'
 import { countsDone, doneByOthers, ordersOther, tellsWhatFollows } from './speaker.ts'
 import type { Rule } from './rules.ts'
 import type { DateMention } from '../dates.ts'
@@ -56,7 +56,7 @@ function allowedMoods(message: Message, { command }: Rule): readonly Concept[] {
     'urging',
     'demand',
     'laterToday',
-    ...(wishes(message) ? (['wish'] as const) : []),
+    ...(wishes(message) || (command === 'giao' && opensWithWish(message)) ? (['wish'] as const) : []),
     ...(more[command] ?? []),
     ...(politely ? (['polite', 'future'] as const) : []),
   ]
@@ -67,6 +67,10 @@ const wishes = ({ phrases, words }: Message): boolean =>
   phrases
     .filter(({ concept }) => concept === 'wish')
     .every(({ first }) => first === 0 || selves.has(words[first - 1]?.folded ?? ''))
+
+/** "anh muốn giao việc …": a leader speaks so of himself. */
+const opensWithWish = ({ words }: Message): boolean =>
+  /^(?:anh|chị|chi|bác|bac)$/.test(words[0]?.usual ?? '') && /^(?:muốn|muon)$/.test(words[1]?.usual ?? '')
 
 /** Does the message, by its mood, only talk about the change that `rule` would make? `today` as YYYY-MM-DD. */
 export function onlyTalksAbout(message: Message, rule: Rule, today: string): boolean {
@@ -135,10 +139,6 @@ const clauseAt = (message: Message, start: number): number =>
     message,
     message.words.findIndex(word => word.start >= start),
   )
-
-/** Which clause the word stands in; commas, stops and colons part them. */
-const clauseOf = ({ words }: Message, at: number): number =>
-  words.slice(0, at).filter(word => /^[,.;:!?]$/.test(word.text)).length
 
 /** Is nothing but courtesy behind it? "… xong chưa anh ạ" */
 const isLast = ({ phrases, words }: Message, at: number): boolean =>

@@ -105,7 +105,7 @@ export const rules: readonly Rule[] = [
     command: 'giao',
     task: 'none',
     stray: 0.5,
-    cues: { assign: 6.5, aPerson: 1, aUnit: 1, mine: -3, remaining: -1 },
+    cues: { assign: 6.5, aPerson: 1, aUnit: 1, mine: -3, remaining: -1, future: 0 },
   },
   { ...change, command: 'hoantac', task: 'either', stray: 0.5, cues: { undo: 8, mistake: 6, cancel: 1 } },
   {
@@ -139,7 +139,7 @@ export const rules: readonly Rule[] = [
     ...{ ...change, command: 'caidat', task: 'none', stray: 0.5 },
     cues: {
       ...{ off: 3, on: 3, morning: 2, urge: 1.5, assistant: 2, stopReminding: 5, startReminding: 5, settings: 1 },
-      ...{ messenger: 2.5, receive: 2.5 },
+      ...{ messenger: 2.5, receive: 2.5, handover: 0 },
     },
   },
   { ...change, command: 'uyquyen', task: 'none', stray: 0.5, cues: { delegate: 7, aPerson: 1, aDate: 1 } },

@@ -46,17 +46,25 @@ const bareTitles = new Set('anh chi ong ba co chu bac ban chau em thay'.split(' 
 
 /** Is somebody else the one who does what stands at word `core`? */
 export function doneByOthers(message: Message, core: number): boolean {
-  const { words } = message
+  const { words, dates } = message
+  // "qua" of "hôm qua" leads to nobody.
+  const ofDay = (at: number) =>
+    dates.some(({ start, end }) => start <= (words[at]?.start ?? -1) && (words[at]?.start ?? 0) < end)
   const begins = words.findLastIndex((word, at) => at < core && /^[,.;:!?]$/.test(word.text)) + 1
   return subjects(message).some(
     ({ first, last }) =>
       first >= begins &&
       last < core &&
-      !towards.has(words[first - 1]?.folded ?? '') &&
+      (!towards.has(words[first - 1]?.folded ?? '') || ofDay(first - 1)) &&
       !isReportedTo(message, first) &&
+      !isAskedToGrant(message, first, last) &&
       !vocative.has(words[last + 1]?.folded ?? ''),
   )
 }
+
+/** "kính đề nghị thủ trưởng cho gia hạn việc 7" */
+const isAskedToGrant = ({ words }: Message, first: number, last: number): boolean =>
+  /^(?:nghi|mong)$/.test(words[first - 1]?.folded ?? '') && words[last + 1]?.folded === 'cho'
 
 function isReportedTo({ words }: Message, at: number): boolean {
   const [earlier, before, last] = [3, 2, 1].map(back => words[at - back]?.folded ?? '')

@@ -14,6 +14,33 @@ const settings: Record<string, RegExp> = {
 
 const doubts: readonly Concept[] = ['negation', 'question', 'condition', 'future', 'wish', 'denial', 'who', 'status']
 
+/** Words of two syllables whose first is the name of a command: "thời tiết" is no "thôi", "lịch sử" no "lịch". */
+const otherWords = new Set(
+  Object.entries({
+    thoi: 'tiet thi gian han diem ky su khoa trang quen tai ma buoi',
+    huy: 'dong hieu chuong hoang',
+    xong: 'xuoi pha',
+    tim: 'hieu mach toi',
+    lich: 'su thiep trinh',
+    viec: 'lam',
+    nhan: 'vien dan xet thuc dip thay dinh su luc danh tien khau cong hau',
+    chuyen: 'vien gia mon de dung sau nganh nghiep bien',
+    giao: 'duc thong vien an luu dich tiep hang su hoi',
+    nhac: 'si truong cu',
+    duyet: 'binh',
+    xuat: 'sac khau hien than phat ban xu',
+  }).flatMap(([name, rest]) => rest.split(' ').map(next => `${name} ${next}`)),
+)
+
+/** Does a sentence begin with a word that only begins like a command's name? */
+export const beginsAnotherWord = (text: string): boolean =>
+  otherWords.has(
+    fold(text)
+      .split(/[\s,.;:!?]+/)
+      .slice(0, 2)
+      .join(' '),
+  )
+
 /**
  * Was a command typed without its slash ("xong 12 đã trình"), or does a sentence only begin with its name ("xong 12
  * chưa", "xong 12 thì báo anh")? `args` is what stands behind the name in `text`.
