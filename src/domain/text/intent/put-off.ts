@@ -9,12 +9,14 @@ export interface Span {
   last: number
 }
 
-const later = new Set(['sau', 'lát', 'lat', 'mai', 'chiều', 'chieu', 'mốt', 'đã'])
+const later = new Set(['sau', 'lát', 'lat', 'mai', 'chiều', 'chieu', 'mốt', 'đã', 'da'])
 const callsAbove = ['anh', 'chi', 'sep', 'bac', 'chu', 'co']
 const addressed = new Set('anh chị chi a c bác cô chú'.split(' '))
 const givers = new Set('giúp giup cho hộ ho giùm'.split(' '))
 const selves = new Set('em e tôi toi cháu chau'.split(' '))
 const verbs: readonly Concept[] = ['approve', 'sendBack', 'handover', 'accept', 'done', 'extend', 'urge']
+/** "nhắc việc 12 hoài mệt ghê" complains of it. */
+const complaint = /^(?:hoài|hoai|suốt|suot|mệt|met|phiền|phien|chán|chan)$/
 /** What says that something is done. */
 export const claiming: readonly Concept[] = ['past', 'submitted', 'mark']
 
@@ -43,6 +45,7 @@ export function isPutOff(message: Message, { command }: Rule, core: readonly Spa
   )
     return true
   if (asksWhich(message, command, first)) return true
+  if (command === 'nhac' && words.some(({ usual }) => complaint.test(usual))) return true
   if (command === 'giahan' || command === 'uyquyen') return false
   if (/^(?:rồi|roi|để|de|mới|moi)$/.test(words[first - 1]?.usual ?? '')) return true
   if (phrases.some(({ concept, first }) => concept === 'laterToday' && first < reason)) return true
