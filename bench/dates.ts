@@ -30,7 +30,7 @@ export function measureDates(): Figure[] {
     { name: 'chrono-node vi: not understood', value: share(chrono, 'not understood'), unit: '%', aim: '–', met: true },
     { name: 'dates in 200 characters, median', value: percentile(times, 0.5), unit: 'ms', aim: '–', met: true },
     { name: 'dates in 200 characters, p99', value: p99, unit: 'ms', aim: '≤1', met: p99 <= 1 },
-    { name: 'dates in 4,000 hostile characters, worst', value: long, unit: 'ms', aim: '≤20', met: long <= 20 },
+    { name: 'dates in 4,000 hostile characters, worst', value: long, unit: 'ms', aim: '≤50', met: long <= 50 },
   ]
 }
 
