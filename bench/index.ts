@@ -1,19 +1,11 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { measureBackup } from './backup.ts'
-import { measureCommand } from './command.ts'
-import { measureDates } from './dates.ts'
 import type { Figure } from './figure.ts'
-import { measureGrowth } from './growth.ts'
-import { measureImport } from './import.ts'
-import { measureIntents } from './intents.ts'
-import { measurePlanning } from './planning.ts'
-import { measurePush } from './push.ts'
-import { measurePushCity } from './push-city.ts'
+import { measurements, officesIn } from './measurements.ts'
 import { seedOffice } from './seed.ts'
-import { measureFirstReply, measureHelp } from './start.ts'
-import { measureThroughput } from './throughput.ts'
 
 const figures: Figure[] = []
 const keep = (found: Figure[]) => {
@@ -22,40 +14,30 @@ const keep = (found: Figure[]) => {
     console.log(`${met ? '✓' : '✗'} ${name.padEnd(64)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(6)} (aim ${aim})`)
 }
 
+async function measure(name: string): Promise<Figure[]> {
+  const child = fork(new URL('./one.js', import.meta.url), [name, folder])
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`${name} ended with ${code}`)
+  })
+  const [found] = (await Promise.race([once(child, 'message'), ended])) as [Figure[]]
+  await ended.catch(() => undefined)
+  return found
+}
+
+const asked = process.argv.slice(2).filter(name => name in measurements)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'nhacviec-bench-'))
 try {
-  const small = path.join(folder, 'small.db')
-  const large = path.join(folder, 'large.db')
-  const largeTasks = 1_000_000
+  const { small, large, city } = officesIn(folder)
+  console.log(`Seeding 10,000 and ${large.tasks.toLocaleString('en')} tasks …`)
+  seedOffice(small.file, { officers: 313, tasks: small.tasks })
+  seedOffice(large.file, { officers: 31_300, tasks: large.tasks })
   // Twenty-two million tasks take 12 GB of disk and half an hour to make: only when asked for (npm run bench -- --city).
-  const city = process.argv.includes('--city') ? path.join(folder, 'city.db') : undefined
-  console.log(`Seeding 10,000 and ${largeTasks.toLocaleString('en')} tasks …`)
-  seedOffice(small, { officers: 313, tasks: 10_000 })
-  seedOffice(large, { officers: 31_300, tasks: largeTasks })
+  if (process.argv.includes('--city'))
+    seedOffice(city.file, { officers: 31_300, tasks: city.tasks, openEvery: 67, years: 5 })
 
-  keep(await measureHelp())
-  keep(await measureCommand(small, large))
-  keep(await measureFirstReply(large))
-  keep(await measureBackup(large, folder))
-  keep(await measurePlanning(large))
-  const sizes = [
-    { tasks: 10_000, file: small },
-    { tasks: largeTasks, file: large },
-  ]
-  if (city) {
-    seedOffice(city, { officers: 31_300, tasks: 22_000_000, openEvery: 67, years: 5 })
-    sizes.push({ tasks: 22_000_000, file: city })
-  }
-  keep(await measureGrowth(sizes))
-  keep(await measureImport(folder))
-  keep(await measurePush(folder))
-  keep(await measurePushCity(folder))
-  keep(await measureThroughput(folder))
-  // Last: what they leave in memory would make pauses for others.
-  keep(measureDates())
-  keep(measureIntents())
+  for (const name of asked.length > 0 ? asked : Object.keys(measurements)) keep(await measure(name))
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length }
-  writeFileSync('bench/results.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+  if (asked.length === 0) writeFileSync('bench/results.json', `${JSON.stringify({ machine, figures }, null, 2)}\n`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

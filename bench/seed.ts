@@ -62,6 +62,5 @@ export function seedOffice(file: string, { openEvery = 3, years = 1, ...size }: 
       .run()
   })()
   connection.pragma('wal_checkpoint(truncate)')
-  connection.exec('analyze')
   connection.close()
 }

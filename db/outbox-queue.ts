@@ -23,6 +23,9 @@ export interface Claimed {
 /** The words of the partial indexes on the queue: SQLite uses one only where a condition repeats them as they are. */
 const live = (status: SQLWrapper): SQL => sql`${status} in ('queued', 'sending')`
 export const inQueue = live(outbox.status)
+/** As words of the query, not as values: for these SQLite would look at the indexes, and compile the query, at each run. */
+const isQueued = sql`${outbox.status} = 'queued'`
+const isSending = sql`${outbox.status} = 'sending'`
 
 /** A list told at each run, as JSON: the query stays the same however long it is. */
 const listed = (name: string): SQL => sql`(select value from json_each(${given(name)}))`
@@ -39,7 +42,7 @@ function sendable(tx: Reads, kind: SQL | undefined): SQL | undefined {
   return and(
     inQueue,
     eq(outbox.channel, given('channel')),
-    eq(outbox.status, 'queued'),
+    isQueued,
     kind,
     lte(outbox.attempts, given('attempts')),
     lte(outbox.nextAt, given('now')),
@@ -61,33 +64,36 @@ function sendable(tx: Reads, kind: SQL | undefined): SQL | undefined {
   )
 }
 
-/** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
-const selectNext = prepared(tx =>
-  tx
+const claimed = {
+  id: outbox.id,
+  key: outbox.key,
+  kind: outbox.kind,
+  officerId: outbox.officerId,
+  chat: outbox.chat,
+  reply: outbox.reply,
+  sentParts: outbox.sentParts,
+  attempts: outbox.attempts,
+  doubts: outbox.doubts,
+  createdAt: outbox.createdAt,
+}
+
+const lease = (tx: Tx, kind: SQL, ...order: SQL[]) => {
+  const next = tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(sendable(tx, eq(outbox.kind, given('kind'))))
-    .orderBy(asc(outbox.nextAt), asc(outbox.id))
+    .where(sendable(tx, kind))
+    .orderBy(...order, asc(outbox.nextAt), asc(outbox.id))
     .limit(given('limit'))
-    .prepare(),
-)
-const selectLeastTried = prepared(tx =>
-  tx
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(sendable(tx, sql`${outbox.kind} in ${listed('kinds')}`))
-    .orderBy(asc(outbox.attempts), asc(outbox.nextAt), asc(outbox.id))
-    .limit(given('limit'))
-    .prepare(),
-)
-const lease = prepared((tx: Tx) =>
-  tx
+  return tx
     .update(outbox)
     .set({ status: 'sending', leaseUntil: asGiven('leaseUntil') })
-    .where(sql`${outbox.id} in ${listed('ids')}`)
-    .returning()
-    .prepare(),
-)
+    .where(inArray(outbox.id, next))
+    .returning(claimed)
+    .prepare()
+}
+/** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
+const leaseNext = prepared((tx: Tx) => lease(tx, eq(outbox.kind, given('kind'))))
+const leaseLeastTried = prepared((tx: Tx) => lease(tx, sql`${outbox.kind} in ${listed('kinds')}`, asc(outbox.attempts)))
 
 const termsOf = (channel: ChannelName, { kinds, untried }: Selection, now: number, busyChats: string[]) => ({
   channel,
@@ -106,11 +112,9 @@ export async function claim(
   options: { now: number; leaseUntil: number; limit: number; busyChats: string[]; leastTriedFirst?: boolean },
 ): Promise<Claimed[]> {
   const { now, leaseUntil, limit, busyChats } = options
-  const query = which.kinds.length > 1 || options.leastTriedFirst ? selectLeastTried : selectNext
-  const rows = await query(tx).execute({ ...termsOf(channel, which, now, busyChats), limit })
-  if (rows.length === 0) return []
-  const claimed = await lease(tx).execute({ leaseUntil, ids: JSON.stringify(rows.map(row => row.id)) })
-  return claimed.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
+  const query = which.kinds.length > 1 || options.leastTriedFirst ? leaseLeastTried : leaseNext
+  const rows = await query(tx).execute({ ...termsOf(channel, which, now, busyChats), limit, leaseUntil })
+  return rows.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
 }
 
 const anySendable = prepared(tx =>
@@ -152,7 +156,7 @@ export async function nextDue(
 const lostLeases = and(
   inQueue,
   eq(outbox.channel, given('channel')),
-  eq(outbox.status, 'sending'),
+  isSending,
   lt(outbox.leaseUntil, given('now')),
   sql`${outbox.id} not in ${listed('ours')}`,
 )

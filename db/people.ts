@@ -3,7 +3,7 @@ import type { Actor, Role } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
 import type { Reads, Tx } from './db.ts'
-import { given, prepared } from './prepared.ts'
+import { asGiven, given, prepared } from './prepared.ts'
 import { accounts, memberships, officers, units } from './schema.ts'
 
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
@@ -145,12 +145,17 @@ export async function setReachable(tx: Tx, channel: ChannelName, chat: string, r
   return rows.map(row => row.officerId)
 }
 
+const updateSeen = prepared((tx: Tx) =>
+  tx
+    .update(accounts)
+    .set({ seenAt: asGiven('at') })
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat'))))
+    .prepare(),
+)
+
 /** The person wrote there at `at` (ms); 0: we may not write first there until they do. */
 export async function setSeen(tx: Tx, channel: ChannelName, chat: string, at: number): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ seenAt: at })
-    .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat)))
+  await updateSeen(tx).execute({ channel, chat, at })
 }
 
 export const accountsOf = (tx: Reads, officerId: number) =>

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, notExists } from 'drizzle-orm'
+import { and, desc, eq, gt, notExists, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { queuePlace, undoable, type EventKind, type Task, type TaskChange, type TaskState } from '../src/domain/task.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
@@ -15,6 +15,23 @@ export interface By {
   undoes?: number
 }
 
+const updateState = prepared((tx: Tx) =>
+  tx
+    .update(tasks)
+    .set({
+      work: asGiven('work'),
+      review: asGiven('review'),
+      extension: asGiven('extension'),
+      progress: asGiven('progress'),
+      due: asGiven('due'),
+      submittedOn: asGiven('submittedOn'),
+      submittedAt: asGiven('submittedAt'),
+      result: asGiven('result'),
+      resultDocument: asGiven('resultDocument'),
+    } satisfies Record<keyof TaskState, SQL>)
+    .where(eq(tasks.id, given('id')))
+    .prepare(),
+)
 const updatePlace = prepared((tx: Tx) =>
   tx
     .update(assignments)
@@ -41,8 +58,8 @@ const insertEvent = prepared((tx: Tx) =>
 /** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
 export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<void> {
   const after = { ...task, ...change.set }
-  await tx.update(tasks).set(change.set).where(eq(tasks.id, task.id))
-  await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
+  await updateState(tx).execute({ ...after })
+  if (queuePlace(after) !== queuePlace(task)) await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
   await insertEvent(tx).execute({
     task: task.id,
     at: by.now,
@@ -61,7 +78,7 @@ function pick(task: TaskState, set: Partial<TaskState>): Partial<TaskState> {
   return Object.fromEntries(Object.entries(task).filter(([key]) => keys.has(key)))
 }
 
-export const historyOf = (tx: Reads, taskId: number, limit: number) =>
+const selectHistory = prepared(tx =>
   tx
     .select({
       at: taskEvents.at,
@@ -72,9 +89,14 @@ export const historyOf = (tx: Reads, taskId: number, limit: number) =>
     })
     .from(taskEvents)
     .leftJoin(officers, eq(officers.id, taskEvents.officerId))
-    .where(eq(taskEvents.taskId, taskId))
+    .where(eq(taskEvents.taskId, given('task')))
     .orderBy(desc(taskEvents.id))
-    .limit(limit)
+    .limit(given('limit'))
+    .prepare(),
+)
+
+export const historyOf = (tx: Reads, taskId: number, limit: number) =>
+  selectHistory(tx).execute({ task: taskId, limit })
 
 export interface OwnEvent {
   id: number
@@ -126,21 +148,30 @@ export async function addEvidence(
   })
 }
 
-/** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
-export const evidenceOf = (tx: Reads, taskId: number) =>
+const selectEvidence = prepared(tx =>
   tx
     .select({ name: evidence.name })
     .from(evidence)
-    .where(and(eq(evidence.taskId, taskId), notExists(takenBackWith(tx, taskId))))
+    .where(and(eq(evidence.taskId, given('task')), notExists(takenBackWith(tx))))
+    .prepare(),
+)
+
+/** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
+export const evidenceOf = (tx: Reads, taskId: number) => selectEvidence(tx).execute({ task: taskId })
 
 /** The undone step of the same person at the same instant, which is how a proof and its step belong together. */
-function takenBackWith(tx: Reads, taskId: number) {
+function takenBackWith(tx: Reads) {
   const undoing = alias(taskEvents, 'undoing')
+  const ofTheTask = given('task')
   return tx
     .select({ id: taskEvents.id })
     .from(taskEvents)
-    .innerJoin(undoing, and(eq(undoing.taskId, taskId), eq(undoing.undoes, taskEvents.id)))
+    .innerJoin(undoing, and(eq(undoing.taskId, ofTheTask), eq(undoing.undoes, taskEvents.id)))
     .where(
-      and(eq(taskEvents.taskId, taskId), eq(taskEvents.officerId, evidence.officerId), eq(taskEvents.at, evidence.at)),
+      and(
+        eq(taskEvents.taskId, ofTheTask),
+        eq(taskEvents.officerId, evidence.officerId),
+        eq(taskEvents.at, evidence.at),
+      ),
     )
 }

@@ -56,6 +56,17 @@ describe('a kept statement', () => {
     expect(await named()).toEqual([{ name: 'một' }])
   })
 
+  it('is not planned anew for each limit, which SQLite does where a limit is a bare value', async () => {
+    const db = drizzle(keepingStatements(connection))
+    await db.insert(things).values([{ name: 'một' }, { name: 'hai' }, { name: 'ba' }])
+    const some = prepared((on: typeof db) =>
+      on.select({ id: things.id }).from(things).limit(given('limit')).offset(1).prepare(),
+    )
+    expect(await some(db).execute({ limit: 1 })).toEqual([{ id: 2 }])
+    expect(await some(db).execute({ limit: 5 })).toEqual([{ id: 2 }, { id: 3 }])
+    expect(compiled.at(-1)).toMatch(/ limit \+\? /)
+  })
+
   it('gives way once there are very many, and is compiled anew when it is needed again', () => {
     const keeping = keepingStatements(connection)
     for (let number = 1; number <= 501; number++) keeping.prepare(`select ${number}`)

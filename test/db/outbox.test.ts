@@ -233,6 +233,8 @@ describe('the way of a push', () => {
     expect(plans).toHaveLength(2)
     expect(plans.join('\n')).not.toMatch(/SCAN/)
     expect(plans.every(plan => plan.includes('outbox_queue'))).toBe(true)
+    // An index on channels would have all accounts of a channel read for each of them.
+    expect(plans[0]).toContain('accounts_officer')
   })
 })
 
