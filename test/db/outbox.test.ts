@@ -233,19 +233,28 @@ describe('the way of a push', () => {
     expect(plans).toHaveLength(2)
     expect(plans.join('\n')).not.toMatch(/SCAN/)
     expect(plans.every(plan => plan.includes('outbox_queue'))).toBe(true)
-    // An index on channels would have all accounts of a channel read for each of them.
+  })
+
+  it('gives many pushes their way by the accounts of their officers, not by all of a channel', async () => {
+    const pushed = { officerId: office.officers.hung, reply: say('nhắc'), expiresAt: now + 1 }
+    const pushes = Array.from({ length: 20 }, (_, index) => ({ ...pushed, key: `p${index}` }))
+    const plans = await plansOf(
+      () => db.transact(tx => queuePushes(tx, pushes, served({ name: 'telegram' }), now)),
+      /select .* from "accounts"/,
+    )
+    expect(plans).toHaveLength(1)
     expect(plans[0]).toContain('accounts_officer')
   })
 })
 
-/** How SQLite would carry out each query on the outbox, asked on the connection it runs on. */
-async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+/** How SQLite would carry out each query on the outbox, or of another kind, asked on the connection it runs on. */
+async function plansOf(work: () => Promise<unknown>, which = /"outbox"/): Promise<string[]> {
   const plans: string[] = []
   const writer = await db.transact(async tx => connectionOf(tx))
   const watch = (connection: Connection) => {
     const prepare = connection.prepare.bind(connection)
     connection.prepare = (sql: string) => {
-      if (/"outbox"/.test(sql)) {
+      if (which.test(sql)) {
         const values = Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
         const rows = prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values)
         plans.push(rows.map(row => row.detail).join(' / '))
