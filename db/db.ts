@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { keepingStatements } from './kept-statements.ts'
@@ -29,6 +28,8 @@ export interface Db {
 
 interface Waiting {
   run: (tx: Tx) => Promise<unknown>
+  /** what was running when this was asked for: it must not wait for this */
+  during: Waiting | undefined
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
@@ -42,22 +43,18 @@ export const lockWaitMs = 20
 /** An import of 100,000 tasks holds the lock for most of a minute, ms. */
 const lockPatienceMs = 120_000
 
-const inside = new AsyncLocalStorage<object>()
+/** What all transactions of a connection share, by the `tx` of each. */
+const behind = new WeakMap<object, object>()
+
+/** The same object for all transactions of a connection, or for the connection itself: a key for what is kept with it. */
+export const sharedBy = (tx: Reads): object => behind.get(tx) ?? tx
 
 /**
  * SQLite has one writer, and better-sqlite3 is synchronous: transactions queue here. Those that wait share one durable commit
  * (one disk flush), a savepoint each, so that one that fails harms no other. ADR 0001 tells why not drizzle's own.
  */
 export function openTransactions(writer: Connection): Db['transact'] {
-  let current: object | undefined
-  // One object for all transactions, so that statements prepared on it are kept; it works only inside the one that is running.
-  const tx = new Proxy(drizzle(keepingStatements(writer)), {
-    get(target, key, receiver): unknown {
-      if (current === undefined || inside.getStore() !== current)
-        throw new TypeError('a transaction was used after its end')
-      return Reflect.get(target, key, receiver)
-    },
-  })
+  const builders = drizzle(keepingStatements(writer))
   const statement = (sql: string) => {
     const prepared = writer.prepare(sql)
     return () => void prepared.run()
@@ -72,13 +69,17 @@ export function openTransactions(writer: Connection): Db['transact'] {
   const urgent: Waiting[] = []
   const waiting: Waiting[] = []
   const next = (): Waiting | undefined => urgent.shift() ?? waiting.shift()
+  let running: Waiting | undefined
   let draining = false
 
   async function runOne(job: Waiting): Promise<() => void> {
     savepoint()
-    const token = (current = {})
+    running = job
+    // Revoked, it refuses whoever kept it beyond its transaction.
+    const { proxy: tx, revoke } = Proxy.revocable(builders, {})
+    behind.set(tx, builders)
     try {
-      const value = await onlyDatabase(() => inside.run(token, () => job.run(tx)))
+      const value = await onlyDatabase(() => job.run(tx))
       release()
       return () => job.resolve(value)
     } catch (error) {
@@ -86,10 +87,23 @@ export function openTransactions(writer: Connection): Db['transact'] {
       if (!writer.inTransaction) throw error
       undo()
       release()
-      return () => job.reject(error)
+      const reason = error instanceof Dawdling ? whyOf(job, error) : error
+      return () => job.reject(reason)
     } finally {
-      current = undefined
+      revoke()
+      running = undefined
     }
+  }
+
+  /** Who waits inside a transaction for another waits for ever; the other is not carried out either. */
+  function whyOf(job: Waiting, error: Dawdling): Error {
+    const inner = [...urgent, ...waiting].filter(({ during }) => during === job)
+    if (inner.length === 0) return error
+    const nested = new Error('transact was called inside a transaction')
+    for (const { reject } of inner) reject(nested)
+    for (const queue of [urgent, waiting])
+      queue.splice(0, queue.length, ...queue.filter(waits => !inner.includes(waits)))
+    return nested
   }
 
   /** @throws SqliteError SQLITE_BUSY when another process does not let go of its lock */
@@ -138,13 +152,17 @@ export function openTransactions(writer: Connection): Db['transact'] {
     draining = false
   }
 
-  return <T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T> => {
-    if (inside.getStore()) return Promise.reject(new Error('transact was called inside a transaction'))
-    return new Promise<T>((resolve, reject) => {
+  return <T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
       const queue = order === 'first' ? urgent : waiting
-      queue.push({ run: work, resolve: value => resolve(value as T), reject })
-      if (!draining) void inside.exit(drain)
+      queue.push({ run: work, during: running, resolve: value => resolve(value as T), reject })
+      if (!draining) void drain()
     })
+}
+
+class Dawdling extends Error {
+  constructor() {
+    super('a transaction awaited something other than the database')
   }
 }
 
@@ -152,16 +170,13 @@ export function openTransactions(writer: Connection): Db['transact'] {
  * Database calls settle within the microtasks that follow one another; a tick comes when these have run out. Whoever is still
  * waiting then awaits something else, and everybody behind would wait for it too.
  */
-async function onlyDatabase<T>(work: () => Promise<T>): Promise<T> {
-  let probing = true
-  const probe = new Promise<never>((_, reject) => {
+const onlyDatabase = <T>(work: () => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    let settled = false
     process.nextTick(() => {
-      if (probing) reject(new Error('a transaction awaited something other than the database'))
+      if (!settled) reject(new Dawdling())
     })
+    void work()
+      .then(resolve, reject)
+      .then(() => (settled = true))
   })
-  try {
-    return await Promise.race([work(), probe])
-  } finally {
-    probing = false
-  }
-}

@@ -20,14 +20,13 @@ const insertReceived = prepared((tx: Tx) =>
       receivedAt: given('now'),
     })
     .onConflictDoNothing()
-    .returning({ id: inbox.id })
     .prepare(),
 )
 
 /** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
 export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
-  const [row] = await insertReceived(tx).execute({ ...incoming, now })
-  return row && { id: row.id, ...incoming }
+  const { changes, lastInsertRowid } = await insertReceived(tx).execute({ ...incoming, now })
+  return changes === 0 ? undefined : { id: Number(lastInsertRowid), ...incoming }
 }
 
 /** What was accepted but not yet answered, oldest first: the work left over by a crash. */
@@ -47,14 +46,13 @@ const updateAnswered = prepared((tx: Tx) =>
     .update(inbox)
     .set({ doneAt: asGiven('now'), error: asGiven('error') })
     .where(and(eq(inbox.id, given('id')), isNull(inbox.doneAt)))
-    .returning({ id: inbox.id })
     .prepare(),
 )
 
 /** False when it was answered before: then nothing may be done a second time. */
 export async function markAnswered(tx: Tx, id: number, now: number, error?: string): Promise<boolean> {
-  const rows = await updateAnswered(tx).execute({ id, now, error: error ?? null })
-  return rows.length === 1
+  const { changes } = await updateAnswered(tx).execute({ id, now, error: error ?? null })
+  return changes === 1
 }
 
 /** Forgets what one message said. */

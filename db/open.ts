@@ -26,6 +26,9 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     writer.pragma(`busy_timeout = ${lockWaitMs}`)
     const reader = connect(file, connections)
     reader.pragma('query_only = on')
+    // Each RETURNING and each list in a condition fills a small table: 25 µs and more where it might become a file. Only now,
+    // as a migration may sort millions of rows.
+    for (const connection of connections) connection.pragma('temp_store = memory')
     return {
       file,
       transact: openTransactions(writer),

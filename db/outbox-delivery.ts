@@ -1,7 +1,7 @@
-import { and, eq, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Tx } from './db.ts'
 import { inQueue } from './outbox-queue.ts'
-import { asGiven, given, prepared } from './prepared.ts'
+import { asGiven, listed, prepared } from './prepared.ts'
 import { notices, outbox } from './schema.ts'
 
 /**
@@ -13,12 +13,12 @@ const updateSent = prepared((tx: Tx) =>
   tx
     .update(outbox)
     .set({ status: 'sent', sentAt: asGiven('now'), leaseUntil: null, error: null })
-    .where(and(eq(outbox.id, given('id')), inQueue))
+    .where(and(sql`${outbox.id} in ${listed('ids')}`, inQueue))
     .prepare(),
 )
 
-export async function markSent(tx: Tx, id: number, now: number): Promise<void> {
-  await updateSent(tx).execute({ id, now })
+export async function markSent(tx: Tx, ids: number[], now: number): Promise<void> {
+  await updateSent(tx).execute({ ids: JSON.stringify(ids), now })
 }
 
 export async function markPart(tx: Tx, id: number, sentParts: number): Promise<void> {

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
-import { asGiven, given, prepared } from './prepared.ts'
+import { asGiven, given, listed, prepared } from './prepared.ts'
 import { outbox } from './schema.ts'
 
 export interface Claimed {
@@ -26,9 +26,6 @@ export const inQueue = live(outbox.status)
 /** As words of the query, not as values: for these SQLite would look at the indexes, and compile the query, at each run. */
 const isQueued = sql`${outbox.status} = 'queued'`
 const isSending = sql`${outbox.status} = 'sending'`
-
-/** A list told at each run, as JSON: the query stays the same however long it is. */
-const listed = (name: string): SQL => sql`(select value from json_each(${given(name)}))`
 
 export interface Selection {
   kinds: readonly ('answer' | 'push')[]
@@ -77,23 +74,24 @@ const claimed = {
   createdAt: outbox.createdAt,
 }
 
-const lease = (tx: Tx, kind: SQL, ...order: SQL[]) => {
-  const next = tx
-    .select({ id: outbox.id })
+const next = (tx: Reads, kind: SQL, ...order: SQL[]) =>
+  tx
+    .select(claimed)
     .from(outbox)
     .where(sendable(tx, kind))
     .orderBy(...order, asc(outbox.nextAt), asc(outbox.id))
     .limit(given('limit'))
-  return tx
+    .prepare()
+/** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
+const selectNext = prepared(tx => next(tx, eq(outbox.kind, given('kind'))))
+const selectLeastTried = prepared(tx => next(tx, sql`${outbox.kind} in ${listed('kinds')}`, asc(outbox.attempts)))
+const lease = prepared((tx: Tx) =>
+  tx
     .update(outbox)
     .set({ status: 'sending', leaseUntil: asGiven('leaseUntil') })
-    .where(inArray(outbox.id, next))
-    .returning(claimed)
-    .prepare()
-}
-/** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
-const leaseNext = prepared((tx: Tx) => lease(tx, eq(outbox.kind, given('kind'))))
-const leaseLeastTried = prepared((tx: Tx) => lease(tx, sql`${outbox.kind} in ${listed('kinds')}`, asc(outbox.attempts)))
+    .where(sql`${outbox.id} in ${listed('ids')}`)
+    .prepare(),
+)
 
 const termsOf = (channel: ChannelName, { kinds, untried }: Selection, now: number, busyChats: string[]) => ({
   channel,
@@ -112,8 +110,10 @@ export async function claim(
   options: { now: number; leaseUntil: number; limit: number; busyChats: string[]; leastTriedFirst?: boolean },
 ): Promise<Claimed[]> {
   const { now, leaseUntil, limit, busyChats } = options
-  const query = which.kinds.length > 1 || options.leastTriedFirst ? leaseLeastTried : leaseNext
-  const rows = await query(tx).execute({ ...termsOf(channel, which, now, busyChats), limit, leaseUntil })
+  const query = which.kinds.length > 1 || options.leastTriedFirst ? selectLeastTried : selectNext
+  const rows = await query(tx).execute({ ...termsOf(channel, which, now, busyChats), limit })
+  if (rows.length === 0) return []
+  await lease(tx).execute({ leaseUntil, ids: JSON.stringify(rows.map(row => row.id)) })
   return rows.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
 }
 

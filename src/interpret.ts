@@ -10,6 +10,7 @@ import {
   officeCommands,
   understand,
   type UnderstandContext,
+  type Understood,
 } from './domain/text/intent.ts'
 import { nearest } from './domain/text/nearest.ts'
 import { fold, nfc } from './domain/text/normalise.ts'
@@ -38,8 +39,8 @@ interface State {
 
 /**
  * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; the answer to a
- * pending question, unless it is the bare name of another command or a plain question of its own; a command without its slash; a link code; and, where
- * `reading` is given, free text by the rules of intent.ts.
+ * pending question, unless it is the bare name of another command or a plain question of its own; a command without its
+ * slash; a link code; and, where `reading` is given, free text by the rules of intent.ts.
  */
 export function interpret(
   raw: string,
@@ -72,7 +73,7 @@ export function interpret(
     return state.choices.length === 0 && state.expiredChoices?.length
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
-  return reading ? freeText(raw, reading) : { kind: 'not-understood', alternatives: [] }
+  return reading ? meant(understand(raw, reading)) : { kind: 'not-understood', alternatives: [] }
 }
 
 /** A text without a slash that begins with a command's name: that command, or a sentence that says something else. */
@@ -88,20 +89,18 @@ function bareCommand(
   const read = understand(raw, reading)
   // "tiến độ việc 12" asks; only with a share or words does it report.
   const onlyLooks = read.line !== null && !read.changes && read.command !== named.name && changes
-  if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? freeText(raw, reading) : typed
+  if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
   if (read.line !== null && read.command === named.name && !read.changes)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
-  if (read.line !== null || read.alternatives.length > 0) return freeText(raw, reading)
-  return (changes || named.name === 'viec') && !guarded.has(named.name) ? freeText(raw, reading) : typed
+  if (read.line !== null || read.alternatives.length > 0) return meant(read)
+  return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
 }
 
 /** Linking must work whatever is said with it; the command itself sees whether that is a code. */
 const guarded = new Set(['batdau', 'lienket'])
 
-function freeText(raw: string, reading: UnderstandContext): Meaning {
-  const { line, alternatives } = understand(raw, reading)
-  return line === null ? { kind: 'not-understood', alternatives } : { kind: 'proposed', line, by: 'rules' }
-}
+const meant = ({ line, alternatives }: Understood): Meaning =>
+  line === null ? { kind: 'not-understood', alternatives } : { kind: 'proposed', line, by: 'rules' }
 
 /** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
 function followChoice({ send }: Choice, question: Expecting | undefined, commands: readonly CommandInfo[]): Meaning {
@@ -137,14 +136,14 @@ const namesOf = ({ name, aliases }: CommandInfo): string[] => [name, ...aliases]
 /** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
 function findCommand(text: string, commands: readonly CommandInfo[]): NamedCommand | undefined {
   const words = text.split(/\s+/)
-  for (let taken = Math.min(longestName, words.length); taken >= 1; taken--) {
+  for (let taken = Math.min(firstWords.length, words.length); taken >= 1; taken--) {
     const typed = fold(words.slice(0, taken).join('')).replace(/[.,:;!?]+$/, '')
     const command = commands.find(candidate => namesOf(candidate).includes(typed))
     if (!command) continue
-    return { name: command.name, args: text.replace(new RegExp(`^(?:\\S+\\s*){${taken}}`), '') }
+    return { name: command.name, args: text.replace(firstWords[taken - 1] ?? '', '') }
   }
   return undefined
 }
 
-/** in words: "tiến độ việc" */
-const longestName = 3
+/** The first word, the first two, … up to as many as a name has: "tiến độ việc". */
+const firstWords = [/^\S+\s*/, /^(?:\S+\s*){2}/, /^(?:\S+\s*){3}/]

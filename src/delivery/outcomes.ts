@@ -42,6 +42,20 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     }
   }
 
+  /** Those whose sending ended meanwhile are marked together: one statement for all, and on the disk with one commit. */
+  let delivered: Claimed[] = []
+  let marking: Promise<void> | undefined
+  function keepDelivered(row: Claimed): Promise<void> {
+    delivered.push(row)
+    return (marking ??= (async () => {
+      let rows: Claimed[] | undefined
+      await keep(tx => {
+        if (!rows) [rows, delivered, marking] = [delivered, [], undefined]
+        return markDelivered(tx, rows)
+      })
+    })())
+  }
+
   async function note(event: BreakerEvent): Promise<void> {
     const turn = circuit.record(event)
     if (turn === undefined) return
@@ -55,15 +69,18 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
   }
 
   /** A push's choices become the conversation's with the same commit that marks it sent. */
-  async function markDelivered(tx: Tx, row: Claimed): Promise<void> {
+  async function markDelivered(tx: Tx, rows: Claimed[]): Promise<void> {
     const now = clock.now()
-    await markSent(tx, row.id, now)
-    const { choices = [] } = row.reply
-    if (row.kind !== 'push' || choices.length === 0) return
-    await rememberLongChoices(tx, choices, now)
-    const { expecting } = await findConversation(tx, channel.name, row.chat, now)
-    // Somebody in the middle of a question keeps it: a reminder must not take their next line away.
-    if (!expecting) await saveConversation(tx, channel.name, row.chat, { choices }, now + choicesMs)
+    const ids = rows.map(row => row.id)
+    await markSent(tx, ids, now)
+    for (const { kind, chat, reply } of rows) {
+      const { choices = [] } = reply
+      if (kind !== 'push' || choices.length === 0) continue
+      await rememberLongChoices(tx, choices, now)
+      const { expecting } = await findConversation(tx, channel.name, chat, now)
+      // Somebody in the middle of a question keeps it: a reminder must not take their next line away.
+      if (!expecting) await saveConversation(tx, channel.name, chat, { choices }, now + choicesMs)
+    }
   }
 
   const tell = (outcome: Outcome, { kind }: Claimed): void => parts.onOutcome?.(outcome, kind)
@@ -75,7 +92,7 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     },
     async sent(row) {
       await note({ kind: 'answered' })
-      await keep(tx => markDelivered(tx, row))
+      await keepDelivered(row)
       tell('sent', row)
       log.info({ ...traceOf(row), channel: channel.name, ms: clock.now() - row.createdAt }, 'sent')
     },

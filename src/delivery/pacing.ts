@@ -17,7 +17,7 @@ export interface Rates {
 }
 
 /** A reason given spares the making of an error, with its stack, at each message. */
-const rung = 'rung'
+export const rung = 'rung'
 
 /** How much slower the first window after a rest goes: its messages wait for their connections, so they arrive late. */
 const opening = 1.25
@@ -92,7 +92,10 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   return {
     slot: (chat, urgent, signal) =>
       new Promise(resolve => {
-        if (signal.aborted) {
+        const now = time()
+        const free = !signal.aborted && !running && opensAt() <= now && (chatFree.get(chat) ?? 0) <= now
+        if (free) record(chat, now)
+        if (free || signal.aborted) {
           resolve()
           return
         }

@@ -6,6 +6,7 @@ import { hurry } from '../../db/outbox-routes.ts'
 import { inDoubt, type Message } from '../channels/channel.ts'
 import { mayLeave } from './doubt.ts'
 import { createOutcomes } from './outcomes.ts'
+import { rung } from './pacing.ts'
 import type { WorkerParts } from './parts.ts'
 import { renderReply } from './rendering.ts'
 
@@ -17,9 +18,6 @@ export interface Worker {
   idle(): Promise<void>
   stop(): Promise<void>
 }
-
-/** A reason given spares the making of an error, with its stack, at each message. */
-const rung = 'rung'
 
 /** Whose sender does not come back within it is taken for lost, ms; what we are sending ourselves never is. */
 const leaseMs = 120_000
@@ -140,17 +138,16 @@ export function createWorker(parts: WorkerParts): Worker {
   /** A channel that does not give up by itself is left behind: its place is needed. */
   async function send(chat: string, message: Message): Promise<void> {
     const over = new AbortController()
-    const timeout = new AbortController()
     const limit = (message.picture && channel.capabilities.pictureTimeoutMs) ?? sendTimeoutMs
     const late = clock.wait(limit, over.signal).then(async () => {
       if (over.signal.aborted) return
-      timeout.abort()
+      over.abort()
       // Whether anything was written yet, the channel knows better, if it says so at once.
       await nextTurn()
       throw inDoubt(`no answer within ${limit / 1_000} s`)
     })
     try {
-      await Promise.race([channel.send(chat, message, timeout.signal), late])
+      await Promise.race([channel.send(chat, message, over.signal), late])
     } finally {
       over.abort(rung)
     }

@@ -91,6 +91,29 @@ describe('the clock of an office', () => {
     expect(instantOf(date, time, zone)).toBe(Date.parse(instant))
   })
 
+  test('is what the zone’s rules say, one second before and after any change', () => {
+    const zones = [vietNam, 'Asia/Kathmandu', 'America/St_Johns', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Apia']
+    const instant = fc.integer({ min: Date.UTC(1975, 6, 1), max: Date.UTC(2060, 0, 1) })
+    const near = fc.tuple(
+      fc.integer({ min: 0, max: 85 * 365 * 96 }).map(quarter => Date.UTC(1975, 6, 1) + quarter * 900_000),
+      fc.constantFrom(-1_000, 0),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.oneof(
+          instant,
+          near.map(([at, by]) => at + by),
+        ),
+        (zone, at) => {
+          const rules = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+          expect(`${localDate(at, zone)} ${localTime(at, zone)}`).toBe(rules.format(at))
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
   test('shows what it was set to, in any zone; an hour that is skipped is passed by', () => {
     const zones = [
       vietNam,
