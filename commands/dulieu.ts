@@ -1,4 +1,5 @@
-import { accountsOf, officerPreferences } from '../db/people.ts'
+import { accountsOf } from '../db/accounts.ts'
+import { officerPreferences } from '../db/people.ts'
 import { countMessages } from '../db/personal-data.ts'
 import { roleNames } from '../src/domain/access.ts'
 import { localDate } from '../src/domain/local-date.ts'

@@ -1,10 +1,9 @@
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor, Role } from '../src/domain/access.ts'
-import type { ChannelName } from '../src/domain/incoming.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
 import type { Reads, Tx } from './db.ts'
-import { asGiven, given, prepared } from './prepared.ts'
-import { accounts, memberships, officers, units } from './schema.ts'
+import { given, prepared } from './prepared.ts'
+import { memberships, officers, units } from './schema.ts'
 
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
   tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
@@ -96,74 +95,6 @@ export async function officeName(tx: Reads): Promise<string> {
     .limit(1)
   return root?.name ?? 'cơ quan'
 }
-
-const selectAccount = prepared(tx =>
-  tx
-    .select({ officerId: accounts.officerId, status: accounts.status, chat: accounts.chat, seenAt: accounts.seenAt })
-    .from(accounts)
-    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId'))))
-    .prepare(),
-)
-
-/** Whose account this is, if it was ever linked. */
-export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
-  const [row] = await selectAccount(tx).execute({ channel, externalId })
-  return row
-}
-
-export interface LinkedAccount {
-  channel: ChannelName
-  externalId: string
-  chat: string
-  officerId: number
-}
-
-/** Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. */
-export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): Promise<void> {
-  const fields = {
-    chat: account.chat,
-    officerId: account.officerId,
-    status: 'active' as const,
-    linkedAt: now,
-    consentAt: now,
-    seenAt: now,
-  }
-  await tx
-    .insert(accounts)
-    .values({ channel: account.channel, externalId: account.externalId, ...fields })
-    .onConflictDoUpdate({ target: [accounts.channel, accounts.externalId], set: fields })
-}
-
-/** The person blocked us on this chat, or is back. Returns the officers concerned. */
-export async function setReachable(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<number[]> {
-  const status = reachable ? 'active' : 'gone'
-  const rows = await tx
-    .update(accounts)
-    .set({ status })
-    .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat), ne(accounts.status, status)))
-    .returning({ officerId: accounts.officerId })
-  return rows.map(row => row.officerId)
-}
-
-const updateSeen = prepared((tx: Tx) =>
-  tx
-    .update(accounts)
-    .set({ seenAt: asGiven('at') })
-    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat'))))
-    .prepare(),
-)
-
-/** The person wrote there at `at` (ms); 0: we may not write first there until they do. */
-export async function setSeen(tx: Tx, channel: ChannelName, chat: string, at: number): Promise<void> {
-  await updateSeen(tx).execute({ channel, chat, at })
-}
-
-export const accountsOf = (tx: Reads, officerId: number) =>
-  tx
-    .select({ channel: accounts.channel, chat: accounts.chat, linkedAt: accounts.linkedAt, status: accounts.status })
-    .from(accounts)
-    .where(eq(accounts.officerId, officerId))
-    .orderBy(asc(accounts.id))
 
 export interface Person {
   code: string

@@ -9,7 +9,7 @@ export function prepared<From extends Reads, Query>(build: (tx: From) => Query):
   const written = new WeakMap<object, Query>()
   return tx => {
     // A transaction that has ended refuses this look, as it refuses to build.
-    void tx.select
+    Reflect.get(tx, 'select')
     const shared = sharedBy(tx)
     const query = written.get(shared) ?? build(tx)
     written.set(shared, query)

@@ -3,8 +3,8 @@ import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
-import { rerouteOfficers } from '../db/outbox-routes.ts'
-import { findAccount, findActor, setReachable, setSeen } from '../db/people.ts'
+import { findAccount } from '../db/accounts.ts'
+import { findActor } from '../db/people.ts'
 import type { Command, Office } from '../commands/command.ts'
 import { askAbout, replyToProposal } from './assistant/free-text.ts'
 import type { Assistant } from './assistant/index.ts'
@@ -20,6 +20,7 @@ import { answerKey } from './domain/outbox.ts'
 import type { Reply } from './domain/reply.ts'
 import { errorCode, type Log } from './log.ts'
 import { namesFor } from './names.ts'
+import { changeReach, noteLife } from './presence.ts'
 import { createTurns } from './turns.ts'
 
 export interface AppParts {
@@ -58,11 +59,6 @@ const questionMs = 30 * 60_000
 const choicesMs = 24 * 3_600_000
 /** Pause before a message is tried again that even the error answer could not be stored for (full disk, locked file). */
 const retryMs = 1_000
-/** A sign of life is noted once in this time, to spare writes: the windows that hang on it are days long. */
-const seenEveryMs = 3_600_000
-
-type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
-
 export function createApp(parts: AppParts): App {
   const { db, clock, log } = parts
   const conversations = new Map<string, Promise<void>>()
@@ -127,11 +123,12 @@ export function createApp(parts: AppParts): App {
   ): Promise<void> {
     const now = clock.now()
     const { channel, chat, sender, content } = received
+    const { pushChannels } = parts.office
     if (!(await markAnswered(tx, received.id, now))) return
-    if (content.kind === 'reachable') return changeReach(tx, channel, chat, content.reachable)
+    if (content.kind === 'reachable') return changeReach({ tx, channel, now, pushChannels }, chat, content.reachable)
     const account = await findAccount(tx, channel, sender)
     const actor = account && (await findActor(tx, account.officerId))
-    if (account) await noteLife(tx, channel, account, now)
+    if (account) await noteLife({ tx, channel, now, pushChannels }, account)
     const conversation = await findConversation(tx, channel, chat, now)
     const context = {
       tx,
@@ -152,21 +149,6 @@ export function createApp(parts: AppParts): App {
         ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
         : await respond(meant, conversation, context, parts.commands)
     await keepReply(tx, received, reply, actor?.officerId)
-  }
-
-  /** Whoever writes has taken back a block, and opened the time in which we may write first. */
-  async function noteLife(tx: Tx, channel: ChannelName, account: Account, now: number): Promise<void> {
-    if (account.status === 'gone') await setReachable(tx, channel, account.chat, true)
-    if (account.seenAt <= now - seenEveryMs) await setSeen(tx, channel, account.chat, now)
-    const windowMs = parts.office.pushChannels().find(({ name }) => name === channel)?.windowMs ?? Infinity
-    if (account.status === 'gone' || account.seenAt <= now - windowMs)
-      await rerouteOfficers(tx, [account.officerId], parts.office.pushChannels, now)
-  }
-
-  /** Blocked, or back: what waits for these people looks for its way again. */
-  async function changeReach(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<void> {
-    const officers = await setReachable(tx, channel, chat, reachable)
-    await rerouteOfficers(tx, officers, parts.office.pushChannels, clock.now())
   }
 
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { accountsOf, setPreferences } from '../../db/people.ts'
+import { accountsOf } from '../../db/accounts.ts'
+import { setPreferences } from '../../db/people.ts'
 import { rerouteOfficer } from '../../db/outbox-routes.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import type { ChannelName } from '../../src/domain/incoming.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import type { Message } from '../channels/channel.ts'
 import { terminalChannel } from '../channels/terminal/index.ts'
 import { numbered } from '../domain/choices.ts'

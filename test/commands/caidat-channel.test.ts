@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { linkAccount, officerPreferences, setReachable } from '../../db/people.ts'
+import { linkAccount, setReachable } from '../../db/accounts.ts'
+import { officerPreferences } from '../../db/people.ts'
 import { officers } from '../../db/schema.ts'
 import { plainText } from '../../src/domain/reply.ts'
 import type { ChannelName } from '../../src/domain/incoming.ts'

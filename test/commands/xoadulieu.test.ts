@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import { recordNotices } from '../../db/reminders.ts'
 import { accounts, conversations, inbox, longChoices, notices, taskEvents } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { setReachable, setSeen } from '../../db/people.ts'
+import { setReachable, setSeen } from '../../db/accounts.ts'
 import { accounts } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import type { ChannelName } from '../../src/domain/incoming.ts'

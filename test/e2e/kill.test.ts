@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import { startFakeTelegram, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace, type Workplace } from '../helpers/process.ts'

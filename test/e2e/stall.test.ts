@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
 import { createScheduler } from '../../jobs/run.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
-import { linkAccount, officerByCode } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
+import { officerByCode } from '../../db/people.ts'
 import type { ChannelName } from '../../src/domain/incoming.ts'
 import { startFakeTelegram, type FakeTelegram } from '../helpers/fake-telegram/index.ts'
 import { openZaloOffice, words, type ZaloOffice } from './zalo-office.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evidence, taskEvents, tasks } from '../../db/schema.ts'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import type { FileReference } from '../../src/domain/incoming.ts'
 import { mondayMorning } from '../helpers/clock.ts'
 import { talkingOffice } from '../helpers/engine.ts'

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts'
-import { findAccount } from '../../db/people.ts'
+import { findAccount } from '../../db/accounts.ts'
 import * as schema from '../../db/schema.ts'
 import type { EngineParts } from '../../src/engine.ts'
 import { inviteOfficer } from '../../src/operations/invite.ts'

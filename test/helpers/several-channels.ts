@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { linkAccount } from '../../db/people.ts'
+import { linkAccount } from '../../db/accounts.ts'
 import { officers } from '../../db/schema.ts'
 import { queuePushes } from '../../db/outbox.ts'
 import type { Db } from '../../db/db.ts'

@@ -1,0 +1,75 @@
+import { and, asc, eq, ne } from 'drizzle-orm'
+import type { ChannelName } from '../src/domain/incoming.ts'
+import type { Reads, Tx } from './db.ts'
+import { asGiven, given, prepared } from './prepared.ts'
+import { accounts } from './schema.ts'
+
+const selectAccount = prepared(tx =>
+  tx
+    .select({ officerId: accounts.officerId, status: accounts.status, chat: accounts.chat, seenAt: accounts.seenAt })
+    .from(accounts)
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId'))))
+    .prepare(),
+)
+
+export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
+
+/** Whose account this is, if it was ever linked. */
+export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
+  const [row] = await selectAccount(tx).execute({ channel, externalId })
+  return row
+}
+
+export interface LinkedAccount {
+  channel: ChannelName
+  externalId: string
+  chat: string
+  officerId: number
+}
+
+/** Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. */
+export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): Promise<void> {
+  const fields = {
+    chat: account.chat,
+    officerId: account.officerId,
+    status: 'active' as const,
+    linkedAt: now,
+    consentAt: now,
+    seenAt: now,
+  }
+  await tx
+    .insert(accounts)
+    .values({ channel: account.channel, externalId: account.externalId, ...fields })
+    .onConflictDoUpdate({ target: [accounts.channel, accounts.externalId], set: fields })
+}
+
+/** The person blocked us on this chat, or is back. Returns the officers concerned. */
+export async function setReachable(tx: Tx, channel: ChannelName, chat: string, reachable: boolean): Promise<number[]> {
+  const status = reachable ? 'active' : 'gone'
+  const rows = await tx
+    .update(accounts)
+    .set({ status })
+    .where(and(eq(accounts.channel, channel), eq(accounts.chat, chat), ne(accounts.status, status)))
+    .returning({ officerId: accounts.officerId })
+  return rows.map(row => row.officerId)
+}
+
+const updateSeen = prepared((tx: Tx) =>
+  tx
+    .update(accounts)
+    .set({ seenAt: asGiven('at') })
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat'))))
+    .prepare(),
+)
+
+/** The person wrote there at `at` (ms); 0: we may not write first there until they do. */
+export async function setSeen(tx: Tx, channel: ChannelName, chat: string, at: number): Promise<void> {
+  await updateSeen(tx).execute({ channel, chat, at })
+}
+
+export const accountsOf = (tx: Reads, officerId: number) =>
+  tx
+    .select({ channel: accounts.channel, chat: accounts.chat, linkedAt: accounts.linkedAt, status: accounts.status })
+    .from(accounts)
+    .where(eq(accounts.officerId, officerId))
+    .orderBy(asc(accounts.id))
