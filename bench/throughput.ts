@@ -6,7 +6,8 @@ import { seedOffice } from './seed.ts'
 
 const officers = 2_000
 const tasks = 20_000
-const chats = 500
+/** Many, so that there are messages enough for both programs to be compiled by the time that counts. */
+const chats = 2_000
 /** Messages of each chat in a round: with all rounds fewer than a person may send in a minute (domain/pause.ts). */
 const perRound = 2
 const warmUp = 1

@@ -25,7 +25,9 @@ const insertReceived = prepared((tx: Tx) =>
 
 /** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
 export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
-  const { changes, lastInsertRowid } = await insertReceived(tx).execute({ ...incoming, now })
+  const { channel, externalId, chat, sender, content } = incoming
+  const row = { channel, externalId, chat, sender, content, now }
+  const { changes, lastInsertRowid } = await insertReceived(tx).execute(row)
   return changes === 0 ? undefined : { id: Number(lastInsertRowid), ...incoming }
 }
 

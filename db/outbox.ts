@@ -34,8 +34,8 @@ const insertAnswer = prepared((tx: Tx) =>
 
 /** An answer goes back where the question came from. */
 export async function queueAnswer(tx: Tx, answer: Answer, now: number): Promise<void> {
-  const { officerId = null, ...rest } = answer
-  await insertAnswer(tx).execute({ ...rest, officerId, now })
+  const { key, channel, chat, officerId = null, reply } = answer
+  await insertAnswer(tx).execute({ key, channel, chat, officerId, reply, now })
 }
 
 export interface Push {

@@ -4,12 +4,13 @@ import type { Choice } from './reply.ts'
 /** Telegram's callback_data: at most 64 bytes. The shortest of all platforms, so it is the limit everywhere. */
 const buttonBytes = 64
 const encoder = new TextEncoder()
+/** A UTF-16 unit takes three bytes at most, so most lines need no counting. */
+const fits = (send: string): boolean => send.length * 3 <= buttonBytes || encoder.encode(send).length <= buttonBytes
 
 /** What a button carries: the line itself, or its short name when the line is too long (kept in `long_choices`). */
-export const buttonData = (send: string): string =>
-  encoder.encode(send).length <= buttonBytes ? send : `~${fingerprint(send)}`
+export const buttonData = (send: string): string => (fits(send) ? send : `~${fingerprint(send)}`)
 
-export const isLong = (choice: Choice): boolean => buttonData(choice.send) !== choice.send
+export const isLong = ({ send }: Choice): boolean => !fits(send)
 
 /** cyrb53, twice with other seeds: a name, not a secret. Whatever line comes back is authorised like a typed one. */
 function fingerprint(text: string): string {

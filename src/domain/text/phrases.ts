@@ -6,7 +6,7 @@ const dayNames = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sá
 export const dayName = (date: LocalDate): string => dayNames[weekday(date) - 1] ?? ''
 
 /** `04/12/2026` */
-export const shortDate = (date: LocalDate): string => date.split('-').reverse().join('/')
+export const shortDate = (date: LocalDate): string => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`
 
 /** `thứ Sáu 04/12/2026`: wherever something must be done on that day. */
 export const fullDate = (date: LocalDate): string => `${dayName(date)} ${shortDate(date)}`
@@ -26,6 +26,7 @@ export const asSentence = (text: string): string => (/[.…!?]$/u.test(text) ? t
 
 /** At most `max` characters (≥ 1), cut after a whole word and closed with `…`. */
 export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text
   const letters = Array.from(text)
   if (letters.length <= max) return text
   const head = letters.slice(0, max - 1).join('')
