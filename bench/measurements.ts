@@ -1,17 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { measureBackup } from './backup.ts'
-import { measureCommand } from './command.ts'
-import { measureDates } from './dates.ts'
 import type { Figure } from './figure.ts'
-import { measureGrowth } from './growth.ts'
-import { measureImport } from './import.ts'
-import { measureIntents } from './intents.ts'
-import { measurePlanning } from './planning.ts'
-import { measurePush } from './push.ts'
-import { measurePushCity } from './push-city.ts'
-import { measureFirstReply, measureHelp } from './start.ts'
-import { measureThroughput } from './throughput.ts'
 
 /** The seeded offices of a run; the city only when it was asked for. */
 export const officesIn = (folder: string) => ({
@@ -20,18 +9,24 @@ export const officesIn = (folder: string) => ({
   city: { tasks: 22_000_000, file: path.join(folder, 'city.db') },
 })
 
-/** In the order in which they run, each by its name. */
-export const measurements: Record<string, (folder: string) => Figure[] | Promise<Figure[]>> = {
-  help: measureHelp,
-  command: folder => measureCommand(officesIn(folder).small.file, officesIn(folder).large.file),
-  'first-reply': folder => measureFirstReply(officesIn(folder).large.file),
-  backup: folder => measureBackup(officesIn(folder).large.file, folder),
-  planning: folder => measurePlanning(officesIn(folder).large.file),
-  growth: folder => measureGrowth(Object.values(officesIn(folder)).filter(({ file }) => existsSync(file))),
-  import: measureImport,
-  push: measurePush,
-  'push-city': measurePushCity,
-  throughput: measureThroughput,
-  dates: measureDates,
-  intents: measureIntents,
+/** In the order in which they run, each by its name; loaded only when it runs, as what is loaded makes pauses too. */
+export const measurements: Record<string, (folder: string) => Promise<Figure[]>> = {
+  help: async () => (await import('./start.ts')).measureHelp(),
+  async command(folder) {
+    const { small, large } = officesIn(folder)
+    return (await import('./command.ts')).measureCommand(small.file, large.file)
+  },
+  'first-reply': async folder => (await import('./start.ts')).measureFirstReply(officesIn(folder).large.file),
+  backup: async folder => (await import('./backup.ts')).measureBackup(officesIn(folder).large.file, folder),
+  planning: async folder => (await import('./planning.ts')).measurePlanning(officesIn(folder).large.file),
+  async growth(folder) {
+    const sizes = Object.values(officesIn(folder)).filter(({ file }) => existsSync(file))
+    return (await import('./growth.ts')).measureGrowth(sizes)
+  },
+  import: async folder => (await import('./import.ts')).measureImport(folder),
+  push: async folder => (await import('./push.ts')).measurePush(folder),
+  'push-city': async folder => (await import('./push-city.ts')).measurePushCity(folder),
+  throughput: async folder => (await import('./throughput.ts')).measureThroughput(folder),
+  dates: async () => (await import('./dates.ts')).measureDates(),
+  intents: async () => (await import('./intents.ts')).measureIntents(),
 }
