@@ -54,10 +54,27 @@ function forgotten(): number[] {
 const calls = (until: number): Promise<unknown> =>
   office.fake.waitForCall(() => office.fake.calls.length >= until, longestLife).catch(() => undefined)
 
+/** How long the machine did not run this process either (ms), which is no fault of the service's. */
+function watchStandstill(): () => number {
+  const step = 50
+  let last = Date.now()
+  let stood = 0
+  const timer = setInterval(() => {
+    const now = Date.now()
+    stood += Math.max(0, now - last - 2 * step)
+    last = now
+  }, step)
+  return () => {
+    clearInterval(timer)
+    return stood
+  }
+}
+
 /** Lets it work for a random while, during which people go on writing. */
 async function work(random: () => number, next: () => boolean): Promise<{ service: Service; firstSendMs?: number }> {
   const { fake, workplace } = office
   const began = Date.now()
+  const stood = watchStandstill()
   const service = workplace.spawn()
   const callsBefore = fake.calls.length
   // Some are killed while they start; the others somewhere in their work.
@@ -67,11 +84,12 @@ async function work(random: () => number, next: () => boolean): Promise<{ servic
   const over = end.then(() => pause(random() * 40)).then(() => true)
   while (!(await Promise.race([over, pause(random() * 60, false)])) && next());
   await over
+  const stoodMs = stood()
   service.signal('SIGKILL')
   expect(await service.ended).toEqual({ code: null, signal: 'SIGKILL' })
   expect(service.output().stderr).toBe('')
   const first = fake.calls.slice(callsBefore).find(call => isSend(call) && call.status === 200)
-  return { service, ...(first && { firstSendMs: first.at - began }) }
+  return { service, ...(first && { firstSendMs: first.at - began - stoodMs }) }
 }
 
 it.each(['polling', 'webhook'] as const)(

@@ -30,6 +30,9 @@ const slipsWithin = 40
 const forgiven = 5
 const surelyMeant = 7
 
+/** The lexicon says the same thousand words again and again: each is taken apart once, as a start waits for it. */
+const known = new Map<string, { folded: string; marks: string }[]>()
+const vocabulary = new Set<string>()
 const phrases: Phrase[] = Object.entries(lexicon).flatMap(([concept, row]) =>
   row.split('|').map(said => phraseOf(concept as Concept, said.trim())),
 )
@@ -38,24 +41,34 @@ const bySlip = groupBy(
   phrases.filter(phrase => phrase.joined.length >= forgiven && !phrase.exact),
   phrase => withoutEach(phrase.joined),
 )
-const vocabulary = new Set(Object.values(lexicon).flatMap(row => wordsOf(row).map(word => word.folded)))
 const longest = Math.max(...phrases.map(phrase => phrase.words))
 
 function phraseOf(concept: Concept, said: string): Phrase {
-  const words = wordsOf(said.replace(/^=/, ''))
+  const words = said.replace(/^=/, '').split(' ').flatMap(knownWords)
   return {
     concept,
     words: words.length,
     joined: words.map(word => word.folded).join(''),
-    marks: words.map(word => marksOf(word.text)),
+    marks: words.map(word => word.marks),
     exact: said.startsWith('='),
   }
+}
+
+function knownWords(said: string): { folded: string; marks: string }[] {
+  const words = known.get(said) ?? wordsOf(said).map(({ text, folded }) => ({ folded, marks: marksOf(text) }))
+  known.set(said, words)
+  for (const { folded } of words) vocabulary.add(folded)
+  return words
 }
 
 function groupBy(all: readonly Phrase[], keysOf: (phrase: Phrase) => readonly string[]): Map<string, Phrase[]> {
   const groups = new Map<string, Phrase[]>()
   for (const phrase of all)
-    for (const key of new Set(keysOf(phrase))) groups.set(key, [...(groups.get(key) ?? []), phrase])
+    for (const key of new Set(keysOf(phrase))) {
+      const group = groups.get(key)
+      if (group) group.push(phrase)
+      else groups.set(key, [phrase])
+    }
   return groups
 }
 
