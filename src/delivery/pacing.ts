@@ -48,7 +48,7 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   let running = false
   let bell = new AbortController()
 
-  const freeAt = ({ chat }: Waiter): number => chatFree.get(chat) ?? 0
+  const freeAt = ({ chat }: Pick<Waiter, 'chat'>): number => chatFree.get(chat) ?? 0
   const opensAt = (): number => Math.max(nextSlot, closedUntil, (left[count % messages] ?? 0) + windowMs)
 
   /** The first whose chat is free. */
@@ -92,8 +92,9 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   return {
     slot: (chat, urgent, signal) =>
       new Promise(resolve => {
+        // Most channels are free most of the time: then nothing needs to be waited with.
         const now = time()
-        const free = !signal.aborted && !running && opensAt() <= now && (chatFree.get(chat) ?? 0) <= now
+        const free = !signal.aborted && !running && opensAt() <= now && freeAt({ chat }) <= now
         if (free) record(chat, now)
         if (free || signal.aborted) {
           resolve()
