@@ -1,0 +1,63 @@
+import type { LocalDate } from '../../../local-date.ts'
+import type { Doubt } from './doubt.ts'
+import type { Span } from './span.ts'
+
+/** A day of a month, perhaps without its month and year. */
+export interface DayNode {
+  form: 'day'
+  day: number
+  month?: number
+  year?: number
+  lunar: boolean
+  /** "28/12 vừa rồi" */
+  gone?: true
+  doubt?: Doubt
+  /** "ngày", "mùng" or a year make it a date whatever stands around it. */
+  sure: boolean
+}
+
+/** Whole months of a year, or their first, middle or last part. */
+export interface MonthsNode {
+  form: 'months'
+  first: number
+  last: number
+  year?: number
+  /** "6 tháng đầu năm": the year is there, but not which. */
+  anyYear?: true
+  part?: 'start' | 'middle' | 'end' | 'first-half' | 'second-half'
+  /** "đầu năm", which names no year: beside a day it only says what kind of day that is. */
+  bare?: true
+  doubt?: Doubt
+}
+
+export interface WeekdayNode {
+  form: 'weekday'
+  /** 1 Monday … 7 Sunday */
+  day: number
+  /** Set when its week is named. */
+  date?: LocalDate
+  doubt?: Doubt
+  alternatives?: Span[]
+}
+
+/** Fixed already: "mai", "tuần này", "3 ngày nữa". */
+export interface KnownNode {
+  form: 'known'
+  kind: 'day' | 'period'
+  span: Span
+  doubt?: Doubt
+  alternatives?: Span[]
+  /** A span that "trước" makes doubtful: "trước tuần sau", unlike "trước cuối tuần". */
+  whole?: boolean
+  /** "đầu tuần", like that of `MonthsNode`. */
+  bare?: true
+}
+
+export type Node = DayNode | MonthsNode | WeekdayNode | KnownNode
+
+export const known = (from: LocalDate, to: LocalDate = from, doubt?: Doubt): KnownNode => ({
+  form: 'known',
+  kind: from === to ? 'day' : 'period',
+  span: { from, to },
+  ...(doubt && { doubt }),
+})

@@ -1,0 +1,46 @@
+import type { DayNode } from '../calendar/node.ts'
+import type { Line } from '../words/line.ts'
+import { oneOf } from '../words/matchers.ts'
+
+const dateLead = oneOf('ngày trước sau đến tới từ hạn hết sáng chiều tối trưa đêm lúc vào sang qua hôm nay mai')
+const counted = oneOf(
+  'nhiệm việc đơn xã phường huyện hồ hộ người đồng văn chỉ mục nội điểm phòng ban trường thôn tổ câu tiêu doanh dự công ' +
+    'ngày tháng năm số tổng trong cán lãnh thành viên ý kiến cơ báo kế đầu bài lớp học sao km m ha kg tỷ triệu % giờ h ' +
+    'ấp buôn sóc khóm khối cụm tuyến trạm phiếu hạng gói lô thửa tấn mét cây cái chiếc lượt hợp phần khâu nguồn xóm tàu khu',
+)
+const achieved = oneOf('đạt được tỷ tỉ lệ bằng còn có hơn khoảng chiếm suất hạng nhanh chậm gần lần mới')
+const feast = oneOf('lễ giảng dịp mừng khánh niệm')
+const ratio = oneOf('tỷ tỉ')
+const done = oneOf('thành xong')
+const atAllHours = oneOf('trực suốt trợ động chiến cửa liên luôn cứu camera hotline online')
+// Streets bear dates: "đường 3/2", "phố 19/5".
+export const isNamed = oneOf(
+  'đường phố ngõ ngách hẻm kiệt số nhà đại lộ điều khoản việc viec nv cv vụ phòng tầng mục trang bản khu tổ quận task bt # lớp bàn căn lô gói thửa lầu',
+)
+// Behind a number they make it a count: "tháng 10, 5 việc".
+export const isNoun = oneOf(
+  'việc nhiệm hồ đơn người xã phường văn đồng cán báo chỉ triệu tỷ % phòng ngày giờ h tuần tháng lần',
+)
+
+/** Whether "3/4" is no date: a share ("3/4 nhiệm vụ", "đạt 12/15") or the name of something ("đường 3/2", "số 12/5"). */
+export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, next: number): boolean {
+  const [before, after] = [line.tokens[at - 1], line.tokens[next]]
+  const slash = line.tokens[at + 1]?.folded === '/'
+  if (isNamed(before) || after?.lower === '%') return true
+  if (day === 24 && slash && (month === 24 || (month === 7 && alwaysOpen(line, at, next)))) return true
+  if (dateLead(before) || (slash && isFeast(line, at - 1)) || (slash && whole(line, at, next))) return false
+  if (day > 31 || (month > 12 && (day > 12 || month < 20 || month > 49))) return true
+  const share = day <= month
+  if (share && (achieved(before) || counted(after) || (done(before) && month > 12))) return true
+  // "2.1" is a section, "5-7" a handful: without a word before them only "25-11" can be meant for a day.
+  return !slash && (day <= 12 || counted(after)) && !whole(line, at, next)
+}
+
+/** "lễ 2/9", "khai giảng 5/9"; bare "ty le 2/9" is a share. */
+const isFeast = ({ tokens }: Line, at: number): boolean => feast(tokens[at]) && !ratio(tokens[at - 1])
+
+/** "trực 24/7", "hỗ trợ người dân 24/7": every hour of the week. */
+const alwaysOpen = ({ tokens }: Line, at: number, next: number): boolean =>
+  [next, at - 1, at - 2, at - 3, at - 4].some(near => atAllHours(tokens[near]))
+
+const whole = ({ tokens }: Line, at: number, next: number): boolean => at === 0 && next === tokens.length

@@ -1,9 +1,0 @@
-import { nfc } from '../normalise.ts'
-import { findDates } from './find.ts'
-import type { DateContext, DateMention } from './mention.ts'
-
-/** The one mention that a text is, without a word more. */
-export function wholeMention(text: string, context: DateContext): DateMention | undefined {
-  const [found, another] = findDates(text, context)
-  return found && !another && found.start === 0 && found.end === nfc(text).length ? found : undefined
-}

@@ -1,0 +1,79 @@
+import type { Line } from './line.ts'
+import { type Got, meaning, oneOf } from './matchers.ts'
+import { readNumber } from './number.ts'
+
+export type CountedUnit = 'day' | 'workday' | 'week' | 'month' | 'quarter' | 'year' | 'clock'
+
+/** "3 ngày", "hai ba hôm", "5 ngày làm việc", "vài tuần": `from` and `to` differ when it is not exact. */
+export interface Count {
+  from: number
+  to: number
+  vague: boolean
+  unit: CountedUnit
+  /** Read from "nam", "sau" and the like, which may be no numbers. */
+  guess: boolean
+}
+
+const units = meaning<CountedUnit>({
+  ngày: 'day',
+  hôm: 'day',
+  bữa: 'day',
+  tuần: 'week',
+  tháng: 'month',
+  quý: 'quarter',
+  năm: 'year',
+  tiếng: 'clock',
+  giờ: 'clock',
+  phút: 'clock',
+})
+const some = meaning<readonly [number, number]>({ vài: [2, 4], mấy: [2, 5], ít: [2, 5], dăm: [4, 6], đôi: [2, 3] })
+// With diacritics only: bare "muoi ngay" are ten, and "chuc" mostly wishes something.
+const dozen = oneOf('mươi chục')
+const most: Record<CountedUnit, number> = {
+  day: 999,
+  workday: 999,
+  week: 260,
+  month: 240,
+  quarter: 40,
+  year: 50,
+  clock: 999,
+}
+const notFive = oneOf('việt miền phía nữ hà quảng thứ')
+const work = oneOf('làm')
+const job = oneOf('việc')
+const joints = oneOf('- , ~ / đến tới hoặc hay')
+
+/** A number of days, weeks, months … and nothing after it; at most 999 days, 50 years. */
+export function readCount(line: Line, at: number): Got<Count> | undefined {
+  const { tokens } = line
+  const number = readAmount(line, at)
+  const unit = number && units(tokens[number.next])
+  if (!number || unit === undefined || number.value.to > most[unit] || number.value.from < 1) return undefined
+  const working = unit === 'day' && work(tokens[number.next + 1]) && job(tokens[number.next + 2])
+  return { value: { ...number.value, unit: working ? 'workday' : unit }, next: number.next + (working ? 3 : 1) }
+}
+
+function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefined {
+  const { tokens } = line
+  const few = some(tokens[at])
+  const about = { vague: true, guess: false }
+  // "vài ba ngày"
+  if (few) return { value: { from: few[0], to: few[1], ...about }, next: readNumber(line, at + 1, 9)?.next ?? at + 1 }
+  if (dozen(tokens[at]) && tokens[at]?.marked) return { value: { from: 8, to: 12, ...about }, next: at + 1 }
+  const first = readNumber(line, at)
+  if (!first || (tokens[at]?.folded === 'nam' && notFive(tokens[at - 1]))) return undefined
+  const guess = ['nam', 'sau', 'ba', 'tu', 'bay'].includes(tokens[at]?.lower ?? '')
+  const second = readSecond(line, first)
+  if (second) return { value: { from: first.value, to: second.value, vague: true, guess }, next: second.next }
+  return { value: { from: first.value, to: first.value, vague: false, guess }, next: first.next }
+}
+
+/** "2-3 ngày", "5 đến 7 ngày", "hai ba hôm", "1 2 bữa"; but "2 năm" are years. */
+function readSecond(line: Line, first: Got<number>): Got<number> | undefined {
+  const joint = joints(line.tokens[first.next])
+  const inDigits = (at: number) => line.tokens[at]?.number !== undefined
+  if (!joint && inDigits(first.next - 1) !== inDigits(first.next)) return undefined
+  const second = readNumber(line, joint ? first.next + 1 : first.next, 99)
+  const furthest = first.value + (joint ? 30 : 3)
+  return second && second.value > first.value && second.value <= furthest ? second : undefined
+}

@@ -1,0 +1,37 @@
+import type { DayPart } from '../calendar/hour.ts'
+import type { Line } from './line.ts'
+import { type Got, phrases } from './matchers.ts'
+
+const parts = phrases<DayPart>({
+  sáng: 'morning',
+  'sáng sớm': 'morning',
+  'rạng sáng': 'morning',
+  trưa: 'noon',
+  chiều: 'afternoon',
+  'chiều tối': 'evening',
+  tối: 'evening',
+  đêm: 'night',
+  khuya: 'night',
+})
+const intro = phrases({
+  buổi: true,
+  'đầu giờ': true,
+  'cuối giờ': true,
+  'đầu buổi': true,
+  'cuối buổi': true,
+  'đầu giờ buổi': true,
+})
+
+/** "sáng", "cuối giờ chiều"; with diacritics in the text "sang" is a verb. */
+export function readPart(line: Line, at: number): Got<DayPart> | undefined {
+  return readPartWord(line, intro(line, at)?.next ?? at)
+}
+
+export function readPartWord(line: Line, at: number): Got<DayPart> | undefined {
+  const found = parts(line, at)
+  return found && line.accented && !line.tokens[at]?.marked ? undefined : found
+}
+
+/** Bare "sang", "toi" and "dem" are as often verbs and pronouns ("mai toi nop"), so they close no date. */
+export const isVerbToo = (line: Line, at: number): boolean =>
+  ['sang', 'toi', 'dem'].includes(line.tokens[at]?.lower ?? '')
