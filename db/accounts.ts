@@ -8,8 +8,7 @@ const selectAccount = prepared(tx =>
   tx
     .select({ officerId: accounts.officerId, status: accounts.status, chat: accounts.chat, seenAt: accounts.seenAt })
     .from(accounts)
-    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId'))))
-    .prepare(),
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId')))),
 )
 
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
@@ -58,8 +57,7 @@ const updateSeen = prepared((tx: Tx) =>
   tx
     .update(accounts)
     .set({ seenAt: asGiven('at') })
-    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat'))))
-    .prepare(),
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat')))),
 )
 
 /** The person wrote there at `at` (ms); 0: we may not write first there until they do. */

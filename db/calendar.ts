@@ -13,8 +13,7 @@ const selectHolidays = prepared(tx =>
     .select({
       all: sql<string>`json_group_array(json_object('date', ${holidays.date}, 'kind', ${holidays.kind}, 'note', ${holidays.note}))`,
     })
-    .from(holidays)
-    .prepare(),
+    .from(holidays),
 )
 /** the last calendar read through each connection, and which one it was */
 const kept = new WeakMap<object, { version: string | undefined; calendar: WorkingCalendar }>()

@@ -3,7 +3,7 @@ import { buttonData, isLong } from '../src/domain/choices.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Choice, Expecting } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
-import { asGiven, given, prepared } from './prepared.ts'
+import { given, prepared } from './prepared.ts'
 import { conversations, longChoices } from './schema.ts'
 
 /** Raised when the meaning of a stored question changes: an older one is then dropped politely. */
@@ -21,8 +21,7 @@ const selectConversation = prepared(tx =>
   tx
     .select()
     .from(conversations)
-    .where(and(eq(conversations.channel, given('channel')), eq(conversations.chat, given('chat'))))
-    .prepare(),
+    .where(and(eq(conversations.channel, given('channel')), eq(conversations.chat, given('chat')))),
 )
 
 /** What the person is in the middle of; nothing once it has expired. `now` in ms. */
@@ -49,7 +48,7 @@ const upsertConversation = prepared((tx: Tx) =>
     .values({
       channel: given('channel'),
       chat: given('chat'),
-      expecting: asGiven('expecting'),
+      expecting: given('expecting'),
       choices: given('choices'),
       expiresAt: given('expiresAt'),
     })
@@ -60,8 +59,7 @@ const upsertConversation = prepared((tx: Tx) =>
         choices: sql`excluded.choices`,
         expiresAt: sql`excluded.expires_at`,
       },
-    })
-    .prepare(),
+    }),
 )
 
 export async function saveConversation(
@@ -72,7 +70,7 @@ export async function saveConversation(
   expiresAt: number,
 ): Promise<void> {
   const { expecting, choices } = conversation
-  const question = expecting ? JSON.stringify({ v: version, ...expecting }) : null
+  const question = expecting ? { v: version, ...expecting } : null
   await upsertConversation(tx).execute({ channel, chat, expecting: question, choices, expiresAt })
 }
 

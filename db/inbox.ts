@@ -19,8 +19,7 @@ const insertReceived = prepared((tx: Tx) =>
       content: given('content'),
       receivedAt: given('now'),
     })
-    .onConflictDoNothing()
-    .prepare(),
+    .onConflictDoNothing(),
 )
 
 /** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
@@ -47,8 +46,7 @@ const updateAnswered = prepared((tx: Tx) =>
   tx
     .update(inbox)
     .set({ doneAt: asGiven('now'), error: asGiven('error') })
-    .where(and(eq(inbox.id, given('id')), isNull(inbox.doneAt)))
-    .prepare(),
+    .where(and(eq(inbox.id, given('id')), isNull(inbox.doneAt))),
 )
 
 /** False when it was answered before: then nothing may be done a second time. */

@@ -13,8 +13,8 @@ const updateSent = prepared((tx: Tx) =>
   tx
     .update(outbox)
     .set({ status: 'sent', sentAt: asGiven('now'), leaseUntil: null, error: null })
-    .where(and(sql`${outbox.id} in ${listed('ids')}`, inQueue))
-    .prepare(),
+    // Found by their ids: with a bare status SQLite walks through all that waits.
+    .where(and(sql`${outbox.id} in ${listed('ids')}`, sql`+${outbox.status} in ('queued', 'sending')`)),
 )
 
 export async function markSent(tx: Tx, ids: number[], now: number): Promise<void> {

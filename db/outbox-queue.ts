@@ -81,7 +81,6 @@ const next = (tx: Reads, kind: SQL, ...order: SQL[]) =>
     .where(sendable(tx, kind))
     .orderBy(...order, asc(outbox.nextAt), asc(outbox.id))
     .limit(given('limit'))
-    .prepare()
 /** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
 const selectNext = prepared(tx => next(tx, eq(outbox.kind, given('kind'))))
 const selectLeastTried = prepared(tx => next(tx, sql`${outbox.kind} in ${listed('kinds')}`, asc(outbox.attempts)))
@@ -89,8 +88,7 @@ const lease = prepared((tx: Tx) =>
   tx
     .update(outbox)
     .set({ status: 'sending', leaseUntil: asGiven('leaseUntil') })
-    .where(sql`${outbox.id} in ${listed('ids')}`)
-    .prepare(),
+    .where(sql`${outbox.id} in ${listed('ids')}`),
 )
 
 const termsOf = (channel: ChannelName, { kinds, untried }: Selection, now: number, busyChats: string[]) => ({
@@ -122,17 +120,15 @@ const anySendable = prepared(tx =>
     .select({ id: outbox.id })
     .from(outbox)
     .where(sendable(tx, sql`${outbox.kind} in ${listed('kinds')}`))
-    .limit(1)
-    .prepare(),
+    .limit(1),
 )
-const anyLost = prepared(tx => tx.select({ id: outbox.id }).from(outbox).where(lostLeases).limit(1).prepare())
+const anyLost = prepared(tx => tx.select({ id: outbox.id }).from(outbox).where(lostLeases).limit(1))
 const anyExpired = prepared(tx =>
   tx
     .select({ id: outbox.id })
     .from(outbox)
     .where(and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, given('now'))))
-    .limit(1)
-    .prepare(),
+    .limit(1),
 )
 
 /**
@@ -162,12 +158,7 @@ const lostLeases = and(
 )
 
 const release = prepared((tx: Tx) =>
-  tx
-    .update(outbox)
-    .set({ status: 'queued', leaseUntil: null })
-    .where(lostLeases)
-    .returning({ id: outbox.id })
-    .prepare(),
+  tx.update(outbox).set({ status: 'queued', leaseUntil: null }).where(lostLeases).returning({ id: outbox.id }),
 )
 
 /**

@@ -2,7 +2,7 @@ import type { ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Tx } from './db.ts'
-import { asGiven, given, prepared } from './prepared.ts'
+import { given, prepared } from './prepared.ts'
 import { routesOf } from './outbox-routes.ts'
 import { outbox } from './schema.ts'
 
@@ -21,15 +21,14 @@ const insertAnswer = prepared((tx: Tx) =>
       key: given('key'),
       channel: given('channel'),
       chat: given('chat'),
-      officerId: asGiven('officerId'),
+      officerId: given('officerId'),
       reply: given('reply'),
       kind: 'answer',
       status: 'queued',
       nextAt: given('now'),
       createdAt: given('now'),
     })
-    .onConflictDoNothing()
-    .prepare(),
+    .onConflictDoNothing(),
 )
 
 /** An answer goes back where the question came from. */

@@ -21,8 +21,7 @@ const selectMemberships = prepared(tx =>
     .from(officers)
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
-    .where(eq(officers.id, given('officer')))
-    .prepare(),
+    .where(eq(officers.id, given('officer'))),
 )
 
 /** The officer with their roles, or undefined for an unknown id. */

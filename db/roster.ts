@@ -6,18 +6,8 @@ import { readSetting, writeSetting } from './settings.ts'
 
 const key = 'roster'
 
-const lastUnit = prepared(tx =>
-  tx
-    .select({ last: max(units.id) })
-    .from(units)
-    .prepare(),
-)
-const lastOfficer = prepared(tx =>
-  tx
-    .select({ last: max(officers.id) })
-    .from(officers)
-    .prepare(),
-)
+const lastUnit = prepared(tx => tx.select({ last: max(units.id) }).from(units))
+const lastOfficer = prepared(tx => tx.select({ last: max(officers.id) }).from(officers))
 
 /** Differs when units or officers were imported, renamed or added since; costs three look-ups, not a scan. */
 export async function rosterVersion(tx: Reads): Promise<string> {

@@ -7,8 +7,7 @@ const selectSetting = prepared(tx =>
   tx
     .select({ value: settings.value })
     .from(settings)
-    .where(eq(settings.key, given('key')))
-    .prepare(),
+    .where(eq(settings.key, given('key'))),
 )
 
 export async function readSetting(tx: Reads, key: string): Promise<string | undefined> {

@@ -29,30 +29,25 @@ const updateState = prepared((tx: Tx) =>
       result: asGiven('result'),
       resultDocument: asGiven('resultDocument'),
     } satisfies Record<keyof TaskState, SQL>)
-    .where(eq(tasks.id, given('id')))
-    .prepare(),
+    .where(eq(tasks.id, given('id'))),
 )
 const updatePlace = prepared((tx: Tx) =>
   tx
     .update(assignments)
     .set({ openDue: asGiven('place') })
-    .where(eq(assignments.taskId, given('task')))
-    .prepare(),
+    .where(eq(assignments.taskId, given('task'))),
 )
 const insertEvent = prepared((tx: Tx) =>
-  tx
-    .insert(taskEvents)
-    .values({
-      taskId: given('task'),
-      at: given('at'),
-      officerId: given('officer'),
-      kind: given('kind'),
-      before: given('before'),
-      after: given('after'),
-      note: asGiven('note'),
-      undoes: asGiven('undoes'),
-    })
-    .prepare(),
+  tx.insert(taskEvents).values({
+    taskId: given('task'),
+    at: given('at'),
+    officerId: given('officer'),
+    kind: given('kind'),
+    before: given('before'),
+    after: given('after'),
+    note: given('note'),
+    undoes: given('undoes'),
+  }),
 )
 
 /** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
@@ -91,8 +86,7 @@ const selectHistory = prepared(tx =>
     .leftJoin(officers, eq(officers.id, taskEvents.officerId))
     .where(eq(taskEvents.taskId, given('task')))
     .orderBy(desc(taskEvents.id))
-    .limit(given('limit'))
-    .prepare(),
+    .limit(given('limit')),
 )
 
 export const historyOf = (tx: Reads, taskId: number, limit: number) =>
@@ -152,8 +146,7 @@ const selectEvidence = prepared(tx =>
   tx
     .select({ name: evidence.name })
     .from(evidence)
-    .where(and(eq(evidence.taskId, given('task')), notExists(takenBackWith(tx))))
-    .prepare(),
+    .where(and(eq(evidence.taskId, given('task')), notExists(takenBackWith(tx)))),
 )
 
 /** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */

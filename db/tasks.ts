@@ -47,7 +47,6 @@ const openTasks = (tx: Reads, whose: SQL | undefined) =>
     .where(and(whose, isNotNull(assignments.openDue), ne(assignments.role, 'follower')))
     .orderBy(asc(assignments.openDue), asc(assignments.taskId), leadFirst)
     .limit(listLimit)
-    .prepare()
 
 const byName = eq(assignments.officerId, sql.placeholder('officer'))
 const openByName = prepared(tx => openTasks(tx, byName))
@@ -82,8 +81,7 @@ const selectTask = prepared(tx =>
   tx
     .select(taskColumns)
     .from(tasks)
-    .where(eq(tasks.id, given('id')))
-    .prepare(),
+    .where(eq(tasks.id, given('id'))),
 )
 
 export async function findTask(tx: Reads, id: number): Promise<Task | undefined> {
@@ -109,8 +107,7 @@ const selectParties = prepared(tx =>
     .leftJoin(units, eq(units.id, assignments.unitId))
     .leftJoin(officers, eq(officers.id, assignments.officerId))
     .where(eq(assignments.taskId, given('task')))
-    .orderBy(leadFirst, asc(assignments.id))
-    .prepare(),
+    .orderBy(leadFirst, asc(assignments.id)),
 )
 
 /** Who has to do with the task: the lead first, then co-ordinators, then followers. */
@@ -131,8 +128,7 @@ const selectDetails = prepared(tx =>
     })
     .from(tasks)
     .leftJoin(documents, eq(documents.id, tasks.documentId))
-    .where(eq(tasks.id, given('id')))
-    .prepare(),
+    .where(eq(tasks.id, given('id'))),
 )
 
 /** The rest of what is known of a task, for its own page. */

@@ -1,10 +1,10 @@
 import Database, { type Database as Connection } from 'better-sqlite3'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keepingStatements } from '../../db/kept-statements.ts'
-import { asGiven, given, prepared } from '../../db/prepared.ts'
+import { given, prepared } from '../../db/prepared.ts'
 
 const things = sqliteTable('things', {
   id: integer('id').primaryKey({ autoIncrement: true }),
@@ -59,9 +59,7 @@ describe('a kept statement', () => {
   it('is not planned anew for each limit, which SQLite does where a limit is a bare value', async () => {
     const db = drizzle(keepingStatements(connection))
     await db.insert(things).values([{ name: 'một' }, { name: 'hai' }, { name: 'ba' }])
-    const some = prepared((on: typeof db) =>
-      on.select({ id: things.id }).from(things).limit(given('limit')).offset(1).prepare(),
-    )
+    const some = prepared((on: typeof db) => on.select({ id: things.id }).from(things).limit(given('limit')).offset(1))
     expect(await some(db).execute({ limit: 1 })).toEqual([{ id: 2 }])
     expect(await some(db).execute({ limit: 5 })).toEqual([{ id: 2 }, { id: 3 }])
     expect(compiled.at(-1)).toMatch(/ limit \+\? /)
@@ -79,10 +77,7 @@ describe('a kept statement', () => {
 
 describe('a prepared query', () => {
   const insert = prepared((db: ReturnType<typeof drizzle>) =>
-    db
-      .insert(things)
-      .values({ name: given('name'), parts: given('parts') })
-      .prepare(),
+    db.insert(things).values({ name: given('name'), parts: given('parts') }),
   )
 
   it('is written once for each connection and runs with what it is given each time', async () => {
@@ -99,15 +94,37 @@ describe('a prepared query', () => {
     expect(await db.select().from(things)).toHaveLength(3)
   })
 
-  it('stores what may be absent as absent, not as the word null', async () => {
-    const db = drizzle(connection)
-    const withoutParts = prepared((on: typeof db) =>
+  it('reads rows as drizzle does: JSON, nothing, sql with and without a reading of its own, in the order of the fields', async () => {
+    const db = drizzle(keepingStatements(connection))
+    await insert(db).execute({ name: 'một', parts: ['a'] })
+    await insert(db).execute({ name: 'hai', parts: null })
+    const query = (on: typeof db) =>
       on
-        .insert(things)
-        .values({ name: given('name'), parts: asGiven('parts') })
-        .prepare(),
-    )
-    await withoutParts(db).execute({ name: 'một', parts: null })
+        .select({
+          parts: things.parts,
+          long: sql<number>`length(${things.name})`,
+          id: things.id,
+          as: sql`1`.mapWith(String),
+        })
+        .from(things)
+    const rows = await prepared(query)(db).execute()
+    expect(rows).toEqual([
+      { parts: ['a'], long: 3, id: 1, as: '1' },
+      { parts: null, long: 3, id: 2, as: '1' },
+    ])
+    expect(rows).toEqual(await query(db))
+  })
+
+  it('stores what is absent as absent, not as the word null', async () => {
+    const db = drizzle(connection)
+    await insert(db).execute({ name: 'một', parts: null })
     expect(connection.prepare('select parts from things').pluck().get()).toBeNull()
+  })
+
+  it('refuses to run with a value missing, and to read what it does not know how to', async () => {
+    const db = drizzle(connection)
+    await expect(insert(db).execute({ name: 'một' })).rejects.toThrow('no value for "parts"')
+    const nested = prepared((on: typeof db) => on.select({ thing: { id: things.id } }).from(things))
+    expect(() => nested(db)).toThrow('one level deep')
   })
 })

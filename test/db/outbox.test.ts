@@ -2,7 +2,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { expire } from '../../db/outbox-delivery.ts'
+import { expire, markSent } from '../../db/outbox-delivery.ts'
 import { claim, nextDue, releaseLeases } from '../../db/outbox-queue.ts'
 import { queueAnswer, queuePushes } from '../../db/outbox.ts'
 import { hurry, rerouteOfficer, strandedOfficers } from '../../db/outbox-routes.ts'
@@ -97,6 +97,14 @@ describe('claiming', () => {
     expect(plans.join('\n').replaceAll('SCAN json_each', '')).not.toMatch(/SCAN|TEMP B-TREE/)
     expect(plans.filter(plan => plan.includes('outbox_queue'))).toHaveLength(4)
     expect(plans.filter(plan => plan.includes('outbox_chat'))).toHaveLength(2)
+  })
+})
+
+describe('marking as sent', () => {
+  it('finds the messages by their ids, however much waits', async () => {
+    const plans = await plansOf(() => db.transact(tx => markSent(tx, [1, 2], now)))
+    expect(plans).toHaveLength(1)
+    expect(plans[0]).toContain('SEARCH outbox USING INTEGER PRIMARY KEY')
   })
 })
 

@@ -1,22 +1,14 @@
 import { looksVietnamese } from '../telex.ts'
-import { lexicon, type Concept } from './lexicon.ts'
+import type { Concept } from './lexicon.ts'
+import { forgiven, lexiconIndex, type Phrase } from './lexicon-index.ts'
 import { oneSlip, withoutEach } from './slips.ts'
-import { isBare, marksOf, wordsOf, type Word } from './words.ts'
+import { isBare, type Word } from './words.ts'
 
 /** Words `first` … `last` of a message stand for a concept of the lexicon. */
 export interface Found {
   concept: Concept
   first: number
   last: number
-}
-
-interface Phrase {
-  concept: Concept
-  words: number
-  joined: string
-  /** the diacritics of each word */
-  marks: string[]
-  exact: boolean
 }
 
 interface Candidate extends Found {
@@ -26,54 +18,12 @@ interface Candidate extends Found {
 
 /** Slips are looked for in so many words at most: a report may be long, what is asked stands at its beginning. */
 const slipsWithin = 40
-/** Letters a phrase must have before a slip is forgiven, and before one that yields another real word is. */
-const forgiven = 5
+/** Letters a phrase must have before a slip is forgiven that yields another real word. */
 const surelyMeant = 7
-
-/** The lexicon says the same thousand words again and again: each is taken apart once, as a start waits for it. */
-const known = new Map<string, { folded: string; marks: string }[]>()
-const vocabulary = new Set<string>()
-const phrases: Phrase[] = Object.entries(lexicon).flatMap(([concept, row]) =>
-  row.split('|').map(said => phraseOf(concept as Concept, said.trim())),
-)
-const byLetters = groupBy(phrases, phrase => [phrase.joined])
-const bySlip = groupBy(
-  phrases.filter(phrase => phrase.joined.length >= forgiven && !phrase.exact),
-  phrase => withoutEach(phrase.joined),
-)
-const longest = Math.max(...phrases.map(phrase => phrase.words))
-
-function phraseOf(concept: Concept, said: string): Phrase {
-  const words = said.replace(/^=/, '').split(' ').flatMap(knownWords)
-  return {
-    concept,
-    words: words.length,
-    joined: words.map(word => word.folded).join(''),
-    marks: words.map(word => word.marks),
-    exact: said.startsWith('='),
-  }
-}
-
-function knownWords(said: string): { folded: string; marks: string }[] {
-  const words = known.get(said) ?? wordsOf(said).map(({ text, folded }) => ({ folded, marks: marksOf(text) }))
-  known.set(said, words)
-  for (const { folded } of words) vocabulary.add(folded)
-  return words
-}
-
-function groupBy(all: readonly Phrase[], keysOf: (phrase: Phrase) => readonly string[]): Map<string, Phrase[]> {
-  const groups = new Map<string, Phrase[]>()
-  for (const phrase of all)
-    for (const key of new Set(keysOf(phrase))) {
-      const group = groups.get(key)
-      if (group) group.push(phrase)
-      else groups.set(key, [phrase])
-    }
-  return groups
-}
 
 /** The concepts in the words that `free` leaves open; none overlaps another, the longest first come first served. */
 export function findPhrases(words: readonly Word[], free: (index: number) => boolean): Found[] {
+  const { longest } = lexiconIndex()
   const candidates: Candidate[] = []
   for (let first = 0; first < words.length; first++)
     for (let last = first; last < words.length && last < first + longest; last++) {
@@ -97,6 +47,7 @@ export function findPhrases(words: readonly Word[], free: (index: number) => boo
 const weight = ({ letters, slip }: Candidate): number => letters - (slip ? 3 : 0)
 
 function readWindow(window: readonly Word[], first: number): Candidate | undefined {
+  const { byLetters, bySlip, vocabulary } = lexiconIndex()
   const joined = window.map(word => word.folded).join('')
   const candidate = (phrase: Phrase | undefined, slip: boolean): Candidate | undefined =>
     phrase && { concept: phrase.concept, first, last: first + window.length - 1, letters: joined.length, slip }
@@ -114,18 +65,18 @@ function readWindow(window: readonly Word[], first: number): Candidate | undefin
   if (joined.length < surelyMeant && strange.every(word => looksVietnamese(word.folded))) return undefined
   const near = withoutEach(joined)
     .flatMap(key => bySlip.get(key) ?? [])
-    .find(phrase => phrase.words >= window.length && oneSlip(joined, phrase.joined))
+    .find(phrase => phrase.folded.length >= window.length && oneSlip(joined, phrase.joined))
   return candidate(near, true)
 }
 
 /** A word typed without diacritics may be any; one with them must be this. */
 function sameMarks(phrase: Phrase, window: readonly Word[], exactly: boolean): boolean {
   const strict = exactly || phrase.exact
-  if (phrase.words !== window.length) return !strict && window.every(isBare)
+  if (phrase.folded.length !== window.length) return !strict && window.every(isBare)
   return window.every((word, at) => word.marks === phrase.marks[at] || (!strict && isBare(word)))
 }
 
 const nearlySameMarks = (phrase: Phrase, window: readonly Word[]): boolean =>
   !phrase.exact &&
-  phrase.words === window.length &&
+  phrase.folded.length === window.length &&
   window.filter((word, at) => !isBare(word) && word.marks !== phrase.marks[at]).length === 1
