@@ -1,15 +1,20 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
+import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
+import { actorColumns, actorOf } from './people.ts'
 import { asGiven, given, prepared } from './prepared.ts'
-import { accounts } from './schema.ts'
+import { accounts, memberships, officers, units } from './schema.ts'
 
-const selectAccount = prepared(tx =>
-  tx
-    .select({ officerId: accounts.officerId, status: accounts.status, chat: accounts.chat, seenAt: accounts.seenAt })
-    .from(accounts)
-    .where(and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId')))),
-)
+const accountColumns = {
+  officerId: accounts.officerId,
+  status: accounts.status,
+  chat: accounts.chat,
+  seenAt: accounts.seenAt,
+}
+
+const itIs = and(eq(accounts.channel, given('channel')), eq(accounts.externalId, given('externalId')))
+const selectAccount = prepared(tx => tx.select(accountColumns).from(accounts).where(itIs))
 
 export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
@@ -17,6 +22,29 @@ export type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 export async function findAccount(tx: Reads, channel: ChannelName, externalId: string) {
   const [row] = await selectAccount(tx).execute({ channel, externalId })
   return row
+}
+
+const selectSender = prepared(tx =>
+  tx
+    .select({ ...accountColumns, ...actorColumns })
+    .from(accounts)
+    .innerJoin(officers, eq(officers.id, accounts.officerId))
+    .leftJoin(memberships, eq(memberships.officerId, officers.id))
+    .leftJoin(units, eq(units.id, memberships.unitId))
+    .where(itIs),
+)
+
+export interface Sender {
+  account: Account
+  actor: Actor
+}
+
+/** The account with its officer and their roles, in one look: every message needs them. Undefined for a stranger. */
+export async function findSender(tx: Reads, channel: ChannelName, externalId: string): Promise<Sender | undefined> {
+  const rows = await selectSender(tx).execute({ channel, externalId })
+  const [account] = rows
+  const actor = await actorOf(tx, rows)
+  return account && actor && { account, actor }
 }
 
 export interface LinkedAccount {

@@ -1,5 +1,5 @@
 import { asc, eq, inArray, isNull } from 'drizzle-orm'
-import type { Actor, Role } from '../src/domain/access.ts'
+import type { Actor, Membership, Role } from '../src/domain/access.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
 import type { Reads, Tx } from './db.ts'
 import { given, prepared } from './prepared.ts'
@@ -8,16 +8,22 @@ import { memberships, officers, units } from './schema.ts'
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
   tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
 
-const selectMemberships = prepared(tx =>
+/** An officer with each unit they serve in, a row for each; null where they serve in none. */
+export const actorColumns = {
+  officerId: officers.id,
+  code: officers.code,
+  name: officers.name,
+  unitId: units.id,
+  unitName: units.name,
+  role: memberships.role,
+  position: memberships.position,
+}
+
+type ActorRow = Pick<Actor, 'officerId' | 'code' | 'name'> & { [Field in keyof Membership]: Membership[Field] | null }
+
+const selectActor = prepared(tx =>
   tx
-    .select({
-      code: officers.code,
-      name: officers.name,
-      unitId: units.id,
-      unitName: units.name,
-      role: memberships.role,
-      position: memberships.position,
-    })
+    .select(actorColumns)
     .from(officers)
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
@@ -25,18 +31,22 @@ const selectMemberships = prepared(tx =>
 )
 
 /** The officer with their roles, or undefined for an unknown id. */
-export async function findActor(tx: Reads, officerId: number): Promise<Actor | undefined> {
-  const rows = await selectMemberships(tx).execute({ officer: officerId })
-  const first = rows[0]
+export const findActor = async (tx: Reads, officerId: number): Promise<Actor | undefined> =>
+  actorOf(tx, await selectActor(tx).execute({ officer: officerId }))
+
+/** The officer whom all of the rows are about. */
+export async function actorOf(tx: Reads, rows: readonly ActorRow[]): Promise<Actor | undefined> {
+  const [first] = rows
   if (!first) return undefined
   const served = rows.flatMap(({ unitId, unitName, role, position }) =>
     unitId === null || unitName === null || role === null ? [] : [{ unitId, unitName, role, position }],
   )
   const ledUnits = served.filter(m => m.role === 'leader').map(m => m.unitId)
+  const { officerId, code, name } = first
   return {
     officerId,
-    code: first.code,
-    name: first.name,
+    code,
+    name,
     memberships: served,
     ledUnits,
     scope: ledUnits.length > 0 ? withBelow(await allUnits(tx), ledUnits) : new Set(),

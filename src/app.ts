@@ -3,8 +3,7 @@ import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
-import { findAccount } from '../db/accounts.ts'
-import { findActor } from '../db/people.ts'
+import { findSender } from '../db/accounts.ts'
 import type { Command, Office } from '../commands/command.ts'
 import { askAbout, replyToProposal } from './assistant/free-text.ts'
 import type { Assistant } from './assistant/index.ts'
@@ -126,9 +125,9 @@ export function createApp(parts: AppParts): App {
     const { pushChannels } = parts.office
     if (!(await markAnswered(tx, received.id, now))) return
     if (content.kind === 'reachable') return changeReach({ tx, channel, now, pushChannels }, chat, content.reachable)
-    const account = await findAccount(tx, channel, sender)
-    const actor = account && (await findActor(tx, account.officerId))
-    if (account) await noteLife({ tx, channel, now, pushChannels }, account)
+    const known = await findSender(tx, channel, sender)
+    if (known) await noteLife({ tx, channel, now, pushChannels }, known.account)
+    const actor = known?.actor
     const conversation = await findConversation(tx, channel, chat, now)
     const context = {
       tx,

@@ -133,14 +133,24 @@ interface NamedCommand {
 
 const namesOf = ({ name, aliases }: CommandInfo): string[] => [name, ...aliases]
 
+const indexes = new WeakMap<readonly CommandInfo[], Map<string, CommandInfo>>()
+/** The commands by each of their names; where two have the same, the first. */
+function byName(commands: readonly CommandInfo[]): Map<string, CommandInfo> {
+  const known = indexes.get(commands)
+  if (known) return known
+  const names = commands.flatMap(command => namesOf(command).map(name => [name, command] as const))
+  const index = new Map(names.reverse())
+  indexes.set(commands, index)
+  return index
+}
+
 /** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
 function findCommand(text: string, commands: readonly CommandInfo[]): NamedCommand | undefined {
-  const words = text.split(/\s+/)
-  for (let taken = Math.min(firstWords.length, words.length); taken >= 1; taken--) {
+  const words = text.split(/\s+/, firstWords.length)
+  for (let taken = words.length; taken >= 1; taken--) {
     const typed = fold(words.slice(0, taken).join('')).replace(/[.,:;!?]+$/, '')
-    const command = commands.find(candidate => namesOf(candidate).includes(typed))
-    if (!command) continue
-    return { name: command.name, args: text.replace(firstWords[taken - 1] ?? '', '') }
+    const command = byName(commands).get(typed)
+    if (command) return { name: command.name, args: text.replace(firstWords[taken - 1] ?? '', '') }
   }
   return undefined
 }

@@ -4,8 +4,7 @@ import { officeCalendar } from '../../db/calendar.ts'
 import { findConversation } from '../../db/conversations.ts'
 import type { Db } from '../../db/db.ts'
 import type { Received } from '../../db/inbox.ts'
-import { findAccount } from '../../db/accounts.ts'
-import { findActor } from '../../db/people.ts'
+import { findSender } from '../../db/accounts.ts'
 import { rosterNames } from '../../db/roster.ts'
 import { openTasksOf } from '../../db/tasks.ts'
 import { mayUse } from '../domain/access.ts'
@@ -45,10 +44,8 @@ export async function askAbout(
   if (!assistant || content.kind !== 'text' || /^\s*[/~]/.test(content.text)) return undefined
   if (content.text.length > longestAsked || isSecret(content)) return undefined
   const tx = db.reads
-  const account = await findAccount(tx, channel, sender)
-  if (!account || !(await assistantWanted(tx, account.officerId))) return undefined
-  const actor = await findActor(tx, account.officerId)
-  if (!actor) return undefined
+  const actor = (await findSender(tx, channel, sender))?.actor
+  if (!actor || !(await assistantWanted(tx, actor.officerId))) return undefined
   const conversation = await findConversation(tx, channel, chat, now)
   const today = localDate(now, office.timeZone)
   const reading = { today, calendar: await officeCalendar(tx), names: await officeNames(tx) }

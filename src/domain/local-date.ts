@@ -37,23 +37,32 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 }
 
 const quarterMs = 900_000
-/** How far each zone is ahead of UTC (ms) in the quarter of an hour last asked about: no zone changes within one. */
-const ahead = new Map<string, { quarter: number; ms: number }>()
+interface Quarter {
+  /** since 1970, in UTC */
+  number: number
+  /** how far the zone is ahead of UTC, ms */
+  ahead: number
+  date: LocalDate
+}
+/** The quarter of an hour last asked about in each zone: no zone's clock or day changes within one. */
+const quarters = new Map<string, Quarter>()
 
-/** What the wall clock in `zone` shows at the instant `ms`: `YYYY-MM-DDTHH:MM…`. Formatting takes 20 times as long as adding. */
-function wallClock(ms: number, zone: string): string {
-  const quarter = Math.floor(ms / quarterMs)
-  let known = ahead.get(zone)
-  if (known?.quarter !== quarter) {
-    const begins = quarter * quarterMs
-    known = { quarter, ms: Date.parse(`${formatFor(zone).format(begins).replace(' ', 'T')}Z`) - begins }
-    ahead.set(zone, known)
-  }
-  return new Date(ms + known.ms).toISOString()
+function quarterOf(ms: number, zone: string): Quarter {
+  const number = Math.floor(ms / quarterMs)
+  const known = quarters.get(zone)
+  if (known?.number === number) return known
+  const begins = number * quarterMs
+  const shown = formatFor(zone).format(begins).replace(' ', 'T')
+  const quarter = { number, ahead: Date.parse(`${shown}Z`) - begins, date: shown.slice(0, 10) }
+  quarters.set(zone, quarter)
+  return quarter
 }
 
+/** What the wall clock in `zone` shows at the instant `ms`: `YYYY-MM-DDTHH:MM…`. Formatting takes 20 times as long as adding. */
+const wallClock = (ms: number, zone: string): string => new Date(ms + quarterOf(ms, zone).ahead).toISOString()
+
 /** The day it is in `zone` at the instant `ms`. */
-export const localDate = (ms: number, zone: string): LocalDate => wallClock(ms, zone).slice(0, 10)
+export const localDate = (ms: number, zone: string): LocalDate => quarterOf(ms, zone).date
 
 /** The wall clock in `zone` at the instant `ms`: `HH:MM`. */
 export const localTime = (ms: number, zone: string): string => wallClock(ms, zone).slice(11, 16)

@@ -5,11 +5,16 @@ const control = /(?!\n)\p{Cc}/gu
 const half = /\p{Surrogate}/gu
 const blanks = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g
 
+/** Words of ASCII and composed Latin letters with single spaces between: nearly all that people type. It is NFC as it is. */
+const tidyAlready = /^[!-~\u00c0-\u024f\u1ea0-\u1ef9]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9]+)*$/
+
 /**
  * Text as we store and show it: NFC, of whole characters, without invisible ones, every run of blanks one space, trimmed.
  * New lines stay, at most two in a row (one empty line).
  */
-export const nfc = (text: string): string =>
+export const nfc = (text: string): string => (tidyAlready.test(text) ? text : tidied(text))
+
+const tidied = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(invisible, '')

@@ -21,6 +21,34 @@ describe('nfc', () => {
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => nfc(nfc(text)) === nfc(text)))
   })
+
+  it('leaves as it is what is tidy already, and only that', () => {
+    const unit = fc.constantFrom(
+      'a',
+      'Z',
+      '0',
+      '~',
+      ' ',
+      'é',
+      'đ',
+      'ơ',
+      'ừ',
+      'ỹ',
+      'À',
+      'ʼ',
+      '\u0300',
+      '\u00ad',
+      '\u00a0',
+      '\n',
+      '\ud83d',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit }), text => {
+        // With something to remove at its end, no text is tidy already.
+        expect(nfc(text)).toBe(nfc(`${text}\u200b`))
+      }),
+    )
+  })
 })
 
 describe('fold', () => {
