@@ -2,7 +2,6 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/open.ts'
 import { queuePushes } from '../db/outbox.ts'
-import { outboxCounts } from '../db/outbox-admin.ts'
 import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock } from '../src/clock.ts'
 import { createEngine } from '../src/engine.ts'
@@ -11,6 +10,7 @@ import { say } from '../src/domain/reply.ts'
 import { createLog } from '../src/log.ts'
 import type { Figure } from './figure.ts'
 import { startLimitedTelegram } from './limited-telegram.ts'
+import { countSent } from './sent.ts'
 import { seedOffice } from './seed.ts'
 
 const digests = 600
@@ -37,7 +37,7 @@ export async function measurePush(folder: string): Promise<Figure[]> {
   await engine.start()
   await Promise.all(engine.workers.map(worker => worker.idle()))
   const seconds = (performance.now() - start) / 1_000
-  const sent = (await outboxCounts(db.reads)).find(row => row.status === 'sent')?.count ?? 0
+  const sent = await countSent(db)
   await engine.stop()
   db.close()
   await fake.close()

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ChannelName, Incoming } from '../src/domain/incoming.ts'
+import { idRanges, type IdRange } from './batches.ts'
 import type { Reads, Tx } from './db.ts'
 import { asGiven, given, prepared } from './prepared.ts'
 import { inbox } from './schema.ts'
@@ -60,11 +61,21 @@ export async function forgetContent(tx: Tx, id: number): Promise<void> {
   await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
 }
 
-/** Forgets what people wrote, answered or not; the row stays a while, so that a late repeat is still recognised. */
-export async function purgeInbox(tx: Tx, before: { contents: number; rows: number }): Promise<void> {
+export const inboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, inbox)
+
+/**
+ * Forgets what people wrote, answered or not; the row stays a while, so that a late repeat is still recognised. Of the
+ * messages among `ids`.
+ */
+export async function purgeInbox(
+  tx: Tx,
+  { from, to }: IdRange,
+  before: { contents: number; rows: number },
+): Promise<void> {
+  const among = between(inbox.id, from, to)
   await tx
     .update(inbox)
     .set({ content: null })
-    .where(and(isNotNull(inbox.content), lt(inbox.receivedAt, before.contents)))
-  await tx.delete(inbox).where(lt(inbox.receivedAt, before.rows))
+    .where(and(among, isNotNull(inbox.content), lt(inbox.receivedAt, before.contents)))
+  await tx.delete(inbox).where(and(among, lt(inbox.receivedAt, before.rows)))
 }

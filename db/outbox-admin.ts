@@ -1,12 +1,20 @@
-import { and, asc, count, eq, inArray, min, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, min, sql, type SQL } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
 import { endMessages } from './outbox-delivery.ts'
 import { inQueue } from './outbox-queue.ts'
 import { officers, outbox } from './schema.ts'
 
-export const outboxCounts = (tx: Reads) =>
-  tx.select({ status: outbox.status, count: count() }).from(outbox).groupBy(outbox.status)
+/** How many messages are in each state but `sent`, of which there may be a million, and no index. */
+export async function outboxCounts(tx: Reads): Promise<{ status: OutboxState; count: number }[]> {
+  const byStatus = (which: SQL) =>
+    tx.select({ status: outbox.status, count: count() }).from(outbox).where(which).groupBy(outbox.status)
+  return [...(await byStatus(inQueue)), ...(await byStatus(isHeld)), ...(await byStatus(isGivenUp))]
+}
+
+// In the words of their indexes.
+const isHeld = sql`${outbox.status} = 'held'`
+const isGivenUp = sql`${outbox.status} in ('dead', 'ambiguous', 'expired', 'dropped')`
 
 /** When the oldest message of each kind that is to be sent was queued, ms. Ids grow with time and stand in the queue's index. */
 export async function oldestWaiting(tx: Reads): Promise<{ kind: 'answer' | 'push'; createdAt: number }[]> {

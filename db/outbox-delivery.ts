@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
-import type { Tx } from './db.ts'
-import { inQueue } from './outbox-queue.ts'
+import { and, between, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { idRanges, type IdRange } from './batches.ts'
+import type { Reads, Tx } from './db.ts'
+import { inQueue, overdue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from './prepared.ts'
 import { notices, outbox } from './schema.ts'
 
@@ -53,8 +54,7 @@ export async function drop(tx: Tx, id: number, error: string): Promise<void> {
 }
 
 /** Gives up what is past its time: nothing stale is sent. */
-export const expire = (tx: Tx, now: number): Promise<number> =>
-  endMessages(tx, and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, now)), { status: 'expired' })
+export const expire = (tx: Tx, now: number): Promise<number> => endMessages(tx, overdue(now), { status: 'expired' })
 
 interface Ending {
   status: 'dead' | 'ambiguous' | 'dropped' | 'expired'
@@ -73,9 +73,10 @@ export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending
   return rows.length
 }
 
-/** Sent and given-up messages are forgotten after a while, `before` in ms. */
-export async function purgeOutbox(tx: Tx, before: number): Promise<void> {
-  await tx
-    .delete(outbox)
-    .where(and(inArray(outbox.status, ['sent', 'ambiguous', 'expired', 'dropped']), lt(outbox.createdAt, before)))
+export const outboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, outbox)
+
+/** Sent and given-up messages among `ids` are forgotten after a while, `before` in ms. */
+export async function purgeOutbox(tx: Tx, { from, to }: IdRange, before: number): Promise<void> {
+  const over = inArray(outbox.status, ['sent', 'ambiguous', 'expired', 'dropped'])
+  await tx.delete(outbox).where(and(between(outbox.id, from, to), over, lt(outbox.createdAt, before)))
 }

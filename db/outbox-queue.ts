@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, notExists, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, eq, lt, lte, notExists, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
@@ -26,6 +26,10 @@ export const inQueue = live(outbox.status)
 /** As words of the query, not as values: for these SQLite would look at the indexes, and compile the query, at each run. */
 const isQueued = sql`${outbox.status} = 'queued'`
 const isSending = sql`${outbox.status} = 'sending'`
+
+/** Past its time before it could leave; `now` in ms. In the words of its index. */
+export const overdue = (now: unknown): SQL =>
+  sql`${outbox.status} in ('queued', 'held') and ${outbox.expiresAt} is not null and ${outbox.expiresAt} <= ${now}`
 
 export interface Selection {
   kinds: readonly ('answer' | 'push')[]
@@ -127,7 +131,7 @@ const anyExpired = prepared(tx =>
   tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(inArray(outbox.status, ['queued', 'held']), lte(outbox.expiresAt, given('now'))))
+    .where(overdue(given('now')))
     .limit(1),
 )
 

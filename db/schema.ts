@@ -287,7 +287,13 @@ export const outbox = sqliteTable(
     index('outbox_held')
       .on(t.officerId)
       .where(sql`status = 'held'`),
-    index('outbox_status').on(t.status, t.expiresAt),
+    index('outbox_expiring')
+      .on(t.expiresAt)
+      .where(sql`status in ('queued', 'held') and expires_at is not null`),
+    // for operators; none on what was sent, which is nearly all
+    index('outbox_given_up')
+      .on(t.status)
+      .where(sql`status in ('dead', 'ambiguous', 'expired', 'dropped')`),
   ],
 )
 

@@ -1,7 +1,7 @@
 import { addDefaultHolidays } from '../db/calendar.ts'
 import { purgeConversations } from '../db/conversations.ts'
-import { purgeInbox } from '../db/inbox.ts'
-import { purgeOutbox } from '../db/outbox-delivery.ts'
+import { inboxRanges, purgeInbox } from '../db/inbox.ts'
+import { outboxRanges, purgeOutbox } from '../db/outbox-delivery.ts'
 import type { Job } from './job.ts'
 
 const dayMs = 86_400_000
@@ -21,9 +21,15 @@ export const housekeeping: Job = {
     const year = Number(slot.slice(0, 4))
     await db.transact(tx => addDefaultHolidays(tx, [year, year + 1]))
     await pause()
-    await db.transact(tx => purgeInbox(tx, { contents: now - contentsDays * dayMs, rows: now - rowsDays * dayMs }))
-    await pause()
-    await db.transact(tx => purgeOutbox(tx, now - contentsDays * dayMs))
+    const [contents, rows] = [now - contentsDays * dayMs, now - rowsDays * dayMs]
+    for (const ids of await inboxRanges(db.reads)) {
+      await db.transact(tx => purgeInbox(tx, ids, { contents, rows }))
+      await pause()
+    }
+    for (const ids of await outboxRanges(db.reads)) {
+      await db.transact(tx => purgeOutbox(tx, ids, contents))
+      await pause()
+    }
     await db.transact(tx => purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs))
     db.checkpoint()
     return []

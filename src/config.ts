@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { existsSync } from 'node:fs'
-import type { z } from 'zod'
+import * as v from 'valibot'
 import { environmentSchema, given } from './config-schema.ts'
 import { withSecretFiles } from './secret-files.ts'
 
@@ -54,8 +54,8 @@ export function readConfig(): Config {
 /** @throws ConfigError naming every wrong variable, never its value: it may be a secret */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const { variables, wrong } = withSecretFiles(environment)
-  const parsed = environmentSchema.safeParse(variables)
-  if (!parsed.success) wrong.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+  const parsed = v.safeParse(environmentSchema, variables)
+  if (!parsed.success) wrong.push(...parsed.issues.map(issue => [v.getDotPath(issue), issue.message].join(': ')))
   const isSet = (name: string): boolean => given(variables[name]) !== undefined
   if (isSet('PUBLIC_URL') && isSet('TELEGRAM_BOT_TOKEN') && !isSet('TELEGRAM_WEBHOOK_SECRET'))
     wrong.push('TELEGRAM_WEBHOOK_SECRET: bắt buộc khi có PUBLIC_URL (webhook), gồm 1–256 ký tự A-Z a-z 0-9 _ -')
@@ -65,7 +65,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   wrong.push(...missing.map(name => `${name}: bắt buộc khi dùng Zalo OA`))
   if (wrong.length > 0 || !parsed.success)
     throw new ConfigError(`Cấu hình sai, hãy sửa các biến sau trong .env hoặc môi trường:\n- ${wrong.join('\n- ')}`)
-  const env = parsed.data
+  const env = parsed.output
   return {
     databaseFile: path.resolve((env.DATABASE_URL ?? 'file:./data/nhacviec.db').replace(/^file:(\/\/(?=\/))?/, '')),
     databaseNamed: env.DATABASE_URL !== undefined,
@@ -105,7 +105,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   }
 }
 
-function zaloOaOf(env: z.infer<typeof environmentSchema>): ZaloOaConfig | undefined {
+function zaloOaOf(env: v.InferOutput<typeof environmentSchema>): ZaloOaConfig | undefined {
   const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey } = env
   const refreshToken = env.ZALO_OA_REFRESH_TOKEN
   if (appId === undefined || appSecret === undefined || secretKey === undefined || refreshToken === undefined)

@@ -66,7 +66,7 @@ export function createMetrics(
   })
   new Gauge({
     name: 'nhacviec_outbox_messages',
-    help: 'Messages in the outbox by status',
+    help: 'Messages in the outbox by status, without the sent',
     labelNames: ['status'],
     registers,
     async collect() {

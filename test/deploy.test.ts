@@ -8,14 +8,15 @@ import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as v from 'valibot'
 
 const read = (file: string) => readFileSync(resolve(import.meta.dirname, '..', file), 'utf8')
 const dockerfile = read('Dockerfile')
 const unit = read('deploy/nhacviec.service')
-const { bin, scripts } = z
-  .object({ bin: z.object({ nhacviec: z.string() }), scripts: z.record(z.string(), z.string()) })
-  .parse(JSON.parse(read('package.json')))
+const { bin, scripts } = v.parse(
+  v.object({ bin: v.object({ nhacviec: v.string() }), scripts: v.record(v.string(), v.string()) }),
+  JSON.parse(read('package.json')),
+)
 
 /** The instructions of the Dockerfile with their arguments, continuation lines joined and comments left out. */
 const instructions = dockerfile
@@ -57,7 +58,7 @@ describe('the container image', () => {
       .split('\n')
       .filter(line => line.startsWith('!'))
       .map(line => line.slice(1))
-    const { include } = z.object({ include: z.array(z.string()) }).parse(JSON.parse(read('tsconfig.build.json')))
+    const { include } = v.parse(v.object({ include: v.array(v.string()) }), JSON.parse(read('tsconfig.build.json')))
     expect(allowed).toEqual(expect.arrayContaining([...include, 'package-lock.json', 'tsconfig.json', 'scripts']))
     expect(read('.dockerignore').split('\n')[0]).toBe('*')
     expect(allowed).not.toContain('.env')
@@ -76,13 +77,14 @@ describe('the container image', () => {
     const { port } = server.address() as AddressInfo
     const close = () => new Promise(done => server.close(done))
     if (answers === undefined) await close()
-    const command = z
-      .array(z.string())
-      .parse(JSON.parse(/\bCMD (?<command>\[.*\])/.exec(lastOf('HEALTHCHECK') ?? '')?.[1] ?? ''))
+    const command = v.parse(
+      v.array(v.string()),
+      JSON.parse(/\bCMD (?<command>\[.*\])/.exec(lastOf('HEALTHCHECK') ?? '')?.[1] ?? ''),
+    )
     const run = promisify(execFile)(process.execPath, command.slice(1), { env: { PORT: String(port) } })
     const code = await run.then(
       () => 0,
-      (error: unknown) => z.object({ code: z.number() }).parse(error).code,
+      (error: unknown) => v.parse(v.object({ code: v.number() }), error).code,
     )
     if (answers !== undefined) await close()
     expect(code).toBe(exit)
@@ -90,30 +92,30 @@ describe('the container image', () => {
 })
 
 /** The part of the Compose specification that we use; strict, so that a slip in a key does not pass for a setting. */
-const composeFile = z.strictObject({
-  services: z.record(
-    z.string(),
-    z.strictObject({
-      build: z.string(),
-      image: z.string(),
-      restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']),
-      env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })),
-      environment: z.record(z.string(), z.string()),
-      ports: z.array(z.string()),
-      volumes: z.array(z.string().regex(/^[a-z]+:\/\S+$/)),
-      read_only: z.boolean(),
-      tmpfs: z.array(z.string().startsWith('/')),
-      cap_drop: z.array(z.string()),
-      security_opt: z.array(z.string()),
-      stop_grace_period: z.string().regex(/^\d+[sm]$/),
-      logging: z.strictObject({ driver: z.string(), options: z.record(z.string(), z.string()) }),
+const composeFile = v.strictObject({
+  services: v.record(
+    v.string(),
+    v.strictObject({
+      build: v.string(),
+      image: v.string(),
+      restart: v.picklist(['no', 'always', 'on-failure', 'unless-stopped']),
+      env_file: v.array(v.strictObject({ path: v.string(), required: v.boolean() })),
+      environment: v.record(v.string(), v.string()),
+      ports: v.array(v.string()),
+      volumes: v.array(v.pipe(v.string(), v.regex(/^[a-z]+:\/\S+$/))),
+      read_only: v.boolean(),
+      tmpfs: v.array(v.pipe(v.string(), v.startsWith('/'))),
+      cap_drop: v.array(v.string()),
+      security_opt: v.array(v.string()),
+      stop_grace_period: v.pipe(v.string(), v.regex(/^\d+[sm]$/)),
+      logging: v.strictObject({ driver: v.string(), options: v.record(v.string(), v.string()) }),
     }),
   ),
-  volumes: z.record(z.string(), z.null()),
+  volumes: v.record(v.string(), v.null()),
 })
 
 describe('compose.yaml', () => {
-  const { services, volumes } = composeFile.parse(parse(read('compose.yaml')))
+  const { services, volumes } = v.parse(composeFile, parse(read('compose.yaml')))
   const service = services['nhacviec']!
 
   it('offers the port to this machine only, under the number that the service listens on', () => {

@@ -1,6 +1,6 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai'
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions'
-import { z } from 'zod'
+import * as v from 'valibot'
 import type { Clock } from '../clock.ts'
 
 export interface ModelOptions {
@@ -46,23 +46,20 @@ const longestPauseMs = 10_000
 const answerTokens = 800
 
 // Servers differ: Ollama leaves out ids, some give arguments as an object; only what we read is asked for.
-const answerSchema = z.object({
-  choices: z.tuple(
-    [
-      z.object({
-        message: z.object({
-          content: z.string().nullish(),
-          refusal: z.string().nullish(),
-          tool_calls: z.array(z.object({ function: z.object({ name: z.string(), arguments: z.unknown() }) })).nullish(),
-        }),
-      }),
-    ],
-    z.unknown(),
+const toolCall = v.object({ function: v.object({ name: v.string(), arguments: v.unknown() }) })
+const messageSchema = v.object({
+  content: v.nullish(v.string()),
+  refusal: v.nullish(v.string()),
+  tool_calls: v.nullish(v.array(toolCall)),
+})
+/** To valibot a list is an object without keys. */
+const notList = (value: unknown) => !Array.isArray(value)
+const answerSchema = v.object({
+  choices: v.looseTuple([v.object({ message: v.pipe(v.unknown(), v.check(notList), messageSchema) })]),
+  usage: v.fallback(
+    v.nullish(v.object({ total_tokens: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)) })),
+    undefined,
   ),
-  usage: z
-    .object({ total_tokens: z.number().int().positive().max(10_000_000) })
-    .nullish()
-    .catch(undefined),
 })
 
 /** The one place that talks to the language model. Every option is set, as the client reads its own variables otherwise. */
@@ -93,13 +90,13 @@ export function createModel({ apiKey, baseUrl, model }: ModelOptions, clock: Clo
       },
       { signal },
     )
-    const read = answerSchema.safeParse(answer)
+    const read = v.safeParse(answerSchema, answer)
     if (!read.success) throw new ModelFailure('garbage')
-    const { content, tool_calls: calls } = read.data.choices[0].message
+    const { content, tool_calls: calls } = read.output.choices[0].message
     return {
       content: content ?? '',
       toolCalls: (calls ?? []).map(call => ({ name: call.function.name, args: call.function.arguments })),
-      tokens: read.data.usage?.total_tokens,
+      tokens: read.output.usage?.total_tokens,
     }
   }
 

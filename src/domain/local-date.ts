@@ -36,6 +36,16 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return format
 }
 
+/** Since then Viet Nam's clocks have been 7 hours ahead, winter and summer (tz database, Asia/Ho_Chi_Minh). */
+const settledSince = Date.UTC(1975, 5, 13)
+const settledAheadMs = 7 * 3_600_000
+
+/** `YYYY-MM-DDTHH:MM:SS…`. The first use of Intl costs a start 30 ms: the zone that nearly every office is in does without. */
+const shownAt = (ms: number, zone: string): string =>
+  zone === 'Asia/Ho_Chi_Minh' && ms >= settledSince
+    ? new Date(ms + settledAheadMs).toISOString().slice(0, 19)
+    : formatFor(zone).format(ms).replace(' ', 'T')
+
 const quarterMs = 900_000
 interface Quarter {
   /** since 1970, in UTC */
@@ -52,7 +62,7 @@ function quarterOf(ms: number, zone: string): Quarter {
   const known = quarters.get(zone)
   if (known?.number === number) return known
   const begins = number * quarterMs
-  const shown = formatFor(zone).format(begins).replace(' ', 'T')
+  const shown = shownAt(begins, zone)
   const quarter = { number, ahead: Date.parse(`${shown}Z`) - begins, date: shown.slice(0, 10) }
   quarters.set(zone, quarter)
   return quarter

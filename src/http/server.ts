@@ -29,7 +29,7 @@ const limits = {
   http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000 },
 }
 
-/** Requests are checked by zod; fastify's own compilers of schemas would take a tenth of a second of each start to load. */
+/** Requests are checked by valibot; fastify's own compilers of schemas would take a tenth of a second of each start to load. */
 const noSchemas = (): never => {
   throw new Error('no route here has a schema')
 }

@@ -1,42 +1,43 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { MalformedUpdate } from '../../domain/errors.ts'
+import { finite, integer, looseObject, object } from '../shared/json.ts'
 
 // Only what is read here, as loosely as it can be read: Telegram adds fields and kinds at any time.
-const person = z.object({ id: z.int(), is_bot: z.boolean().optional() })
-const chat = z.object({ id: z.int(), type: z.string() })
-const file = z.object({ file_id: z.string(), file_size: z.number().optional() })
+const person = object({ id: integer, is_bot: v.optional(v.boolean()) })
+const chat = object({ id: integer, type: v.string() })
+const file = { file_id: v.string(), file_size: v.optional(finite) }
 
-const message = z.looseObject({
-  from: person.optional(),
+const message = looseObject({
+  from: v.optional(person),
   chat,
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  photo: z.array(file.extend({ width: z.number(), height: z.number() })).optional(),
-  document: file.extend({ file_name: z.string().optional(), mime_type: z.string().optional() }).optional(),
-  contact: z.object({ phone_number: z.string(), user_id: z.int().optional() }).optional(),
+  text: v.optional(v.string()),
+  caption: v.optional(v.string()),
+  photo: v.optional(v.array(object({ ...file, width: finite, height: finite }))),
+  document: v.optional(object({ ...file, file_name: v.optional(v.string()), mime_type: v.optional(v.string()) })),
+  contact: v.optional(object({ phone_number: v.string(), user_id: v.optional(integer) })),
 })
 
-const update = z.object({
-  update_id: z.int(),
-  message: message.optional(),
-  callback_query: z
-    .object({
-      id: z.string(),
+const update = object({
+  update_id: integer,
+  message: v.optional(message),
+  callback_query: v.optional(
+    object({
+      id: v.string(),
       from: person,
-      message: z.object({ chat }).optional(),
-      data: z.string().optional(),
-    })
-    .optional(),
-  my_chat_member: z.object({ from: person, chat, new_chat_member: z.object({ status: z.string() }) }).optional(),
+      message: v.optional(object({ chat })),
+      data: v.optional(v.string()),
+    }),
+  ),
+  my_chat_member: v.optional(object({ from: person, chat, new_chat_member: object({ status: v.string() }) })),
 })
 
-export type Update = z.infer<typeof update>
-export type TelegramMessage = z.infer<typeof message>
+export type Update = v.InferOutput<typeof update>
+export type TelegramMessage = v.InferOutput<typeof message>
 
 /** @throws MalformedUpdate for what no Bot API server would send */
 export function readUpdate(body: unknown): Update {
-  const read = update.safeParse(body)
-  if (read.success) return read.data
-  const places = read.error.issues.map(issue => issue.path.join('.') || 'update')
+  const read = v.safeParse(update, body)
+  if (read.success) return read.output
+  const places = read.issues.map(issue => v.getDotPath(issue) ?? 'update')
   throw new MalformedUpdate(`not an update: ${places.join(', ')}`)
 }

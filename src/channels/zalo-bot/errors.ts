@@ -1,14 +1,15 @@
 import { isAxiosError, isCancel, type AxiosError } from 'axios'
-import { z } from 'zod'
+import * as v from 'valibot'
 import { inDoubt, SendError } from '../channel.ts'
 import { mayHaveArrived } from '../shared/connecting.ts'
+import { finite, integer } from '../shared/json.ts'
 
-const envelope = z.object({
-  ok: z.boolean(),
-  result: z.unknown().optional(),
-  error_code: z.int().optional(),
-  description: z.string().optional(),
-  parameters: z.object({ retry_after: z.number().optional() }).optional().catch(undefined),
+const envelope = v.object({
+  ok: v.boolean(),
+  result: v.optional(v.unknown()),
+  error_code: v.optional(integer),
+  description: v.optional(v.string()),
+  parameters: v.fallback(v.optional(v.object({ retry_after: v.optional(finite) })), undefined),
 })
 
 interface Answer {
@@ -29,14 +30,15 @@ interface Refusal {
  * @throws SendError
  */
 export function readAnswer(method: string, { status, body, retryAfter }: Answer, token: string): unknown {
-  const read = envelope.safeParse(parseJson(body))
-  const seconds = read.data?.parameters?.retry_after ?? Number(retryAfter ?? Number.NaN)
+  const read = v.safeParse(envelope, parseJson(body))
+  const answer = read.success ? read.output : undefined
+  const seconds = answer?.parameters?.retry_after ?? Number(retryAfter ?? Number.NaN)
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined
-  const code = read.data?.error_code ?? status
+  const code = answer?.error_code ?? status
   // The way a long poll ends without a message; of other calls a time-out like any other.
   if (method === 'getUpdates' && code === 408) return undefined
-  if (!read.success) throw foreign(status, retryAfterMs)
-  const { ok, result, description = 'không nói lý do' } = read.data
+  if (!answer) throw foreign(status, retryAfterMs)
+  const { ok, result, description = 'không nói lý do' } = answer
   if (ok && status < 300) return result
   throw toSendError({ code, description: description.replaceAll(token, '…').slice(0, 200), retryAfterMs })
 }

@@ -1,41 +1,42 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { MalformedUpdate } from '../../domain/errors.ts'
+import { object } from '../shared/json.ts'
 
 // Only what is read here: the platform is young and adds fields.
-const message = z.object({
-  message_id: z.string().min(1),
-  from: z.object({ id: z.string().min(1), is_bot: z.boolean().optional() }),
-  chat: z.object({ id: z.string().min(1), chat_type: z.string() }),
-  text: z.string().optional(),
-  caption: z.string().optional(),
+const id = v.pipe(v.string(), v.nonEmpty())
+const message = object({
+  message_id: id,
+  from: object({ id, is_bot: v.optional(v.boolean()) }),
+  chat: object({ id, chat_type: v.string() }),
+  text: v.optional(v.string()),
+  caption: v.optional(v.string()),
   // the first in the documentation, the second in a client in production
-  photo: z.string().optional(),
-  photo_url: z.string().optional(),
+  photo: v.optional(v.string()),
+  photo_url: v.optional(v.string()),
 })
-const known = z.enum([
+const known = v.picklist([
   'message.text.received',
   'message.image.received',
   'message.sticker.received',
   'message.voice.received',
   'message.unsupported.received',
 ])
-const update = z.object({ event_name: known, message })
-const named = z.object({ event_name: z.string() })
-const wrapped = z.object({ ok: z.boolean().optional(), result: z.unknown() })
+const update = object({ event_name: known, message })
+const named = v.object({ event_name: v.string() })
+const wrapped = v.object({ ok: v.optional(v.boolean()), result: v.unknown() })
 
-export type Update = z.infer<typeof update>
-export type ZaloMessage = z.infer<typeof message>
+export type Update = v.InferOutput<typeof update>
+export type ZaloMessage = v.InferOutput<typeof message>
 
 /**
  * One update, in the envelope of an answer or bare; undefined for an event that did not exist when this was written.
  * @throws MalformedUpdate for what the platform would not send
  */
 export function readUpdate(body: unknown): Update | undefined {
-  const bare = wrapped.safeParse(body).data?.result ?? body
-  const { data } = named.safeParse(bare)
-  if (data && !known.safeParse(data.event_name).success) return undefined
-  const read = update.safeParse(bare)
-  if (read.success) return read.data
-  const places = read.error.issues.map(issue => issue.path.join('.') || 'update')
+  const bare = (v.is(wrapped, body) ? body.result : undefined) ?? body
+  if (v.is(named, bare) && !v.is(known, bare.event_name)) return undefined
+  const read = v.safeParse(update, bare)
+  if (read.success) return read.output
+  const places = read.issues.map(issue => v.getDotPath(issue) ?? 'update')
   throw new MalformedUpdate(`not an update: ${places.join(', ')}`)
 }

@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { shorten } from '../../domain/text/phrases.ts'
 import { SendError } from '../channel.ts'
+import { integer } from '../shared/json.ts'
 import { handlingOf, waitMs } from './codes.ts'
 import type { Transport } from './http.ts'
 import type { Tokens } from './tokens.ts'
@@ -23,16 +24,10 @@ export interface Api {
   call(request: ApiRequest, signal?: AbortSignal): Promise<Outcome>
 }
 
-const envelope = z.object({
-  error: z.union([
-    z.int(),
-    z
-      .string()
-      .regex(/^-?\d+$/)
-      .transform(Number),
-  ]),
-  message: z.string().optional(),
-  data: z.unknown().optional(),
+const envelope = v.object({
+  error: v.union([integer, v.pipe(v.string(), v.regex(/^-?\d+$/), v.transform(Number))]),
+  message: v.optional(v.string(), ''),
+  data: v.optional(v.unknown()),
 })
 
 /** One call with this token. @throws SendError `retry` when no answer of the API came */
@@ -44,10 +39,10 @@ export async function callOnce(
 ): Promise<Outcome> {
   const request = { ...rest, url: `${apiRoot}${path}`, headers: { access_token: token } }
   const { status, headers, body } = await transport(request, signal)
-  const read = envelope.safeParse(body)
+  const read = v.safeParse(envelope, body)
   if (status >= 500 || !read.success) throw new SendError('retry', `Zalo tạm lỗi (HTTP ${status})`)
-  const { error: code, message = '' } = read.data
-  if (code === 0) return { ok: true, data: read.data.data }
+  const { error: code, message, data } = read.output
+  if (code === 0) return { ok: true, data }
   const words = shorten(message.replaceAll(token, '…'), 200)
   const wait = handlingOf(code) === 'wait' ? { retryAfterMs: waitMs(headers, now()) } : {}
   return { ok: false, code, message: `mã ${code}: ${words}`, ...wait }

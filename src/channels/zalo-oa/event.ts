@@ -1,40 +1,43 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { MalformedUpdate } from '../../domain/errors.ts'
+import { finite, object } from '../shared/json.ts'
 
 // Only what is read here; Zalo adds events and fields at any time. Ids are strings: as numbers they would lose digits.
-const person = z.object({ id: z.string().min(1) })
+const filled = v.pipe(v.string(), v.nonEmpty())
+const numeric = v.union([v.string(), finite])
+const person = object({ id: filled })
 
-const attachment = z.object({
-  payload: z
-    .object({
-      url: z.string().optional(),
-      name: z.string().optional(),
-      type: z.string().optional(),
-      size: z.union([z.string(), z.number()]).optional(),
-    })
-    .optional(),
+const attachment = object({
+  payload: v.optional(
+    object({
+      url: v.optional(v.string()),
+      name: v.optional(v.string()),
+      type: v.optional(v.string()),
+      size: v.optional(numeric),
+    }),
+  ),
 })
 
-const event = z.object({
-  event_name: z.string().min(1),
-  timestamp: z.union([z.string(), z.number()]).optional(),
-  sender: person.optional(),
-  follower: person.optional(),
-  message: z
-    .object({
-      msg_id: z.string().min(1).optional(),
-      text: z.string().optional(),
-      attachments: z.array(attachment).optional(),
-    })
-    .optional(),
+const event = object({
+  event_name: filled,
+  timestamp: v.optional(numeric),
+  sender: v.optional(person),
+  follower: v.optional(person),
+  message: v.optional(
+    object({
+      msg_id: v.optional(filled),
+      text: v.optional(v.string()),
+      attachments: v.optional(v.array(attachment)),
+    }),
+  ),
 })
 
-export type OaEvent = z.infer<typeof event>
+export type OaEvent = v.InferOutput<typeof event>
 
 /** @throws MalformedUpdate for what is no event of the platform */
 export function readEvent(body: unknown): OaEvent {
-  const read = event.safeParse(body)
-  if (read.success) return read.data
-  const places = read.error.issues.map(issue => issue.path.join('.') || 'event')
+  const read = v.safeParse(event, body)
+  if (read.success) return read.output
+  const places = read.issues.map(issue => v.getDotPath(issue) ?? 'event')
   throw new MalformedUpdate(`not an event: ${places.join(', ')}`)
 }

@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { shorten } from '../../domain/text/phrases.ts'
 import { SendError } from '../channel.ts'
+import { integer, object } from '../shared/json.ts'
 import type { Transport } from './http.ts'
 
 export interface OAuthApp {
@@ -16,14 +17,18 @@ export interface Grant {
   lifetimeMs: number
 }
 
-const granted = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1),
+const token = v.pipe(v.string(), v.nonEmpty())
+const granted = v.object({
+  access_token: token,
+  refresh_token: token,
   // seconds; documented as a string. A pair is not thrown away for the lack of it: 25 h is the documented value.
-  expires_in: z.coerce.number().positive().catch(90_000),
+  expires_in: v.fallback(v.pipe(v.unknown(), v.toNumber(), v.finite(), v.gtValue(0)), 90_000),
 })
 
-const refused = z.object({ error: z.union([z.int(), z.string()]).optional(), error_name: z.string().optional() })
+const refused = object({
+  error: v.optional(v.pipe(v.union([integer, v.string()]), v.transform(String)), ''),
+  error_name: v.optional(v.string(), ''),
+})
 
 const tooFast = '-32'
 const remedy = 'quản trị viên cần đăng nhập lại OA và đặt ZALO_OA_REFRESH_TOKEN mới'
@@ -44,17 +49,17 @@ export async function requestTokens(transport: Transport, app: OAuthApp, refresh
       grant_type: 'refresh_token',
     }).toString(),
   })
-  const grant = granted.safeParse(body)
+  const grant = v.safeParse(granted, body)
   if (grant.success && status < 300) {
-    const { access_token, refresh_token, expires_in } = grant.data
+    const { access_token, refresh_token, expires_in } = grant.output
     return { accessToken: access_token, refreshToken: refresh_token, lifetimeMs: expires_in * 1000 }
   }
-  const refusal = refused.safeParse(body)
-  const error = refusal.data?.error === undefined ? '' : String(refusal.data.error)
-  if (!refusal.success || status >= 500 || status === 429 || error === tooFast)
+  const refusal = v.safeParse(refused, body)
+  if (!refusal.success || status >= 500 || status === 429 || refusal.output.error === tooFast)
     throw new SendError('retry', `máy chủ cấp token của Zalo tạm lỗi (HTTP ${status})`)
+  const { error, error_name } = refusal.output
   // Cut only afterwards: half a token is a secret, too.
-  const name = (refusal.data.error_name ?? '').replaceAll(refreshToken, '…').replaceAll(app.appSecret, '…')
+  const name = error_name.replaceAll(refreshToken, '…').replaceAll(app.appSecret, '…')
   const what = ['mã', error || `HTTP ${status}`, shorten(name, 80)].filter(part => part !== '').join(' ')
   throw new SendError('auth', `Zalo từ chối refresh token (${what}): ${remedy}`)
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { z } from 'zod'
+import * as v from 'valibot'
 import { callOnce } from './client.ts'
 import { createTransport } from './http.ts'
 import { readTokenFile, seedOf, type TokenPair } from './token-file.ts'
@@ -10,7 +10,7 @@ export interface Check {
   detail: string
 }
 
-const account = z.object({ name: z.string() })
+const account = v.fallback(v.object({ name: v.optional(v.string()) }), {})
 
 const name = 'zalo-oa'
 const hourMs = 3_600_000
@@ -47,7 +47,7 @@ export async function probeZaloOa(
     const parts = { transport: createTransport(), apiRoot, now: () => now }
     const outcome = await callOnce(parts, pair.accessToken, { method: 'GET', path: '/v2.0/oa/getoa' })
     if (!outcome.ok) return { name, ok: false, detail: `Zalo từ chối access token (${outcome.message})` }
-    const oa = account.safeParse(outcome.data).data?.name
+    const oa = v.parse(account, outcome.data).name
     return { name, ok: true, detail: `token đúng, còn ${left} giờ${oa === undefined ? '' : `, OA ${oa}`}` }
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 import { SendError, type Media, type Message } from '../channel.ts'
 import type { Health } from '../shared/health.ts'
 import type { Api, Outcome } from './client.ts'
@@ -6,7 +6,7 @@ import { handlingOf } from './codes.ts'
 import { render } from './render.ts'
 import { templateData } from './template.ts'
 
-const uploaded = z.object({ attachment_id: z.string().min(1) })
+const uploaded = v.object({ attachment_id: v.pipe(v.string(), v.nonEmpty()) })
 
 /** of a picture, bytes */
 const uploadLimit = 1024 * 1024
@@ -37,9 +37,9 @@ export async function sendMessage(
     data.append('file', new Blob([Uint8Array.from(bytes)], { type: mime }), name)
     const outcome = await api.call({ method: 'POST', path: '/v2.0/oa/upload/image', data }, signal)
     if (!outcome.ok) throw refusal(outcome)
-    const answer = uploaded.safeParse(outcome.data)
+    const answer = v.safeParse(uploaded, outcome.data)
     if (!answer.success) throw new SendError('retry', 'Zalo nhận ảnh nhưng không cho mã ảnh')
-    return answer.data.attachment_id
+    return answer.output.attachment_id
   }
 
   /** Outside the window an approved template may still be sent; it is paid for. */

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import * as v from 'valibot'
+import { finite } from '../shared/json.ts'
 
-const stored = z.object({
+const token = v.pipe(v.string(), v.nonEmpty())
+const stored = v.object({
   /** digest of the operator's refresh token that this chain began with */
-  seed: z.string(),
-  accessToken: z.string().min(1),
-  refreshToken: z.string().min(1),
+  seed: v.string(),
+  accessToken: token,
+  refreshToken: token,
   /** ms since 1970 */
-  expiresAt: z.number(),
+  expiresAt: finite,
   /** from then on a new one is asked for, while this one still works */
-  refreshAt: z.number(),
+  refreshAt: finite,
 })
 
-export type TokenPair = z.infer<typeof stored>
+export type TokenPair = v.InferOutput<typeof stored>
 
 /** Beside the database, but not in its backups: an old pair is a dead one. */
 export const tokenFileBeside = (databaseFile: string): string =>
@@ -26,7 +28,8 @@ export const seedOf = (refreshToken: string): string => createHash('sha256').upd
 /** The stored pair; undefined when there is none or it cannot be understood. @throws what reading threw otherwise */
 export async function readTokenFile(file: string): Promise<TokenPair | undefined> {
   try {
-    return stored.safeParse(JSON.parse(await readFile(file, 'utf8'))).data
+    const read = v.safeParse(stored, JSON.parse(await readFile(file, 'utf8')))
+    return read.success ? read.output : undefined
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
       return undefined

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
+import * as v from 'valibot'
 import { refuse } from '../error-answers.ts'
 import { onlyOwnPage, onlyThisMachine } from '../same-machine.ts'
 import { pageFiles } from './page-files.ts'
@@ -32,18 +32,26 @@ export const stranger: Person = {
   role: '',
 }
 
-const common = { id: z.uuid(), person: z.string().min(1).max(64) }
-const text = z.string().max(5000)
-const messageSchema = z.union([
-  z.strictObject({ ...common, text: text.regex(/\S/), label: z.string().max(200).optional() }),
-  z.strictObject({
+// RFC 9562: version 1 to 8, or all bits the same
+const uuid =
+  /^([\da-fA-F]{8}-[\da-fA-F]{4}-[1-8][\da-fA-F]{3}-[89abAB][\da-fA-F]{3}-[\da-fA-F]{12}|0{8}(-0{4}){3}-0{12}|f{8}(-f{4}){3}-f{12})$/
+const upTo = (characters: number) => v.pipe(v.string(), v.maxCodePoints(characters))
+const common = { id: v.pipe(v.string(), v.regex(uuid)), person: v.pipe(upTo(64), v.nonEmpty()) }
+const text = upTo(5000)
+const messageSchema = v.union([
+  v.strictObject({ ...common, text: v.pipe(text, v.regex(/\S/)), label: v.optional(upTo(200)) }),
+  v.strictObject({
     ...common,
     caption: text,
-    file: z.strictObject({ name: z.string().min(1).max(255), mime: z.string().max(255), size: z.int().min(0) }),
+    file: v.strictObject({
+      name: v.pipe(upTo(255), v.nonEmpty()),
+      mime: upTo(255),
+      size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    }),
   }),
 ])
 /** What the page sends; `label` is what the pressed button said. */
-export type WebMessage = z.infer<typeof messageSchema>
+export type WebMessage = v.InferOutput<typeof messageSchema>
 
 /** The demo's chat: the page, who can be chosen, messages in, events out, pictures. */
 export async function webChatRoutes(server: FastifyInstance, chat: WebChat): Promise<void> {
@@ -57,10 +65,10 @@ export async function webChatRoutes(server: FastifyInstance, chat: WebChat): Pro
   server.get('/web/people', everyone)
 
   server.post('/web/messages', { onRequest: onlyOwnPage }, async (request, reply) => {
-    const message = messageSchema.safeParse(request.body)
+    const message = v.safeParse(messageSchema, request.body)
     if (!message.success) return refuse(reply, 400)
-    if (!(await known(message.data.person))) return refuse(reply, 404)
-    await chat.receive(message.data)
+    if (!(await known(message.output.person))) return refuse(reply, 404)
+    await chat.receive(message.output)
     return { ok: true }
   })
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Upload } from '../fake-telegram/types.ts'
 import { csBody, quotaBody, templateBody } from './schema.ts'
 import { done, refuse, type Outcome, type SentMessage, type World } from './world.ts'
@@ -40,9 +41,9 @@ export function apiMethods(world: World): Record<string, Method> {
   return {
     'POST /v3.0/oa/message/cs'({ json }) {
       const path = '/v3.0/oa/message/cs'
-      const read = csBody.safeParse(json)
-      if (!read.success) return violate(path, -201, read.error.message)
-      const { recipient, message } = read.data
+      const read = v.safeParse(csBody, json)
+      if (!read.success) return violate(path, -201, v.summarize(read.issues))
+      const { recipient, message } = read.output
       const payload = message.attachment?.payload
       const attachment = payload && 'elements' in payload ? payload.elements[0]?.attachment_id : undefined
       const upload = attachment === undefined ? undefined : world.uploads.get(attachment)
@@ -64,9 +65,9 @@ export function apiMethods(world: World): Record<string, Method> {
     },
     'POST /v3.0/oa/message/template'({ json }) {
       const path = '/v3.0/oa/message/template'
-      const read = templateBody.safeParse(json)
-      if (!read.success) return violate(path, -132, read.error.message)
-      const { user_id, template_id, template_data } = read.data
+      const read = v.safeParse(templateBody, json)
+      if (!read.success) return violate(path, -132, v.summarize(read.issues))
+      const { user_id, template_id, template_data } = read.output
       const parameters = world.templates.get(template_id)
       if (!parameters) return refuse(-131, 'ZNS template not approved')
       const given = Object.keys(template_data).toSorted().join()
@@ -86,9 +87,9 @@ export function apiMethods(world: World): Record<string, Method> {
       return done({ attachment_id })
     },
     'POST /v3.0/oa/quota/message'({ json }) {
-      const read = quotaBody.safeParse(json)
-      if (!read.success) return violate('/v3.0/oa/quota/message', -201, read.error.message)
-      const account = world.accounts.get(read.data.user_id)
+      const read = v.safeParse(quotaBody, json)
+      if (!read.success) return violate('/v3.0/oa/quota/message', -201, v.summarize(read.issues))
+      const account = world.accounts.get(read.output.user_id)
       if (!account) return refuse(-201, 'user_id is invalid')
       return done({ last_interaction: String(account.lastInteraction) })
     },

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { refreshBody } from './schema.ts'
 import type { World } from './world.ts'
 
@@ -22,11 +23,11 @@ export function createOAuth(world: World, lifetimeSeconds: () => number): OAuth 
 
   return {
     refresh(form, secretKey) {
-      const body = refreshBody.safeParse(form)
+      const body = v.safeParse(refreshBody, form)
       if (!body.success) return deny(-14002, 'Invalid parameter')
-      if (secretKey !== world.app.appSecret || body.data.app_id !== world.app.appId)
+      if (secretKey !== world.app.appSecret || body.output.app_id !== world.app.appId)
         return deny(-14004, 'Invalid app id or secret key')
-      const given = body.data.refresh_token
+      const given = body.output.refresh_token
       if (spent.has(given)) {
         world.violations.push({ path: '/v4/oa/access_token', problem: 'refresh token used twice' })
         access = undefined

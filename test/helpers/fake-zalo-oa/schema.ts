@@ -1,49 +1,62 @@
-import { z } from 'zod'
+import * as v from 'valibot'
 
 /** Lengths are counted in NFC, as the platform does. */
 const words = (max: number) =>
-  z.string().refine(text => {
-    const { length } = text.normalize('NFC')
-    return length > 0 && length <= max
-  }, `must have 1 to ${max} characters`)
+  v.pipe(
+    v.string(),
+    v.check(text => {
+      const { length } = text.normalize('NFC')
+      return length > 0 && length <= max
+    }, `must have 1 to ${max} characters`),
+  )
 
 const title = words(100)
 
-const button = z.discriminatedUnion('type', [
-  z.strictObject({ title, type: z.literal(['oa.query.hide', 'oa.query.show']), payload: words(1000) }),
-  z.strictObject({ title, type: z.literal('oa.open.url'), payload: z.strictObject({ url: z.url() }) }),
-  z.strictObject({ title, type: z.literal('oa.open.phone'), payload: z.strictObject({ phone_code: z.string() }) }),
+const button = v.variant('type', [
+  v.strictObject({ title, type: v.picklist(['oa.query.hide', 'oa.query.show']), payload: words(1000) }),
+  v.strictObject({
+    title,
+    type: v.literal('oa.open.url'),
+    payload: v.strictObject({ url: v.pipe(v.string(), v.url()) }),
+  }),
+  v.strictObject({ title, type: v.literal('oa.open.phone'), payload: v.strictObject({ phone_code: v.string() }) }),
 ])
 
-const template = <T extends z.ZodType>(payload: T) => z.strictObject({ type: z.literal('template'), payload })
-const image = z.strictObject({ media_type: z.literal('image'), attachment_id: z.string() })
-const withButtons = template(z.strictObject({ buttons: z.array(button).min(1).max(5) }))
-const withPicture = template(z.strictObject({ template_type: z.literal('media'), elements: z.array(image).length(1) }))
+const template = <T extends v.GenericSchema>(payload: T) => v.strictObject({ type: v.literal('template'), payload })
+const image = v.strictObject({ media_type: v.literal('image'), attachment_id: v.string() })
+const withButtons = template(v.strictObject({ buttons: v.pipe(v.array(button), v.minLength(1), v.maxLength(5)) }))
+const withPicture = template(
+  v.strictObject({ template_type: v.literal('media'), elements: v.pipe(v.array(image), v.length(1)) }),
+)
 
-const userId = z.string().regex(/^\d+$/)
+const digits = v.pipe(v.string(), v.regex(/^\d+$/))
+const filled = v.pipe(v.string(), v.nonEmpty())
 
-export const csBody = z.strictObject({
-  recipient: z.strictObject({ user_id: userId }),
-  message: z.union([
-    z.strictObject({ text: words(2000), attachment: withButtons.optional() }),
-    z.strictObject({ text: words(2000).optional(), attachment: withPicture }),
+export const csBody = v.strictObject({
+  recipient: v.strictObject({ user_id: digits }),
+  message: v.union([
+    v.strictObject({ text: words(2000), attachment: v.optional(withButtons) }),
+    v.strictObject({ text: v.optional(words(2000)), attachment: withPicture }),
   ]),
 })
 
-export const templateBody = z.strictObject({
-  user_id: userId,
-  template_id: z.string().min(1),
+export const templateBody = v.strictObject({
+  user_id: digits,
+  template_id: filled,
   // One line each, whatever the type of the parameter.
-  template_data: z.record(
-    z.string(),
-    words(200).refine(text => !text.includes('\n'), 'must be one line'),
+  template_data: v.record(
+    v.string(),
+    v.pipe(
+      words(200),
+      v.check(text => !text.includes('\n'), 'must be one line'),
+    ),
   ),
 })
 
-export const quotaBody = z.strictObject({ user_id: userId })
+export const quotaBody = v.strictObject({ user_id: digits })
 
-export const refreshBody = z.strictObject({
-  refresh_token: z.string().min(1),
-  app_id: z.string().regex(/^\d+$/),
-  grant_type: z.literal('refresh_token'),
+export const refreshBody = v.strictObject({
+  refresh_token: filled,
+  app_id: digits,
+  grant_type: v.literal('refresh_token'),
 })
