@@ -35,7 +35,7 @@ interface Waiting {
 }
 
 /** So many transactions at most share one commit, and no more are begun after so many ms: the first of them waits for all. */
-const groupLimit = 64
+const groupLimit = 128
 const groupMs = 30
 
 /** SQLite waits for another process's lock on the thread, so only this long (ms) at a time: messages must get their turn. */

@@ -26,7 +26,7 @@ const sendTimeoutMs = 20_000
 /** Other processes (a job run by hand, an import) queue without waking us. */
 const pollMs = 1_000
 /** Messages under way at once; pushes have their own places, so that a long push never holds up an answer. */
-const places = { answer: 16, push: 32 }
+const places = { answer: 32, push: 32 }
 const everything: Selection = { kinds: ['answer', 'push'] }
 /** Somebody has just written there, so it may well be back; and one message that never goes must not silence the others. */
 const firstAnswers: Selection = { kinds: ['answer'], untried: true }

@@ -8,8 +8,8 @@ import { openWorkplace, type Workplace } from '../helpers/process.ts'
 
 const people = 500
 const kills = 20
-/** The worker's places: so many messages may be under way at the moment of a kill (16 answers, 32 pushes). */
-const inFlight = 48
+/** The worker's places: so many messages may be under way at the moment of a kill (32 answers, 32 pushes). */
+const inFlight = 64
 
 type Kind = 'answer' | 'push'
 interface Officer {

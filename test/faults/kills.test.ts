@@ -7,8 +7,8 @@ import { seed, seeded } from './seed.ts'
 
 const kills = 50
 const people = 400
-/** The worker's places: so many messages may be under way at the moment of a kill (16 answers, 32 pushes). */
-const inFlight = 48
+/** The worker's places: so many messages may be under way at the moment of a kill (32 answers, 32 pushes). */
+const inFlight = 64
 const backToWorkMs = 10_000
 /** Where nothing is left to be sent no further call would come, ms. */
 const longestLife = 5_000
