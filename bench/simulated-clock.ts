@@ -18,20 +18,29 @@ const turns = 6
 export function simulatedClock(start: number): SimulatedClock {
   let now = start
   const sleepers = new Set<Sleeper>()
+  const sleep = (ms: number, wake: () => void): Sleeper => {
+    const sleeper = { at: now + Math.max(0, ms), wake }
+    sleepers.add(sleeper)
+    return sleeper
+  }
   return {
     now: () => now,
     wait: (ms, signal) =>
       new Promise(resolve => {
+        if (signal?.aborted) return resolve()
         const wake = () => {
           sleepers.delete(sleeper)
           signal?.removeEventListener('abort', wake)
           resolve()
         }
-        const sleeper = { at: now + Math.max(0, ms), wake }
-        if (signal?.aborted) return resolve()
-        sleepers.add(sleeper)
+        const sleeper = sleep(ms, wake)
         signal?.addEventListener('abort', wake)
       }),
+    after(ms, late) {
+      const off = () => void sleepers.delete(sleeper)
+      const sleeper = sleep(ms, () => (off(), late()))
+      return off
+    },
     async runUntil(done) {
       while (!done()) {
         for (let turn = 0; turn < turns; turn++) await nextTurn()

@@ -4,6 +4,8 @@ export interface Clock {
   now(): number
   /** Waits `ms`; returns at once when the signal ends the waiting. */
   wait(ms: number, signal?: AbortSignal): Promise<void>
+  /** Runs `late` in `ms`, unless it is called off before by what this returns: at each message, and nearly always. */
+  after(ms: number, late: () => void): () => void
 }
 
 /** By hand: node's own makes an error with its stack at each waiting that is cut short, which is every message's. */
@@ -19,10 +21,15 @@ const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     if (signal?.aborted) end()
   })
 
-export const systemClock: Clock = { now: () => Date.now(), wait }
+function after(ms: number, late: () => void): () => void {
+  const timer = setTimeout(late, ms)
+  return () => clearTimeout(timer)
+}
+
+export const systemClock: Clock = { now: () => Date.now(), wait, after }
 
 /** `--at`: the calendar stands still at `at`; waiting still takes real time. */
-export const stoppedClock = (at: number): Clock => ({ now: () => at, wait })
+export const stoppedClock = (at: number): Clock => ({ now: () => at, wait, after })
 
 /**
  * The clock's time, except that it never goes back (ms): for whatever waits until a moment. Where the clock is set back by a

@@ -139,17 +139,18 @@ export function createWorker(parts: WorkerParts): Worker {
   async function send(chat: string, message: Message): Promise<void> {
     const over = new AbortController()
     const limit = (message.picture && channel.capabilities.pictureTimeoutMs) ?? sendTimeoutMs
-    const late = clock.wait(limit, over.signal).then(async () => {
-      if (over.signal.aborted) return
-      over.abort()
-      // Whether anything was written yet, the channel knows better, if it says so at once.
-      await nextTurn()
-      throw inDoubt(`no answer within ${limit / 1_000} s`)
+    let callOff = () => {}
+    const late = new Promise<never>((_, reject) => {
+      callOff = clock.after(limit, () => {
+        over.abort()
+        // Whether anything was written yet, the channel knows better, if it says so at once.
+        setImmediate(() => reject(inDoubt(`no answer within ${limit / 1_000} s`)))
+      })
     })
     try {
       await Promise.race([channel.send(chat, message, over.signal), late])
     } finally {
-      over.abort(rung)
+      callOff()
     }
   }
 

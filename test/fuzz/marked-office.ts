@@ -42,6 +42,7 @@ function hastyClock(): Clock & { jump(ms: number): void } {
   return {
     now: () => now++,
     jump: ms => void (now += ms),
+    after: () => () => {},
     wait: (ms, signal) =>
       new Promise(resolve => {
         if (signal?.aborted) return resolve()

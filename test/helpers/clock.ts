@@ -15,23 +15,26 @@ export function testClock(start = mondayMorning, lateness: () => number = () => 
   const firstUntil = (end: number) =>
     [...sleepers].filter(({ at }) => at <= end).reduce((a, b) => (a && a.at <= b.at ? a : b), noSleeper)
 
+  const wait: Clock['wait'] = (ms, signal) =>
+    new Promise(resolve => {
+      const wake = () => {
+        sleepers.delete(sleeper)
+        signal?.removeEventListener('abort', wake)
+        resolve()
+      }
+      const sleeper = { at: now + Math.max(0, ms) + lateness(), wake }
+      if (signal?.aborted) {
+        resolve()
+        return
+      }
+      sleepers.add(sleeper)
+      signal?.addEventListener('abort', wake)
+    })
+
   return {
     now: () => now,
-    wait: (ms, signal) =>
-      new Promise(resolve => {
-        const wake = () => {
-          sleepers.delete(sleeper)
-          signal?.removeEventListener('abort', wake)
-          resolve()
-        }
-        const sleeper = { at: now + Math.max(0, ms) + lateness(), wake }
-        if (signal?.aborted) {
-          resolve()
-          return
-        }
-        sleepers.add(sleeper)
-        signal?.addEventListener('abort', wake)
-      }),
+    wait,
+    after: afterBy(wait),
     async advance(ms) {
       const end = now + ms
       await settled()
@@ -44,6 +47,17 @@ export function testClock(start = mondayMorning, lateness: () => number = () => 
     },
   }
 }
+
+/** What a clock runs later, on a clock that knows only how to wait. */
+export const afterBy =
+  (wait: Clock['wait']): Clock['after'] =>
+  (ms, late) => {
+    const off = new AbortController()
+    void wait(ms, off.signal).then(() => {
+      if (!off.signal.aborted) late()
+    })
+    return () => off.abort()
+  }
 
 const noSleeper: { at: number; wake: () => void } | undefined = undefined
 

@@ -89,6 +89,7 @@ export function jumpClock(start = mondayMorning): Clock & { jump(ms: number): vo
     now: () => now,
     wait: (_, signal) =>
       new Promise(resolve => (signal?.aborted ? resolve() : signal?.addEventListener('abort', () => resolve()))),
+    after: () => () => {},
     jump: ms => void (now += ms),
   }
 }

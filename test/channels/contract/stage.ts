@@ -112,6 +112,7 @@ function readyClock(): Clock & { pass(ms: number): void } {
   return {
     now: () => now++,
     pass: ms => void (now += ms),
+    after: () => () => {},
     wait: (ms, signal) =>
       new Promise(resolve => {
         if (signal?.aborted) return resolve()
