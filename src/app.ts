@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
+import { together } from '../db/together.ts'
 import { findSender } from '../db/accounts.ts'
 import type { Command, Office } from '../commands/command.ts'
 import { askAbout, replyToProposal } from './assistant/free-text.ts'
@@ -63,6 +64,8 @@ export function createApp(parts: AppParts): App {
   const conversations = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   const inTurn = createTurns(parts, stopping.signal)
+  // The platform waits for it; a poll brings many at once.
+  const store = together(db.transact, (tx, incoming: Incoming) => receive(tx, incoming, clock.now()), 'first')
 
   function enqueue(received: Received): void {
     const key = `${received.channel}:${received.chat}`
@@ -164,7 +167,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     async accept(incoming) {
-      const received = await db.transact(tx => receive(tx, incoming, clock.now()), 'first')
+      const received = await store(incoming)
       if (received) enqueue(received)
     },
     async recover(channels) {
