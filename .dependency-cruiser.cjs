@@ -22,10 +22,27 @@ const strangers = (name, folder, typeFile) => ({
   to: { path: `^${folder}/`, pathNot: `^${folder}/(${typeFile}\\.ts$|shared/)` },
 })
 
+/** The rooms of the dates, each of which knows only those before it (src/domain/text/dates.ts). */
+const dateRooms = ['calendar', 'words', 'nodes', 'mentions', 'whole']
+const dates = room => `^src/domain/text/dates/${room}/`
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     onlyImports('domain-imports-only-itself', { path: domain }, domain),
+
+    {
+      name: 'dates-only-through-their-door',
+      severity: 'error',
+      from: { pathNot: '^(src/domain/text/dates(/|\\.ts$)|test/)' },
+      to: { path: '^src/domain/text/dates/' },
+    },
+    ...dateRooms.slice(0, -1).map((room, place) => ({
+      name: `dates-${room}-know-no-later-room`,
+      severity: 'error',
+      from: { path: dates(room) },
+      to: { path: dates(`(${dateRooms.slice(place + 1).join('|')})`) },
+    })),
 
     onlyImports('commands-import-only-domain-and-queries', { path: '^commands/' }, domain, queries, '^commands/'),
     strangers('commands-do-not-import-each-other', 'commands', 'command'),
@@ -64,7 +81,7 @@ module.exports = {
     ),
     ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
 
-    onlyIn('telegraf-only-in-its-channel', ['telegraf'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
+    onlyIn('telegraf-only-in-its-channel', ['telegraf', 'undici'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
     onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
     onlyIn('openai-only-in-the-assistant', ['openai'], '^src/assistant/'),
     onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/run\\.ts$'),

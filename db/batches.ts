@@ -1,28 +1,6 @@
-import { max, min } from 'drizzle-orm'
-import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Reads } from './db.ts'
-
 /** SQLite takes 32,766 values in one statement; 500 rows of the widest table stay below. */
 export function inBatches<T>(rows: readonly T[], size = 500): T[][] {
   const batches: T[][] = []
   for (let at = 0; at < rows.length; at += size) batches.push(rows.slice(at, at + size))
   return batches
-}
-
-export interface IdRange {
-  from: number
-  to: number
-}
-
-/** All ids of a table, so many to a range: whoever has to look at every row does not hold up everybody else meanwhile. */
-export async function idRanges(
-  tx: Reads,
-  table: SQLiteTable & { id: AnySQLiteColumn<{ data: number }> },
-  size = 5_000,
-): Promise<IdRange[]> {
-  const [ends] = await tx.select({ first: min(table.id), last: max(table.id) }).from(table)
-  const [first, last] = [ends?.first ?? 1, ends?.last ?? 0]
-  const ranges: IdRange[] = []
-  for (let from = first; from <= last; from += size) ranges.push({ from, to: Math.min(from + size - 1, last) })
-  return ranges
 }

@@ -1,7 +1,7 @@
 import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ChannelName, Incoming } from '../src/domain/incoming.ts'
-import { idRanges, type IdRange } from './batches.ts'
 import type { Reads, Tx } from './db.ts'
+import { idRanges, type IdRange } from './id-ranges.ts'
 import { asGiven, given, prepared } from './prepared.ts'
 import { inbox } from './schema.ts'
 

@@ -1,7 +1,7 @@
-import { and, between, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
-import { idRanges, type IdRange } from './batches.ts'
+import { and, between, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Reads, Tx } from './db.ts'
-import { inQueue, overdue } from './outbox-queue.ts'
+import { idRanges, type IdRange } from './id-ranges.ts'
+import { expiring, inQueue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from './prepared.ts'
 import { notices, outbox } from './schema.ts'
 
@@ -54,7 +54,8 @@ export async function drop(tx: Tx, id: number, error: string): Promise<void> {
 }
 
 /** Gives up what is past its time: nothing stale is sent. */
-export const expire = (tx: Tx, now: number): Promise<number> => endMessages(tx, overdue(now), { status: 'expired' })
+export const expire = (tx: Tx, now: number): Promise<number> =>
+  endMessages(tx, and(expiring, lte(outbox.expiresAt, now)), { status: 'expired' })
 
 interface Ending {
   status: 'dead' | 'ambiguous' | 'dropped' | 'expired'

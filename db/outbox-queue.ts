@@ -27,9 +27,8 @@ export const inQueue = live(outbox.status)
 const isQueued = sql`${outbox.status} = 'queued'`
 const isSending = sql`${outbox.status} = 'sending'`
 
-/** Past its time before it could leave; `now` in ms. In the words of its index. */
-export const overdue = (now: unknown): SQL =>
-  sql`${outbox.status} in ('queued', 'held') and ${outbox.expiresAt} is not null and ${outbox.expiresAt} <= ${now}`
+/** What might not leave before its time is over, in the words of its index. */
+export const expiring = sql`${outbox.status} in ('queued', 'held') and ${outbox.expiresAt} is not null`
 
 export interface Selection {
   kinds: readonly ('answer' | 'push')[]
@@ -131,7 +130,7 @@ const anyExpired = prepared(tx =>
   tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(overdue(given('now')))
+    .where(and(expiring, lte(outbox.expiresAt, given('now'))))
     .limit(1),
 )
 

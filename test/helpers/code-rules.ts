@@ -100,7 +100,7 @@ export const codeRules: CodeRule[] = [
   {
     name: 'queries-take-tx-first',
     files: /^db\/.+\.ts$/,
-    except: /^db\/(db|inspect|instance-lock|kept-statements|open|migrate|prepared|restore|schema)\.ts$/,
+    except: /^db\/(db|inspect|instance-lock|kept-statements|open|migrate|prepared|restore|schema|together)\.ts$/,
     offence: functionsWithoutTx,
   },
   {
