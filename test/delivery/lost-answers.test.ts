@@ -48,9 +48,8 @@ describe.each(Object.entries(calls))('%s', (_, call) => {
     ['closed in the middle of the answer', (socket: Socket) => void socket.end(head)],
     ['reset in the middle of the answer', (socket: Socket) => void socket.write(head, () => socket.resetAndDestroy())],
   ])('says that a message may have arrived when the connection is %s', async (_, answers) => {
-    // node-fetch does not notice that a body breaks off: its time-out does.
     const url = await serverThat(answers)
-    expect(await failure(url, AbortSignal.timeout(1_000))).toMatchObject({ kind: 'retry', ambiguous: true })
+    expect(await failure(url)).toMatchObject({ kind: 'retry', ambiguous: true })
   })
 
   it('says so when no answer comes in time', async () => {

@@ -49,7 +49,7 @@ export function testClock(start = mondayMorning, lateness: () => number = () => 
 }
 
 /** What a clock runs later, on a clock that knows only how to wait. */
-export const afterBy =
+const afterBy =
   (wait: Clock['wait']): Clock['after'] =>
   (ms, late) => {
     const off = new AbortController()

@@ -2,8 +2,11 @@ import type { Agent } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 
-/** Well before the worker gives a message up, so that a way that swallows everything is told from a lost answer. */
-const limitMs = 10_000
+/**
+ * A connection that does not stand by then, TLS included, is given up: well before the worker gives its message up, so that
+ * a way that swallows everything is told from a lost answer.
+ */
+export const connectingMs = 10_000
 
 /** The connection broke after it stood: what was written may have been read. */
 const afterwards = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE'])
@@ -26,12 +29,12 @@ export function connectsInTime<A extends Agent>(agent: A): A {
 }
 
 function watch(socket: Duplex): void {
-  // The code is all that node-fetch passes on.
+  // The code is all that our words for an error keep.
   const early = (error: NodeJS.ErrnoException) => {
     if (mayHaveArrived(error.code ?? '')) error.code = `${error.code}_CONNECT`
   }
   const late = () => socket.destroy(Object.assign(new Error('not connected in time'), { code: 'ETIMEDOUT' }))
-  const timer = setTimeout(late, limitMs)
+  const timer = setTimeout(late, connectingMs)
   socket.once('error', early)
   socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
     clearTimeout(timer)

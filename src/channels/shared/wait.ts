@@ -8,14 +8,15 @@ export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Runs something that `outer` ends, or the time `ms`. By hand, because of Node 20's AbortSignal.any: with a signal as
- * long-lived as a channel's it grows by every call.
+ * Runs something that `outer` ends, or the time `ms` (Infinity: only `outer`, at no cost). By hand, because of Node 20's
+ * AbortSignal.any: with a signal as long-lived as a channel's it grows by every call.
  */
 export async function within<T>(
   ms: number,
   outer: AbortSignal | undefined,
   run: (inner: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  if (outer && ms === Infinity) return run(outer)
   const inner = new AbortController()
   const abort = () => inner.abort()
   const timer = setTimeout(abort, ms)

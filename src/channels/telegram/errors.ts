@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf'
 import { inDoubt, SendError } from '../channel.ts'
-import { mayHaveArrived } from '../shared/connecting.ts'
+import { NoAnswer } from './exchange.ts'
 
 /** Another instance needs some time to notice that it should end. */
 const conflictMs = 10_000
@@ -33,26 +33,14 @@ function refusal({ code, message, description, parameters }: TelegramError): Sen
   }
 }
 
-/** node-fetch puts whole addresses, and so the token, into its messages: only its codes are passed on. */
 function breakdown(error: unknown): SendError {
-  if (!(error instanceof Error)) return new SendError('bug', 'lỗi không rõ')
-  switch (error.name) {
-    case 'AbortError':
-      return inDoubt('Telegram không trả lời kịp')
-    case 'FetchError': {
-      const code = codeOf(error)
-      const lost = mayHaveArrived(code)
-      return lost
-        ? inDoubt(`mất kết nối, không rõ Telegram đã nhận chưa (${code})`)
-        : new SendError('retry', `không kết nối được Telegram (${code})`)
-    }
-    default:
-      return new SendError('bug', `${error.name}: ${error.message}`)
-  }
+  if (error instanceof NoAnswer) return noAnswer(error)
+  return new SendError('bug', error instanceof Error ? `${error.name}: ${error.message}` : 'lỗi không rõ')
 }
 
-/** `ECONNREFUSED` and the like, or node-fetch's own type, such as `invalid-json` for a proxy's error page. */
-function codeOf(error: Error): string {
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return 'type' in error && typeof error.type === 'string' ? error.type : 'không rõ'
+function noAnswer({ code, mayHaveArrived }: NoAnswer): SendError {
+  if (!mayHaveArrived) return new SendError('retry', `không kết nối được Telegram (${code ?? 'quá lâu'})`)
+  return inDoubt(
+    code === undefined ? 'Telegram không trả lời kịp' : `mất kết nối, không rõ Telegram đã nhận chưa (${code})`,
+  )
 }

@@ -98,7 +98,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     },
     async send(address, message, signal) {
       const { method, payload } = render(address, message)
-      await client.call(method, payload, { signal })
+      // The worker's signal has a limit of its own; another timer for each message would be dear.
+      await client.call(method, payload, { signal, limitMs: Infinity })
       if (message.menu) showMenu(message.menu, address)
     },
     async stop() {
