@@ -2,7 +2,8 @@
 export type LocalDate = string
 
 const dayMs = 86_400_000
-const utc = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`)
+const utc = (date: LocalDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)

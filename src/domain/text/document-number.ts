@@ -29,6 +29,8 @@ const more = `(?:-${group}| ?- ?(?=[A-ZĐ]{2})${group})`
 const government = `(?<number>\\d{1,6}) ?/ ?(?:(?<year>(?:19|20)\\d{2}) ?/ ?)?(?<symbol>${group}${more}{0,3})`
 const party = `(?<partyNumber>\\d{1,6}) ?- ?(?<partyType>${group}) ?/ ?(?<issuer>${group}${more}{0,2})`
 const either = `(?<![\\p{L}\\p{N}/.-])(?:${government}|${party})(?![\\p{L}\\p{N}/])`
+const alone = new RegExp(`^${either}$`, 'u')
+const anywhere = new RegExp(either, 'gu')
 
 /**
  * The number and symbol of a document in its canonical form (`05/QĐ-UBND`, `42/2014/QĐ-TTg`, `80-NQ/TW`), from any
@@ -39,13 +41,13 @@ export function parseDocumentNumber(text: string): string | undefined {
     .replace(/^s[ốo](?: hi[ệe]u)?\s*:?\s*(?=\d)/i, '')
     .replace(/\s*([/-])\s*/g, '$1')
     .replace(/[.,;]$/, '')
-  const match = new RegExp(`^${either}$`, 'u').exec(tidy)
+  const match = alone.exec(tidy)
   return match ? canonical(match) : undefined
 }
 
 /** The first document number inside a sentence; dates, fractions and quotients are none. */
 export function findDocumentNumber(text: string): string | undefined {
-  for (const match of tidyDashes(text).matchAll(new RegExp(either, 'gu'))) {
+  for (const match of tidyDashes(text).matchAll(anywhere)) {
     const found = canonical(match)
     if (found !== undefined) return found
   }
