@@ -33,6 +33,23 @@ describe('days', () => {
     )
   })
 
+  test('are those of Date, from 1600 to 9999', () => {
+    const dayMs = 86_400_000
+    const [first, last] = [Date.UTC(1600, 0, 1) / dayMs, Date.UTC(9999, 11, 31) / dayMs]
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), number => {
+        const day = new Date(number * dayMs)
+        const date = day.toISOString().slice(0, 10)
+        expect(addDays('1970-01-01', number)).toBe(date)
+        expect(daysBetween('1970-01-01', date)).toBe(number)
+        expect(weekday(date)).toBe(day.getUTCDay() || 7)
+        const next = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0))
+        expect(lastDayOfMonth(day.getUTCFullYear(), day.getUTCMonth() + 1)).toBe(next.toISOString().slice(0, 10))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
   test('weeks begin on Monday', () => {
     expect(['2026-11-23', '2026-11-28', '2026-11-29'].map(weekday)).toEqual([1, 6, 7])
   })
