@@ -39,11 +39,6 @@ export default defineConfig(
     },
   },
   {
-    files: ['{src,commands,jobs,db}/**/*.ts'],
-    ignores: ['db/schema.ts'],
-    rules: { 'max-lines': ['error', 200] },
-  },
-  {
     files: ['test/**/*.ts'],
     rules: {
       // A test that reads a wrong shape fails by its own assertion.
