@@ -70,7 +70,7 @@ export function interpret(
   if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
   if (number !== undefined)
-    return state.choices.length === 0 && state.expiredChoices?.length
+    return state.choices.length === 0 && state.expiredChoices?.[number - 1]
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
   return reading ? meant(understand(raw, reading)) : { kind: 'not-understood', alternatives: [] }

@@ -7,6 +7,7 @@ import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
 import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import { officeCalendar } from '../db/calendar.ts'
+import { seenTask } from '../commands/shared/task-argument.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import * as texts from './respond-texts.ts'
@@ -98,7 +99,7 @@ async function meet(
     case 'expired-choice':
       return texts.expiredList(conversation.expiredChoices ?? [])
     case 'no-such-choice':
-      return texts.noSuchChoice(meaning.number, conversation.choices)
+      return taskOrNoChoice(meaning.number, conversation, context, commands)
     case 'unknown-command':
       return texts.unknownCommand(meaning.typed, meaning.suggestion)
     case 'empty':
@@ -106,6 +107,18 @@ async function meet(
     case 'not-understood':
       return offer(meaning.alternatives, context, commands)
   }
+}
+
+/** A number that is no choice of the list is that of a task, where there is one that this person may see. */
+async function taskOrNoChoice(
+  number: number,
+  { choices }: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const { actor } = context
+  const seen = actor && (await seenTask({ ...context, actor }, number))
+  return seen ? run(named('viec', commands), context, String(number)) : texts.noSuchChoice(number, choices)
 }
 
 /**

@@ -16,16 +16,25 @@ export function taskNumber(args: string): { id: number; rest: string } | undefin
   return match?.[1] === undefined ? undefined : { id: Number(match[1]), rest: (match[2] ?? '').trim() }
 }
 
+/** The task and who has to do with it, where this person may see it. */
+export async function seenTask(
+  { tx, actor }: OfficerContext,
+  id: number,
+): Promise<{ task: Task; parties: Party[] } | undefined> {
+  const task = await findTask(tx, id)
+  const parties = task ? await partiesOf(tx, id) : []
+  return task && maySee(actor, parties) ? { task, parties } : undefined
+}
+
 /** @throws UserError, the same for a task that does not exist and one that is not theirs: nobody learns what others have */
 export async function visibleTask(context: OfficerContext, id: number): Promise<{ task: Task; parties: Party[] }> {
-  const task = await findTask(context.tx, id)
-  const parties = task ? await partiesOf(context.tx, id) : []
-  if (!task || !maySee(context.actor, parties))
+  const seen = await seenTask(context, id)
+  if (!seen)
     throw new UserError(
       `Không tìm thấy việc #${id} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`,
       [{ label: 'Nhiệm vụ', send: '/nhiemvu' }],
     )
-  return { task, parties }
+  return seen
 }
 
 /** @throws UserError unless the person leads the task */

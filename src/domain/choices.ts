@@ -29,7 +29,7 @@ function fingerprint(text: string): string {
 
 /** The number in `3`, `3.`, `số 3`, `chọn 3`, `chọn số 3`; undefined for anything else. */
 export function choiceNumber(text: string): number | undefined {
-  const match = /^(?:(?:lua )?chon)? ?(?:so|muc)? ?(\d{1,3}) ?[.)]?$/.exec(fold(text))
+  const match = /^(?:(?:lua )?chon)? ?(?:so|muc)? ?(\d{1,9}) ?[.)]?$/.exec(fold(text))
   return match?.[1] === undefined ? undefined : Number(match[1])
 }
 

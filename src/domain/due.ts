@@ -1,14 +1,14 @@
 import { workingDaysBetween, type WorkingCalendar } from './calendar.ts'
-import { daysBetween, type LocalDate } from './local-date.ts'
+import type { LocalDate } from './local-date.ts'
 import type { Task } from './task.ts'
 
-/** Computed from today, never stored (DOMAIN section 3). */
+/** Computed from today, never stored (DOMAIN section 3). `workingDays`: how many it is late, or are left. */
 export type DueStatus =
   | { kind: 'done_on_time' }
-  | { kind: 'done_late'; days: number }
+  | { kind: 'done_late'; workingDays: number }
   | { kind: 'submitted_on_time' }
-  | { kind: 'submitted_late'; days: number }
-  | { kind: 'overdue'; days: number }
+  | { kind: 'submitted_late'; workingDays: number }
+  | { kind: 'overdue'; workingDays: number }
   | { kind: 'today' }
   | { kind: 'soon'; workingDays: number }
   | { kind: 'later'; workingDays: number }
@@ -26,28 +26,29 @@ export const judgedOn = (task: Pick<Task, 'submittedOn'>, today: LocalDate): Loc
 export function dueStatus(task: Dated, today: LocalDate, calendar: WorkingCalendar): DueStatus {
   if (task.work === 'withdrawn') return { kind: 'withdrawn' }
   if (task.due === null) return { kind: 'no_deadline' }
-  const days = daysBetween(task.due, judgedOn(task, today))
-  if (task.work === 'done') return days > 0 ? { kind: 'done_late', days } : { kind: 'done_on_time' }
-  if (task.submittedOn !== null) return days > 0 ? { kind: 'submitted_late', days } : { kind: 'submitted_on_time' }
-  if (days > 0) return { kind: 'overdue', days }
-  if (days === 0) return { kind: 'today' }
-  const workingDays = workingDaysBetween(calendar, today, task.due)
+  const judged = judgedOn(task, today)
+  const late = judged > task.due
+  const workingDays = Math.abs(workingDaysBetween(calendar, task.due, judged))
+  if (task.work === 'done') return late ? { kind: 'done_late', workingDays } : { kind: 'done_on_time' }
+  if (task.submittedOn !== null) return late ? { kind: 'submitted_late', workingDays } : { kind: 'submitted_on_time' }
+  if (late) return { kind: 'overdue', workingDays }
+  if (judged === task.due) return { kind: 'today' }
   return { kind: workingDays <= soonWithin ? 'soon' : 'later', workingDays }
 }
 
-/** How the status is said to people: "còn 4 ngày làm việc", "quá hạn 2 ngày". */
+/** How the status is said to people: "còn 4 ngày làm việc", "quá hạn 2 ngày làm việc". */
 export function remaining(status: DueStatus): string {
   switch (status.kind) {
     case 'done_on_time':
       return 'hoàn thành đúng hạn'
     case 'done_late':
-      return `hoàn thành quá hạn ${status.days} ngày`
+      return `hoàn thành quá hạn ${lateBy(status.workingDays)}`
     case 'submitted_on_time':
       return 'đã trình đúng hạn'
     case 'submitted_late':
-      return `đã trình quá hạn ${status.days} ngày`
+      return `đã trình quá hạn ${lateBy(status.workingDays)}`
     case 'overdue':
-      return `quá hạn ${status.days} ngày`
+      return `quá hạn ${lateBy(status.workingDays)}`
     case 'today':
       return 'hạn hôm nay'
     case 'soon':
@@ -61,3 +62,7 @@ export function remaining(status: DueStatus): string {
       return 'đã thu hồi'
   }
 }
+
+/** The first day off behind a deadline is late, and no working day has gone by. */
+const lateBy = (workingDays: number): string =>
+  workingDays === 0 ? 'chưa đến 1 ngày làm việc' : `${workingDays} ngày làm việc`

@@ -273,6 +273,25 @@ describe('what is said when', () => {
     expect((await talk('hung', '1')).text).toContain('Danh sách này đã cũ')
   })
 
+  it('opens the task whose number it is, where it is no choice of the list and this person may see it', async () => {
+    const { talk, clock } = await testEngine(db, office)
+    await link('hung')
+    const own: number[] = []
+    for (let n = 0; n < 9; n++) own.push(await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-01' }))
+    const others = await office.addTask({ lead: ['VH', 'lan'], title: 'Việc của phòng khác' })
+    const last = own.at(-1)!
+    await talk('hung', '/viec 1')
+    for (const typed of [`${last}`, `số ${last}`, `${last}.`])
+      expect((await talk('hung', typed)).text, typed).toMatch(new RegExp(`^#${last} `))
+    const { text } = await talk('hung', String(others))
+    expect(text).toContain(`số ${others}`)
+    expect(text).not.toContain('Việc của phòng khác')
+    expect((await talk('hung', '16245')).text).toContain('số 16245')
+    await talk('hung', '/nhiemvu quá hạn')
+    clock.jump(24 * 3_600_000)
+    expect((await talk('hung', String(last))).text).toMatch(new RegExp(`^#${last} `))
+  })
+
   it('lets a question rest after half an hour', async () => {
     const { talk, clock } = await testEngine(db, office)
     await link('hung')

@@ -27,12 +27,12 @@ const tasks = [
   [
     'Báo cáo kết quả rà soát thủ tục hành chính tại bộ phận một cửa, quý III',
     'hạn thứ Tư 18/11/2026',
-    'quá hạn 5 ngày',
+    'quá hạn 3 ngày làm việc',
   ],
   [
     '[KHẨN] Trả lời kiến nghị của cử tri về ngập nước đường Nguyễn Thái Bình',
     'hạn thứ Sáu 20/11/2026',
-    'quá hạn 3 ngày',
+    'quá hạn 1 ngày làm việc',
   ],
   ['Tổng hợp ý kiến góp ý dự thảo Quy chế làm việc của UBND phường', 'hạn thứ Hai 23/11/2026', 'hạn hôm nay'],
   ['Lập danh sách hộ kinh doanh chưa đăng ký mã số thuế trên địa bàn', 'hạn thứ Tư 25/11/2026', 'còn 2 ngày làm việc'],

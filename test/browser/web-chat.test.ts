@@ -119,8 +119,14 @@ describe('a conversation', () => {
     const tones = await cards.evaluateAll(attributes, 'data-tone')
     expect(tones).toEqual(['late', 'late', 'today', '', '', '', '', ''])
     expect(await cards.first().locator('b').innerText()).toMatch(/^#12 Báo cáo kết quả/)
-    expect(await cards.first().locator('small').innerText()).toBe('chủ trì · hạn thứ Tư 18/11/2026 · quá hạn 5 ngày')
-    expect(await page.locator('mark').allInnerTexts()).toEqual(['quá hạn 5 ngày', 'quá hạn 3 ngày', 'hạn hôm nay'])
+    expect(await cards.first().locator('small').innerText()).toBe(
+      'chủ trì · hạn thứ Tư 18/11/2026 · quá hạn 3 ngày làm việc',
+    )
+    expect(await page.locator('mark').allInnerTexts()).toEqual([
+      'quá hạn 3 ngày làm việc',
+      'quá hạn 1 ngày làm việc',
+      'hạn hôm nay',
+    ])
   })
 
   it('does not mark what is no bad news', async () => {

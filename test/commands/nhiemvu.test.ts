@@ -28,7 +28,7 @@ describe('/nhiemvu', () => {
       'Còn lại (2)',
     ])
     expect(text).toContain(`#${dueToday} [HỎA TỐC] Trong ngày`)
-    expect(text).toContain('hạn thứ Sáu 20/11/2026 · quá hạn 3 ngày')
+    expect(text).toContain('hạn thứ Sáu 20/11/2026 · quá hạn 1 ngày làm việc')
     expect(choices.slice(0, 2)).toEqual([overdue, dueToday].map(id => ({ label: `#${id}`, send: `/viec ${id}` })))
   })
 

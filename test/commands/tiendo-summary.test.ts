@@ -35,7 +35,7 @@ describe('/tiendo … tóm tắt', () => {
       'Tính đến ngày 23/11/2026, Ủy ban nhân dân phường Hòa Bình có 7 nhiệm vụ: đã hoàn thành 2 nhiệm vụ, đạt 28,6% ' +
         '(đúng hạn 1, quá hạn 1); còn 5 nhiệm vụ chưa hoàn thành (trong hạn 2, quá hạn 3); ' +
         'ngoài ra có 1 nhiệm vụ không thời hạn. ' +
-        'Các đơn vị có nhiều nhiệm vụ quá hạn nhất là Phòng Kinh tế, Hạ tầng và Đô thị (2 nhiệm vụ) và ' +
+        'Các đơn vị có nhiều nhiệm vụ quá hạn nhất là Phòng Kinh tế, Hạ tầng và Đô thị (2 nhiệm vụ); ' +
         'Phòng Văn hóa - Xã hội (1 nhiệm vụ). ' +
         'Từ nay đến hết thứ Hai 30/11/2026 có 1 nhiệm vụ đến hạn; đề nghị xử lý dứt điểm các nhiệm vụ quá hạn và ' +
         'hoàn thành đúng hạn các nhiệm vụ này.',

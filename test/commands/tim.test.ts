@@ -113,7 +113,7 @@ describe('/tim', () => {
     const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Chợ hoa', due: '2026-11-20' })
     const { text } = await talk('hung', '/tim cho')
     expect(text).toBe(
-      `Kết quả tìm "cho"\n\n#${id} Chợ hoa\nPhòng Kinh tế, Hạ tầng và Đô thị · hạn 20/11/2026 · quá hạn 3 ngày`,
+      `Kết quả tìm "cho"\n\n#${id} Chợ hoa\nPhòng Kinh tế, Hạ tầng và Đô thị · hạn 20/11/2026 · quá hạn 1 ngày làm việc`,
     )
   })
 })

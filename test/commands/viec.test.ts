@@ -25,7 +25,7 @@ describe('/viec', () => {
     for (const line of [
       `#${id} Rà soát dự án`,
       'Chủ trì: Phạm Văn Hùng (Phòng Kinh tế, Hạ tầng và Đô thị)',
-      'Phối hợp: Võ Ngọc Lan và Văn phòng HĐND và UBND',
+      'Phối hợp: Võ Ngọc Lan; Văn phòng HĐND và UBND',
       'Thời hạn: thứ Năm 26/11/2026 (còn 3 ngày làm việc)',
       'Tình trạng: đang thực hiện 40%',
       'Độ khẩn: khẩn',
@@ -116,7 +116,7 @@ describe('/viec', () => {
     await talk('hung', `/xong ${id} Báo cáo 45/BC-UBND`)
     const { text } = await talk('hung', `/viec ${id}`)
     for (const line of [
-      'Thời hạn: thứ Sáu 20/11/2026 (hoàn thành quá hạn 3 ngày)',
+      'Thời hạn: thứ Sáu 20/11/2026 (hoàn thành quá hạn 1 ngày làm việc)',
       'Tình trạng: hoàn thành',
       'Kết quả: Báo cáo 45/BC-UBND',
       'Văn bản kết quả: 45/BC-UBND',

@@ -38,7 +38,7 @@ describe('/xong', () => {
 
   it.each([
     ['2026-11-23', 'Hoàn thành đúng hạn.'],
-    ['2026-11-20', 'Hoàn thành quá hạn 3 ngày.'],
+    ['2026-11-20', 'Hoàn thành quá hạn 1 ngày làm việc.'],
   ])('says how a deadline of %s was kept', async (due, sentence) => {
     const { talk, id } = await set({ due })
     expect((await talk('hung', `/xong ${id} xong`)).text).toContain(sentence)
@@ -133,7 +133,7 @@ describe('/xong', () => {
     clock.jump(5 * 24 * 3_600_000)
     expect((await talk('hung', `/viec ${id}`)).text).toContain('(đã trình đúng hạn)')
     const late = await set({ needsApproval: true, due: '2026-11-20' })
-    expect((await late.talk('hung', `/xong ${late.id} đã trình`)).text).toContain('Đã trình quá hạn 3 ngày.')
+    expect((await late.talk('hung', `/xong ${late.id} đã trình`)).text).toContain('Đã trình quá hạn 1 ngày làm việc.')
   })
 
   it('counts a day until midnight in the office', async () => {
@@ -145,7 +145,7 @@ describe('/xong', () => {
     )
     late.clock.jump(16.5 * hours)
     expect((await late.talk('hung', `/xong ${late.id} xong`)).text).toContain(
-      'lúc 00:00 ngày 24/11/2026. Hoàn thành quá hạn 1 ngày',
+      'lúc 00:00 ngày 24/11/2026. Hoàn thành quá hạn 1 ngày làm việc',
     )
     expect((await late.task())?.submittedOn).toBe('2026-11-24')
   })

@@ -13,8 +13,9 @@ const said = (due: string | null, submittedOn: string | null = null, work: WorkS
 
 describe('a task in work', () => {
   test.each([
-    ['2026-11-22', 'quá hạn 1 ngày'],
-    ['2026-11-13', 'quá hạn 10 ngày'],
+    ['2026-11-22', 'quá hạn 1 ngày làm việc'],
+    ['2026-11-20', 'quá hạn 1 ngày làm việc'],
+    ['2026-11-13', 'quá hạn 6 ngày làm việc'],
     ['2026-11-23', 'hạn hôm nay'],
     ['2026-11-24', 'còn 1 ngày làm việc'],
     ['2026-11-28', 'còn 4 ngày làm việc'],
@@ -39,6 +40,13 @@ describe('a task in work', () => {
     })
   })
 
+  test('holidays are no days late', () => {
+    const off = workingCalendar([{ date: '2026-11-20', kind: 'off', note: 'Nghỉ bù' }])
+    const task = { work: 'in_progress', due: '2026-11-18', submittedOn: null } as const
+    expect(remaining(dueStatus(task, monday, off))).toBe('quá hạn 2 ngày làm việc')
+    expect(remaining(dueStatus(task, monday, plain))).toBe('quá hạn 3 ngày làm việc')
+  })
+
   test('a deadline on the days off ahead is not "0 working days"', () => {
     expect(said('2026-11-28', null, 'in_progress', '2026-11-27')).toBe('đến hạn vào ngày nghỉ tới')
   })
@@ -47,13 +55,14 @@ describe('a task in work', () => {
 describe('a result handed in', () => {
   test('is judged by the day it was handed in, however long the approval takes', () => {
     expect(said('2026-11-20', '2026-11-20')).toBe('đã trình đúng hạn')
-    expect(said('2026-11-20', '2026-11-22')).toBe('đã trình quá hạn 2 ngày')
+    expect(said('2026-11-20', '2026-11-22')).toBe('đã trình quá hạn chưa đến 1 ngày làm việc')
     expect(said('2026-11-30', '2026-11-20')).toBe('đã trình đúng hạn')
   })
 
   test('completes on time or late', () => {
     expect(said('2026-11-20', '2026-11-20', 'done')).toBe('hoàn thành đúng hạn')
-    expect(said('2026-11-20', '2026-11-21', 'done')).toBe('hoàn thành quá hạn 1 ngày')
+    expect(said('2026-11-20', '2026-11-21', 'done')).toBe('hoàn thành quá hạn chưa đến 1 ngày làm việc')
+    expect(said('2026-11-20', '2026-11-24', 'done')).toBe('hoàn thành quá hạn 2 ngày làm việc')
     expect(said(null, '2026-11-21', 'done')).toBe('không thời hạn')
   })
 })
@@ -83,7 +92,7 @@ test('the words agree with the official counts', () => {
       const task = { work, due, submittedOn }
       const status = dueStatus(task, monday, plain)
       expect(category(task, monday)).toBe(counted[status.kind])
-      expect(remaining(status)).not.toMatch(/\b0 ngày|-\d|NaN/)
+      expect(remaining(status)).not.toMatch(/\b0 ngày|-\d|NaN|\d ngày(?! làm việc)/)
     }),
   )
 })

@@ -14,8 +14,8 @@ describe('the summary from the figures alone', () => {
       'Tính đến ngày 23/11/2026, UBND phường Hòa Bình có 1.240 nhiệm vụ: đã hoàn thành 800 nhiệm vụ, đạt 64,5% ' +
         '(đúng hạn 750, quá hạn 50); còn 440 nhiệm vụ chưa hoàn thành (trong hạn 400, quá hạn 40); ' +
         'ngoài ra có 6 nhiệm vụ không thời hạn.',
-      'Các đơn vị có nhiều nhiệm vụ quá hạn nhất là Phòng Kinh tế (21 nhiệm vụ), Phòng Văn hóa - Xã hội (12 nhiệm vụ) ' +
-        'và Văn phòng HĐND và UBND (4 nhiệm vụ); ngoài ra còn 2 đơn vị khác có nhiệm vụ quá hạn.',
+      'Các đơn vị có nhiều nhiệm vụ quá hạn nhất là Phòng Kinh tế (21 nhiệm vụ); Phòng Văn hóa - Xã hội (12 nhiệm vụ); ' +
+        'Văn phòng HĐND và UBND (4 nhiệm vụ); ngoài ra còn 2 đơn vị khác có nhiệm vụ quá hạn.',
       'Từ nay đến hết thứ Hai 30/11/2026 có 35 nhiệm vụ đến hạn; đề nghị xử lý dứt điểm các nhiệm vụ quá hạn và hoàn thành ' +
         'đúng hạn các nhiệm vụ này.',
     ])

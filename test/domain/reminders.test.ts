@@ -53,7 +53,7 @@ describe('the digest', () => {
       [
         'Nhắc việc thứ Hai 23/11/2026',
         'Đồng chí có 1 việc quá hạn, 2 việc đến hạn hôm nay và 1 việc sắp đến hạn.',
-        '#5 Báo cáo số 5\nchủ trì · hạn thứ Sáu 20/11/2026 · quá hạn 3 ngày',
+        '#5 Báo cáo số 5\nchủ trì · hạn thứ Sáu 20/11/2026 · quá hạn 1 ngày làm việc',
         '#1 Báo cáo số 1\nchủ trì · hạn thứ Hai 23/11/2026 · hạn hôm nay',
         '#2 Báo cáo số 2\nchủ trì · hạn thứ Hai 23/11/2026 · hạn hôm nay',
         '#3 Báo cáo số 3\nchủ trì · hạn thứ Năm 26/11/2026 · còn 3 ngày làm việc',

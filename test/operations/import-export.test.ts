@@ -150,7 +150,7 @@ test('the status columns say how each task stands today', async () => {
   const { cells } = await exported(db)
   expect(cells.map(line => line.slice(-3))).toEqual([
     ['Trạng thái', 'Tình trạng thời hạn', 'Còn lại'],
-    ['chưa tiếp nhận', 'quá hạn', 'quá hạn 3 ngày'],
+    ['chưa tiếp nhận', 'quá hạn', 'quá hạn 1 ngày làm việc'],
     ['chưa tiếp nhận', 'sắp đến hạn', 'còn 1 ngày làm việc'],
     ['hoàn thành', 'hoàn thành quá hạn', ''],
   ])

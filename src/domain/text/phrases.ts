@@ -14,9 +14,12 @@ export const fullDate = (date: LocalDate): string => `${dayName(date)} ${shortDa
 /** `08:05 ngày 04/12/2026`; `time` is `HH:MM`. */
 export const moment = (date: LocalDate, time: string): string => `${time} ngày ${shortDate(date)}`
 
-/** `a, b và c` */
-export const joinList = (items: readonly string[]): string =>
-  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(part => part !== '').join(' và ')
+/** `a, b và c`; `a; b và c; d` where a name itself has an "và" or a comma: "Phòng Kinh tế, Hạ tầng và Đô thị". */
+export function joinList(items: readonly string[]): string {
+  const named = items.filter(item => item !== '')
+  if (named.length > 1 && named.some(item => /[,;]|\svà\s/u.test(item))) return named.join('; ')
+  return [named.slice(0, -1).join(', '), ...named.slice(-1)].filter(Boolean).join(' và ')
+}
 
 /** First letter upper case, the rest as it is: names keep theirs. */
 export const sentenceCase = (text: string): string => text.replace(/^\P{L}*\p{Ll}/u, start => start.toUpperCase())

@@ -1,7 +1,8 @@
 import { el } from './dom.js'
 
 // "Hoàn thành quá hạn" is history and "quá hạn 0" is good news: neither is marked.
-const late = /(?<!hoàn thành )(?<![\p{L}])(?:quá|trễ) hạn(?! 0(?!\d))(?: \d+(?: ngày(?: làm việc)?)?)?(?![\p{L}])/giu
+const late =
+  /(?<!hoàn thành )(?<![\p{L}])(?:quá|trễ) hạn(?! 0(?!\d))(?: (?:chưa đến )?\d+(?: ngày(?: làm việc)?)?)?(?![\p{L}])/giu
 const today = /(?<![\p{L}])(?:hạn )?hôm nay(?![\p{L}])/giu
 const link = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g
 

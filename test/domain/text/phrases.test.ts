@@ -30,6 +30,16 @@ describe('lists and sentences', () => {
     expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinList)).toEqual(['', 'a', 'a và b', 'a, b và c'])
   })
 
+  it('joins with semicolons where a name has a comma or an "và" of its own', () => {
+    const urban = 'Phòng Kinh tế, Hạ tầng và Đô thị'
+    expect(joinList([urban, 'Tổ Cây xanh'])).toBe(`${urban}; Tổ Cây xanh`)
+    expect(joinList(['Văn phòng HĐND và UBND', 'Công an', 'Trạm Y tế'])).toBe(
+      'Văn phòng HĐND và UBND; Công an; Trạm Y tế',
+    )
+    expect(joinList([urban])).toBe(urban)
+    expect(joinList(['Sở Vàng bạc', 'Hội Tàu và', 'vàng'])).toBe('Sở Vàng bạc, Hội Tàu và và vàng')
+  })
+
   it('raises the first letter only', () => {
     expect(sentenceCase('đồng chí Nguyễn An')).toBe('Đồng chí Nguyễn An')
     expect(sentenceCase('“ủy ban”')).toBe('“Ủy ban”')

@@ -33,10 +33,10 @@ describe('a task in a list', () => {
 
   test('is two lines, however its title is written', () => {
     const title = `Báo cáo\n\ntình hình ${'rất dài '.repeat(40)}`
-    const [first, ...rest] = taskItem({ ...task, title }, { kind: 'overdue', days: 2 }).split('\n')
+    const [first, ...rest] = taskItem({ ...task, title }, { kind: 'overdue', workingDays: 2 }).split('\n')
     expect(first).toMatch(/^#12 Báo cáo tình hình rất dài .*…$/)
     expect(first!.length).toBeLessThanOrEqual(165)
-    expect(rest).toEqual(['chủ trì · hạn thứ Sáu 04/12/2026 · quá hạn 2 ngày'])
+    expect(rest).toEqual(['chủ trì · hạn thứ Sáu 04/12/2026 · quá hạn 2 ngày làm việc'])
   })
 })
 
