@@ -8,7 +8,7 @@ import { UserError } from '../../src/domain/errors.ts'
 import { readCode } from '../../src/domain/link-code.ts'
 import { localTime } from '../../src/domain/local-date.ts'
 import { say, text, type Expecting, type MenuEntry, type Reply } from '../../src/domain/reply.ts'
-import { normalisePhone } from '../../src/domain/phone.ts'
+import { platformPhone } from '../../src/domain/phone.ts'
 import { fold } from '../../src/domain/text/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
 import { modelNotice } from './model-notice.ts'
@@ -58,7 +58,7 @@ export async function beginWithContact(context: Context, contact: { phone: strin
     throw new UserError(
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
     )
-  const phone = normalisePhone(contact.phone)
+  const phone = platformPhone(contact.phone)
   const [officer, another] = phone === undefined ? [] : await officersByPhone(context.tx, phone)
   if (!officer || another)
     throw new UserError(

@@ -233,19 +233,27 @@ describe('an account', () => {
 })
 
 describe('a contact', () => {
-  it.each(['+84901000005', '0901 000 005', '84901000005'])('of one’s own, %s, leads to consent', async phone => {
-    const { talk, owner } = await openChat()
-    expect((await talk('anna', contact(phone))).text).toContain('liên kết với cán bộ Phạm Văn Hùng')
-    expect(await owner('anna')).toBeUndefined()
-    await talk('anna', '1')
-    expect(await owner('anna')).toBe('hung')
-  })
+  it.each(['+84901000005', '0084 901 000 005', '84901000005', '+84 (0) 901 000 005'])(
+    'of one’s own, %s, leads to consent',
+    async phone => {
+      const { talk, owner } = await openChat()
+      expect((await talk('anna', contact(phone))).text).toContain('liên kết với cán bộ Phạm Văn Hùng')
+      expect(await owner('anna')).toBeUndefined()
+      await talk('anna', '1')
+      expect(await owner('anna')).toBe('hung')
+    },
+  )
 
   it.each<[string, Content, string]>([
-    ['not on the roster', contact('0977000000'), 'chưa xác định được cán bộ'],
-    ['of two officers', contact('0900111222'), 'chưa xác định được cán bộ'],
+    ['not on the roster', contact('+84977000000'), 'chưa xác định được cán bộ'],
+    ['of two officers', contact('+84900111222'), 'chưa xác định được cán bộ'],
     ['that is no number', contact('xyz'), 'chưa xác định được cán bộ'],
-    ['of somebody else', contact('0901000005', false), 'không phải số điện thoại của chính đồng chí'],
+    // Hùng's digits behind other countries' codes, or behind none
+    ['from Malaysia', contact('+60901000005'), 'chưa xác định được cán bộ'],
+    ['without a country', contact('0901000005'), 'chưa xác định được cán bộ'],
+    ['whose country code begins like his number', contact('+90 1000005'), 'chưa xác định được cán bộ'],
+    ['the same without its plus', contact('901000005'), 'chưa xác định được cán bộ'],
+    ['of somebody else', contact('+84901000005', false), 'không phải số điện thoại của chính đồng chí'],
   ])('%s links nothing, and tells no names', async (_, content, why) => {
     const { talk, owner } = await openChat()
     const { text } = await talk('anna', content)
@@ -258,12 +266,12 @@ describe('a contact', () => {
 
   it('from a linked person changes nothing, unless it proves somebody else’s number', async () => {
     const { talk, owner } = await openChat('hung')
-    expect((await talk('hung', contact('0901000005'))).text).toContain('đã được liên kết với đồng chí Phạm Văn Hùng')
-    const forwarded = await talk('hung', contact('0901000004', false))
+    expect((await talk('hung', contact('+84901000005'))).text).toContain('đã được liên kết với đồng chí Phạm Văn Hùng')
+    const forwarded = await talk('hung', contact('+84901000004', false))
     expect(forwarded.text).toBe('Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.')
     await talk('hung', 'đồng ý')
     expect(await owner('hung')).toBe('hung')
-    expect((await talk('hung', contact('0901000004'))).text).toContain('Liên kết hiện có với cán bộ Phạm Văn Hùng')
+    expect((await talk('hung', contact('+84901000004'))).text).toContain('Liên kết hiện có với cán bộ Phạm Văn Hùng')
     await talk('hung', 'đồng ý')
     expect(await owner('hung')).toBe('khoa')
   })
@@ -289,8 +297,8 @@ describe('a stranger', () => {
       ...[...texts, ...others].map(text => ({ kind: 'text' as const, text })),
       ...['', `/xong ${id} ok`].map(file),
       { kind: 'unsupported' },
-      contact('0977000000'),
-      contact('0901000005', false),
+      contact('+84977000000'),
+      contact('+84901000005', false),
     ]
     for (const content of contents) {
       const answer = await talk('anna', content)

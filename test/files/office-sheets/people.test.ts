@@ -1,39 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalisePhone } from '../../../src/domain/phone.ts'
 import { readOffice } from '../../../src/files/office-sheets/read-office.ts'
 import { serialOf, sheetsOf, type RawCell } from '../../helpers/workbooks.ts'
 
 const today = '2026-11-22'
 const read = async (name: string, ...rows: RawCell[][]) => readOffice(await sheetsOf({ name, rows }), { today })
-
-describe('telephone numbers', () => {
-  test.each([
-    ['0912 345 678', '84912345678'],
-    ['+84 912.345.678', '84912345678'],
-    ['84912345678', '84912345678'],
-    ['912345678', '84912345678'],
-    ['0084912345678', '84912345678'],
-    ['024.3825.7700', '842438257700'],
-    ['(028) 3829 1234; 0912345678', '842838291234'],
-    ['ĐT: 0912345678', '84912345678'],
-  ])('%j is %s', (text, phone) => {
-    expect(normalisePhone(text)).toBe(phone)
-  })
-
-  test.each(['', '113', '0112345678', '09123456789', 'không có'])('%j is none', text => {
-    expect(normalisePhone(text)).toBeUndefined()
-  })
-
-  test('normalising twice changes nothing', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^(0|84|\+84)?[235789]\d{8,9}$/), text => {
-        const once = normalisePhone(text)
-        if (once !== undefined) expect(normalisePhone(once)).toBe(once)
-      }),
-    )
-  })
-})
 
 describe('units', () => {
   const header = ['Mã', 'Tên đơn vị', 'Đơn vị cấp trên', 'Cụm, khối']
