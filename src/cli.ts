@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli/exit.ts'
 import type { ChatOptions } from './cli/chat.ts'
+import type { DoctorOptions } from './cli/doctor.ts'
 import type { RunOptions } from './cli/jobs.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
@@ -120,7 +121,8 @@ program
   .command('doctor')
   .description('kiểm tra cấu hình, cơ sở dữ liệu, kênh chat, đồng hồ và công việc theo lịch')
   .option(...json)
-  .action(async (options: JsonOption) => (await import('./cli/doctor.ts')).doctor(options))
+  .option(...at)
+  .action(async (options: DoctorOptions) => (await import('./cli/doctor.ts')).doctor(options))
 
 try {
   await program.parseAsync()

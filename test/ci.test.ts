@@ -10,6 +10,7 @@ beforeEach(() => {
   cpSync(resolve(import.meta.dirname, '../.ci'), join(root, '.ci'), { recursive: true })
   mkdirSync(join(root, 'bin'))
   program('chromium', ':')
+  program('faketime', ':')
 })
 afterEach(() => {
   rmSync(root, { recursive: true })
@@ -34,9 +35,17 @@ const passing: Run = {
 const gate = (
   unit: Run,
   browser: Run,
-  { faults = passing, fails = 'nothing', audit = {}, chromium = join(root, 'bin/chromium') } = {},
+  {
+    anyDay = passing,
+    faults = passing,
+    fails = 'nothing',
+    audit = {},
+    chromium = join(root, 'bin/chromium'),
+    day = '',
+  } = {},
 ) => {
-  for (const [name, run] of Object.entries({ test: unit, 'test:browser': browser, 'test:faults': faults }))
+  const runs = { test: unit, 'test:any-day': anyDay, 'test:browser': browser, 'test:faults': faults }
+  for (const [name, run] of Object.entries(runs))
     if (run.report) writeFileSync(join(root, `${name}.report`), JSON.stringify(run.report))
   program(
     'npm',
@@ -45,17 +54,19 @@ const gate = (
     [ "$1" = audit ] && echo '${JSON.stringify(audit)}'
     for last; do :; done
     [ -e "$2.report" ] && case $last in --outputFile.json=*) cp "$2.report" "\${last#*=}";; esac
-    case $2 in test) exit ${unit.exit ?? 0};; test:browser) exit ${browser.exit ?? 0};; test:faults) exit ${faults.exit ?? 0};; esac
+    case $2 in ${Object.entries(runs)
+      .map(([name, run]) => `${name}) exit ${run.exit ?? 0};;`)
+      .join(' ')} esac
     exit 0`,
   )
-  const env = { PATH: `${join(root, 'bin')}:${process.env['PATH'] ?? ''}`, CHROMIUM_PATH: chromium }
+  const env = { PATH: `${join(root, 'bin')}:${process.env['PATH'] ?? ''}`, CHROMIUM_PATH: chromium, ANY_DAY: day }
   const { status, stdout } = spawnSync(join(root, '.ci/run'), { encoding: 'utf8', env })
   return { status, stdout, last: stdout.trimEnd().split('\n').at(-1) }
 }
 
 describe('.ci/run', () => {
   it('sums the counts of all runs, and ends well if all is well', () => {
-    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '9 passed, 0 failed, 6 skipped' })
+    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '12 passed, 0 failed, 8 skipped' })
   })
 
   it('fails on a known hole of level high or critical, and passes where the registry keeps no advisories', () => {
@@ -76,6 +87,7 @@ describe('.ci/run', () => {
       'npm run test',
       ...['format:check', 'lint', 'types', 'deadcode'].map(script => `npm run ${script}`),
       'npm audit --json --omit=dev',
+      'npm run test:any-day',
       'npm run test:browser',
       'npm run test:faults',
     ])
@@ -84,31 +96,43 @@ describe('.ci/run', () => {
 
   it('counts failed tests', () => {
     const failing = { report: { ...passing.report, numFailedTests: 2 }, exit: 1 }
-    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '9 passed, 2 failed, 6 skipped' })
+    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '12 passed, 2 failed, 8 skipped' })
     expect(gate(passing, passing, { faults: failing })).toMatchObject({
       status: 1,
-      last: '9 passed, 2 failed, 6 skipped',
+      last: '12 passed, 2 failed, 8 skipped',
     })
   })
 
   it('counts a run that left no report as failed, even if it claims success', () => {
-    expect(gate({}, passing)).toMatchObject({ status: 1, last: '6 passed, 1 failed, 4 skipped' })
+    expect(gate({}, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
   })
 
   it('counts a test file that could not be loaded', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     const broken = { report: { ...passing.report, testResults }, exit: 1 }
-    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
+    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
   })
 
   it('counts a run that ended badly although no test failed, as after an unhandled rejection', () => {
-    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
+    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
   })
 
   it.each(['format:check', 'lint', 'types', 'deadcode'])('fails with %s, yet runs the rest and names it', script => {
     const { status, stdout, last } = gate(passing, passing, { fails: script })
-    expect({ status, last }).toEqual({ status: 1, last: '9 passed, 0 failed, 6 skipped' })
+    expect({ status, last }).toEqual({ status: 1, last: '12 passed, 0 failed, 8 skipped' })
     expect(stdout).toContain(`failed: ${script}\n`)
+  })
+
+  it('runs the tests on one of the five days, which it prints, or on the day that is asked for', () => {
+    const { stdout } = gate(passing, passing)
+    const [, drawn = ''] = /^another day: (.*)$/m.exec(stdout) ?? []
+    expect(['2027-02-07', '2027-02-06', '2026-12-31T23:59', '2028-02-29', '2027-03-10']).toContain(drawn)
+    expect(readFileSync(join(root, 'calls'), 'utf8')).toContain(`npm run test:any-day -- ${drawn} --reporter`)
+    expect(gate(passing, passing, { day: '2026-09-02' }).stdout).toContain('another day: 2026-09-02\n')
+    const failing = { report: { ...passing.report, numFailedTests: 1 }, exit: 1 }
+    const { status, stdout: failed } = gate(passing, passing, { anyDay: failing })
+    expect(status).toBe(1)
+    expect(failed).toContain('failed: test:any-day\n')
   })
 
   it('installs Chromium only where it is missing', () => {

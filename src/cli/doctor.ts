@@ -1,20 +1,24 @@
 import { allJobs } from '../../jobs/index.ts'
 import { openDatabase } from '../../db/open.ts'
-import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig, type Config } from '../config.ts'
 import { checkClock, checkDatabase, checkJobs, checkOutbox, type Check } from '../operations/doctor.ts'
 import { failed } from './exit.ts'
-import { printJson } from './surroundings.ts'
+import { clockAt, printJson } from './surroundings.ts'
+
+export interface DoctorOptions {
+  json?: boolean
+  at?: string
+}
 
 /** One line a check; exit code 1 if any fails. */
-export async function doctor(options: { json?: boolean }): Promise<void> {
-  const checks = await examine()
+export async function doctor(options: DoctorOptions): Promise<void> {
+  const checks = await examine(options.at)
   if (options.json) printJson(checks)
   else for (const { name, ok, detail } of checks) console.log(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
   if (checks.some(check => !check.ok)) process.exitCode = failed
 }
 
-async function examine(): Promise<Check[]> {
+async function examine(at: string | undefined): Promise<Check[]> {
   let config: Config
   try {
     config = readConfig()
@@ -23,14 +27,14 @@ async function examine(): Promise<Check[]> {
     return [{ name: 'config', ok: false, detail: error.message }]
   }
   const checks = [{ name: 'config', ok: true, detail: `cơ sở dữ liệu ${config.databaseFile}` }]
-  return [...checks, ...(await examineDatabase(config)), ...(await examineChannels(config))]
+  const now = clockAt(at, config.timeZone).now()
+  return [...checks, ...(await examineDatabase(config, now)), ...(await examineChannels(config, now))]
 }
 
-async function examineDatabase(config: Config): Promise<Check[]> {
+async function examineDatabase(config: Config, now: number): Promise<Check[]> {
   try {
     const db = openDatabase(config.databaseFile)
     try {
-      const now = systemClock.now()
       return [
         checkDatabase(db, config.databaseFile),
         await checkClock(db, now, config.timeZone),
@@ -45,11 +49,11 @@ async function examineDatabase(config: Config): Promise<Check[]> {
   }
 }
 
-async function examineChannels(config: Config): Promise<Check[]> {
+async function examineChannels(config: Config, now: number): Promise<Check[]> {
   const checks = [
     ...(await examineTelegram(config)),
     ...(await examineZaloBot(config)),
-    ...(await examineZaloOa(config)),
+    ...(await examineZaloOa(config, now)),
   ]
   if (checks.length > 0) return checks
   return [{ name: 'channels', ok: true, detail: 'chưa cấu hình kênh nào: npm start sẽ chạy thử' }]
@@ -67,9 +71,9 @@ async function examineZaloBot({ zaloBot, publicUrl }: Config): Promise<Check[]> 
   return probeZaloBot(zaloBot, publicUrl === undefined ? undefined : `${publicUrl}/webhook/zalo-bot`)
 }
 
-async function examineZaloOa({ zaloOa, databaseFile }: Config): Promise<Check[]> {
+async function examineZaloOa({ zaloOa, databaseFile }: Config, now: number): Promise<Check[]> {
   if (!zaloOa) return []
   const { probeZaloOa } = await import('../channels/zalo-oa/probe.ts')
   const { tokenFileBeside } = await import('../channels/zalo-oa/token-file.ts')
-  return probeZaloOa(zaloOa, tokenFileBeside(databaseFile), systemClock.now())
+  return probeZaloOa(zaloOa, tokenFileBeside(databaseFile), now)
 }

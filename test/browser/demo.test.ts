@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { machineEnv } from '../helpers/machine-env.ts'
 import { flags } from './flags.ts'
 
 // The page on the real thing: the built service, its seeded office, its database. SCREENSHOTS=folder keeps the pictures.
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'nhacviec-demo-'))
   service = spawn(process.execPath, [path.resolve('dist/src/cli.js'), 'demo', '--port', '0'], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], TZ: process.env['TZ'] },
+    env: machineEnv(),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(createInterface({ input: service.stdout! }), 'line')) as [string]

@@ -151,7 +151,7 @@ describe('an office from its spreadsheet to its morning digest, by the command l
   })
 
   it('is found healthy by the doctor', async () => {
-    const { code, stdout } = await office.run(['doctor', '--json'])
+    const { code, stdout } = await office.run(['doctor', ...monday, '--json'])
     const checks = JSON.parse(stdout) as { name: string; ok: boolean }[]
     expect(checks.filter(check => !check.ok)).toEqual([])
     expect(checks.map(check => check.name)).toEqual(expect.arrayContaining(['config', 'database', 'clock', 'outbox']))

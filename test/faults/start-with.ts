@@ -2,20 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { machineEnv } from '../helpers/machine-env.ts'
 import type { Run, Workplace } from '../helpers/process.ts'
 
 const cli = resolve(import.meta.dirname, '../../dist/src/cli.js')
 
 /** `nhacviec start` by another program (`setpriv …`, `prlimit …`), to its end. */
 export async function startWith(prefix: readonly string[], { folder, database }: Workplace): Promise<Run> {
-  const { PATH = '', TZ = '' } = process.env
   // `env` runs what it is given, and leaves the environment as it is.
   const child = spawn('env', [...prefix, process.execPath, cli, 'start'], {
     cwd: folder,
     // With a channel, so that it is no demo; nobody listens there.
     env: {
-      PATH,
-      TZ,
+      ...machineEnv(),
       DATABASE_URL: `file:${database}`,
       PORT: '0',
       TELEGRAM_BOT_TOKEN: '1:x',

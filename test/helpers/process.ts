@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { createWatch } from './fake-telegram/watch.ts'
+import { machineEnv } from './machine-env.ts'
 
 /** Variables of the child; nothing of this process's own but what it needs to run. */
 type Variables = Record<string, string>
@@ -54,9 +55,8 @@ export function openWorkplace(always: Variables = {}): Workplace {
   const database = join(folder, 'office.db')
 
   function begin(args: string[], env: Variables = {}): ChildProcess {
-    const { PATH = '', TZ = '' } = process.env
     const own = { DATABASE_URL: `file:${database}`, BACKUP_DIR: join(folder, 'backups'), PORT: '0' }
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { PATH, TZ, ...own, ...always, ...env } })
+    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...machineEnv(), ...own, ...always, ...env } })
     running.add(child)
     child.once('close', () => running.delete(child))
     return child
