@@ -56,7 +56,10 @@ export function openWorkplace(always: Variables = {}): Workplace {
 
   function begin(args: string[], env: Variables = {}): ChildProcess {
     const own = { DATABASE_URL: `file:${database}`, BACKUP_DIR: join(folder, 'backups'), PORT: '0' }
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...machineEnv(), ...own, ...always, ...env } })
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: folder,
+      env: { ...machineEnv(), ...own, ...always, ...env },
+    })
     running.add(child)
     child.once('close', () => running.delete(child))
     return child
