@@ -13,8 +13,10 @@ export async function idRanges(
   table: SQLiteTable & { id: AnySQLiteColumn<{ data: number }> },
   size = 5_000,
 ): Promise<IdRange[]> {
-  const [ends] = await tx.select({ first: min(table.id), last: max(table.id) }).from(table)
-  const [first, last] = [ends?.first ?? 1, ends?.last ?? 0]
+  // Asked for together, SQLite reads a whole index; each by itself is one look.
+  const [lowest] = await tx.select({ id: min(table.id) }).from(table)
+  const [highest] = await tx.select({ id: max(table.id) }).from(table)
+  const [first, last] = [lowest?.id ?? 1, highest?.id ?? 0]
   const ranges: IdRange[] = []
   for (let from = first; from <= last; from += size) ranges.push({ from, to: Math.min(from + size - 1, last) })
   return ranges

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, or } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, ne, or } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import { forgetLongChoices } from './conversations.ts'
@@ -49,7 +49,9 @@ async function eraseOutbox(tx: Tx, which: ReturnType<typeof and>): Promise<void>
     rows.flatMap(({ reply }) => reply.choices ?? []),
   )
   await endMessages(tx, and(which, inArray(outbox.status, [...notOver])), { status: 'dropped' })
-  await tx.update(outbox).set({ reply: erased, chat: null }).where(which)
+  // What has been erased already, by another of the person's ways, is not written a second time.
+  const left = or(isNotNull(outbox.chat), ne(outbox.reply, erased))
+  await tx.update(outbox).set({ reply: erased, chat: null }).where(and(which, left))
 }
 
 /** How many messages of the officer's chat accounts are kept now, each way. */

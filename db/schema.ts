@@ -249,6 +249,8 @@ export const inbox = sqliteTable(
     index('inbox_waiting')
       .on(t.channel, t.id)
       .where(sql`done_at is null`),
+    // what one account wrote: for showing and erasing a person's data
+    index('inbox_sender').on(t.channel, t.sender),
   ],
 )
 
@@ -294,6 +296,9 @@ export const outbox = sqliteTable(
     index('outbox_given_up')
       .on(t.status)
       .where(sql`status in ('dead', 'ambiguous', 'expired', 'dropped')`),
+    // what one person and what one chat was told, sent or not: for showing, erasing and finding another way
+    index('outbox_officer').on(t.officerId),
+    index('outbox_received').on(t.channel, t.chat),
   ],
 )
 
