@@ -94,7 +94,7 @@ async function openTasks(db: Db, officerId: number): Promise<number[]> {
 async function planningCost(file: string): Promise<number> {
   const db = openDatabase(file)
   const start = performance.now()
-  const { queued } = await runSlot(dailyReminders('07:30'), addDays(benchDay, 1), benchNow + 86_400_000, {
+  const { queued } = await runSlot(dailyReminders('07:30'), addDays(benchDay, 1), () => benchNow + 86_400_000, {
     db,
     timeZone,
     reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },

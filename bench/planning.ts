@@ -12,7 +12,7 @@ export async function measurePlanning(file: string): Promise<Figure[]> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   const start = performance.now()
   delay.enable()
-  const { queued } = await runSlot(dailyReminders('07:30'), benchDay, benchNow, {
+  const { queued } = await runSlot(dailyReminders('07:30'), benchDay, () => benchNow, {
     db,
     timeZone: 'Asia/Ho_Chi_Minh',
     reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },

@@ -7,19 +7,20 @@ import type { Job, JobContext, Planned } from './job.ts'
 
 export type JobSurroundings = Omit<JobContext, 'now' | 'slot' | 'cursor'>
 
-/** Runs the slot unless it is done already; an interrupted run goes on where it stopped. */
+/** Runs the slot unless it is done already; an interrupted run goes on where it stopped. `clock` in ms. */
 export async function runSlot(
   job: Job,
   slot: LocalDate,
-  now: number,
+  clock: () => number,
   around: JobSurroundings,
 ): Promise<{ ran: boolean; queued: Planned[] }> {
   const { db } = around
+  const now = clock()
   const claimed = await db.transact(tx => claimSlot(tx, job.name, slot, now))
   if (claimed.finished) return { ran: false, queued: [] }
   try {
     const queued = await job.run({ ...around, now, slot, cursor: claimed.cursor })
-    await db.transact(tx => finishSlot(tx, job.name, slot, now))
+    await db.transact(tx => finishSlot(tx, job.name, slot, clock()))
     return { ran: true, queued }
   } catch (error) {
     await db.transact(tx => noteFailure(tx, job.name, slot, String(error)))
@@ -63,7 +64,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const slot = lastDueSlot(job.schedule, now, parts.around.timeZone, calendar)
       if (slot === undefined) continue
       try {
-        const { ran, queued } = await runSlot(job, slot, now, parts.around)
+        const { ran, queued } = await runSlot(job, slot, parts.now, parts.around)
         const due = instantOf(slot, job.schedule.at, parts.around.timeZone)
         if (ran) parts.onRun(job.name, slot, parts.now() - now, now - due)
         if (queued.length > 0) parts.onQueued()

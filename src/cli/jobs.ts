@@ -59,7 +59,7 @@ export const runJob = (name: string, options: RunOptions): Promise<void> =>
       return show(planned, options, around, `${name} kỳ ${slot}: sẽ gửi ${planned.length} tin (chạy thử, chưa gửi).`)
     }
     const before = await findRun(db.reads, name, slot)
-    const { queued } = await runSlot(job, slot, clock.now(), surroundings)
+    const { queued } = await runSlot(job, slot, clock.now, surroundings)
     const done = before?.finished ? 'đã chạy trước đó, không chạy lại' : `xong, đã xếp hàng ${queued.length} tin`
     return show(queued, options, around, `${name} kỳ ${slot}: ${done}.`)
   })

@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 const job = dailyReminders('07:30')
 const run = (day = today, changes: Partial<JobSurroundings> = {}) =>
-  runSlot(job, day, at(day), surroundings(db, changes))
+  runSlot(job, day, () => at(day), surroundings(db, changes))
 const plan = (day = today) => job.plan({ ...surroundings(db), now: at(day), slot: day, cursor: 0 })
 const codeOf = (id: number) => officerCodes.find(code => office.officers[code] === id)
 /** The numbers each officer was told about that morning, by code. */

@@ -158,9 +158,9 @@ describe('runSlot', () => {
       return []
     })
     for (let n = 0; n < 2; n++)
-      await expect(runSlot(work, '2026-11-23', now, surroundings(db))).rejects.toThrow('again')
-    expect((await runSlot(work, '2026-11-23', now, surroundings(db))).ran).toBe(true)
-    expect((await runSlot(work, '2026-11-23', now, surroundings(db))).ran).toBe(false)
+      await expect(runSlot(work, '2026-11-23', () => now, surroundings(db))).rejects.toThrow('again')
+    expect((await runSlot(work, '2026-11-23', () => now, surroundings(db))).ran).toBe(true)
+    expect((await runSlot(work, '2026-11-23', () => now, surroundings(db))).ran).toBe(false)
     expect(cursors).toEqual([0, 40, 80])
   })
 
@@ -169,7 +169,17 @@ describe('runSlot', () => {
       await own.transact(tx => writeSetting(tx, 'a', '1'))
       throw new Error('then it broke')
     })
-    await expect(runSlot(work, '2026-11-23', now, surroundings(db))).rejects.toThrow('then it broke')
+    await expect(runSlot(work, '2026-11-23', () => now, surroundings(db))).rejects.toThrow('then it broke')
     expect(await readSetting(db.reads, 'a')).toBe('1')
+  })
+
+  it('notes when it began and when it ended', async () => {
+    const [start, end] = [now, now + 45_000]
+    const work = job('work', async () => {
+      now = end
+      return []
+    })
+    await runSlot(work, '2026-11-23', () => now, surroundings(db))
+    expect(await latestRun(db.reads, 'work')).toMatchObject({ startedAt: start, finishedAt: end })
   })
 })
