@@ -21,10 +21,10 @@ function behind(handle: object): Preparing {
 function watch(connection: Preparing): string[] {
   const compiled: string[] = []
   const compile = connection.prepare.bind(connection)
-  connection.prepare = ((sql: string) => {
+  connection.prepare = (sql: string) => {
     compiled.push(sql)
     return compile(sql)
-  })
+  }
   return compiled
 }
 
