@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint'
 const nodeGlobals = { console: 'readonly', process: 'readonly', URL: 'readonly' }
 const timers = { setTimeout: 'readonly', clearTimeout: 'readonly' }
 const browserNames =
-  'AbortSignal CSS EventSource ResizeObserver URLSearchParams crypto document fetch history location matchMedia'
+  'AbortSignal CSS EventSource ResizeObserver URLSearchParams addEventListener crypto document fetch history location matchMedia'
 const browser = Object.fromEntries(browserNames.split(' ').map(name => [name, 'readonly']))
 const commonJs = { module: 'writable', require: 'readonly', __dirname: 'readonly' }
 

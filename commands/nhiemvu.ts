@@ -1,11 +1,11 @@
 import { officeCalendar } from '../db/calendar.ts'
 import { doneTasksOf, openTasksOf, type QueuedTask } from '../db/tasks.ts'
 import { dueStatus, type DueStatus } from '../src/domain/due.ts'
-import { item, text, title, type Choice, type Reply } from '../src/domain/reply.ts'
+import { text, title, type Choice, type Reply } from '../src/domain/reply.ts'
 import { parseDay, parsePeriod } from '../src/domain/text/dates.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import { joinList } from '../src/domain/text/phrases.ts'
-import { taskItem } from '../src/domain/text/task-lines.ts'
+import { taskBlock, taskItem } from '../src/domain/text/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 
 interface Row {
@@ -124,7 +124,7 @@ function page(rows: readonly Row[], words: string, wanted: number, waitingCount:
     const members = shown.filter(group.has)
     if (members.length === 0) continue
     reply.blocks.push(title(`${group.name} (${count})`))
-    reply.blocks.push(...members.map(({ task, status }) => item(taskItem(task, status))))
+    reply.blocks.push(...members.map(({ task, status }) => taskBlock(task.id, taskItem(task, status), status)))
   }
   if (words === '' && waitingCount > 0)
     reply.blocks.push(text(`Ngoài ra có ${waitingCount} việc đã trình, đang chờ duyệt.`))

@@ -2,7 +2,7 @@ import { progressByUnit } from '../db/progress.ts'
 import { allUnits } from '../db/people.ts'
 import { localTime } from '../src/domain/local-date.ts'
 import { officialSentence, openOf, totalOf, doneOf, type ProgressCounts } from '../src/domain/progress.ts'
-import { item, text, title, type Choice } from '../src/domain/reply.ts'
+import { item, text, title, type Block, type Choice } from '../src/domain/reply.ts'
 import { completionRate } from '../src/domain/progress-chart.ts'
 import { tabulate, type ProgressRow } from '../src/domain/progress-table.ts'
 import { moment } from '../src/domain/text/phrases.ts'
@@ -49,19 +49,30 @@ export const tiendo: Command = {
       blocks: [
         title(heading),
         text(officialSentence(total)),
-        ...rows.slice(0, linesShown).map(row => item(unitLine(row))),
+        ...rows.slice(0, linesShown).map(row => unitBlock(row, opened, scope)),
         ...(rows.length > linesShown ? [text(`Và ${rows.length - linesShown} đơn vị khác (xem biểu đồ).`)] : []),
         text(`${asOf}.`),
       ],
       choices: [...periodChoices(scope), ...unitChoices(bare, opened, scope)],
-      attachment: {
-        kind: 'progress-chart',
-        title: heading,
-        subtitle: asOf,
-        rows: rows.map(({ name, counts }) => ({ label: name, ...counts })),
-      },
+      // A picture of nothing says no more than the sentence.
+      ...(rows.length > 0 && {
+        attachment: {
+          kind: 'progress-chart',
+          title: heading,
+          subtitle: asOf,
+          rows: rows.map(({ name, counts }) => ({ label: name, ...counts })),
+        },
+      }),
     }
   },
+}
+
+function unitBlock(row: ProgressRow, opened: number | undefined, scope: ProgressScope): Block {
+  const opens = closerLook(row, opened, scope)
+  return item(unitLine(row), {
+    ...(row.counts.openLate > 0 && { tone: 'late' }),
+    ...(opens !== undefined && { opens }),
+  })
 }
 
 function unitLine({ name, counts }: ProgressRow): string {
@@ -85,9 +96,18 @@ function periodChoices(scope: ProgressScope): Choice[] {
   ]
 }
 
-/** A closer look, at the same period, at the units that are furthest behind; a document cannot be looked at by unit. */
+/** The line for one unit at the same period; a document cannot be looked at by unit. */
+const closerLook = (row: ProgressRow, opened: number | undefined, scope: ProgressScope): string | undefined =>
+  row.id === opened || scope.document !== undefined
+    ? undefined
+    : ['/tiendo', row.code, scope.period?.typed].filter(Boolean).join(' ')
+
+/** A closer look at the units that are furthest behind. */
 const unitChoices = (rows: readonly ProgressRow[], opened: number | undefined, scope: ProgressScope): Choice[] =>
   rows
-    .filter(row => row.counts.openLate > 0 && row.id !== opened && scope.document === undefined)
+    .filter(row => row.counts.openLate > 0)
+    .flatMap(row => {
+      const send = closerLook(row, opened, scope)
+      return send === undefined ? [] : [{ label: row.name, send }]
+    })
     .slice(0, drillDowns)
-    .map(row => ({ label: row.name, send: ['/tiendo', row.code, scope.period?.typed].filter(Boolean).join(' ') }))

@@ -1,9 +1,10 @@
 import { officeCalendar } from '../db/calendar.ts'
 import { searchTasks } from '../db/tasks.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
-import { item, say, text, title } from '../src/domain/reply.ts'
+import { say, text, title } from '../src/domain/reply.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import { shortDate, shorten } from '../src/domain/text/phrases.ts'
+import { taskBlock } from '../src/domain/text/task-lines.ts'
 import type { Command } from './command.ts'
 
 const shown = 10
@@ -24,12 +25,10 @@ export const tim: Command = {
     const calendar = await officeCalendar(context.tx)
     const listed = found.slice(0, shown)
     const items = listed.map(task => {
-      const facts = [
-        task.lead,
-        task.due && `hạn ${shortDate(task.due)}`,
-        remaining(dueStatus(task, context.today, calendar)),
-      ]
-      return item(`#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`)
+      const status = dueStatus(task, context.today, calendar)
+      const facts = [task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
+      const words = `#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`
+      return taskBlock(task.id, words, status)
     })
     const more = found.length > shown ? [text('Còn kết quả khác; đồng chí thêm từ khóa để thu hẹp.')] : []
     return {

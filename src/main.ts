@@ -2,13 +2,11 @@ import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
 import { lockInstance } from '../db/instance-lock.ts'
 import { openDatabase } from '../db/open.ts'
-import { listPeople } from '../db/people.ts'
 import { allJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
 import type { Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { roleNames } from './domain/access.ts'
 import { localDate } from './domain/local-date.ts'
 import { createEngine } from './engine.ts'
 import { health } from './health.ts'
@@ -18,7 +16,7 @@ import { createLog } from './log.ts'
 import { createMediaStore } from './media.ts'
 import { createMetrics } from './metrics.ts'
 import { officeAssistant } from './office-assistant.ts'
-import { officeChannels, type Reception } from './office-channels.ts'
+import { officeChannels } from './office-channels.ts'
 
 export interface Service {
   url: string
@@ -36,12 +34,11 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   await knowHolidays(db, localDate(clock.now(), config.timeZone))
 
   const media = createMediaStore(clock.now)
-  // The demo's is known once it listens, and nothing is published before.
-  let address = config.publicUrl
-  const publishing = mode === 'demo' || address !== undefined
-  const publish = publishing ? (item: Media) => `${address}/media/${media.publish(item)}` : undefined
+  const { publicUrl } = config
+  const publish = publicUrl === undefined ? undefined : (item: Media) => `${publicUrl}/media/${media.publish(item)}`
 
-  const { channels, http } = mode === 'demo' ? await webChat(db) : await officeChannels(config, log, publish)
+  const { channels, http } =
+    mode === 'demo' ? (await import('./demo-chat.ts')).demoChat(db, clock) : await officeChannels(config, log, publish)
   const metrics = createMetrics(db, () => engine.conditions())
   const assistant = await officeAssistant(config, { db, clock, log })
   const { onOutcome, onAnswered } = metrics
@@ -88,7 +85,6 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   try {
     await engine.start()
     const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
-    address ??= url
     scheduler.start()
     return { url, stop }
   } catch (error) {
@@ -125,19 +121,4 @@ async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
 async function openDemo(file: string, timeZone: string): Promise<Db> {
   const { openDemoOffice } = await import('./operations/demo-office.ts')
   return openDemoOffice(file, systemClock.now(), timeZone)
-}
-
-async function webChat(db: Db): Promise<Reception> {
-  const { webChannel } = await import('./channels/web/index.ts')
-  const web = webChannel()
-  const people = async () =>
-    (await listPeople(db.reads)).map(person => ({
-      ...person,
-      position: person.position ?? '',
-      role: roleNames[person.role],
-    }))
-  return {
-    channels: [web],
-    http: { webChat: { people, receive: web.receive, follow: web.follow, picture: web.picture } },
-  }
 }

@@ -1,9 +1,9 @@
 import { workingDaysBetween, type WorkingCalendar } from './calendar.ts'
 import { dueStatus } from './due.ts'
 import { daysBetween, type LocalDate } from './local-date.ts'
-import { item, text, title, type Block, type Reply } from './reply.ts'
+import { text, title, type Block, type Reply } from './reply.ts'
 import { fullDate, joinList } from './text/phrases.ts'
-import { taskItem, type ListedTask } from './text/task-lines.ts'
+import { taskBlock, taskItem, type ListedTask } from './text/task-lines.ts'
 
 export interface ReminderRules {
   /** working days before the deadline, e.g. 7, 3, 1, 0 */
@@ -104,7 +104,10 @@ function ownTasks(tasks: readonly DueTask[], today: LocalDate, calendar: Working
   const open = { work: 'in_progress', submittedOn: null } as const
   return [
     text(`Đồng chí có ${joinList(named)}.`),
-    ...tasks.slice(0, listed).map(task => item(taskItem(task, dueStatus({ ...open, due: task.due }, today, calendar)))),
+    ...tasks.slice(0, listed).map(task => {
+      const status = dueStatus({ ...open, due: task.due }, today, calendar)
+      return taskBlock(task.id, taskItem(task, status), status)
+    }),
     ...(tasks.length > listed ? [text(`Và ${tasks.length - listed} việc khác, chọn "Nhiệm vụ" để xem.`)] : []),
   ]
 }

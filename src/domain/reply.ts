@@ -16,9 +16,14 @@ export interface Reply {
 }
 
 /** A block is never cut in two unless it alone exceeds a channel's limit. */
-export interface Block {
-  kind: 'title' | 'text' | 'item'
-  text: string
+export type Block = { kind: 'title' | 'text'; text: string } | ({ kind: 'item'; text: string } & ItemMarks)
+
+/** What a channel may show of an item besides its words. */
+export interface ItemMarks {
+  /** how pressing it is */
+  tone?: 'late' | 'today'
+  /** the line of text that tells more about it, for channels on which an item can be pressed */
+  opens?: string
 }
 
 /** `send` is the line of text the person could have typed instead. */
@@ -65,7 +70,7 @@ export interface TaskWorkbook {
 
 export const title = (text: string): Block => ({ kind: 'title', text })
 export const text = (text: string): Block => ({ kind: 'text', text })
-export const item = (text: string): Block => ({ kind: 'item', text })
+export const item = (text: string, marks: ItemMarks = {}): Block => ({ kind: 'item', text, ...marks })
 export const say = (...lines: string[]): Reply => ({ blocks: lines.map(text) })
 
 /** The reply as plain text: what the terminal prints and what text-only channels send. */

@@ -96,3 +96,44 @@ it('a leader sees the official sentence and the chart', async () => {
   await picture(page, 'desktop-progress')
   await page.context().close()
 })
+
+it('a stranger is handed a code, links with consent, is greeted by name and lists the tasks', async () => {
+  const page = await open({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Người chưa liên kết' }).click()
+  await page.getByText(/đây là mã của đồng chí .+: [\dA-Z]{4}-[\dA-Z]{4}/).waitFor()
+  await picture(page, 'phone-stranger')
+  expect(await say(page, 'xin chào')).toMatch(/liên kết.*mã/s)
+  const before = await answers(page).count()
+  await page.locator('#quick').getByRole('button', { name: 'Gửi mã' }).click()
+  await answers(page).nth(before).waitFor()
+  expect(await answers(page).last().innerText()).toContain('Đồng chí có đồng ý không?')
+  await answers(page).last().getByRole('button', { name: 'Đồng ý', exact: true }).click()
+  await answers(page)
+    .nth(before + 1)
+    .waitFor()
+  const name =
+    /Xin chào đồng chí (.+?)\./.exec(
+      await answers(page)
+        .nth(before + 1)
+        .innerText(),
+    )?.[1] ?? 'nobody'
+  await page.locator('#who').getByText(name).waitFor()
+  await page.locator('#quick').getByRole('button', { name: 'Nhiệm vụ' }).waitFor()
+  await picture(page, 'phone-linked')
+  expect(await say(page, '/nhiemvu')).toMatch(/Nhiệm vụ: \d+ việc/)
+  // What was handed out once is not handed out again.
+  await say(page, '/thoat')
+  await page.locator('#quick').getByRole('button', { name: 'Gửi mã' }).waitFor()
+  expect(await page.locator('#who').innerText()).toContain('Người chưa liên kết')
+  await page.context().close()
+})
+
+it('a workbook is a file card, and the year that has no tasks gets no chart', async () => {
+  const page = await open({ width: 390, height: 844 })
+  await page.locator('.person').first().click()
+  await say(page, '/xuat')
+  expect(await answers(page).last().locator('.file-card').innerText()).toMatch(/^nhiem-vu-.*\.xlsx\nBảng tính Excel · /)
+  await say(page, '/tiendo năm 2031')
+  expect(await answers(page).last().locator('img[src^="/web/pictures"]').count()).toBe(0)
+  await page.context().close()
+})

@@ -3,13 +3,13 @@ import { webChannel } from '../../src/channels/web/index.ts'
 import type { Message } from '../../src/channels/channel.ts'
 import type { Incoming } from '../../src/domain/incoming.ts'
 import { item, text, title } from '../../src/domain/reply.ts'
-import type { Person } from '../../src/http/routes/web-chat.ts'
+import { stranger, type Person } from '../../src/http/routes/web-chat.ts'
 import { createServer } from '../../src/http/server.ts'
 import { drawProgressChart } from '../../src/files/chart.ts'
 
 const person = (code: string, name: string, position: string, unit: string, role: string): Person => ({
-  ...{ code, name, position },
-  ...{ unit, role },
+  ...{ code, name, position, unit, role },
+  commands: ['nhiemvu', 'viec', 'trogiup', 'batdau', ...(role === 'lãnh đạo' || role === 'tổng hợp' ? ['tiendo'] : [])],
 })
 
 const people = [
@@ -21,6 +21,7 @@ const people = [
   person('CB02', 'Võ Thị Ngọc Ánh', 'Chuyên viên', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'cán bộ'),
   person('CB03', 'Đặng Thùy Dung', 'Công chức Văn hóa – Xã hội', 'Phòng Văn hóa – Xã hội', 'cán bộ'),
   person('CB04', 'Bùi Hữu Nghĩa', 'Chuyên viên', 'Trung tâm Phục vụ hành chính công', 'cán bộ'),
+  { ...stranger, commands: ['batdau'] },
 ]
 
 const tasks = [
@@ -45,10 +46,16 @@ const tasks = [
 const taskList: Message = {
   blocks: [
     title('Nhiệm vụ của đồng chí: 8 việc, 2 việc quá hạn'),
-    ...tasks.map(([name, ...facts], i) => item(`#${i + 12} ${name}\n${['chủ trì', ...facts].join(' · ')}`)),
+    ...tasks.map(([name, ...facts], i) =>
+      item(`#${i + 12} ${name}\n${['chủ trì', ...facts].join(' · ')}`, {
+        opens: `/viec ${i + 12}`,
+        ...(i < 2 ? { tone: 'late' } : i === 2 ? { tone: 'today' } : {}),
+      }),
+    ),
     text('Nhắn “viec 12” để xem chi tiết và lịch sử một việc.'),
   ],
   choices: [
+    { label: '#12', send: '/viec 12' },
     { label: 'Việc quá hạn', send: '/nhiemvu quá hạn' },
     { label: 'Báo hoàn thành #12', send: '/xong 12' },
     { label: 'Xin gia hạn #12', send: '/giahan 12' },
@@ -77,12 +84,35 @@ const progress = async (): Promise<Message> => ({
     text(
       'Tổng số 81 nhiệm vụ: đã hoàn thành 39 (đúng hạn 34, quá hạn 5); chưa hoàn thành 42 (trong hạn 30, quá hạn 12).',
     ),
+    item('Phòng Kinh tế, Hạ tầng và Đô thị: 33 nhiệm vụ\nhoàn thành 16 (48,5%) · chưa hoàn thành 17 (quá hạn 6)', {
+      tone: 'late',
+      opens: '/tiendo KT',
+    }),
   ],
   choices: [{ label: 'Tải bảng tính', send: '/xuat' }],
   picture: await chart,
 })
 
+const workbook = {
+  name: 'nhiem-vu-2026-11-23.xlsx',
+  mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  bytes: new Uint8Array(24 * 1024).fill(80),
+}
+
+/** Higher than the window, as a list of a leader's tasks is. */
+export const longAnswer: Message = {
+  blocks: [
+    title('Các lệnh của đồng chí'),
+    item('/nhiemvu [quá hạn | hôm nay | tuần này | từ khóa]\nNhiệm vụ đang chờ xử lý, cả việc quá hạn'),
+    item('/xong SỐ [KẾT QUẢ]\nBáo hoàn thành (hoặc trình kết quả)'),
+    ...Array.from({ length: 20 }, (_, i) => item(`/lenh${i} SỐ\nĐể cho câu trả lời dài hơn khung nhìn`)),
+  ],
+  choices: [],
+}
+
 async function answerTo(line: string): Promise<Message> {
+  if (line === '/trogiup') return longAnswer
+  if (line === '/xuat') return { blocks: [text('Danh sách nhiệm vụ của phòng.')], choices: [], file: workbook }
   if (line === '/nhiemvu') return taskList
   if (line === '/tiendo') return progress()
   if (line === '/xong 12') return { blocks: [text('Đã ghi nhận hoàn thành việc #12.')], choices: [] }
@@ -120,7 +150,11 @@ export async function openOffice({ port = 0, silent = false } = {}): Promise<Off
     health: async () => ({ ok: true, checks: [] }),
     metrics: async () => '',
     webhooks: [],
-    webChat: { ...channel, people: async () => people },
+    webChat: {
+      ...channel,
+      people: async () => people,
+      invitation: async () => ({ code: 'KD4X-7PWN', name: 'Bùi Hữu Nghĩa' }),
+    },
   })
   const url = await server.listen({ port, host: '127.0.0.1' })
   return {

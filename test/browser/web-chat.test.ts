@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { item, text } from '../../src/domain/reply.ts'
 import { flags } from './flags.ts'
-import { openOffice, type Office } from './office.ts'
+import { longAnswer, openOffice, type Office } from './office.ts'
 
 let browser: Browser
 let office: Office
@@ -106,6 +107,53 @@ describe('choosing a person', () => {
     await answers().waitFor()
     expect(office.received[0]).toMatchObject({ sender: 'chua-lien-ket', content: { text: '/batdau' } })
   })
+
+  it('hands a stranger a code, at first and later', async () => {
+    await choose('Người chưa liên kết')
+    await page.getByText('đây là mã của đồng chí Bùi Hữu Nghĩa: KD4X-7PWN').waitFor()
+    await page.locator('.welcome').getByRole('button', { name: 'Gửi mã KD4X-7PWN' }).click()
+    await answers().waitFor()
+    await page.locator('#quick').getByRole('button', { name: 'Gửi mã KD4X-7PWN' }).click()
+    await answers().nth(1).waitFor()
+    expect(lines()).toEqual(['KD4X-7PWN', 'KD4X-7PWN'])
+  })
+
+  it('offers each person what they may use, and nothing else', async () => {
+    const offered = async (name: string) => {
+      await choose(name)
+      await page.getByRole('heading', { name }).waitFor()
+      return {
+        quick: await page.locator('#quick button').allInnerTexts(),
+        first: await page.locator('.suggestion b').allInnerTexts(),
+      }
+    }
+    expect(await offered('Nguyễn Văn An')).toEqual({
+      quick: ['Nhiệm vụ', 'Trợ giúp'],
+      first: ['Nhiệm vụ của tôi', 'Việc quá hạn'],
+    })
+    expect(await offered('Trần Thị Minh Hạnh')).toEqual({
+      quick: ['Nhiệm vụ', 'Tiến độ', 'Trợ giúp'],
+      first: ['Tiến độ đơn vị', 'Nhiệm vụ của tôi', 'Việc quá hạn'],
+    })
+  })
+
+  it('goes back to the person before, and then to the choice', async () => {
+    await choose('Nguyễn Văn An')
+    await say('/xong 12')
+    await answers().waitFor()
+    await choose('Hoàng Gia Khánh')
+    await page.getByRole('heading', { name: 'Chào đồng chí Hoàng Gia Khánh' }).waitFor()
+    await page.goBack()
+    await answers().waitFor()
+    expect(await page.locator('#who').innerText()).toContain('Nguyễn Văn An')
+    expect(await page.locator('.person[aria-current]').innerText()).toContain('Nguyễn Văn An')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Đồng chí chọn một người để bắt đầu' }).waitFor()
+    expect(await page.title()).toBe('Nhắc Việc')
+    expect(await page.locator('#quick button').count()).toBe(0)
+    await page.goForward()
+    await answers().waitFor()
+  })
 })
 
 describe('a conversation', () => {
@@ -129,11 +177,53 @@ describe('a conversation', () => {
     ])
   })
 
-  it('does not mark what is no bad news', async () => {
-    const blocks = [item('Phòng A\nquá hạn 0'), item('#1 Việc\nhoàn thành quá hạn 2 ngày'), item('Phòng B\nquá hạn 10')]
+  it('marks lateness where the service says it is, never in the words of a title or a command', async () => {
+    const blocks = [
+      item('#1 Rà soát hồ sơ quá hạn\nchủ trì · còn 4 ngày làm việc', { opens: '/viec 1' }),
+      item('#2 Xử lý việc hôm nay\nđã trình quá hạn 2 ngày', { opens: '/viec 2' }),
+      item('#3 [KHẨN] Đôn đốc việc quá hạn\nquá hạn 2 ngày làm việc', { opens: '/viec 3', tone: 'late' }),
+      item('Phòng B [KẾT QUẢ]: 30 nhiệm vụ\nhoàn thành quá hạn 2 · chưa hoàn thành 11 (quá hạn 10)', { tone: 'late' }),
+      item('08:05 ngày 20/11/2026: Nguyễn Văn An cập nhật tiến độ\nHôm nay đã gửi, sở báo quá hạn 5 ngày'),
+    ]
     await office.push('CB01', { blocks, choices: [] })
     await answers().waitFor()
-    expect(await page.locator('mark').allInnerTexts()).toEqual(['quá hạn 10'])
+    await say('/trogiup')
+    await answers().nth(1).waitFor()
+    expect(await page.locator('mark').allInnerTexts()).toEqual(['quá hạn 2 ngày làm việc', 'quá hạn 10'])
+    expect(await page.locator('.card .urgent').allInnerTexts()).toEqual(['[KHẨN]'])
+    expect(await page.locator('.card[data-tone="late"]').count()).toBe(2)
+  })
+
+  it('opens a task by a press anywhere on its card, or by the keyboard, and needs no button beside it', async () => {
+    await say('/nhiemvu')
+    await answers().waitFor()
+    expect(await page.locator('.choice').allInnerTexts()).not.toContain('#12')
+    await page.locator('.card').nth(1).locator('small').click()
+    await answers().nth(1).waitFor()
+    await page.getByRole('button', { name: '#14 Tổng hợp ý kiến' }).press('Enter')
+    await answers().nth(2).waitFor()
+    expect(lines()).toEqual(['/nhiemvu', '/viec 13', '/viec 14'])
+    expect(await own().nth(1).locator('.words').innerText()).toBe('/viec 13')
+  })
+
+  it('sends once for a double click on a card, though another one has moved under the pointer', async () => {
+    await say('/nhiemvu')
+    await page.locator('.card').first().dblclick()
+    await answers().nth(1).waitFor()
+    await say('xong')
+    await answers().nth(2).waitFor()
+    expect(lines()).toEqual(['/nhiemvu', '/viec 12', 'xong'])
+  })
+
+  it('shows a workbook as a file that can be saved', async () => {
+    await say('/xuat')
+    const card = page.locator('.file-card')
+    await card.waitFor()
+    expect(await card.innerText()).toBe('nhiem-vu-2026-11-23.xlsx\nBảng tính Excel · 24 KB')
+    const [download] = await Promise.all([page.waitForEvent('download'), card.click()])
+    expect(download.suggestedFilename()).toBe('nhiem-vu-2026-11-23.xlsx')
+    expect((await readFile(await download.path())).length).toBe(24 * 1024)
+    expect(await page.locator('#log').innerText()).not.toContain('/web/files/')
   })
 
   it('sends what a button stands for and shows what it says; an older button still works', async () => {
@@ -165,6 +255,7 @@ describe('a conversation', () => {
   })
 
   it('opens a picture large, and closes it with Escape', async () => {
+    await choose('Trần Thị Minh Hạnh')
     await page.locator('#quick').getByRole('button', { name: 'Tiến độ' }).click()
     const small = page.getByRole('img', { name: 'Tiến độ quý IV/2026' })
     await small.waitFor()
@@ -235,6 +326,104 @@ describe('a conversation', () => {
     expect(await page.locator('#log a').evaluateAll(attributes, 'href')).toEqual([
       'https://nhacviec.example/calendar/abc.ics',
     ])
+  })
+})
+
+describe('the frame', () => {
+  /** In words of the page, since the tests know no DOM: where head and foot stand, and what has been scrolled. */
+  const frame = (on: Page): Promise<{ top: number; below: number; scrolled: string[] }> =>
+    on.evaluate(`({
+      top: document.querySelector('.bar').getBoundingClientRect().top,
+      below: innerHeight - document.querySelector('.composer').getBoundingClientRect().bottom,
+      scrolled: [...document.querySelectorAll('*')].filter(one => one.scrollTop > 0).map(one => one.id),
+    })`)
+  const still = { top: 0, below: 0 }
+
+  it.each([
+    [390, 844],
+    [320, 568],
+    [1280, 800],
+    [640, 400],
+  ])('stays in place at %i × %i after one and after five long answers', async (width, height) => {
+    await context.close()
+    page = await open({ width, height })
+    await choose('Trần Thị Minh Hạnh')
+    for (let said = 1; said <= 5; said++) {
+      await say('/trogiup')
+      await answers()
+        .nth(said - 1)
+        .waitFor()
+      expect(await frame(page)).toMatchObject(still)
+      const title = await answers().last().locator('h3').boundingBox()
+      const bar = await page.locator('.bar').boundingBox()
+      // A long answer is read from its top.
+      expect(title!.y - (bar!.y + bar!.height)).toBeGreaterThanOrEqual(0)
+      expect(title!.y - (bar!.y + bar!.height)).toBeLessThan(40)
+    }
+    await page.locator('#to-latest').click()
+    expect(await frame(page)).toEqual({ ...still, scrolled: ['log'] })
+  })
+
+  it('is not scrolled by the focus, by the end key or by what is hidden from sight', async () => {
+    await choose('Nguyễn Văn An')
+    for (let said = 0; said < 3; said++) await office.push('CB01', longAnswer)
+    await say('cuối')
+    await answers().nth(3).waitFor()
+    await own()
+      .locator('.unseen')
+      .evaluate((one: { scrollIntoView: () => void }) => one.scrollIntoView())
+    await page.locator('#log').press('End')
+    await page.locator('#people-list .person').last().focus()
+    await page.locator('#text').focus()
+    expect(await frame(page)).toMatchObject(still)
+  })
+
+  it('puts the chart before the list that spells it out', async () => {
+    await choose('Trần Thị Minh Hạnh')
+    await page.locator('#quick').getByRole('button', { name: 'Tiến độ' }).click()
+    await page.locator('.thumb img').waitFor()
+    const kinds = await page
+      .locator('.bubble.wide > *')
+      .evaluateAll((all: { className: string; tagName: string }[]) => all.map(one => one.className || one.tagName))
+    expect(kinds).toEqual(['H3', 'words', 'thumb', 'cards', 'TIME'])
+  })
+
+  it('keeps its styles and its conversation however often it is loaded again', async () => {
+    await choose('Nguyễn Văn An')
+    await say('/nhiemvu')
+    for (let reload = 0; reload < 25; reload++) {
+      await page.reload()
+      await answers().waitFor()
+    }
+    const panel = await page.evaluate(`getComputedStyle(document.querySelector('.bar')).backgroundColor`)
+    expect(panel).toBe('rgb(255, 255, 255)')
+    const whole = '[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)'
+    expect(await page.evaluate(whole)).toBe(true)
+  })
+
+  it('opens in more tabs than a browser has connections, each hearing of what was said when it is looked at', async () => {
+    const look = (tab: Page, hidden: boolean) =>
+      tab.evaluate(`{
+        Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }`)
+    await choose('Nguyễn Văn An')
+    const tabs = [page]
+    for (let tab = 1; tab < 9; tab++) {
+      await look(tabs.at(-1)!, true)
+      const another = await context.newPage()
+      another.setDefaultTimeout(10_000)
+      await another.goto(`${office.url}/#CB01`)
+      await another.getByRole('heading', { name: 'Chào đồng chí Nguyễn Văn An' }).waitFor()
+      tabs.push(another)
+    }
+    await office.push('CB01', { blocks: [text('Nói cho mọi thẻ.')], choices: [] })
+    await tabs[8]!.getByText('Nói cho mọi thẻ.').waitFor()
+    expect(await page.getByText('Nói cho mọi thẻ.').count()).toBe(0)
+    await look(tabs[8]!, true)
+    await look(page, false)
+    await page.getByText('Nói cho mọi thẻ.').waitFor()
+    expect(await page.locator('#connection').innerText()).toBe('')
   })
 })
 

@@ -121,9 +121,9 @@ describe('an answer', () => {
     expect(new Set(ids).size).toBe(2)
     for (const id of ids) {
       expect(id).toMatch(/^[\w-]{22}$/)
-      expect(channel.picture(id ?? '')).toBe(picture)
+      expect(channel.media(id ?? '')).toBe(picture)
     }
-    expect(channel.picture('tien-do')).toBeUndefined()
+    expect(channel.media('tien-do')).toBeUndefined()
   })
 })
 
@@ -141,11 +141,11 @@ describe('the conversation', () => {
     const [first] = shown('CB01')
     const id = first?.from === 'bot' ? (first.picture?.id ?? '') : ''
     for (let i = 1; i < 200; i++) await channel.send('CB01', says(`${i}`), signal)
-    expect(channel.picture(id)).toBe(picture)
+    expect(channel.media(id)).toBe(picture)
     await channel.send('CB01', says('200'), signal)
     expect(shown('CB01')).toHaveLength(200)
     expect(shown('CB01').map(wordsOf).at(0)).toBe('1')
-    expect(channel.picture(id)).toBeUndefined()
+    expect(channel.media(id)).toBeUndefined()
   })
 
   it('notes when each entry was said', async () => {

@@ -13,7 +13,9 @@ const an: Person = {
   position: 'Chuyên viên',
   unit: 'Phòng Kinh tế',
   role: 'cán bộ',
+  commands: ['nhiemvu'],
 }
+const nobody: Person = { ...stranger, commands: [] }
 const { signal } = new AbortController()
 const png = new Uint8Array([137, 80, 78, 71])
 
@@ -29,7 +31,11 @@ beforeEach(async () => {
     health: async () => ({ ok: true, checks: [] }),
     metrics: async () => '',
     webhooks: [],
-    webChat: { ...channel, people: async () => [an] },
+    webChat: {
+      ...channel,
+      people: async () => [an, nobody],
+      invitation: async () => ({ code: 'KD4X-7PWN', name: an.name }),
+    },
   })
 })
 afterEach(() => server.close())
@@ -135,7 +141,7 @@ describe('the page', () => {
 
 describe('people and messages', () => {
   it('offers the office and always somebody the bot does not know', async () => {
-    expect((await get('/web/people')).json()).toEqual([an, stranger])
+    expect((await get('/web/people')).json()).toEqual([an, nobody])
   })
 
   it('hands a text on, and its button words for show only', async () => {
@@ -191,6 +197,38 @@ describe('people and messages', () => {
     expect(new Uint8Array(answer.rawPayload)).toEqual(png)
     expect((await get('/web/pictures/tien-do.png')).statusCode).toBe(404)
   })
+})
+
+it('gives a workbook to be saved under its name, once for each message that brought one', async () => {
+  const name = 'Nhiệm vụ 2026.xlsx'
+  const file = { name, mime: 'application/octet-stream', bytes: png }
+  await channel.send('CB01', { blocks: [], choices: [], file }, signal)
+  const files: { id: string; name: string; size: number }[] = []
+  channel.follow('CB01', undefined, entry => entry.from === 'bot' && entry.file && files.push(entry.file))()
+  expect(files).toEqual([{ id: expect.any(String), name, size: 4 }])
+  const answer = await get(`/web/files/${files[0]?.id}`)
+  expect(new Uint8Array(answer.rawPayload)).toEqual(png)
+  expect(answer.headers['content-disposition']).toContain(`filename*=UTF-8''${encodeURIComponent(name)}`)
+  expect(answer.headers['content-disposition']).toContain('attachment')
+  expect((await get('/web/files/2026.xlsx')).statusCode).toBe(404)
+})
+
+it('hands the stranger a code, to its own page alone', async () => {
+  const ask = (headers: Record<string, string>) =>
+    server.inject({ method: 'POST', url: '/web/invitation', headers, payload: {} })
+  expect((await ask(ownPage)).json()).toEqual({ code: 'KD4X-7PWN', name: an.name })
+  expect((await ask({ ...local, origin: 'http://evil.example' })).statusCode).toBe(403)
+  expect((await get('/web/invitation')).statusCode).toBe(404)
+})
+
+it('counts the files of the page against nobody, and guesses at addresses still', async () => {
+  const page = await get('/')
+  const files = [...page.body.matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)].map(([, path]) => path ?? '')
+  expect(files.length).toBeGreaterThan(10)
+  for (let load = 0; load < 40; load++)
+    for (const path of ['/', ...files]) expect((await get(path)).statusCode).toBe(200)
+  for (let guess = 0; guess < 300; guess++) await get(`/web/files/${guess}`)
+  expect((await get('/web/files/300')).statusCode).toBe(429)
 })
 
 describe('the event stream', () => {

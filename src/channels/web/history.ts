@@ -14,6 +14,7 @@ export interface BotEntry {
   blocks: Block[]
   choices: Choice[]
   picture?: { id: string; name: string }
+  file?: { id: string; name: string; size: number }
 }
 
 export type Entry = OwnEntry | BotEntry

@@ -11,22 +11,25 @@ export interface WebChatPort {
   receive(message: WebMessage): Promise<void>
   /** Calls `listener` with everything after the entry `after`, at once, and with all that comes. Returns the way to stop. */
   follow(person: string, after: string | undefined, listener: (entry: Recorded) => void): () => void
-  picture(id: string): Media | undefined
+  /** The picture or file that a message brought. */
+  media(id: string): Media | undefined
 }
 
 type OnIncoming = (incoming: Incoming) => Promise<void>
 
 /** The demo's chat in a browser; conversations live in memory and end with the process. */
 export function webChannel(clock: () => number = Date.now): Channel & WebChatPort {
-  const pictures = new Map<string, Media>()
+  const media = new Map<string, Media>()
   const history = histories(clock, dropped => {
-    if (dropped.from === 'bot' && dropped.picture) pictures.delete(dropped.picture.id)
+    if (dropped.from === 'person') return
+    if (dropped.picture) media.delete(dropped.picture.id)
+    if (dropped.file) media.delete(dropped.file.id)
   })
   let onIncoming: OnIncoming | undefined
 
   return {
     name: 'web',
-    capabilities: { buttons: Infinity, images: true, files: false, textLimit: 8000, captionLimit: 8000, push: true },
+    capabilities: { buttons: Infinity, images: true, files: true, textLimit: 8000, captionLimit: 8000, push: true },
     start: async listener => {
       onIncoming = listener
     },
@@ -36,9 +39,11 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
     state: () => ({ ok: onIncoming !== undefined, detail: onIncoming ? 'web chat is open' : 'not started' }),
 
     send: async (address, message) => {
-      // 128 random bits: knowing the address of a picture is the only key to it.
+      // 128 random bits: knowing the address of a picture or file is the only key to it.
       const id = randomBytes(16).toString('base64url')
-      if (message.picture) pictures.set(id, message.picture)
+      // A message brings one of the two at most.
+      const brought = message.picture ?? message.file
+      if (brought) media.set(id, brought)
       history.add(address, render(message, id))
     },
 
@@ -55,6 +60,6 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
       }
     },
     follow: history.follow,
-    picture: id => pictures.get(id),
+    media: id => media.get(id),
   }
 }

@@ -2,11 +2,12 @@ import type { Message } from '../channel.ts'
 import type { BotEntry } from './history.ts'
 
 /** A message as the page shows it. A browser cannot vouch for a phone number, so that choice is left out. */
-export function render(message: Message, pictureId: string): BotEntry {
+export function render({ blocks, choices, picture, file }: Message, mediaId: string): BotEntry {
   return {
     from: 'bot',
-    blocks: message.blocks,
-    choices: message.choices.filter(choice => !choice.contact),
-    ...(message.picture ? { picture: { id: pictureId, name: message.picture.name } } : {}),
+    blocks,
+    choices: choices.filter(choice => !choice.contact),
+    ...(picture && { picture: { id: mediaId, name: picture.name } }),
+    ...(file && { file: { id: mediaId, name: file.name, size: file.bytes.length } }),
   }
 }

@@ -1,6 +1,7 @@
 import { remaining, type DueStatus } from '../due.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { AssignmentRole } from '../access.ts'
+import { item, type Block, type ItemMarks } from '../reply.ts'
 import type { ReviewState, Urgency, WorkState } from '../task.ts'
 import { fullDate, shorten } from './phrases.ts'
 
@@ -45,4 +46,13 @@ export function taskItem(task: ListedTask, status: DueStatus): string {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
   return `#${task.id} ${urgency}${shorten(task.title.replace(/\s+/g, ' '), 160)}\n${facts.filter(Boolean).join(' · ')}`
+}
+
+/** What a list says of a task, with what opens the task and how pressing it is. */
+export const taskBlock = (id: number, words: string, status: DueStatus): Block =>
+  item(words, { opens: `/viec ${id}`, ...toneOf(status) })
+
+function toneOf({ kind }: DueStatus): Pick<ItemMarks, 'tone'> {
+  if (kind === 'overdue') return { tone: 'late' }
+  return kind === 'today' ? { tone: 'today' } : {}
 }

@@ -1,9 +1,15 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refuse } from '../error-answers.ts'
+
+export interface Media {
+  name: string
+  mime: string
+  bytes: Uint8Array
+}
 
 export interface MediaPort {
   /** What the token leads to; nothing once it has expired. `expiresAt`: ms since 1970 */
-  find: (token: string) => { media: { name: string; mime: string; bytes: Uint8Array }; expiresAt: number } | undefined
+  find: (token: string) => { media: Media; expiresAt: number } | undefined
   now: () => number
 }
 
@@ -12,15 +18,17 @@ export async function mediaRoutes(server: FastifyInstance, { find, now }: MediaP
   server.get<{ Params: { token: string } }>('/media/:token', async (request, reply) => {
     const found = find(request.params.token)
     if (!found) return refuse(reply, 404)
-    const { name, mime, bytes } = found.media
-    return reply
-      .type(mime)
-      .header('content-disposition', disposition(mime, name))
-      .header('cache-control', `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
-      .header('x-content-type-options', 'nosniff')
-      .send(bytes)
+    return sendMedia(reply, found.media, `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
   })
 }
+
+export const sendMedia = (reply: FastifyReply, { name, mime, bytes }: Media, cache: string): FastifyReply =>
+  reply
+    .type(mime)
+    .header('content-disposition', disposition(mime, name))
+    .header('cache-control', cache)
+    .header('x-content-type-options', 'nosniff')
+    .send(bytes)
 
 /** Pictures are shown, everything else is saved; the name in both forms of RFC 6266. */
 function disposition(mime: string, name: string): string {

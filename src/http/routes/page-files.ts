@@ -19,10 +19,16 @@ const fonts = [
   ['/web/fonts/semi-bold.ttf', '@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'],
 ] as const
 
-/** The page's own files, read once: only a file that was there at the start has a route, so no path leads elsewhere. */
+/**
+ * The page's own files, read once: only a file that was there at the start has a route, so no path leads elsewhere. They
+ * are not counted against their reader's address: one look at the page asks for two dozen of them, a page that is loaded
+ * again and again would end without its styles, and there is nothing to guess here and nothing that costs.
+ */
 export async function pageFiles(server: FastifyInstance): Promise<void> {
   const serve = (path: string, bytes: Buffer, type: string, cache: string) =>
-    server.get(path, async (_request, reply) => reply.type(type).header('cache-control', cache).send(bytes))
+    server.get(path, { config: { rateLimit: false } }, async (_request, reply) =>
+      reply.type(type).header('cache-control', cache).send(bytes),
+    )
 
   for (const name of readdirSync(folder)) {
     const type = types[extname(name)]

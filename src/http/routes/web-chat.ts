@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { refuse } from '../error-answers.ts'
+import { sendMedia, type Media } from './media.ts'
 import { onlyOwnPage, onlyThisMachine } from '../same-machine.ts'
 import { pageFiles } from './page-files.ts'
 import { eventStream, type Follow } from './event-stream.ts'
@@ -11,24 +12,28 @@ export interface Person {
   name: string
   position: string
   unit: string
-  /** in the office's own word: cán bộ, lãnh đạo, tổng hợp, quản trị */
+  /** in the office's own word: cán bộ, lãnh đạo, tổng hợp, quản trị; empty for a stranger */
   role: string
+  /** the names of the commands they may use: the page offers no other */
+  commands: string[]
 }
 
 export interface WebChat {
   people: () => Promise<Person[]>
+  /** A link code that nobody has used, with the name of the officer it is for: what a stranger of the demo was handed. */
+  invitation: () => Promise<{ code: string; name: string }>
   /** Resolves once the message is stored; the same id twice is one message. */
   receive: (message: WebMessage) => Promise<void>
   follow: Follow
-  picture: (id: string) => { mime: string; bytes: Uint8Array } | undefined
+  media: (id: string) => Media | undefined
 }
 
-/** Always on the list: shows what the bot answers to somebody it does not know. */
-export const stranger: Person = {
+/** Belongs on the list: shows how somebody whom the bot does not know is linked. */
+export const stranger = {
   code: 'chua-lien-ket',
   name: 'Người chưa liên kết',
-  position: 'Tài khoản lạ, để xem cách liên kết',
-  unit: 'Ngoài danh sách cán bộ',
+  position: 'Tài khoản mới, để thử liên kết bằng mã',
+  unit: 'Chưa liên kết',
   role: '',
 }
 
@@ -56,13 +61,15 @@ export type WebMessage = v.InferOutput<typeof messageSchema>
 /** The demo's chat: the page, who can be chosen, messages in, events out, pictures. */
 export async function webChatRoutes(server: FastifyInstance, chat: WebChat): Promise<void> {
   server.addHook('onRequest', onlyThisMachine)
-  const everyone = async () => [...(await chat.people()), stranger]
-  const known = async (code: string | undefined) => (await everyone()).some(person => person.code === code)
+  const known = async (code: string | undefined) => (await chat.people()).some(person => person.code === code)
 
   await server.register(pageFiles)
   await server.register(eventStream, { follow: chat.follow, known })
 
-  server.get('/web/people', everyone)
+  server.get('/web/people', chat.people)
+
+  // Not a GET: it makes a code where none is left.
+  server.post('/web/invitation', { onRequest: onlyOwnPage }, chat.invitation)
 
   server.post('/web/messages', { onRequest: onlyOwnPage }, async (request, reply) => {
     const message = v.safeParse(messageSchema, request.body)
@@ -72,9 +79,10 @@ export async function webChatRoutes(server: FastifyInstance, chat: WebChat): Pro
     return { ok: true }
   })
 
-  server.get<{ Params: { id: string } }>('/web/pictures/:id.png', async (request, reply) => {
-    const picture = chat.picture(request.params.id)
-    if (!picture) return refuse(reply, 404)
-    return reply.type(picture.mime).header('cache-control', 'private, max-age=3600, immutable').send(picture.bytes)
-  })
+  for (const path of ['/web/pictures/:id.png', '/web/files/:id'])
+    server.get<{ Params: { id: string } }>(path, async (request, reply) => {
+      const media = chat.media(request.params.id)
+      if (!media) return refuse(reply, 404)
+      return sendMedia(reply, media, 'private, max-age=3600, immutable')
+    })
 }

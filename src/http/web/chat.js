@@ -8,6 +8,8 @@ import { chooseFirst, welcome } from './welcome.js'
 
 const connection = $('connection')
 let person
+let everyone = []
+let people
 let stop
 let undelivered = new Set()
 
@@ -29,7 +31,7 @@ async function say(content) {
     return deliver(message, bubble, {
       onRetry: attempt,
       onFailed: canRetry => {
-        if (canRetry && message.person === person.code) undelivered.add(attempt)
+        if (canRetry && message.person === person?.code) undelivered.add(attempt)
         talk.stopWaiting()
       },
     })
@@ -54,36 +56,90 @@ function showConnection(connected) {
   setTimeout(() => connection.dataset.state === 'back' && (connection.textContent = ''), 2500)
 }
 
-function open(chosen, people) {
-  stop?.()
+const ask = (path, options) =>
+  fetch(path, options).then(
+    answer => (answer.ok ? answer.json() : undefined),
+    () => undefined,
+  )
+
+/** The person's name above the conversation, and what they may do below it. Strangers get the code they were handed. */
+async function show(chosen) {
   person = chosen
-  undelivered = new Set()
-  connection.textContent = ''
   people.mark(person)
-  history.replaceState(null, '', `#${encodeURIComponent(person.code)}`)
   document.title = `${person.name} – Nhắc Việc`
   const line = person.role ? `${person.position} · ${person.unit}` : person.position
   $('who').replaceChildren(...card(person, line), icon('choose'), el('span', { className: 'unseen' }, 'Đổi người'))
+  writing.offer(person)
+  if (person.role) return
+  const headers = { 'content-type': 'application/json' }
+  const invitation = await ask('/web/invitation', { method: 'POST', headers, body: '{}' })
+  if (person !== chosen) return
+  person.invitation = invitation
+  writing.offer(person)
+}
+
+/** Who links, or ends it, is somebody else on the same chat. */
+async function showChanges() {
+  const before = person
+  everyone = (await ask('/web/people')) ?? everyone
+  const now = everyone.find(one => one.code === before.code)
+  if (person === before && now && String(now.commands) !== String(before.commands)) await show(now)
+}
+
+function open(chosen) {
+  leave()
+  const shown = show(chosen)
+  writing.focus()
+  let begun = false
+  const onEntry = entry => {
+    talk.add(entry)
+    if (begun && entry.from === 'bot') showChanges()
+  }
+  const onReady = async () => {
+    begun = true
+    await shown
+    if (person?.code === chosen.code) talk.ready(() => welcome(person, press))
+  }
+  stop = follow(chosen.code, { onEntry, onReady, onConnected: showConnection })
+}
+
+function leave() {
+  stop?.()
+  undelivered = new Set()
+  connection.textContent = ''
   talk.clear()
-  writing.enable()
-  const ready = () => talk.ready(() => welcome(person, press))
-  stop = follow(person.code, { onEntry: entry => talk.add(entry), onReady: ready, onConnected: showConnection })
+}
+
+function openNobody() {
+  leave()
+  person = undefined
+  people.mark()
+  document.title = 'Nhắc Việc'
+  $('who').replaceChildren(el('b', {}, 'Nhắc Việc'), icon('choose'), el('span', { className: 'unseen' }, 'Chọn người'))
+  writing.offer()
+  talk.ready(() => chooseFirst(people.open))
+  people.open()
+}
+
+/** The address says who is speaking, so that going back and a second tab do what they do everywhere. */
+function go() {
+  const chosen = everyone.find(one => `#${encodeURIComponent(one.code)}` === location.hash)
+  if (chosen) open(chosen)
+  else openNobody()
 }
 
 async function begin() {
-  const answer = await fetch('/web/people').catch(() => undefined)
-  if (!answer?.ok) {
+  const found = await ask('/web/people')
+  if (!found) {
     showConnection(false)
     return setTimeout(begin, 2000)
   }
-  const everyone = await answer.json()
-  const people = chooser(everyone, chosen => open(chosen, people))
+  everyone = found
+  people = chooser(everyone, chosen => (location.hash = encodeURIComponent(chosen.code)))
   $('who').addEventListener('click', people.open)
-  const chosen = everyone.find(one => one.code === decodeURIComponent(location.hash.slice(1)))
-  if (chosen) return open(chosen, people)
-  $('who').replaceChildren(el('b', {}, 'Nhắc Việc'), icon('choose'), el('span', { className: 'unseen' }, 'Chọn người'))
-  talk.ready(() => chooseFirst(people.open))
-  people.open()
+  addEventListener('hashchange', go)
+  connection.textContent = ''
+  go()
 }
 
 begin()

@@ -1,4 +1,4 @@
-import { $, el, fileSize, icon } from './dom.js'
+import { $, el, fileSize, icon, may, pressable } from './dom.js'
 
 const form = $('composer')
 const text = $('text')
@@ -11,6 +11,15 @@ const quick = [
   { label: 'Tiến độ', send: '/tiendo' },
   { label: 'Trợ giúp', send: '/trogiup' },
 ]
+const start = { label: 'Bắt đầu', send: '/batdau' }
+
+/** What a person can do with one press: for somebody unknown that is linking. */
+function offers(person) {
+  const mine = quick.filter(one => may(person, one.send))
+  if (mine.length > 0) return mine
+  const { invitation } = person
+  return [invitation ? { label: `Gửi mã ${invitation.code}`, send: invitation.code } : start]
+}
 /** characters left at which the count appears */
 const nearEnd = 500
 
@@ -51,12 +60,6 @@ function dropFile() {
 /** The line one writes in. `onSend` gets `{text}` or `{file, caption}`, `onQuick` a choice. */
 export function composer({ onSend, onQuick }) {
   form.inert = true
-  $('quick').append(
-    ...quick.map(one => {
-      const press = event => event.detail < 2 && onQuick(one)
-      return el('button', { type: 'button', title: one.send, onclick: press }, one.label)
-    }),
-  )
 
   form.addEventListener('submit', event => {
     event.preventDefault()
@@ -80,8 +83,16 @@ export function composer({ onSend, onQuick }) {
   refresh()
 
   return {
-    enable() {
-      form.inert = false
+    /** For this person; for nobody, nothing can be written. */
+    offer(person) {
+      const buttons = (person ? offers(person) : []).map(one => {
+        return pressable(el('button', { type: 'button', title: one.send }, one.label), () => onQuick(one))
+      })
+      $('quick').replaceChildren(...buttons)
+      form.inert = !person
+    },
+
+    focus() {
       if (matchMedia('(pointer: fine)').matches) text.focus()
     },
   }

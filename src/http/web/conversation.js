@@ -5,6 +5,8 @@ const log = $('log')
 const toLatest = $('to-latest')
 /** px from the bottom at which one still counts as reading the newest */
 const close = 80
+/** px left free beside a message that is brought into view */
+const margin = 12
 /** ms of waiting after which the dots get words, and after which they go */
 const slow = 8000
 const hopeless = 60_000
@@ -24,9 +26,13 @@ export function conversation({ onChoice }) {
   const typing = el('div', { className: 'message bot', aria: { hidden: 'true' } }, logo, dots)
 
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < close
-  /** A long answer is read from its top. */
-  const reveal = message =>
-    message.scrollIntoView({ block: message.offsetHeight > log.clientHeight - 24 ? 'start' : 'end' })
+
+  /** A long answer is read from its top. Scrolls the list and nothing around it, which scrollIntoView would move too. */
+  function reveal(message) {
+    const { top, bottom, height } = message.getBoundingClientRect()
+    const frame = log.getBoundingClientRect()
+    log.scrollTop += height > frame.height - 2 * margin ? top - frame.top - margin : bottom - frame.bottom + margin
+  }
 
   function stopWaiting() {
     waiting.forEach(clearTimeout)

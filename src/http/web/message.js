@@ -1,4 +1,4 @@
-import { el, fileSize, icon } from './dom.js'
+import { el, fileSize, icon, pressable } from './dom.js'
 import { openPicture } from './picture.js'
 import { card, linked } from './words.js'
 
@@ -10,12 +10,12 @@ function block({ kind, text }) {
 }
 
 /** Items that follow each other make one list. */
-function blocks(all) {
+function blocks(all, onChoice) {
   const shown = []
   for (const one of all) {
     if (one.kind !== 'item') shown.push(block(one))
-    else if (shown.at(-1)?.className === 'cards') shown.at(-1).append(card(one.text))
-    else shown.push(el('ul', { className: 'cards' }, card(one.text)))
+    else if (shown.at(-1)?.className === 'cards') shown.at(-1).append(card(one, onChoice))
+    else shown.push(el('ul', { className: 'cards' }, card(one, onChoice)))
   }
   return shown
 }
@@ -32,31 +32,42 @@ function thumb(picture, words, onLoad) {
   )
 }
 
-/** Ms in which a second press is a double click and not a wish. */
-const settle = 800
+const extensionOf = name => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+const kinds = { xlsx: 'Bảng tính Excel', docx: 'Văn bản Word', pdf: 'Tệp PDF' }
 
-function choiceButton(choice, onChoice) {
-  const press = async ({ currentTarget: button }) => {
-    if (button.ariaDisabled === 'true') return
-    button.ariaDisabled = 'true'
-    await Promise.all([onChoice(choice), new Promise(resolve => setTimeout(resolve, settle))])
-    button.ariaDisabled = 'false'
-  }
-  return el('button', { type: 'button', className: 'choice', onclick: press }, choice.label)
+/** A file of the bot's: pressing it saves it. */
+function fileCard({ id, name, size }) {
+  const facts = [kinds[extensionOf(name)], fileSize(size)].filter(Boolean).join(' · ')
+  const words = el('span', { className: 'file-words' }, el('b', {}, name), el('small', {}, facts))
+  return el(
+    'a',
+    { className: 'file-card', href: `/web/files/${id}`, download: name, title: `Tải ${name}` },
+    icon('file'),
+    words,
+    icon('save'),
+  )
 }
+
+const choiceButton = (choice, onChoice) =>
+  pressable(el('button', { type: 'button', className: 'choice' }, choice.label), () => onChoice(choice))
 
 /** What the bot said. `onChoice` resolves when the press has been delivered; `onLoad` tells that the height changed. */
 export function botMessage(entry, { onChoice, onLoad }) {
   const wide = entry.picture || entry.blocks.some(b => b.kind === 'item')
-  const bubble = el('div', { className: wide ? 'bubble wide' : 'bubble' }, ...blocks(entry.blocks))
-  if (entry.picture) bubble.append(thumb(entry.picture, entry.blocks, onLoad))
+  const bubble = el('div', { className: wide ? 'bubble wide' : 'bubble' }, ...blocks(entry.blocks, onChoice))
+  // The picture shows what the list spells out.
+  if (entry.picture)
+    bubble.insertBefore(thumb(entry.picture, entry.blocks, onLoad), bubble.querySelector(':scope > .cards'))
+  if (entry.file) bubble.append(fileCard(entry.file))
   bubble.append(time(entry.at))
   const logo = el('img', { src: '/web/icon.svg', alt: 'Nhắc Việc:' })
   const message = el('article', { className: 'message bot' }, logo, bubble)
-  if (entry.choices.length > 0) {
-    const buttons = entry.choices.map(choice => choiceButton(choice, onChoice))
+  const onCards = new Set(entry.blocks.map(block => block.opens))
+  const buttons = entry.choices
+    .filter(choice => !onCards.has(choice.send))
+    .map(choice => choiceButton(choice, onChoice))
+  if (buttons.length > 0)
     message.append(el('div', { className: 'choices', role: 'group', aria: { label: 'Lựa chọn' } }, ...buttons))
-  }
   return message
 }
 

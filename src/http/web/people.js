@@ -86,7 +86,7 @@ export function chooser(people, onChoose) {
       else if (!dialog.open) dialog.showModal()
     },
     mark(person) {
-      for (const one of buttons) one.button.ariaCurrent = one.person === person ? 'true' : null
+      for (const one of buttons) one.button.ariaCurrent = one.person.code === person?.code ? 'true' : null
     },
   }
 }

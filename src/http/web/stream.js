@@ -13,7 +13,7 @@ export function follow(person, { onEntry, onReady, onConnected }) {
   let timer
   let warning
 
-  const connect = () => {
+  function connect() {
     const query = new URLSearchParams({ person, ...(last ? { after: last } : {}) })
     source = new EventSource(`/web/stream?${query}`)
     source.onmessage = ({ data }) => {
@@ -32,10 +32,24 @@ export function follow(person, { onEntry, onReady, onConnected }) {
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, again)
     }
   }
-  connect()
-  return () => {
+
+  function disconnect() {
     clearTimeout(timer)
     clearTimeout(warning)
-    source.close()
+    warning = undefined
+    source?.close()
+  }
+
+  // A browser keeps six connections to one server: a tab that nobody looks at must not hold one of them, or the seventh
+  // tab would never load. What is said meanwhile is told as soon as it is looked at again.
+  const watch = () => {
+    disconnect()
+    if (!document.hidden) connect()
+  }
+  document.addEventListener('visibilitychange', watch)
+  watch()
+  return () => {
+    document.removeEventListener('visibilitychange', watch)
+    disconnect()
   }
 }

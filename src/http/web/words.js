@@ -1,15 +1,11 @@
-import { el } from './dom.js'
+import { el, pressable } from './dom.js'
 
-// "Hoàn thành quá hạn" is history and "quá hạn 0" is good news: neither is marked.
-const late =
-  /(?<!hoàn thành )(?<![\p{L}])(?:quá|trễ) hạn(?! 0(?!\d))(?: (?:chưa đến )?\d+(?: ngày(?: làm việc)?)?)?(?![\p{L}])/giu
-const today = /(?<![\p{L}])(?:hạn )?hôm nay(?![\p{L}])/giu
+/** The words that say so, in the facts of an item that is late or due today. "Hoàn thành quá hạn" is history. */
+const pressing = {
+  late: /(?<!hoàn thành )(?<![\p{L}])(?:quá|trễ) hạn(?: (?:chưa đến )?\d+(?: ngày(?: làm việc)?)?)?(?![\p{L}])/giu,
+  today: /(?<![\p{L}])(?:hạn )?hôm nay(?![\p{L}])/giu,
+}
 const link = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g
-
-const has = (pattern, text) => text.search(pattern) >= 0
-
-/** How pressing a card is: late, today or neither. */
-export const toneOf = text => (has(late, text) ? 'late' : has(today, text) ? 'today' : '')
 
 function split(text, pattern, wrap) {
   const nodes = []
@@ -25,21 +21,23 @@ function split(text, pattern, wrap) {
 export const linked = text =>
   split(text, link, href => el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, href))
 
-const marked = text =>
-  split(text, late, words => el('mark', {}, words)).flatMap(node =>
-    typeof node === 'string' ? split(node, today, words => el('mark', { className: 'today' }, words)) : [node],
-  )
+const marked = (text, tone) =>
+  pressing[tone] ? split(text, pressing[tone], words => el('mark', { className: tone }, words)) : [text]
 
 const tag = words => el('span', { className: words.startsWith('#') ? 'number' : 'urgent' }, words)
 
-/** An item: its first line stands out, the others are facts about it; "#12" is the number one types. */
-export function card(text) {
+/**
+ * An item: its first line stands out, the others are facts about it; "#12" is the number one types. Where there is more to
+ * tell, pressing anywhere on it asks for that. `onOpen` resolves when the press has been delivered.
+ */
+export function card({ text, tone = '', opens }, onOpen) {
   const [first = '', ...facts] = text.split('\n')
-  const head = split(first, /^#\d+|\[[\p{Lu} ]+\]/gu, tag).flatMap(node =>
-    typeof node === 'string' ? marked(node) : [node],
-  )
+  const head = el('b', {}, ...split(first, /^#\d+|(?<=^#\d+ )\[[\p{Lu} ]+\]/gu, tag))
   const lines = facts.map(line =>
-    el('small', {}, ...split(line, /[^·\s](?:[^·]*[^·\s])?/g, fact => el('span', {}, ...marked(fact)))),
+    el('small', {}, ...split(line, /[^·\s](?:[^·]*[^·\s])?/g, fact => el('span', {}, ...marked(fact, tone)))),
   )
-  return el('li', { className: 'card', dataset: { tone: toneOf(text) } }, el('b', {}, ...head), ...lines)
+  const opener = opens && el('button', { type: 'button', className: 'opener', title: opens }, head)
+  const item = el('li', { className: 'card', dataset: { tone } }, opener || head, ...lines)
+  if (opener) pressable(opener, () => onOpen({ send: opens }), item)
+  return item
 }

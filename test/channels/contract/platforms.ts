@@ -103,7 +103,7 @@ const web: OpenPlatform = async () => {
     person,
     shown: () =>
       answers().map(({ blocks, choices, picture }) => {
-        const bytes = picture && channel.picture(picture.id)?.bytes
+        const bytes = picture && channel.media(picture.id)?.bytes
         const labels = choices.map(choice => choice.label)
         return { text: plainText({ blocks }), labels, ...(bytes && { picture: bytes }) }
       }),
