@@ -1,15 +1,16 @@
 import { performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/open.ts'
 import { findActor } from '../db/people.ts'
-import { openTasksOf } from '../db/tasks.ts'
+import { countOwnTasks, mostUrgent } from '../db/own-tasks.ts'
 import { terminalChannel } from '../src/channels/terminal/index.ts'
+import { addDays } from '../src/domain/local-date.ts'
 import { createEngine } from '../src/engine.ts'
 import { createLog } from '../src/log.ts'
 import { stoppedClock } from '../src/clock.ts'
 import { linkAccount } from '../db/accounts.ts'
 import type { Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
-import { benchNow } from './seed.ts'
+import { benchDay, benchNow } from './seed.ts'
 
 const rounds = 2_000
 const talks = 200
@@ -20,8 +21,14 @@ export async function measureCommand(small: string, large: string): Promise<Figu
   const query = percentile(times, 0.99)
   const [few, many] = await commandTimes(small, large)
   return [
-    { name: '/nhiemvu query, large database, median', value: percentile(times, 0.5), unit: 'ms', aim: '–', met: true },
-    { name: '/nhiemvu query, large database, p99', value: query, unit: 'ms', aim: '≤1', met: query <= 1 },
+    {
+      name: '/nhiemvu queries, large database, median',
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      aim: '–',
+      met: true,
+    },
+    { name: '/nhiemvu queries, large database, p99', value: query, unit: 'ms', aim: '≤1', met: query <= 1 },
     { name: '/nhiemvu whole command, small database, median', value: few, unit: 'ms', aim: '–', met: true },
     {
       name: '/nhiemvu whole command, large : small',
@@ -40,7 +47,8 @@ async function queryTimes(file: string): Promise<number[]> {
     const actor = await findActor(db.reads, 1 + ((round * 7919) % 31_300))
     if (!actor) continue
     const start = performance.now()
-    await openTasksOf(db.reads, actor)
+    await countOwnTasks(db.reads, actor, {}, { today: benchDay, soonUntil: addDays(benchDay, 3) })
+    await mostUrgent(db.reads, actor, 8)
     // The first rounds warm the compiler up.
     if (round >= 200) times.push(performance.now() - start)
   }

@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { openDatabase } from '../db/open.ts'
 import { linkAccount } from '../db/accounts.ts'
 import { findActor } from '../db/people.ts'
-import { openTasksOf } from '../db/tasks.ts'
+import { mostUrgent } from '../db/own-tasks.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { createApp } from '../src/app.ts'
@@ -87,7 +87,7 @@ async function commandCosts(file: string): Promise<Costs> {
 
 async function openTasks(db: Db, officerId: number): Promise<number[]> {
   const actor = await findActor(db.reads, officerId)
-  return actor ? (await openTasksOf(db.reads, actor)).map(task => task.id) : []
+  return actor ? (await mostUrgent(db.reads, actor, 500)).map(task => task.id) : []
 }
 
 /** The next day's: the day's own may have been planned by another measurement. */

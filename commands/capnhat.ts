@@ -16,7 +16,7 @@ export const capnhat: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'capnhat', 'Đồng chí cập nhật việc nào?', () => true)
+    if (!number) return askWhich(context, 'capnhat', 'Đồng chí cập nhật việc nào?', { role: 'lead' })
     const task = await ledTask(context, number.id)
     if (number.rest !== '' || context.message.file) return update(context, number.id, number.rest)
     reportProgress(task, undefined)

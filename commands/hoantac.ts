@@ -1,9 +1,9 @@
-import { lastUndoable, newestEvent, recordChange } from '../db/task-events.ts'
+import { lastUndoable, newestEvent, recordChange, type OwnEvent } from '../db/task-events.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { say } from '../src/domain/reply.ts'
 import { undoWindowMs, type EventKind } from '../src/domain/task.ts'
 import { asSentence, shorten } from '../src/domain/text/phrases.ts'
-import type { Command } from './command.ts'
+import type { Command, OfficerContext } from './command.ts'
 import { ledTask } from './shared/task-argument.ts'
 
 const undoneWords: Partial<Record<EventKind, string>> = {
@@ -11,6 +11,12 @@ const undoneWords: Partial<Record<EventKind, string>> = {
   progressed: 'cập nhật tiến độ',
   submitted: 'trình kết quả',
   completed: 'báo hoàn thành',
+}
+
+/** The last step of this person, where it can still be taken back: nobody has done anything with the task since. */
+export async function undoableNow({ tx, actor, now }: OfficerContext): Promise<OwnEvent | undefined> {
+  const event = await lastUndoable(tx, actor.officerId, now - undoWindowMs)
+  return event && (await newestEvent(tx, event.taskId)) === event.id ? event : undefined
 }
 
 export const hoantac: Command = {

@@ -16,7 +16,7 @@ export const nhan: Command = {
   async run(context, args) {
     const number = taskNumber(args)
     if (!number)
-      return askWhich(context, 'nhan', 'Đồng chí tiếp nhận việc nào?', task => task.work === 'not_acknowledged')
+      return askWhich(context, 'nhan', 'Đồng chí tiếp nhận việc nào?', { role: 'lead', notAcknowledged: true })
     const task = await ledTask(context, number.id)
     await recordChange(context.tx, task, acknowledge(task), { officerId: context.actor.officerId, now: context.now })
     const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`

@@ -1,76 +1,36 @@
 import { officeCalendar } from '../db/calendar.ts'
-import { doneTasksOf, openTasksOf, type QueuedTask } from '../db/tasks.ts'
-import { dueStatus, type DueStatus } from '../src/domain/due.ts'
+import { countDoneTasks, countOwnTasks, ownTasks, type OwnTask } from '../db/own-tasks.ts'
+import type { WorkingCalendar } from '../src/domain/calendar.ts'
+import { dueStatus, soonUntil } from '../src/domain/due.ts'
+import type { OwnCounts, OwnPart } from '../src/domain/own-tasks.ts'
 import { text, title, type Choice, type Reply } from '../src/domain/reply.ts'
-import { parseDay, parsePeriod } from '../src/domain/text/dates.ts'
-import { fold } from '../src/domain/text/normalise.ts'
+import { readTaskList, type TaskList } from '../src/domain/text/task-filter.ts'
 import { joinList } from '../src/domain/text/phrases.ts'
 import { taskBlock, taskItem } from '../src/domain/text/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
-
-interface Row {
-  task: QueuedTask
-  status: DueStatus
-}
+import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
 
 const pageSize = 8
-const doneShown = 100
 
-/** In the order of the list: the most urgent first. */
-const groups = [
-  { name: 'Quá hạn', short: 'quá hạn', has: (row: Row) => row.status.kind === 'overdue' },
-  { name: 'Hạn hôm nay', short: 'hạn hôm nay', has: (row: Row) => row.status.kind === 'today' },
-  { name: 'Sắp đến hạn', short: 'sắp đến hạn', has: (row: Row) => row.status.kind === 'soon' },
-  {
-    name: 'Còn lại',
-    short: 'còn thời gian',
-    has: (row: Row) => open(row) && (row.status.kind === 'later' || row.status.kind === 'no_deadline'),
-  },
-  { name: 'Chờ duyệt', short: 'chờ duyệt', has: (row: Row) => waiting(row) },
-  { name: 'Đã xong', short: 'đã xong', has: (row: Row) => row.task.work === 'done' },
-] as const
+type Counts = OwnCounts & { done: number }
+type Group = keyof Counts
 
-type Filter = (row: Row) => boolean
-
-const waiting = (row: Row) => row.task.review === 'pending'
-const open = (row: Row) => row.task.work !== 'done' && !waiting(row)
-
-const namedFilters = new Map<string, Filter>([
-  ['', open],
-  ['qua han', row => open(row) && row.status.kind === 'overdue'],
-  ['hom nay', row => open(row) && row.status.kind === 'today'],
-  ['sap den han', row => open(row) && row.status.kind === 'soon'],
-  ['cho duyet', waiting],
-  ['phoi hop', row => open(row) && row.task.role === 'coordinator'],
-  ['chu tri', row => open(row) && row.task.role === 'lead'],
-  ['da xong', row => row.task.work === 'done'],
-  ['hoan thanh', row => row.task.work === 'done'],
-  ['tat ca', () => true],
-])
-
-function filterFor(words: string, today: string): Filter {
-  const named = namedFilters.get(fold(words))
-  if (named) return named
-  const period = parsePeriod(words, today)
-  if (period)
-    return row => open(row) && row.task.due !== null && row.task.due >= period.from && row.task.due <= period.to
-  const day = parseDay(words, today)
-  if (day) return row => open(row) && row.task.due === day
-  const wanted = fold(words)
-  return row => open(row) && fold(row.task.title).includes(wanted)
+/** In the order of the list: the most urgent first. `counted`: with a number before it. */
+const groups: Record<Group, { name: string; counted: string; part: OwnPart }> = {
+  overdue: { name: 'Quá hạn', counted: 'việc quá hạn', part: 'open' },
+  today: { name: 'Hạn hôm nay', counted: 'việc đến hạn hôm nay', part: 'open' },
+  soon: { name: 'Sắp đến hạn', counted: 'việc sắp đến hạn', part: 'open' },
+  later: { name: 'Còn lại', counted: 'việc còn thời gian', part: 'open' },
+  waiting: { name: 'Chờ duyệt', counted: 'việc chờ duyệt', part: 'waiting' },
+  done: { name: 'Đã xong', counted: 'việc đã xong', part: 'done' },
 }
+const groupNames = Object.keys(groups) as Group[]
 
-async function rowsOf(context: OfficerContext): Promise<Row[]> {
-  const { tx, actor, today } = context
-  const calendar = await officeCalendar(tx)
-  const withStatus = (task: QueuedTask): Row => ({ task, status: dueStatus(task, today, calendar) })
-  return (await openTasksOf(tx, actor)).map(withStatus)
-}
-
-async function doneRowsOf(context: OfficerContext): Promise<Row[]> {
-  const calendar = await officeCalendar(context.tx)
-  const done = await doneTasksOf(context.tx, context.actor, doneShown)
-  return done.map(task => ({ task, status: dueStatus(task, context.today, calendar) }))
+/** The calendar by which all of one answer is judged. */
+interface Day {
+  today: string
+  soonUntil: string
+  calendar: WorkingCalendar
 }
 
 export const nhiemvu: Command = {
@@ -82,58 +42,100 @@ export const nhiemvu: Command = {
   changes: 'never',
 
   async run(context, args) {
-    const paged = /^(.*?)\s*trang\s+(\d{1,3})$/isu.exec(args)
-    const words = (paged?.[1] ?? args).trim()
-    const filter = filterFor(words, context.today)
-    const needsDone = ['da xong', 'hoan thanh', 'tat ca'].includes(fold(words))
-    const all = [...(await rowsOf(context)), ...(needsDone ? await doneRowsOf(context) : [])]
-    const rows = all.filter(filter)
-    if (rows.length === 0) return nothing(words, all)
-    return page(rows, words, Number(paged?.[2] ?? 1), all.filter(waiting).length)
+    const { words, page: wanted } = readPage(args)
+    const calendar = await officeCalendar(context.tx)
+    const { today } = context
+    const day: Day = { today, soonUntil: soonUntil(today, calendar), calendar }
+    const list = readTaskList(words, day)
+    const counts = await countsOf(context, list, day)
+    const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
+    const total = asked.reduce((sum, group) => sum + counts[group], 0)
+    if (total === 0) return nothing(context, words, counts, day)
+    const page = onePage(total, pageSize, wanted)
+    const tasks = await tasksOn(context, list, counts, page)
+    return show(tasks, words, { asked, counts, total, page, day })
   },
 }
 
-function nothing(words: string, all: readonly Row[]): Reply {
-  const openCount = all.filter(open).length
-  const blocks = [
-    text(
-      words === ''
-        ? 'Đồng chí không có nhiệm vụ nào đang chờ xử lý.'
-        : `Không có nhiệm vụ nào theo điều kiện "${words}". Đồng chí có ${openCount} việc đang chờ xử lý.`,
-    ),
-  ]
-  const choices: Choice[] = words === '' ? [] : [{ label: 'Tất cả việc đang chờ', send: '/nhiemvu' }]
-  if (words === '' && all.some(waiting)) choices.push({ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' })
-  return { blocks, choices: [...choices, { label: 'Đã xong', send: '/nhiemvu đã xong' }] }
+async function countsOf({ tx, actor }: OfficerContext, { parts, filter }: TaskList, day: Day): Promise<Counts> {
+  const { today, soonUntil } = day
+  return {
+    ...(await countOwnTasks(tx, actor, filter, { today, soonUntil })),
+    done: parts.includes('done') ? await countDoneTasks(tx, actor, filter) : 0,
+  }
 }
 
-function page(rows: readonly Row[], words: string, wanted: number, waitingCount: number): Reply {
-  const pages = Math.ceil(rows.length / pageSize)
-  const number = Math.min(Math.max(1, wanted), pages)
-  const shown = rows.slice((number - 1) * pageSize, number * pageSize)
-  const counted = groups
-    .map(group => ({ group, count: rows.filter(group.has).length }))
-    .filter(({ count }) => count > 0)
+const inPart = (counts: Counts, part: OwnPart): number =>
+  groupNames.reduce((sum, group) => sum + (groups[group].part === part ? counts[group] : 0), 0)
 
-  const summary = joinList(counted.map(({ group, count }) => `${count} ${group.short}`))
-  const reply: Reply & { choices: Choice[] } = {
-    blocks: [title(`Nhiệm vụ${words === '' ? '' : ` (${words})`}: ${rows.length} việc`), text(`Gồm ${summary}.`)],
-    choices: [],
+/** The tasks of one page, which may begin in one part of the list and end in another. */
+async function tasksOn({ tx, actor }: OfficerContext, { parts, filter }: TaskList, counts: Counts, page: Page) {
+  const tasks: OwnTask[] = []
+  let { offset } = page
+  for (const part of parts) {
+    const limit = pageSize - tasks.length
+    if (limit > 0 && offset < inPart(counts, part))
+      tasks.push(...(await ownTasks(tx, actor, part, filter, { offset, limit })))
+    offset = Math.max(0, offset - inPart(counts, part))
   }
-  for (const { group, count } of counted) {
-    const members = shown.filter(group.has)
+  return tasks
+}
+
+async function nothing(context: OfficerContext, words: string, counts: Counts, day: Day): Promise<Reply> {
+  const { tx, actor } = context
+  const all = words === '' ? counts : await countsOf(context, { parts: [], filter: {} }, day)
+  const openCount = inPart(all, 'open')
+  const [waiting, done] = [inPart(all, 'waiting'), await countDoneTasks(tx, actor, {})]
+  const open =
+    openCount > 0 ? `Đồng chí có ${openCount} việc đang chờ xử lý.` : 'Đồng chí không có nhiệm vụ nào đang chờ xử lý.'
+  return {
+    blocks: [text(words === '' ? open : `Không có nhiệm vụ nào theo điều kiện "${words}". ${open}`)],
+    choices: [
+      ...(openCount > 0 ? [{ label: 'Tất cả việc đang chờ', send: '/nhiemvu' }] : []),
+      ...(waiting > 0 ? [{ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' }] : []),
+      ...(done > 0 ? [{ label: 'Đã xong', send: '/nhiemvu đã xong' }] : []),
+    ],
+  }
+}
+
+interface Shown {
+  /** the groups that were asked for */
+  asked: readonly Group[]
+  counts: Counts
+  total: number
+  page: Page
+  day: Day
+}
+
+function groupOf(task: OwnTask, { today, soonUntil }: Day): Group {
+  if (task.work === 'done') return 'done'
+  if (task.review === 'pending') return 'waiting'
+  if (task.due === null || task.due > soonUntil) return 'later'
+  if (task.due > today) return 'soon'
+  return task.due === today ? 'today' : 'overdue'
+}
+
+function show(tasks: readonly OwnTask[], words: string, { asked, counts, total, page, day }: Shown): Reply {
+  const present = asked.filter(group => counts[group] > 0)
+  const summary = joinList(present.map(group => `${counts[group]} ${groups[group].counted}`))
+  const blocks = [title(`Nhiệm vụ${words === '' ? '' : ` (${words})`}: ${total} việc`), text(`Gồm ${summary}.`)]
+  for (const group of present) {
+    const members = tasks.filter(task => groupOf(task, day) === group)
     if (members.length === 0) continue
-    reply.blocks.push(title(`${group.name} (${count})`))
-    reply.blocks.push(...members.map(({ task, status }) => taskBlock(task.id, taskItem(task, status), status)))
+    blocks.push(title(`${groups[group].name} (${counts[group]})`))
+    blocks.push(
+      ...members.map(task => {
+        const status = dueStatus(task, day.today, day.calendar)
+        return taskBlock(task.id, taskItem(task, status), status)
+      }),
+    )
   }
-  if (words === '' && waitingCount > 0)
-    reply.blocks.push(text(`Ngoài ra có ${waitingCount} việc đã trình, đang chờ duyệt.`))
-  if (pages > 1) reply.blocks.push(text(`Trang ${number}/${pages}.`))
+  const waitingBesides = words === '' && counts.waiting > 0
+  if (waitingBesides) blocks.push(text(`Ngoài ra có ${counts.waiting} việc đã trình, đang chờ duyệt.`))
+  const { numbers, turns } = pageTurns(page, n => ['/nhiemvu', words, `trang ${n}`].filter(Boolean).join(' '))
+  if (page.pages > 1) blocks.push(text(numbers))
 
-  reply.choices.push(...shown.map(({ task }) => ({ label: `#${task.id}`, send: `/viec ${task.id}` })))
-  const toPage = (n: number) => ['/nhiemvu', words, `trang ${n}`].filter(Boolean).join(' ')
-  if (number > 1) reply.choices.push({ label: '‹ Trang trước', send: toPage(number - 1) })
-  if (number < pages) reply.choices.push({ label: 'Trang sau ›', send: toPage(number + 1) })
-  if (words === '' && waitingCount > 0) reply.choices.push({ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' })
-  return reply
+  const choices: Choice[] = [...tasks.map(({ id }) => ({ label: `#${id}`, send: `/viec ${id}` })), ...turns]
+  if (waitingBesides) choices.push({ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' })
+  return { blocks, choices }
 }

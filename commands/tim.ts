@@ -1,11 +1,12 @@
 import { officeCalendar } from '../db/calendar.ts'
-import { searchTasks } from '../db/tasks.ts'
+import { countFound, searchTasks } from '../db/tasks.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
 import { say, text, title } from '../src/domain/reply.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import { shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { taskBlock } from '../src/domain/text/task-lines.ts'
 import type { Command } from './command.ts'
+import { onePage, pageTurns, readPage } from './shared/pages.ts'
 
 const shown = 10
 
@@ -18,22 +19,30 @@ export const tim: Command = {
   changes: 'never',
 
   async run(context, args) {
-    if (fold(args) === '') return say('Đồng chí muốn tìm gì? Gõ /tim kèm từ khóa, ví dụ: /tim cải cách hành chính')
-    const found = await searchTasks(context.tx, context.actor, fold(args), shown + 1)
-    if (found.length === 0)
-      return say(`Không tìm thấy việc nào có "${shorten(args, 80)}" trong phạm vi của đồng chí. Thử từ khóa ngắn hơn.`)
+    const { words, page: wanted } = readPage(args)
+    if (fold(words) === '') return say('Đồng chí muốn tìm gì? Gõ /tim kèm từ khóa, ví dụ: /tim cải cách hành chính')
+    const total = await countFound(context.tx, context.actor, fold(words))
+    if (total === 0)
+      return say(`Không tìm thấy việc nào có "${shorten(words, 80)}" trong phạm vi của đồng chí. Thử từ khóa ngắn hơn.`)
     const calendar = await officeCalendar(context.tx)
-    const listed = found.slice(0, shown)
+    const page = onePage(total, shown, wanted)
+    const listed = await searchTasks(context.tx, context.actor, fold(words), shown, page.offset)
     const items = listed.map(task => {
       const status = dueStatus(task, context.today, calendar)
       const facts = [task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
       const words = `#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`
       return taskBlock(task.id, words, status)
     })
-    const more = found.length > shown ? [text('Còn kết quả khác; đồng chí thêm từ khóa để thu hẹp.')] : []
+    const { numbers, turns } = pageTurns(page, n => `/tim ${words} trang ${n}`)
+    const more =
+      page.pages > 1 ? [text(`${numbers} Còn kết quả khác; đồng chí sang trang hoặc thêm từ khóa để thu hẹp.`)] : []
     return {
-      blocks: [title(`Kết quả tìm "${shorten(args, 80)}"`), ...items, ...more],
-      choices: listed.map(task => ({ label: `#${task.id}`, send: `/viec ${task.id}` })),
+      blocks: [
+        title(`Kết quả tìm "${shorten(words, 80)}"${page.pages > 1 ? `: ${total} việc` : ''}`),
+        ...items,
+        ...more,
+      ],
+      choices: [...listed.map(task => ({ label: `#${task.id}`, send: `/viec ${task.id}` })), ...turns],
     }
   },
 }

@@ -1,14 +1,16 @@
 import { officeCalendar } from '../db/calendar.ts'
-import { evidenceOf, historyOf } from '../db/task-events.ts'
+import { evidenceOf, historyLength, historyOf } from '../db/task-events.ts'
 import { taskDetails, type Party } from '../db/tasks.ts'
 import { mayReport } from '../src/domain/access.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
 import { localDate, localTime } from '../src/domain/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/reply.ts'
-import type { EventKind, Task } from '../src/domain/task.ts'
+import { isActive, type EventKind, type Task } from '../src/domain/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { reviewWords, urgencyWords, workWords } from '../src/domain/text/task-lines.ts'
-import type { Command } from './command.ts'
+import type { Command, OfficerContext } from './command.ts'
+import { undoableNow } from './hoantac.ts'
+import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { askWhich, leadName, taskNumber, visibleTask } from './shared/task-argument.ts'
 
 const historyShown = 8
@@ -37,12 +39,13 @@ export const viec: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'viec', 'Đồng chí muốn xem việc nào?', () => true)
+    if (!number) return askWhich(context, 'viec', 'Đồng chí muốn xem việc nào?', {})
     const { task, parties } = await visibleTask(context, number.id)
+    const past = await historyPage(context, task.id, readPage(number.rest).page)
+    if (past.page.number > 1)
+      return { blocks: [title(`#${task.id} ${task.title}`), ...past.blocks], choices: past.turns }
     const details = await taskDetails(context.tx, task.id)
     const status = dueStatus(task, context.today, await officeCalendar(context.tx))
-    const day = (ms: number) => moment(localDate(ms, context.office.timeZone), localTime(ms, context.office.timeZone))
-
     const deadline =
       task.due === null ? (details?.dueText ?? 'không thời hạn') : `${fullDate(task.due)} (${remaining(status)})`
     const others = [
@@ -65,22 +68,13 @@ export const viec: Command = {
       ['Minh chứng', joinList((await evidenceOf(context.tx, task.id)).map(proof => proof.name))],
       ['Ghi chú', details?.note],
     ]
-    const history = await historyOf(context.tx, task.id, historyShown + 1)
-    const longer = history.length > historyShown
     return {
       blocks: [
         title(`#${task.id} ${task.title}`),
         text(facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')),
-        title(`Quá trình xử lý${longer ? ` (${historyShown} lần gần nhất)` : ''}`),
-        ...history
-          .slice(0, historyShown)
-          .map(event =>
-            item(
-              `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${shorten(event.note, 300)}` : ''}`,
-            ),
-          ),
+        ...past.blocks,
       ],
-      choices: mayReport(context.actor, parties) ? reportChoices(task) : [],
+      choices: [...(mayReport(context.actor, parties) ? await steps(context, task) : []), ...past.turns],
     }
   },
 }
@@ -94,12 +88,41 @@ function state(task: Task): string {
   return `${workWords[task.work]}${progress}${review}`
 }
 
-function reportChoices(task: Task): Choice[] {
-  if (task.work === 'done' || task.work === 'withdrawn' || task.review === 'pending') return []
+/** Every step that whoever leads the task may take on it now, and none that would be refused. */
+async function steps(context: OfficerContext, task: Task): Promise<Choice[]> {
   const { id } = task
+  const undo = (await undoableNow(context))?.taskId === id ? [{ label: 'Hoàn tác', send: '/hoantac' }] : []
+  if (!isActive(task)) return undo
   return [
     ...(task.work === 'not_acknowledged' ? [{ label: 'Tiếp nhận', send: `/nhan ${id}` }] : []),
     { label: 'Cập nhật', send: `/capnhat ${id}` },
     { label: 'Báo hoàn thành', send: `/xong ${id}` },
+    ...undo,
   ]
+}
+
+/** One page of what was done with the task, the newest first. */
+async function historyPage({ tx, office }: OfficerContext, task: number, wanted: number) {
+  const total = await historyLength(tx, task)
+  const page = onePage(total, historyShown, wanted)
+  const events = await historyOf(tx, task, historyShown, page.offset)
+  const day = (ms: number) => moment(localDate(ms, office.timeZone), localTime(ms, office.timeZone))
+  const span = page.number === 1 ? `${historyShown} lần gần nhất` : `trang ${page.number}/${page.pages}`
+  const { turns } = pageTurns(page, n => (n === 1 ? `/viec ${task}` : `/viec ${task} trang ${n}`), {
+    back: '‹ Các lần sau',
+    on: 'Các lần trước ›',
+  })
+  return {
+    page,
+    turns,
+    blocks: [
+      title(`Quá trình xử lý${page.pages > 1 ? ` (${span})` : ''}`),
+      ...events.map(event =>
+        item(
+          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${shorten(event.note, 300)}` : ''}`,
+        ),
+      ),
+      ...(page.pages > 1 ? [text(`Tất cả ${total} lần.`)] : []),
+    ],
+  }
 }

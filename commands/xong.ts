@@ -21,7 +21,7 @@ export const xong: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'xong', 'Đồng chí báo hoàn thành việc nào?', () => true)
+    if (!number) return askWhich(context, 'xong', 'Đồng chí báo hoàn thành việc nào?', { role: 'lead' })
     if (onlyNumbers.test(number.rest)) throw oneAtATime([number.id, ...(number.rest.match(/\d+/g) ?? []).map(Number)])
     const task = await ledTask(context, number.id)
     if (number.rest !== '' || context.message.file) return complete(context, number.id, number.rest)

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, notExists, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, notExists, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { queuePlace, undoable, type EventKind, type Task, type TaskChange, type TaskState } from '../src/domain/task.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
@@ -86,11 +86,24 @@ const selectHistory = prepared(tx =>
     .leftJoin(officers, eq(officers.id, taskEvents.officerId))
     .where(eq(taskEvents.taskId, given('task')))
     .orderBy(desc(taskEvents.id))
-    .limit(given('limit')),
+    .limit(given('limit'))
+    .offset(given('offset')),
+)
+const countHistory = prepared(tx =>
+  tx
+    .select({ count: sql<number>`count(*)` })
+    .from(taskEvents)
+    .where(eq(taskEvents.taskId, given('task'))),
 )
 
-export const historyOf = (tx: Reads, taskId: number, limit: number) =>
-  selectHistory(tx).execute({ task: taskId, limit })
+/** The newest first. */
+export const historyOf = (tx: Reads, taskId: number, limit: number, offset = 0) =>
+  selectHistory(tx).execute({ task: taskId, limit, offset })
+
+export async function historyLength(tx: Reads, taskId: number): Promise<number> {
+  const [row] = await countHistory(tx).execute({ task: taskId })
+  return row?.count ?? 0
+}
 
 export interface OwnEvent {
   id: number

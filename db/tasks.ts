@@ -1,33 +1,10 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Assignment } from '../src/domain/access.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { Reads } from './db.ts'
 import { given, prepared } from './prepared.ts'
-import { assignments, documents, memberships, officers, tasks, units } from './schema.ts'
-
-const taskColumns = {
-  id: tasks.id,
-  code: tasks.code,
-  title: tasks.title,
-  due: tasks.due,
-  work: tasks.work,
-  review: tasks.review,
-  extension: tasks.extension,
-  progress: tasks.progress,
-  submittedOn: tasks.submittedOn,
-  submittedAt: tasks.submittedAt,
-  result: tasks.result,
-  resultDocument: tasks.resultDocument,
-  needsApproval: tasks.needsApproval,
-  urgency: tasks.urgency,
-}
-
-export interface QueuedTask extends Task {
-  role: Assignment['role']
-}
-
-/** Nobody reads further than this down a list of open tasks. */
-const listLimit = 500
+import { assignments, documents, officers, tasks, units } from './schema.ts'
+import { taskColumns } from './task-columns.ts'
 
 const leadFirst = sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`
 
@@ -37,45 +14,6 @@ function mine(actor: Actor): SQL | undefined {
   if (actor.ledUnits.length === 0) return byName
   return or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, [...actor.ledUnits])))
 }
-
-/** The queue of whoever `whose` says, earliest deadline first, tasks without one last. */
-const openTasks = (tx: Reads, whose: SQL | undefined) =>
-  tx
-    .select({ ...taskColumns, role: assignments.role })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(and(whose, isNotNull(assignments.openDue), ne(assignments.role, 'follower')))
-    .orderBy(asc(assignments.openDue), asc(assignments.taskId), leadFirst)
-    .limit(listLimit)
-
-const byName = eq(assignments.officerId, sql.placeholder('officer'))
-const openByName = prepared(tx => openTasks(tx, byName))
-const openOfLeader = prepared(tx => {
-  const led = tx
-    .select({ unit: memberships.unitId })
-    .from(memberships)
-    .where(and(eq(memberships.officerId, sql.placeholder('officer')), eq(memberships.role, 'leader')))
-  return openTasks(tx, or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, led))))
-})
-
-/** The open tasks this person leads or co-ordinates. */
-export async function openTasksOf(tx: Reads, actor: Actor): Promise<QueuedTask[]> {
-  const query = actor.ledUnits.length > 0 ? openOfLeader : openByName
-  const rows = await query(tx).execute({ officer: actor.officerId })
-  // The head of two units may lead a task with one and co-ordinate it with the other.
-  return rows.filter((row, at) => row.id !== rows[at - 1]?.id)
-}
-
-/** What this person completed as lead, the latest first. */
-export const doneTasksOf = (tx: Reads, actor: Actor, limit: number): Promise<QueuedTask[]> =>
-  tx
-    .select({ ...taskColumns, role: assignments.role })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(and(mine(actor), eq(tasks.work, 'done'), eq(assignments.role, 'lead')))
-    .orderBy(desc(assignments.taskId))
-    .limit(limit)
-    .execute()
 
 const selectTask = prepared(tx =>
   tx
@@ -149,10 +87,10 @@ export interface FoundTask extends Task {
   lead: string | null
 }
 
-/** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */
-export async function searchTasks(tx: Reads, actor: Actor, folded: string, limit: number): Promise<FoundTask[]> {
+/** What the search for these words finds, of the tasks that the person may see; undefined where there is no word. */
+function matching(tx: Reads, actor: Actor, folded: string): SQL | undefined {
   const query = matchQuery(folded)
-  if (query === '') return []
+  if (query === '') return undefined
   const visible = actor.seesAll
     ? undefined
     : inArray(
@@ -162,12 +100,37 @@ export async function searchTasks(tx: Reads, actor: Actor, folded: string, limit
           .from(assignments)
           .where(actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor)),
       )
+  return and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visible)
+}
+
+/** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */
+export async function searchTasks(
+  tx: Reads,
+  actor: Actor,
+  folded: string,
+  limit: number,
+  offset = 0,
+): Promise<FoundTask[]> {
+  const found = matching(tx, actor, folded)
+  if (!found) return []
   return tx
     .select({ ...taskColumns, lead: units.name })
     .from(tasks)
     .leftJoin(assignments, and(eq(assignments.taskId, tasks.id), eq(assignments.role, 'lead')))
     .leftJoin(units, eq(units.id, assignments.unitId))
-    .where(and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visible))
+    .where(found)
     .orderBy(sql`${assignments.openDue} is null`, asc(assignments.openDue), desc(tasks.id))
     .limit(limit)
+    .offset(offset)
+}
+
+/** How many tasks `searchTasks` finds on all its pages. */
+export async function countFound(tx: Reads, actor: Actor, folded: string): Promise<number> {
+  const found = matching(tx, actor, folded)
+  if (!found) return 0
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)` })
+    .from(tasks)
+    .where(found)
+  return row?.count ?? 0
 }

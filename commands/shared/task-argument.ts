@@ -1,10 +1,12 @@
 import { maySee, mayReport } from '../../src/domain/access.ts'
 import { UserError } from '../../src/domain/errors.ts'
+import type { OwnFilter } from '../../src/domain/own-tasks.ts'
 import type { Task } from '../../src/domain/task.ts'
-import type { Choice, Reply } from '../../src/domain/reply.ts'
+import type { Reply } from '../../src/domain/reply.ts'
 import { say } from '../../src/domain/reply.ts'
 import { shorten } from '../../src/domain/text/phrases.ts'
-import { findTask, openTasksOf, partiesOf, type Party } from '../../db/tasks.ts'
+import { ownTasks } from '../../db/own-tasks.ts'
+import { findTask, partiesOf, type Party } from '../../db/tasks.ts'
 import type { OfficerContext } from '../command.ts'
 
 /** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. Dates, shares and `80-NQ/TW` are none. */
@@ -53,18 +55,20 @@ export function leadName(parties: readonly Party[]): string {
   return lead.officer ? `${lead.officer}${lead.unit ? ` (${lead.unit})` : ''}` : (lead.unit ?? 'đơn vị khác')
 }
 
-/** Asks which task a command is about, offering those it fits. */
+const offered = 8
+
+/** Asks which task a command is about, offering the most urgent of those it fits. */
 export async function askWhich(
   context: OfficerContext,
   command: string,
   question: string,
-  fits: (task: Task) => boolean,
+  fits: OwnFilter,
 ): Promise<Reply> {
-  const tasks = await openTasksOf(context.tx, context.actor)
-  const choices: Choice[] = tasks
-    .filter(task => task.role === 'lead' && task.review !== 'pending' && fits(task))
-    .slice(0, 8)
-    .map(task => ({ label: `#${task.id} ${shorten(task.title, 40)}`, send: `/${command} ${task.id}` }))
+  const tasks = await ownTasks(context.tx, context.actor, 'open', fits, { offset: 0, limit: offered })
+  const choices = tasks.map(task => ({
+    label: `#${task.id} ${shorten(task.title, 40)}`,
+    send: `/${command} ${task.id}`,
+  }))
   const hint = choices.length > 0 ? 'Chọn việc dưới đây hoặc gõ' : 'Gõ'
   const unkept = context.message.file
     ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.']

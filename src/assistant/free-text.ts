@@ -6,7 +6,7 @@ import type { Db } from '../../db/db.ts'
 import type { Received } from '../../db/inbox.ts'
 import { findSender } from '../../db/accounts.ts'
 import { rosterNames } from '../../db/roster.ts'
-import { openTasksOf } from '../../db/tasks.ts'
+import { mostUrgent } from '../../db/own-tasks.ts'
 import { mayUse } from '../domain/access.ts'
 import { confirmed } from '../domain/confirmation.ts'
 import { UserError } from '../domain/errors.ts'
@@ -27,6 +27,9 @@ export interface FreeTextParts {
 
 /** The rules read nothing longer either; what is this long is no request. */
 const longestAsked = 4_000
+
+/** So many of the person's tasks are fetched; of these the model is told fewer. */
+export const tasksRead = 40
 
 /** To link an account and to leave a question nobody needs a model, and a code is not for one to type. */
 export const notForModels = new Set(['batdau', 'lienket', 'huy'])
@@ -56,7 +59,7 @@ export async function askAbout(
     text: content.text,
     today,
     commands: commands.filter(({ name, who }) => mayUse(who, actor) && !notForModels.has(name)),
-    tasks: await openTasksOf(tx, actor),
+    tasks: await mostUrgent(tx, actor, tasksRead),
     names: officers.map(({ name }) => name),
   }
   return assistant.understand(question, signal)

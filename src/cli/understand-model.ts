@@ -3,11 +3,11 @@ import { assistantWanted } from '../../db/assistant.ts'
 import type { Db } from '../../db/db.ts'
 import { findActor } from '../../db/people.ts'
 import { rosterNames } from '../../db/roster.ts'
-import { openTasksOf } from '../../db/tasks.ts'
+import { mostUrgent } from '../../db/own-tasks.ts'
 import { isMarkedSecret } from '../domain/secrecy.ts'
 import { mayUse } from '../domain/access.ts'
 import type { LocalDate } from '../domain/local-date.ts'
-import { notForModels } from '../assistant/free-text.ts'
+import { notForModels, tasksRead } from '../assistant/free-text.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
@@ -34,7 +34,7 @@ export async function modelFor(
   const names = officers.map(({ name }) => name)
   return async text => {
     if (isMarkedSecret(text)) return undefined
-    const tasks = await openTasksOf(db.reads, actor)
+    const tasks = await mostUrgent(db.reads, actor, tasksRead)
     const proposal = await assistant.understand({ text, today, commands, tasks, names }, new AbortController().signal)
     return proposal && (proposal.kind === 'line' ? proposal.line : null)
   }

@@ -1,5 +1,5 @@
-import { workingDaysBetween, type WorkingCalendar } from './calendar.ts'
-import type { LocalDate } from './local-date.ts'
+import { addWorkingDays, workingDaysBetween, type WorkingCalendar } from './calendar.ts'
+import { addDays, type LocalDate } from './local-date.ts'
 import type { Task } from './task.ts'
 
 /** Computed from today, never stored (DOMAIN section 3). `workingDays`: how many it is late, or are left. */
@@ -17,6 +17,10 @@ export type DueStatus =
 
 /** *Sắp đến hạn*: this many working days or fewer are left. */
 const soonWithin = 3
+
+/** The last day that is so near: those off behind the last working day belong to it. */
+export const soonUntil = (today: LocalDate, calendar: WorkingCalendar): LocalDate =>
+  addDays(addWorkingDays(calendar, today, soonWithin + 1), -1)
 
 type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
 

@@ -65,9 +65,15 @@ export interface Moment {
 
 export const isOpen = (task: Pick<Task, 'work'>): boolean => task.work !== 'done' && task.work !== 'withdrawn'
 
+/** Stands for the deadline where there is none: the last in every queue. */
+export const withoutDeadline = '9999-12-31'
+
 /** The place of a task in its people's queues: its deadline, the end of time without one, none once closed. */
 export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
-  isOpen(task) ? (task.due ?? '9999-12-31') : null
+  isOpen(task) ? (task.due ?? withoutDeadline) : null
+
+/** Can anything still be reported on the task? */
+export const isActive = (task: Pick<Task, 'work' | 'review'>): boolean => isOpen(task) && task.review !== 'pending'
 
 /** @throws UserError where nothing more can be reported on the task */
 function requireActive(task: Task): void {

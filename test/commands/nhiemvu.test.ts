@@ -20,7 +20,7 @@ describe('/nhiemvu', () => {
     const { text, choices } = await talk('hung', '/nhiemvu')
     expect(numbers(text)).toEqual([overdue, dueToday, soon, later, undated])
     expect(text).toContain('Nhiệm vụ: 5 việc')
-    expect(text).toContain('Gồm 1 quá hạn, 1 hạn hôm nay, 1 sắp đến hạn và 2 còn thời gian.')
+    expect(text).toContain('Gồm 1 việc quá hạn, 1 việc đến hạn hôm nay, 1 việc sắp đến hạn và 2 việc còn thời gian.')
     expect(text.match(/^(Quá hạn|Hạn hôm nay|Sắp đến hạn|Còn lại) \(\d\)$/gm)).toEqual([
       'Quá hạn (1)',
       'Hạn hôm nay (1)',
@@ -62,8 +62,11 @@ describe('/nhiemvu', () => {
     const ask = async (line: string) => numbers((await talk('hung', line)).text)
     expect(await ask('/nhiemvu quá hạn')).toEqual([late])
     expect(await ask('nhiem vu qua han')).toEqual([late])
-    expect(await ask('NV HÔM NAY')).toEqual([now])
-    expect(await ask('/nv tuần này')).toEqual([now, week])
+    // What is overdue is to be done today, too.
+    expect(await ask('NV HÔM NAY')).toEqual([late, now])
+    expect(await ask('/nv tuần này')).toEqual([late, now, week])
+    expect(await ask('/nv tuần sau')).toEqual([month])
+    expect(await ask('/nv ngày mai')).toEqual([])
     expect(await ask('/nv tháng này')).toEqual([late, now, week, month])
     expect(await ask('/nv chờ duyệt')).toEqual([waiting])
     expect(await ask('/nv phối hợp')).toEqual([helping])
@@ -133,5 +136,110 @@ describe('/nhiemvu', () => {
     const none = await talk('hung', '/nhiemvu quá hạn')
     expect(none.text).toContain('Đồng chí có 1 việc đang chờ xử lý.')
     expect(none.choices[0]).toEqual({ label: 'Tất cả việc đang chờ', send: '/nhiemvu' })
+  })
+})
+
+describe('the filters of /nhiemvu', () => {
+  it('hold together, and days joined with "và" or a comma are each shown', async () => {
+    const { talk, mine, office } = await set()
+    const late = await mine({ due: '2026-11-20', urgency: 'urgent' })
+    const helpingLate = await office.addTask({
+      ...{ lead: ['VH', 'lan'], also: [['coordinator', 'KT', 'hung']], due: '2026-11-19' },
+    })
+    const today = await mine({ due: '2026-11-23' })
+    const tomorrow = await mine({ due: '2026-11-24', work: 'not_acknowledged', title: 'Cải cách tháng 12' })
+    const december = await mine({ due: '2026-12-05', urgency: 'express' })
+    const standing = await mine({})
+    const done = await mine({ work: 'done', submittedOn: '2026-11-20', due: '2026-12-01' })
+    const doneBefore = await mine({ work: 'done', submittedOn: '2026-10-20', due: '2026-11-20' })
+    const waiting = await mine({ review: 'pending', submittedOn: '2026-11-20', due: '2026-11-24' })
+    const lists: [string, number[]][] = [
+      ['quá hạn phối hợp', [helpingLate]],
+      ['phối hợp, quá hạn', [helpingLate]],
+      ['quá hạn chủ trì', [late]],
+      ['hôm nay và ngày mai', [helpingLate, late, today, tomorrow]],
+      ['ngay mai, hom nay', [helpingLate, late, today, tomorrow]],
+      ['ngày mai và tháng 12', [tomorrow, december]],
+      ['quá hạn tháng 11', [helpingLate, late]],
+      ['quá hạn tháng 10', []],
+      ['khẩn', [late, december]],
+      ['khẩn tháng 12', [december]],
+      ['chưa tiếp nhận', [tomorrow]],
+      ['chủ trì, ngày mai, chưa tiếp nhận', [tomorrow]],
+      ['không thời hạn', [standing]],
+      ['chờ duyệt ngày mai', [waiting]],
+      ['đã xong tháng 11', [done]],
+      ['đã xong', [done, doneBefore]],
+      // Words that are no filters are looked for as they stand.
+      ['cải cách tháng 12', [tomorrow]],
+      ['cải cách quá hạn', []],
+    ]
+    for (const [words, ids] of lists)
+      expect(numbers((await talk('hung', `/nhiemvu ${words}`)).text), words).toEqual(ids)
+  })
+
+  it('find the words of the document’s number, and none of the code', async () => {
+    const { talk, mine } = await set()
+    const id = await mine({ document: '05/KH-UBND', title: 'Rà soát' })
+    expect(numbers((await talk('hung', '/nhiemvu 05/kh')).text)).toEqual([id])
+    expect(numbers((await talk('hung', '/nhiemvu nv-')).text)).toEqual([])
+  })
+})
+
+describe('counts', () => {
+  it('are of all there are, and every task is on some page, each once', async () => {
+    const { talk, office } = await set()
+    const due = (n: number) => (n % 7 === 0 ? null : `2026-${n % 2 ? '11' : '12'}-${String(10 + (n % 19))}`)
+    const ids: number[] = []
+    for (let n = 0; n < 510; n++) {
+      const part: Pick<TaskOptions, 'lead' | 'also'> =
+        n % 3 === 0 ? { lead: ['VH', 'lan'], also: [['coordinator', 'KT', 'hung']] } : { lead: ['KT', 'hung'] }
+      ids.push(await office.addTask({ lead: part.lead, also: part.also ?? [], due: due(n) }))
+    }
+    const five: number[] = []
+    for (let n = 1; n <= 5; n++)
+      five.push(await office.addTask({ lead: ['KT', 'hung'], due: `2027-03-0${n}`, title: `Đê điều ${n}` }))
+    const { text } = await talk('hung', '/nhiemvu')
+    expect(text).toContain('Nhiệm vụ: 515 việc')
+    expect(text).toContain('Trang 1/65.')
+    const paged: number[] = []
+    for (let page = 1; page <= 65; page++) paged.push(...numbers((await talk('hung', `/nhiemvu trang ${page}`)).text))
+    expect(paged.toSorted((a, b) => a - b)).toEqual([...ids, ...five])
+    expect(numbers((await talk('hung', '/nhiemvu tháng 3/2027')).text)).toEqual(five)
+    expect(numbers((await talk('hung', '/nhiemvu đê điều')).text)).toEqual(five)
+    expect((await talk('hung', '/nhiemvu phối hợp')).text).toContain('Nhiệm vụ (phối hợp): 170 việc')
+  }, 60_000)
+
+  it('are of all that is done, and of all parts together', async () => {
+    const { talk, office } = await set()
+    const row = { lead: ['KT', 'hung'], work: 'done', submittedOn: '2026-11-20', due: '2026-11-20' } as const
+    for (let n = 0; n < 120; n++) await office.addTask({ ...row, title: n === 0 ? 'Đê điều' : `Việc ${n}` })
+    await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-01' })
+    await office.addTask({ lead: ['KT', 'hung'], review: 'pending', submittedOn: '2026-11-20', due: '2026-12-01' })
+    expect((await talk('hung', '/nhiemvu đã xong')).text).toContain('Nhiệm vụ (đã xong): 120 việc')
+    const all = await talk('hung', '/nhiemvu tất cả')
+    expect(all.text).toContain('Gồm 1 việc còn thời gian, 1 việc chờ duyệt và 120 việc đã xong.')
+    const paged: number[] = []
+    for (let page = 1; page <= 16; page++)
+      paged.push(...numbers((await talk('hung', `/nhiemvu tất cả trang ${page}`)).text))
+    expect(new Set(paged).size).toBe(122)
+    expect(paged).toHaveLength(122)
+  }, 60_000)
+
+  it('name no zeros, and offer only lists with something in them', async () => {
+    const { talk, mine } = await set()
+    const none = await talk('hung', '/nhiemvu quá hạn')
+    expect(none.text).toBe(
+      'Không có nhiệm vụ nào theo điều kiện "quá hạn". Đồng chí không có nhiệm vụ nào đang chờ xử lý.',
+    )
+    expect(none.choices).toEqual([])
+    await mine({ review: 'pending', submittedOn: '2026-11-20', due: '2026-12-01' })
+    expect((await talk('hung', '/nhiemvu')).choices.map(({ send }) => send)).toEqual(['/nhiemvu chờ duyệt'])
+  })
+
+  it('say of one kind only what it is', async () => {
+    const { talk, mine } = await set()
+    for (let n = 0; n < 6; n++) await mine({ due: '2026-12-31' })
+    expect((await talk('hung', '/nhiemvu')).text).toContain('Nhiệm vụ: 6 việc\n\nGồm 6 việc còn thời gian.')
   })
 })

@@ -47,8 +47,13 @@ describe('/tim', () => {
     const { text, choices } = await talk('hung', '/tim chợ')
     expect(choices[0]?.send).toBe(`/viec ${late}`)
     expect(choices.map(choice => choice.send)).not.toContain(`/viec ${done}`)
-    expect(choices).toHaveLength(10)
+    expect(choices.filter(({ send }) => send.startsWith('/viec '))).toHaveLength(10)
+    expect(text).toContain('Kết quả tìm "chợ": 11 việc')
     expect(text).toContain('Còn kết quả khác')
+    const next = choices.find(({ label }) => label === 'Trang sau ›')!
+    const second = await talk('hung', next.send)
+    expect(second.text).toContain(`#${done} Chợ cũ`)
+    expect(second.choices.map(({ send }) => send)).toEqual([`/viec ${done}`, '/tim chợ trang 1'])
   })
 
   it.each(['"', "'; drop table tasks; --", 'a OR b', 'NEAR(a b)', '*', 'chợ*', '^', '- -', 'search:chợ', '😀'])(

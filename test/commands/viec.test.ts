@@ -99,7 +99,29 @@ describe('/viec', () => {
     expect(await steps()).toEqual([9, 8, 7, 6, 5, 4, 3, 2])
     const { text } = await talk('hung', `/viec ${id}`)
     expect(text).toMatch(/^Quá trình xử lý \(8 lần gần nhất\)$/m)
-    expect(text.length).toBeLessThan(2_000)
+    expect(text.length).toBeLessThan(2_200)
+  })
+
+  it('shows all that was done with a task, page by page', async () => {
+    const { office, talk } = await talkingOffice('hung', 'lan')
+    const id = await office.addTask({ lead: ['KT', 'hung'] })
+    for (let n = 1; n <= 19; n++) await talk('hung', `/capnhat ${id} ${n}% bước`)
+    const found: number[] = []
+    let line: string | undefined = `/viec ${id}`
+    let pages = 0
+    for (; line !== undefined; pages++) {
+      const { text, choices }: Awaited<ReturnType<typeof talk>> = await talk('hung', line)
+      expect(text).toContain('Tất cả 20 lần.')
+      found.push(...[...text.matchAll(/^(\d+)% – /gm)].map(match => Number(match[1])))
+      line = choices.find(({ label }) => label === 'Các lần trước ›')?.send
+    }
+    expect(pages).toBe(3)
+    expect(found).toEqual(Array.from({ length: 19 }, (_, n) => 19 - n))
+    expect((await talk('hung', `/viec ${id} trang 2`)).choices[0]).toEqual({
+      label: '‹ Các lần sau',
+      send: `/viec ${id}`,
+    })
+    expect((await talk('lan', `/viec ${id} trang 2`)).text).toContain('Không tìm thấy')
   })
 
   it('tells each moment by the office’s own clock', async () => {
