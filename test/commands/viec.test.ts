@@ -40,7 +40,7 @@ describe('/viec', () => {
     expect(history.indexOf('cập nhật tiến độ\n40% – đã họp')).toBeLessThan(history.indexOf('tiếp nhận'))
     expect(history.indexOf('tiếp nhận')).toBeLessThan(history.indexOf('nhập từ bảng tính'))
     expect(history).toContain('07:30 ngày 23/11/2026: Phạm Văn Hùng')
-    expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`])
+    expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`, '/hoantac'])
   })
 
   it.each(['viec N', '/viec #N', '/v N', 'việc số N', 'VIEC N.'])('understands %s', async line => {
