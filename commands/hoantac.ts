@@ -1,9 +1,10 @@
-import { lastUndoable, newestEvent, recordChange, type OwnEvent } from '../db/task-events.ts'
+import { recordChange } from '../db/task-events.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { say } from '../src/domain/reply.ts'
-import { undoWindowMs, type EventKind } from '../src/domain/task.ts'
+import type { EventKind } from '../src/domain/task.ts'
 import { asSentence, shorten } from '../src/domain/text/phrases.ts'
-import type { Command, OfficerContext } from './command.ts'
+import type { Command } from './command.ts'
+import { lastStep } from './shared/last-step.ts'
 import { ledTask } from './shared/task-argument.ts'
 
 const undoneWords: Partial<Record<EventKind, string>> = {
@@ -11,12 +12,6 @@ const undoneWords: Partial<Record<EventKind, string>> = {
   progressed: 'cập nhật tiến độ',
   submitted: 'trình kết quả',
   completed: 'báo hoàn thành',
-}
-
-/** The last step of this person, where it can still be taken back: nobody has done anything with the task since. */
-export async function undoableNow({ tx, actor, now }: OfficerContext): Promise<OwnEvent | undefined> {
-  const event = await lastUndoable(tx, actor.officerId, now - undoWindowMs)
-  return event && (await newestEvent(tx, event.taskId)) === event.id ? event : undefined
 }
 
 export const hoantac: Command = {
@@ -29,10 +24,10 @@ export const hoantac: Command = {
 
   async run(context) {
     const { tx, actor, now } = context
-    const event = await lastUndoable(tx, actor.officerId, now - undoWindowMs)
+    const event = await lastStep(context)
     if (!event) throw new UserError('Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.')
     const task = await ledTask(context, event.taskId)
-    if ((await newestEvent(tx, task.id)) !== event.id)
+    if (!event.newest)
       throw new UserError(`Việc #${task.id} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`, [
         { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
       ])

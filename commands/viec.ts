@@ -9,7 +9,7 @@ import { isActive, type EventKind, type Task } from '../src/domain/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { reviewWords, urgencyWords, workWords } from '../src/domain/text/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { undoableNow } from './hoantac.ts'
+import { lastStep } from './shared/last-step.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { askWhich, leadName, taskNumber, visibleTask } from './shared/task-argument.ts'
 
@@ -91,7 +91,8 @@ function state(task: Task): string {
 /** Every step that whoever leads the task may take on it now, and none that would be refused. */
 async function steps(context: OfficerContext, task: Task): Promise<Choice[]> {
   const { id } = task
-  const undo = (await undoableNow(context))?.taskId === id ? [{ label: 'Hoàn tác', send: '/hoantac' }] : []
+  const last = await lastStep(context)
+  const undo = last?.taskId === id && last.newest ? [{ label: 'Hoàn tác', send: '/hoantac' }] : []
   if (!isActive(task)) return undo
   return [
     ...(task.work === 'not_acknowledged' ? [{ label: 'Tiếp nhận', send: `/nhan ${id}` }] : []),

@@ -68,7 +68,7 @@ function mine(tx: Reads, { leads }: Shape, of: Assigned, open?: SQL): SQL | unde
     .select({ unit: memberships.unitId })
     .from(memberships)
     .where(and(eq(memberships.officerId, given('officer')), eq(memberships.role, 'leader')))
-  // The plus keeps SQLite from looking through all that name nobody, instead of those of the units.
+  // The plus keeps SQLite from looking through all that name nobody, instead of those of the units (schema.ts).
   return or(byName, and(sql`+${of.officerId} is null`, inArray(of.unitId, led), open))
 }
 

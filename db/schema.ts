@@ -184,6 +184,11 @@ export const assignments = sqliteTable(
     index('assignments_unit_open')
       .on(t.unitId, t.role, t.openDue)
       .where(sql`open_due is not null`),
+    // What a unit's head answers for, as nobody is named. The plus, as in db/own-tasks.ts, keeps SQLite from preferring
+    // assignments_officer, and with it all that name nobody in any unit.
+    index('assignments_unit_unnamed')
+      .on(t.unitId, t.role, t.openDue, t.taskId)
+      .where(sql`+officer_id is null`),
     index('assignments_officer').on(t.officerId, t.taskId),
     index('assignments_unit').on(t.unitId, t.role, t.taskId),
     index('assignments_open')

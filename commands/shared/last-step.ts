@@ -1,0 +1,13 @@
+import { lastUndoable, newestEvent, type OwnEvent } from '../../db/task-events.ts'
+import { undoWindowMs } from '../../src/domain/task.ts'
+import type { OfficerContext } from '../command.ts'
+
+/** This person's last step that may be taken back; `newest`: nobody has done anything with its task since. */
+export async function lastStep({
+  tx,
+  actor,
+  now,
+}: OfficerContext): Promise<(OwnEvent & { newest: boolean }) | undefined> {
+  const event = await lastUndoable(tx, actor.officerId, now - undoWindowMs)
+  return event && { ...event, newest: (await newestEvent(tx, event.taskId)) === event.id }
+}

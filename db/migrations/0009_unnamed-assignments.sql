@@ -1,0 +1,1 @@
+CREATE INDEX `assignments_unit_unnamed` ON `assignments` (`unit_id`,`role`,`open_due`,`task_id`) WHERE +officer_id is null;
