@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Actor, Assignment } from '../src/domain/access.ts'
 import type { LocalDate } from '../src/domain/local-date.ts'
@@ -60,16 +60,16 @@ type SqlText = ReturnType<ReturnType<ReturnType<Reads['select']>['from']>['toSQL
 
 type Assigned = typeof assignments | ReturnType<typeof alias<typeof assignments, string>>
 
-/** Assignments that are this person's own: by name, or as head of a unit that has named nobody. */
-function mine(tx: Reads, { leads }: Shape, of: Assigned, open?: SQL): SQL | undefined {
-  const byName = and(eq(of.officerId, given('officer')), open)
+/** Assignments that are this person's own: by name, or as head of a unit that has named nobody. `place`: in the queue, or not. */
+function mine(tx: Reads, { leads }: Shape, of: Assigned, place?: SQL): SQL | undefined {
+  const byName = and(eq(of.officerId, given('officer')), place)
   if (!leads) return byName
   const led = tx
     .select({ unit: memberships.unitId })
     .from(memberships)
     .where(and(eq(memberships.officerId, given('officer')), eq(memberships.role, 'leader')))
   // The plus keeps SQLite from looking through all that name nobody, instead of those of the units (schema.ts).
-  return or(byName, and(sql`+${of.officerId} is null`, inArray(of.unitId, led), open))
+  return or(byName, and(sql`+${of.officerId} is null`, inArray(of.unitId, led), place))
 }
 
 const rankOf = (of: Assigned): SQL => sql`case ${of.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`
@@ -119,7 +119,7 @@ const queued = (tx: Reads, shape: Shape): SQL | undefined =>
 
 const completed = (tx: Reads, shape: Shape): SQL | undefined =>
   and(
-    mine(tx, shape, assignments),
+    mine(tx, shape, assignments, isNull(assignments.openDue)),
     eq(assignments.role, 'lead'),
     eq(tasks.work, 'done'),
     firstPart(tx, shape),
