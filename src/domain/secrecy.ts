@@ -1,29 +1,27 @@
-import { nfc } from './text/normalise.ts'
+import { mayBeMarked } from './secrecy/may-be-marked.ts'
+import { placeAt, type Degree } from './secrecy/place.ts'
+import { isInGeneral, isOtherWord } from './secrecy/other-words.ts'
+import { abbreviated, standsAsDegree } from './secrecy/stands-as-degree.ts'
+import { readWords } from './secrecy/words.ts'
 
 /**
- * The three degrees of state secrets (Luật 117/2025/QH15) as they are marked on a document: the marking alone in a cell, a
- * message or a line, in brackets, after "độ mật:", and in capitals. Ordinary words are none ("bí mật", "mật độ", "mật
- * khẩu"), nor is a MẬT in a heading that is all capitals ("CÔNG TÁC BẢO MẬT", "MẬT ONG").
+ * The degree of state secrets (Luật 117/2025/QH15) that a text is marked with, however its letters are disguised, or
+ * undefined. The word alone is a mark only where it stands as one: by itself, in brackets, in capitals, after "độ mật:",
+ * after a document's number, or with the paper that it is said of ("tài liệu mật"). "Bí mật", "mật độ", "họ Mật" are
+ * none. In doubt a text is marked, because a refused message can be written again and a secret cannot be taken back;
+ * docs/security.md tells what that means for ordinary words.
  */
-const markings = [
-  /^[\s"'“”([{]*(mật|tối\s+mật|tuyệt\s+mật)[\s"'“”)\]}.!]*$/iu,
-  /^[ "'“”([{]*([Tt](?:ối|uyệt) mật|Mật)[ "'“”)\]}.!]*$/mu,
-  /(?<![\p{L}\p{N}])(TỐI\s+MẬT|TUYỆT\s+MẬT)(?![\p{L}\p{N}])/u,
-  /[([]\s*([Tt](?:ối|uyệt) [Mm]ật|Mật)\s*[)\]]/u,
-  /(?<!\p{L})độ mật\s*[:\-–]?\s*(mật|tối mật|tuyệt mật)(?!\p{L})(?! (?:độ|khẩu|mã|danh|thiết|ong)(?!\p{L}))/iu,
-  /(?<![\p{L}\p{N}]|\p{Lu}{2} |(?:BÍ|BẢO|CƠ)\n)(MẬT)(?![\p{L}\p{N}]| \p{Lu}{2})/u,
-]
-
-/** The marking found in a text, in capitals, or undefined. */
-export function secrecyMarking(text: string): string | undefined {
-  // Nearly every text ends here: the patterns are only tried on one with the word or loose marks (NFD) in it.
-  if (!/mật|[\u0302\u0323]/iu.test(text)) return undefined
-  const tidy = nfc(text)
-  for (const pattern of markings) {
-    const marking = pattern.exec(tidy)?.[1]
-    if (marking) return marking.toUpperCase().replace(/\s+/g, ' ')
+export function secrecyMarking(text: string): Degree | undefined {
+  if (!mayBeMarked(text)) return undefined
+  const words = readWords(text)
+  let general = -1
+  for (let i = words.nextSuspect(0); i < words.length; i = words.nextSuspect(i + 1)) {
+    const place = placeAt(words, i)
+    if (!place || isOtherWord(place)) continue
+    if (isInGeneral(place, general)) general = place.last
+    else if (standsAsDegree(place)) return place.degree
   }
-  return undefined
+  return abbreviated(words)
 }
 
 /** Nothing so marked may enter. */

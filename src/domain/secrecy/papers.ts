@@ -1,0 +1,54 @@
+import { degreeFollows, linking, papers, shortPapers } from './vocabulary.ts'
+import { bareOf, type Words } from './words.ts'
+import type { Place } from './place.ts'
+
+/** Where the paper begins of which the degree is said, right before it or over "này là", "thuộc loại", "số 5". */
+export function paperBefore({ words, first, one }: Place): number | undefined {
+  for (let at = first; at > first - 7 && at > 0; at--) {
+    const [word, before] = [words.at(at), words.at(at - 1)]
+    if (!word || !before || (word.gapBefore === 'sign' && !/^[/-]$/.test(word.before))) return undefined
+    const start = paperEndingAt(words, at - 1)
+    if (start !== undefined) return start
+    const links = linking.has(before.text)
+    if (!links && !/^\d/.test(before.text)) return undefined
+    // "danh sách có Mật, Lan": a name.
+    if (at === first && one.shape === 'title' && links && !degreeFollows.has(before.text)) return undefined
+  }
+  return undefined
+}
+
+/** Where the paper begins that ends with this word: "tài liệu" as two words, as one, or letter by letter. */
+export function paperEndingAt(words: Words, end: number): number | undefined {
+  const [last, before] = [words.at(end), words.at(end - 1)]
+  if (!last) return undefined
+  if (papers.has(last.bare) || shortPapers.has(last.bare)) return end
+  const run = bareOf(lettersBefore(words, end + 1))
+  if (run !== '') for (const paper of papers) if (run.endsWith(paper)) return end + 1 - paper.length
+  return before && last.gapBefore !== 'sign' && papers.has(before.bare + last.bare) ? end - 1 : undefined
+}
+
+export function isPaper(words: Words, start: number): boolean {
+  const [one, two] = [words.at(start), words.at(start + 1)]
+  return one !== undefined && (papers.has(one.bare) || (two !== undefined && papers.has(one.bare + two.bare)))
+}
+
+/** The words from `from` up to `to`, without it. */
+export const between = (words: Words, from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from) }, (_, i) => words.at(from + i)).filter(word => word !== undefined)
+
+const longestRun = 9
+
+/** Letters one by one before or after a word, as in a heading "B Í  M Ậ T". */
+export function lettersBefore(words: Words, first: number): string {
+  let run = ''
+  for (let i = first - 1; i >= first - longestRun && words.at(i)?.text.length === 1; i--)
+    run = `${words.at(i)?.text}${run}`
+  return run
+}
+
+export function lettersAfter(words: Words, last: number): string {
+  let run = ''
+  for (let i = last + 1; i <= last + longestRun && words.at(i)?.text.length === 1; i++)
+    run = `${run}${words.at(i)?.text}`
+  return run
+}

@@ -1,0 +1,58 @@
+import type { Word, Words } from './words.ts'
+
+export type Degree = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT'
+
+/** How sure it is that a syllable is meant: spelt so, with a mark that is missing or wrong, or with none at all. */
+export type Spelling = 'exact' | 'close' | 'plain'
+
+/** Where a degree may stand: the words `first` to `last`, which are one and the same for "mật". */
+export interface Place {
+  words: Words
+  degree: Degree
+  first: number
+  last: number
+  one: Word
+  two: Word
+  /** of the first syllable, of the last, and the less sure of both */
+  spelling: { one: Spelling; two: Spelling; least: Spelling }
+}
+
+const spellings: Record<'mat' | 'toi' | 'tuyet', ReadonlyMap<string, Spelling>> = {
+  // "mất", "mặt", "mắt", "mát" are other words.
+  mat: new Map([
+    ['mật', 'exact'],
+    ['mât', 'close'],
+    ['mạt', 'plain'],
+    ['mat', 'plain'],
+  ]),
+  toi: new Map([
+    ['tối', 'exact'],
+    ['toi', 'plain'],
+  ]),
+  tuyet: new Map([
+    ['tuyệt', 'exact'],
+    ['tuyet', 'plain'],
+  ]),
+}
+
+export function placeAt(words: Words, i: number): Place | undefined {
+  const [before, two] = [words.at(i - 1), words.at(i)]
+  const own = two?.bare === 'mat' ? spellings.mat.get(two.text) : undefined
+  if (!two || !own) return undefined
+  if (before && (before.bare === 'toi' || before.bare === 'tuyet') && isTogether(before, two)) {
+    const first = spellings[before.bare].get(before.text) ?? 'close'
+    const degree = before.bare === 'toi' ? 'TỐI MẬT' : 'TUYỆT MẬT'
+    const spelling = { one: first, two: own, least: lessSure(first, own) }
+    return { words, degree, first: i - 1, last: i, one: before, two, spelling }
+  }
+  return { words, degree: 'MẬT', first: i, last: i, one: two, two, spelling: { one: own, two: own, least: own } }
+}
+
+const lessSure = (one: Spelling, two: Spelling): Spelling => {
+  if (one === 'plain' || two === 'plain') return 'plain'
+  return one === 'close' || two === 'close' ? 'close' : 'exact'
+}
+
+/** Not over the end of a sentence: "Chiều tối. Mật độ …". */
+const isTogether = (one: Word, two: Word): boolean =>
+  one.gapAfter !== 'sign' || !/[.,;:!?]\s/.test(two.before) || (one.shape === 'caps' && two.shape === 'caps')

@@ -1,0 +1,172 @@
+import { isUnit } from './other-words.ts'
+import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
+import type { Degree, Place } from './place.ts'
+import { beforeNames, bareNames, honey, labels, plainPapers } from './vocabulary.ts'
+import type { Gap, Word, Words } from './words.ts'
+
+/** Does the word stand as a degree of secrecy here? */
+export const standsAsDegree = (place: Place): boolean =>
+  place.degree === 'MẬT' ? standsAlone(place) : standsAsTwo(place)
+
+/** "Tối mật" and "tuyệt mật" are hardly anything else; without their marks they may be ("tôi mất", "chị Tuyết mất"). */
+function standsAsTwo(place: Place): boolean {
+  const { words, first, degree, one, two, spelling } = place
+  if (spelling.least === 'exact') return true
+  const highest = degree === 'TUYỆT MẬT'
+  const someMarks = spelling.one !== 'plain' || spelling.two !== 'plain'
+  if (highest && someMarks && (spelling.two !== 'plain' || one.text !== 'tuyết')) return true
+  const caps = one.shape === 'caps' && two.shape === 'caps'
+  if (caps && (someMarks || (highest && !bareNames.has(words.at(first - 1)?.bare ?? '')))) return true
+  // "tuyetmat.pdf", but not "ToiMatDienThoai.jpg".
+  if (two.before === '' && two.after !== '') return true
+  // "Toi mat, khong tim thay" is a sentence.
+  const shown = highest ? one.shape !== 'lower' : caps
+  return isCertain(place) || isOwnLine(place) || (shown && isEdge(one.gapBefore) && isEdge(two.gapAfter))
+}
+
+function standsAlone(place: Place): boolean {
+  const { words, first, one, spelling } = place
+  if (isCertain(place)) return true
+  // Without its mark it is any of "mất", "mặt", "mắt" too.
+  if (spelling.least === 'plain')
+    return (
+      one.shape === 'caps' && (isOwnLine(place) || opensLine(one) || (followsNumber(place) && isEdge(one.gapAfter)))
+    )
+  const before = words.at(first - 1)
+  if (before && one.gapBefore === 'blank' && beforeNames.has(before.text)) return false
+  if (one.scattered || isOwnLine(place) || followsNumber(place)) return true
+  // "độ Mật"
+  if (one.shape !== 'lower' && isUnit(before)) return true
+  switch (one.shape) {
+    case 'caps':
+      return standsInCapitals(place)
+    case 'title':
+      return standsInTitle(place)
+    case 'lower':
+      return !hasHoney(place) && isEdge(one.gapAfter) && (opensLine(one) || /[:=]\s*$/.test(one.before))
+  }
+}
+
+/** Alone among small letters ("công văn MẬT số 5"); among capitals by itself, before a paper, or at the end of a line about one. */
+function standsInCapitals({ words, first, one }: Place): boolean {
+  const left = !isEdge(one.gapBefore) && isCapital(words.at(first - 1))
+  const right = !isEdge(one.gapAfter) && isCapital(words.at(first + 1))
+  if (!left && !right) return true
+  if (!left) return isEdge(one.gapBefore) && isPaper(words, first + 1)
+  if (right) return false
+  const line = lineBefore(words, first)
+  const person = between(words, first - 3, first).some(({ text }) => beforeNames.has(text))
+  return !person && isAboutPaper(words, line, first)
+}
+
+function standsInTitle({ words, first, one }: Place): boolean {
+  const next = text(words, one.to, one.to + 80)
+  if (one.gapBefore === 'break' && (isPaper(words, first + 1) || numberAhead.test(next))) return true
+  if (!isEdge(one.gapBefore) || !isEdge(one.gapAfter)) return false
+  if (opensLine(one) || /[.!?–—/|-]\s*$/.test(one.before)) return true
+  // "Phân loại: Mật", but not "Người phụ trách: Mật".
+  const label = Math.max(lineBefore(words, first), first - 4)
+  const names = between(words, label, first).some(({ bare }) => labels.has(bare))
+  return /[:=]\s*$/.test(one.before) && (names || isAboutPaper(words, label, first))
+}
+
+/** In brackets, as the value of "độ mật", beside an urgency, or said of a paper. */
+function isCertain(place: Place): boolean {
+  return isBracketed(place) || isValue(place) || isBesideUrgency(place) || isSaidOfPaper(place)
+}
+
+function isBracketed(place: Place): boolean {
+  const { words, first, one, two, spelling } = place
+  if (!/[([{<][\s"'“”*]*$/.test(one.before) || !/^[\s"'“”*.!]*[)\]}>]/.test(two.after)) return false
+  if (two.shape !== 'lower') return true
+  return spelling.least === 'plain' ? paperEndingAt(words, first - 1) !== undefined : !hasHoney(place)
+}
+
+/** "Độ mật: Mật"; without marks only behind a colon or the like. */
+function isValue({ words, first, one, spelling }: Place): boolean {
+  const label = words.at(first - 1)
+  if (label?.bare !== 'mat' || !isUnit(words.at(first - 2)) || label.gapBefore !== 'blank') return false
+  const spoken = label.text === 'mật' && spelling.least !== 'plain'
+  return one.gapBefore !== 'break' && (spoken || /[:=–-]/.test(one.before))
+}
+
+function isBesideUrgency({ words, first, last, one, two, spelling }: Place): boolean {
+  if (spelling.least === 'plain') return false
+  const [before, after] = [words.at(first - 1)?.text ?? '', words.at(last + 1)?.text ?? '']
+  const isNear = (gap: string) => /^[\s,;+&/–-]*$/.test(gap)
+  return (
+    (isNear(one.before) && /^(khẩn|tốc)$/.test(before)) || (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng)$/.test(after))
+  )
+}
+
+function isSaidOfPaper(place: Place): boolean {
+  const { words, first, last, degree, one, two, spelling } = place
+  const paper = paperBefore(place)
+  if (paper === undefined) return false
+  const said = between(words, paper, first)
+  const next = words.at(last + 1)
+  // Whoever marks the paper's own syllables and not this one does not mean "mất".
+  if (spelling.least !== 'plain' || said.some(({ text, bare }) => text !== bare)) {
+    const properName = degree === 'MẬT' && two.shape === 'title' && two.gapAfter === 'blank' && next?.shape === 'title'
+    return !properName || next.bare === 'so'
+  }
+  if (!plainPapers.has(said.map(({ bare }) => bare).join(''))) return false
+  const numbered = next?.bare === 'so' && /^\d/.test(words.at(last + 2)?.text ?? '')
+  return numbered || (isEdge(two.gapAfter) && (one.before === '' || isEdge(words.at(paper)?.gapBefore ?? 'break')))
+}
+
+const degrees = new Map<string, Degree>([
+  ['M', 'MẬT'],
+  ['C', 'MẬT'],
+  ['TM', 'TỐI MẬT'],
+  ['B', 'TỐI MẬT'],
+  ['TUM', 'TUYỆT MẬT'],
+  ['TYM', 'TUYỆT MẬT'],
+  ['A', 'TUYỆT MẬT'],
+])
+
+const number = String.raw`\d{1,6} ?[/-] ?\p{Lu}[\p{L}\d]{0,12}(?: ?[/-] ?[\p{L}\d]{1,12}){0,5}`
+const numberAhead = new RegExp(`^\\s*${number}`, 'u')
+const numberBehind = new RegExp(`${number}[\\s,;_.]*$`, 'u')
+const stamp = new RegExp(`${number} ?[([] ?(M|TM|T[UY]M) ?[)\\]]`, 'iu')
+const registered = /(?:độ mật|do mat)\s*[:=–-]+\s*(M|TM|T[UY]M|A|B|C)(?![\p{L}\d])(?! *\p{Ll})/iu
+
+/** As registries abbreviate it: "05/KH-UBND (M)", "Độ mật: A". */
+export function abbreviated({ text: whole }: Words): Degree | undefined {
+  const short = stamp.exec(whole)?.[1] ?? registered.exec(whole)?.[1]
+  return short === undefined ? undefined : degrees.get(short.toUpperCase())
+}
+
+function followsNumber({ words, one }: Place): boolean {
+  const before = text(words, one.from - 80, one.from)
+  return /\d/.test(before) && numberBehind.test(before)
+}
+
+const text = (words: Words, from: number, to: number): string => words.text.slice(Math.max(0, from), to)
+
+const isEdge = (gap: Gap): boolean => gap !== 'blank'
+const isOwnLine = ({ one, two }: Place): boolean => one.gapBefore === 'break' && two.gapAfter === 'break'
+/** "MẬT: …", "Mật - …" at the beginning of a line. */
+const opensLine = (word: Word): boolean => word.gapBefore === 'break' && /^\s*(?::|[–—-]\s|\/|\|)/.test(word.after)
+const isCapital = (word: Word | undefined): boolean =>
+  word?.shape === 'caps' && word.bare.length > 1 && word.bare !== 'mat' && !/\d/.test(word.text)
+
+const longestLine = 40
+
+/** Where the line of this word begins; of a very long one, a part. */
+function lineBefore(words: Words, from: number): number {
+  let at = from
+  while (at > Math.max(0, from - longestLine) && words.at(at)?.gapBefore !== 'break') at--
+  return at
+}
+
+function isAboutPaper(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isPaper(words, at)) return true
+  return false
+}
+
+const nearby = 30
+
+/** Near it is spoken of honey or of gall. */
+const hasHoney = ({ words, first }: Place): boolean =>
+  between(words, Math.max(0, first - nearby), first + nearby).some(({ text: said }) => honey.has(said))

@@ -1,0 +1,625 @@
+/**
+ * Texts with a marking of secrecy and without, as offices write them and as somebody disguises them. One text a line;
+ * ⏎ stands for a new line, <200B> for the character of that number.
+ */
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('// '))
+    .map(line =>
+      line
+        .replaceAll('⏎', '\n')
+        .replace(/<([0-9A-F]{2,5})>/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+    )
+
+export const marked = lines(`
+// by itself
+MẬT
+Mật
+mật
+mật.
+"Mật"
+*** MẬT ***
+**MẬT**
+[MẬT]
+#MẬT
+TỐI MẬT
+Tối mật
+tối mật
+TUYỆT MẬT
+Tuyệt mật
+tuyệt mật
+TUYỆT  MẬT!
+"Tối mật"
+(TUYỆT MẬT)
+// on a line of its own, at a line's beginning or end
+ỦY BAN NHÂN DÂN TỈNH⏎MẬT⏎Số: 05/KH-UBND
+MẬT⏎Số: 05/KH-UBND
+Mật⏎Số: 05/KH-UBND
+mật⏎số 05/KH-UBND
+Tối mật⏎Kế hoạch phòng thủ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM⏎Độc lập - Tự do - Hạnh phúc⏎TUYỆT MẬT
+Tài liệu TỐI⏎MẬT
+MẬT: phương án bảo vệ cuộc họp
+MẬT - Báo cáo tình hình biên giới
+Mật: phương án bảo vệ cuộc họp
+Mật - 05/KH-UBND
+mật: phương án bảo vệ cuộc họp
+MẬT BÁO CÁO TÌNH HÌNH BIÊN GIỚI
+MẬT Báo cáo tình hình biên giới
+MẬT KẾ HOẠCH TÁC CHIẾN
+Mật 05/KH-UBND
+BÁO CÁO TÌNH HÌNH BIÊN GIỚI QUÝ IV MẬT
+BÁO CÁO TÌNH HÌNH BIÊN GIỚI - MẬT
+Kế hoạch phòng thủ. Mật.
+Kế hoạch phòng thủ / Mật
+TỐI MẬT: phương án Zeta
+Tuyệt mật, đề nghị không chuyển tiếp
+/capnhat 12 TUYỆT MẬT: phương án Zeta
+/xong 12 đã trình công văn MẬT số 12
+/giao An | TỐI MẬT kế hoạch A2 | 30/11
+// in brackets
+Báo cáo tình hình biên giới (MẬT)
+Báo cáo tình hình biên giới (Mật)
+Báo cáo tình hình biên giới (mật)
+Báo cáo tình hình biên giới [Mật]
+Báo cáo tình hình biên giới {mật}
+Báo cáo tình hình biên giới [Tuyệt mật]
+Báo cáo tình hình biên giới ( tối mật )
+Phương án A2 ("Mật")
+Phương án A2 （MẬT）
+// degree as a value
+Độ mật: Mật
+Độ mật: mật
+độ mật: tối mật
+độ mật tối mật
+Độ mật - Tuyệt mật
+ĐỘ MẬT: MẬT
+Độ mật: Mật⏎Số: 05/KH-UBND
+Mức độ mật: tối mật
+Cấp độ mật: Mật
+Độ mật: M
+Độ mật: TM
+Độ mật: A
+Độ mật = C
+Mức độ bảo mật: Mật
+Phân loại: Mật
+Loại văn bản: mật
+Chế độ: Mật
+Tính chất: mật
+Kế hoạch phòng thủ: Mật
+// papers
+TÀI LIỆU MẬT
+Tài liệu mật
+tài liệu mật
+CÔNG VĂN MẬT SỐ 5
+công văn mật số 5
+Công văn mật
+văn bản mật
+Văn bản Mật
+hồ sơ mật
+HỒ SƠ MẬT
+chế độ mật
+Gửi theo chế độ mật
+Báo cáo mật
+kế hoạch mật về phòng thủ
+KẾ HOẠCH MẬT VỀ PHÒNG THỦ
+tờ trình mật của Sở
+phương án mật
+đề án mật
+quyết định mật số 7
+chỉ thị mật
+thông tin mật
+số liệu mật
+danh sách mật
+biên bản mật
+bản đồ mật
+sơ đồ mật khu vực phòng thủ
+phụ lục mật kèm theo
+công điện mật
+điện mật số 3
+thư mật của Bộ
+cuộc họp mật chiều nay
+họp mật lúc 15 giờ
+nội dung mật, không chia sẻ
+nhiệm vụ mật
+đóng dấu mật
+văn bản có dấu Mật
+tài liệu đóng dấu MẬT
+Nhờ đồng chí xem tài liệu mật tôi vừa gửi
+đã nhận công văn mật của Công an tỉnh
+văn bản này mật nhé
+tài liệu này là mật
+văn bản thuộc loại mật
+tài liệu độ Mật
+văn bản độ mật
+tài liệu có độ Tối mật
+văn bản số 5 mật
+công văn số 05/KH-UBND mật
+05/KH-UBND mật
+số 05/KH-UBND, Mật
+05-KH/TU MẬT
+kế hoạch tuyệt mật về phòng thủ
+tài liệu tối mật
+Kế hoạch TUYỆT MẬT về phòng thủ
+KẾ HOẠCH TỐI MẬT VỀ PHÒNG THỦ
+Việc này tuyệt mật, đừng nói với ai
+Quản lý tài liệu mật số 05/KH-UBND
+Quản lý tài liệu TUYỆT MẬT theo quy định
+không gửi công văn mật số 5 qua Zalo
+tài liệu⏎mật
+Tài liệu  mật
+tài-liệu-mật
+// urgency beside it
+HỎA TỐC - MẬT
+HOẢ TỐC, MẬT
+Hỏa tốc, mật
+KHẨN MẬT
+mật, khẩn
+MẬT - KHẨN
+THƯỢNG KHẨN / MẬT
+mật hỏa tốc
+// registers and stamps
+05/KH-UBND (M)
+05/KH-UBND(M)
+Số: 12/BC-BCH (TM)
+80-NQ/TU (M)
+15/2026/KH-UBND [M]
+// without or with wrong marks
+TUYÊT MẬT
+TUYẾT MẬT
+TUYỆT MÂT
+TUYÊT MÂT
+TUYỆT MAT
+tuyêt mật
+tuyệt mât
+tuyệt mạt
+TUYẸT MẬT
+TỐI MÂT
+TÔI MẬT
+TỐI MAT
+TÓI MẬT
+TÔI MÂT: kế hoạch
+TÀI LIỆU MÂT
+tài liệu mât
+CÔNG VĂN MÂT SỐ 5
+TÀI LIỆU MAT
+(MÂT)
+Độ mật: mat
+TUYET MAT
+TOI MAT
+Tuyet mat
+tuyet mat
+toi mat
+KE HOACH TUYET MAT VE PHONG THU
+TUYET MAT: KE HOACH A2
+TOI MAT: KE HOACH A2
+TOI MAT - KE HOACH A2
+MAT: KE HOACH A2
+(MAT)
+(Mat)
+(TOI MAT)
+(tuyet mat)
+MAT
+Do mat: MAT
+Do mat: mat
+do mat: toi mat
+DO MAT: TUYET MAT
+tai lieu mat
+TAI LIEU MAT
+cong van mat so 5
+CONG VAN MAT SO 5
+van ban mat
+ho so mat
+tai lieu toi mat
+tai lieu tuyet mat
+05/KH-UBND (MAT)
+TAI LIEU MẬT
+tai lieu mật
+maatj
+tài liệu maatj
+tuyeetj maatj
+TÀI LIỆU MAATJ
+ma65t
+tuye65t ma65t
+tài liệu ma^.t
+MẬTT
+MMẬT
+// file names
+TUYỆT MẬT.pdf
+tuyet_mat.pdf
+TuyetMat.docx
+tuyetmat.pdf
+toimat.pdf
+tailieumat.pdf
+tai-lieu-mat.pdf
+Tai_lieu_mat_so_5.docx
+TaiLieuMat.docx
+TàiLiệuMật.docx
+congvanmat.pdf
+Cong van mat.pdf
+ho so mat.zip
+MẬT_05.pdf
+MẬT05.pdf
+05-KH-UBND_MẬT.pdf
+Kế hoạch A2 (mật).docx
+ke hoach (mat).docx
+ToiMat.pdf
+// taken apart
+M Ậ T
+M.Ậ.T
+M-Ậ-T
+M_Ậ_T
+M*Ậ*T
+M / Ậ / T
+M⏎Ậ⏎T
+m ậ t
+m.ậ.t
+MẬ T
+M ẬT
+M  Ậ  T
+M...Ậ...T
+M🔒Ậ🔒T
+Gửi tài liệu m ậ t
+Văn bản này m.ậ.t nhé
+T Ố I  M Ậ T
+T.Ố.I M.Ậ.T
+T U Y Ệ T  M Ậ T
+t u y ệ t m ậ t
+TUY ỆT MẬT
+TỐ I M ẬT
+TỐI-MẬT
+TỐI.MẬT
+TỐI_MẬT
+TUYỆTMẬT
+TỐIMẬT
+tốimật
+tàiliệumật
+T À I  L I Ệ U  M Ậ T
+(M A T)
+T O I  M A T
+T.U.Y.E.T M.A.T
+// disguised letters
+M<200B>ẬT
+M<200B>Ậ<200B>T
+M<00AD>ẬT
+M<2060>Ậ<FEFF>T
+<202E>TẬM
+TỐI<200B> MẬT
+T<200D>ỐI M<200C>ẬT
+MA<0323><034F><0302>T
+M<034F>ẬT
+МẬТ
+МА<0323><0302>Т
+ΜẬΤ
+ТỐІ МẬТ
+ТUYỆТ МẬТ
+тài liệu мật
+ＭẬＴ
+𝐌ẬT
+𝗧ỐI 𝗠ẬT
+𝕄𝔸<0323><0302>𝕋
+ᴍậᴛ
+Ⓜ️ẬT
+🅼ậ🆃
+M<0336>Ậ<0336>T<0336>
+M<0332>Ậ<0332>T<0332>
+MA<0325><0302>T
+MA<0323><030C>T
+MẬ7
+TU¥ỆT MẬT
+T0I MẬT
+TUYỆT M4T
+TUYỆT M@T
+TÀI LIỆU M4T
+T<0301>ỐI MẬT
+tài liệu m<200B>ậ<200B>t
+TÀI LIỆU<00A0>MẬT
+`)
+
+export const ordinary = lines(`
+// secrets in general
+Bảo vệ bí mật nhà nước
+BÁO CÁO CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC
+Luật Bảo vệ bí mật nhà nước số 117/2025/QH15
+Tập huấn công tác bảo vệ bí mật nhà nước năm 2026
+Rà soát danh mục bí mật nhà nước
+Kiểm tra việc chấp hành pháp luật về bảo vệ bí mật nhà nước
+Ban Chỉ đạo bảo vệ bí mật nhà nước
+Nội quy bảo vệ bí mật nhà nước của cơ quan
+bí mật
+BÍ MẬT
+Bí mật
+(bí mật)
+bí-mật
+tài liệu bí mật
+Bí mật kinh doanh của doanh nghiệp
+bí mật đời tư, bí mật cá nhân
+phát huy tinh thần cảnh giác, giữ bí mật
+bảo vệ bí⏎mật
+BẢO VỆ BÍ⏎MẬT
+BÍ MẬT CÔNG TÁC
+bỏ phiếu kín, bảo đảm bí mật
+bật mí bí mật
+bảo mật
+BẢO MẬT THÔNG TIN
+CÔNG TÁC BẢO⏎MẬT
+CÔNG TÁC BẢO MẬT
+Công tác bảo mật, an toàn thông tin
+Quy chế bảo mật
+Quy chế bảo đảm an toàn, bảo mật hệ thống thông tin
+Báo cáo bảo mật quý III
+văn bản bảo mật thông tin
+thông tin bảo mật của khách hàng
+chế độ bảo mật hai lớp
+Cam kết bảo mật (NDA)
+độ bảo mật của hệ thống
+B Ả O  M Ậ T
+B Í  M Ậ T
+cơ mật
+Cơ mật viện triều Nguyễn
+di tích Cơ mật viện
+yếu tố cơ mật
+thân mật
+Buổi gặp mặt thân mật
+GẶP MẶT THÂN MẬT ĐẦU XUÂN
+cẩn mật
+canh phòng cẩn mật
+giải mật tài liệu lưu trữ
+Quyết định về việc giải mật hồ sơ lưu trữ
+không mật
+Văn bản này không mật
+VĂN BẢN KHÔNG MẬT
+không phải tài liệu mật
+Độ mật: Không
+ĐỘ MẬT: KHÔNG
+Độ mật: Thường
+Độ mật:
+Mức độ mật: không
+Cấp độ mật: bình thường
+Độ mật: mật độ dân cư
+xác định độ mật của văn bản
+Hướng dẫn xác định độ mật
+Do mat: khong
+// papers under a degree in general
+Quản lý tài liệu tuyệt mật theo quy định
+Quản lý tài liệu mật theo quy định
+quản lý, sử dụng văn bản mật
+Quản lý các văn bản mật trên hệ thống riêng
+sổ đăng ký văn bản mật đi, đến
+Thống kê tài liệu mật đang lưu giữ
+Máy tính chuyên dùng soạn thảo văn bản mật
+tiêu hủy tài liệu mật đúng quy định
+in, sao, chụp tài liệu mật phải được phép
+Không gửi tài liệu mật qua Zalo
+Không được đưa văn bản mật lên mạng
+nghiêm cấm trao đổi văn bản mật trên mạng xã hội
+quy định về tài liệu mật
+Quản lý tài liệu tuyệt mật, tối mật và mật
+// density, passwords, codes
+mật độ
+Mật độ
+MẬT ĐỘ DÂN SỐ
+Giảm mật độ xây dựng
+Quy hoạch mật độ xây dựng
+Báo cáo mật độ dân số phường
+BÁO CÁO MẬT ĐỘ DÂN SỐ
+bản đồ mật độ giao thông
+số liệu mật độ xây dựng
+Chỉ tiêu: mật độ cây xanh
+(mật độ 60%)
+mật độ⏎xây dựng
+Buổi tối mật độ xe rất cao
+Chiều tối. Mật độ xe tăng
+mật khẩu
+Mật khẩu
+MẬT KHẨU
+Đổi mật khẩu tài khoản
+thông tin mật khẩu
+ĐỔI MẬT KHẨU THƯ ĐIỆN TỬ
+Mật khẩu: Abc@123
+mật khẩu wifi phòng họp
+cấp lại mật khẩu
+mật mã
+Ban Cơ yếu: mật mã dân sự
+Giấy phép kinh doanh sản phẩm mật mã dân sự
+văn bản mật mã
+mật danh
+Chiến dịch mang mật danh A2
+mật vụ
+mật thiết
+phối hợp mật thiết với công an
+quan hệ mật thiết
+mật lệnh
+mật thư trò chơi trại hè
+mật phục bắt quả tang
+mật đàm
+mật ngữ
+Mật tông
+chùa Mật tông
+kinh mật giáo
+// honey, gall
+mật ong
+Mật ong
+MẬT ONG
+MẬT ONG RỪNG
+nghề nuôi ong lấy mật
+Hỗ trợ nghề nuôi ong lấy mật ong
+sản phẩm OCOP mật ong hoa nhãn
+NUÔI ONG LẤY MẬT
+Bán mật
+Sản phẩm của ong (mật)
+Sản phẩm của ong: mật, sáp, phấn hoa
+lít mật
+rỉ mật
+mật mía
+mật gấu
+cấm nuôi gấu lấy mật
+viêm túi mật
+sỏi mật
+ống mật chủ
+quả mật
+ngọt như mật
+nằm gai nếm mật ong
+tuần trăng mật
+kỳ nghỉ trăng mật
+// names
+họ Mật
+Họ và tên: Mật
+ông Mật
+bà Mật đến nộp hồ sơ
+anh Mật báo cáo
+đồng chí Mật
+Giao đồng chí Mật chủ trì
+đ/c Mật
+Nguyễn Văn Mật
+NGUYỄN VĂN MẬT
+Trần Thị Mật
+Lê Mật
+LÊ VĂN MẬT⏎NGUYỄN THỊ HOA
+BÁO CÁO CỦA ÔNG NGUYỄN VĂN MẬT
+Hùng, Mật, Lan
+Người phụ trách: Mật
+Phật Mật
+thôn Mật
+làng Mật
+khu dân cư Mật Sơn
+Dự án khu dân cư Mật Sơn
+phường Mật Sơn
+chợ Mật
+chị Tuyết mất ví
+bà Tuyết mất năm 2020
+Bà Tuyết mặt tái đi
+BA TUYET MAT NAM 2020
+chi Tuyet mat giay to
+// other words: mất, mặt, mắt, mát
+mất
+mặt
+mắt
+mát
+MẤT
+MẶT
+MẮT
+MÁT
+Mất điện thoại
+tối mất ngủ
+TỐI MẤT ĐIỆN
+tối mắt tối mũi
+tối tăm mặt mũi
+tối mặt
+TỐI MẶT
+tuyệt mất
+tuyệt mặt
+giải bóng đá tuyệt mát
+văn bản mất hiệu lực
+VĂN BẢN MẤT HIỆU LỰC
+Tài liệu mất trang 5
+hồ sơ mất
+báo cáo mất an ninh trật tự
+thông báo mất điện
+THÔNG BÁO MẤT NƯỚC
+tài liệu Mặt trận
+TÀI LIỆU MẶT TRẬN TỔ QUỐC
+Kế hoạch Mặt trận Tổ quốc
+phương án mặt bằng
+giải phóng mặt bằng
+gặp mặt
+bàn giao mặt bằng
+mặt trận
+có mặt
+(có mặt)
+vắng mặt
+đeo mặt nạ
+mắt kính
+khám mắt
+điểm mù mắt
+mát mẻ
+xe chạy mạt cưa
+mạt sát
+// without diacritics
+mat
+Mat
+TOI MAT DIEN THOAI
+toi mat dien thoai
+Toi mat vi
+mat bang
+MAT BANG
+tong mat bang
+TONG MAT BANG
+TONG_MAT_BANG.dwg
+tong-mat-bang.pdf
+giai phong mat bang
+ban giao mat bang
+mat na
+gap mat
+GAP MAT DAU XUAN
+bao cao mat bang
+ke hoach mat tran to quoc
+tai lieu mat tran
+TAI LIEU MAT TRAN
+phuong an mat bang
+van ban mat hieu luc
+thong bao mat dien
+bao cao mat an ninh
+bi mat
+BI MAT
+bao mat
+BAO MAT
+quy che bao mat
+tai lieu bi mat
+van ban bao mat
+mat khau
+mat do dan so
+mat tien
+vang mat
+co mat
+hop mat
+be mat
+truoc mat
+mat hang
+TEN_MAT_HANG.xlsx
+matbang.pdf
+mat-na.png
+// letters that happen to meet
+format
+FORMAT
+automat
+M. A. Toàn
+làm ăn tốt
+Phạm Ất
+Tháng 1 M A T H
+tôi làm ở A. T.
+mã tỉnh
+ma tuý
+mà tôi
+mả tổ
+TM. ỦY BAN NHÂN DÂN
+(TM)
+KT. CHỦ TỊCH
+05/KH-UBND (K)
+Kích thước (M)
+Áo cỡ (M)
+8 (M)
+Тест сообщение
+Ma trận phân công nhiệm vụ
+MA TRẬN RỦI RO
+// office text
+/nhiemvu quá hạn
+/xong 12 đã trình
+/tiendo Sở Nội vụ
+/capnhat 3 60% đã xin ý kiến các đơn vị
+Báo cáo tiến độ giải ngân vốn đầu tư công quý IV
+Kế hoạch cải cách hành chính năm 2027
+Tham mưu ban hành quyết định phê duyệt quy hoạch
+05/KH-UBND
+Công văn số 5 của Sở Nội vụ
+Tối thứ bảy tôi gửi lại tài liệu
+Tối mai họp
+tài liệu tối qua gửi
+tuyệt đối không để chậm hạn
+họp trực tuyến tối nay
+hỏa tốc
+thượng khẩn
+văn bản khẩn
+`)
