@@ -1,6 +1,6 @@
 import { between, isPaper, lettersAfter, lettersBefore, paperBefore, paperEndingAt } from './papers.ts'
 import type { Place } from './place.ts'
-import { beginningWithMat, endingInMat, forbidding, managing, quantities } from './vocabulary.ts'
+import { beginningWithMat, brokenBefore, endingInMat, forbidding, managing, quantities } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Is it part of another word: "bí mật", "mật độ", the "độ mật" that is only asked for? */
@@ -9,6 +9,7 @@ export function isOtherWord(place: Place): boolean {
   if (isLabel(place) || goesOn(place)) return true
   const before = words.at(first - 1)
   if (degree !== 'MẬT' || !before || one.gapBefore === 'sign') return false
+  if (one.gapBefore === 'break') return brokenBefore.has(before.text)
   return endingInMat.has(before.text) || endsIn(lettersBefore(words, first), endingInMat)
 }
 
@@ -48,8 +49,9 @@ export function isInGeneral(place: Place, general: number): boolean {
   const { words, first, last, degree, one, two } = place
   if (degree !== 'MẬT' && one.shape === 'caps') return false
   const [next, then] = [words.at(last + 1), words.at(last + 2)]
-  const named = /^\d/.test(next?.text ?? '') || (next?.bare === 'so' && /^\d/.test(then?.text ?? ''))
-  if (named || /^\s*[:"“«([]/.test(two.after)) return false
+  const named =
+    (two.gapAfter !== 'break' && /^\d/.test(next?.text ?? '')) || (next?.bare === 'so' && /^\d/.test(then?.text ?? ''))
+  if (named || /^ *[:"“«([]/.test(two.after)) return false
   if (
     general >= 0 &&
     first - general <= 2 &&

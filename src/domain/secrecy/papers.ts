@@ -1,12 +1,12 @@
 import { degreeFollows, linking, papers, shortPapers } from './vocabulary.ts'
-import { bareOf, type Words } from './words.ts'
-import type { Place } from './place.ts'
+import { bareOf, type Word, type Words } from './words.ts'
+import type { Place, Spelling } from './place.ts'
 
 /** Where the paper begins of which the degree is said, right before it or over "này là", "thuộc loại", "số 5". */
-export function paperBefore({ words, first, one }: Place): number | undefined {
+export function paperBefore({ words, first, one, spelling }: Place): number | undefined {
   for (let at = first; at > first - 7 && at > 0; at--) {
     const [word, before] = [words.at(at), words.at(at - 1)]
-    if (!word || !before || (word.gapBefore === 'sign' && !/^[/-]$/.test(word.before))) return undefined
+    if (!word || !before || !goesTogether(word, spelling.least)) return undefined
     const start = paperEndingAt(words, at - 1)
     if (start !== undefined) return start
     const links = linking.has(before.text)
@@ -17,6 +17,12 @@ export function paperBefore({ words, first, one }: Place): number | undefined {
   return undefined
 }
 
+/** On one line, or on two where it is spelt so that it is no other word. */
+const goesTogether = ({ before, gapBefore }: Word, spelling: Spelling): boolean =>
+  gapBefore === 'break' ? spelling !== 'plain' && isOneBreak(before) : gapBefore === 'blank' || /^[/-]$/.test(before)
+
+const isOneBreak = (between: string): boolean => /^ *\n *$/.test(between)
+
 /** Where the paper begins that ends with this word: "tài liệu" as two words, as one, or letter by letter. */
 export function paperEndingAt(words: Words, end: number): number | undefined {
   const [last, before] = [words.at(end), words.at(end - 1)]
@@ -24,7 +30,8 @@ export function paperEndingAt(words: Words, end: number): number | undefined {
   if (papers.has(last.bare) || shortPapers.has(last.bare)) return end
   const run = bareOf(lettersBefore(words, end + 1))
   if (run !== '') for (const paper of papers) if (run.endsWith(paper)) return end + 1 - paper.length
-  return before && last.gapBefore !== 'sign' && papers.has(before.bare + last.bare) ? end - 1 : undefined
+  const together = last.gapBefore === 'blank' || isOneBreak(last.before)
+  return before && together && papers.has(before.bare + last.bare) ? end - 1 : undefined
 }
 
 export function isPaper(words: Words, start: number): boolean {

@@ -93,7 +93,7 @@ function isValue({ words, first, one, spelling }: Place): boolean {
 function isBesideUrgency({ words, first, last, one, two, spelling }: Place): boolean {
   if (spelling.least === 'plain') return false
   const [before, after] = [words.at(first - 1)?.text ?? '', words.at(last + 1)?.text ?? '']
-  const isNear = (gap: string) => /^[\s,;+&/–-]*$/.test(gap)
+  const isNear = (gap: string) => /^[ ,;+&/–-]*$/.test(gap)
   return (
     (isNear(one.before) && /^(khẩn|tốc)$/.test(before)) || (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng)$/.test(after))
   )
@@ -129,7 +129,7 @@ const number = String.raw`\d{1,6} ?[/-] ?\p{Lu}[\p{L}\d]{0,12}(?: ?[/-] ?[\p{L}\
 const numberAhead = new RegExp(`^\\s*${number}`, 'u')
 const numberBehind = new RegExp(`${number}[\\s,;_.]*$`, 'u')
 const stamp = new RegExp(`${number} ?[([] ?(M|TM|T[UY]M) ?[)\\]]`, 'iu')
-const registered = /(?:độ mật|do mat)\s*[:=–-]+\s*(M|TM|T[UY]M|A|B|C)(?![\p{L}\d])(?! *\p{Ll})/iu
+const registered = /(?:độ mật|do mat) *[:=–-]+ *(M|TM|T[UY]M|A|B|C)(?![\p{L}\d.])(?! *\p{L})/iu
 
 /** As registries abbreviate it: "05/KH-UBND (M)", "Độ mật: A". */
 export function abbreviated({ text: whole }: Words): Degree | undefined {

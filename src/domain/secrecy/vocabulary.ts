@@ -8,6 +8,9 @@ export const endingInMat = list(
   men muối lọ lít kg chai giọt hũ thìa lấy nuôi bán mua hút quay vắt lọc không phi`,
 )
 
+/** Those whose line may end before it. */
+export const brokenBefore = list('bí bảo cơ')
+
 /** After it: "mật độ", "mật khẩu". */
 export const beginningWithMat = list(
   `độ khẩu khau mã danh thiết ong vụ thám lệnh đàm phục hiệu ngữ ngôn tông giáo môn hoa mía ngọt rỉ gấu bò lợn heo dê trâu
