@@ -74,7 +74,7 @@ async function openOffice(file: string) {
   const db = openDatabase(file)
   const clock = stoppedClock(benchNow)
   const channel = terminalChannel('CB7', () => undefined)
-  const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
+  const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }
   await db.transact(tx =>
     linkAccount(tx, { channel: 'terminal', externalId: 'CB7', chat: 'CB7', officerId: 7 }, benchNow),
   )

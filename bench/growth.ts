@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks'
+import type { Office } from '../commands/command.ts'
 import { allCommands } from '../commands/index.ts'
 import type { Db } from '../db/db.ts'
 import { openDatabase } from '../db/open.ts'
 import { linkAccount } from '../db/accounts.ts'
 import { findActor } from '../db/people.ts'
 import { mostUrgent } from '../db/own-tasks.ts'
+import { officeSettings } from '../db/settings.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { createApp } from '../src/app.ts'
@@ -47,7 +49,11 @@ export async function measureGrowth(offices: readonly SizedOffice[]): Promise<Fi
 async function commandCosts(file: string): Promise<Costs> {
   const db = openDatabase(file)
   const clock = stoppedClock(benchNow)
-  const office = { timeZone, reminderAt: '07:30', pushChannels: alwaysUp({ name: 'terminal' }) }
+  const office: Office = {
+    timeZone,
+    settings: tx => officeSettings(tx, {}),
+    pushChannels: alwaysUp({ name: 'terminal' }),
+  }
   const log = createLog('silent')
   const app = createApp({ db, clock, log, commands: allCommands, office, onQueued: () => undefined })
   let sent = 0
@@ -97,7 +103,7 @@ async function planningCost(file: string): Promise<number> {
   const { queued } = await runSlot(dailyReminders('07:30'), addDays(benchDay, 1), () => benchNow + 86_400_000, {
     db,
     timeZone,
-    reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+    settings: tx => officeSettings(tx, {}),
     pushChannels: alwaysUp({ name: 'telegram' }),
     pause: () => new Promise(resolve => setImmediate(resolve)),
     backup: () => Promise.reject(new Error('not here')),

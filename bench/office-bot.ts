@@ -1,6 +1,7 @@
 import { allCommands } from '../commands/index.ts'
 import { addDefaultHolidays } from '../db/calendar.ts'
 import { openDatabase } from '../db/open.ts'
+import { officeSettings } from '../db/settings.ts'
 import { createApp } from '../src/app.ts'
 import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock as clock } from '../src/clock.ts'
@@ -36,7 +37,7 @@ const app = createApp({
   clock,
   log,
   commands: allCommands,
-  office: { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels },
+  office: { timeZone: 'Asia/Ho_Chi_Minh', settings: tx => officeSettings(tx, {}), pushChannels },
   onQueued: worker.wake,
 })
 const year = new Date(clock.now()).getUTCFullYear()

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/open.ts'
+import { officeSettings } from '../db/settings.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { alwaysUp } from '../src/domain/push-channel.ts'
@@ -15,7 +16,7 @@ export async function measurePlanning(file: string): Promise<Figure[]> {
   const { queued } = await runSlot(dailyReminders('07:30'), benchDay, () => benchNow, {
     db,
     timeZone: 'Asia/Ho_Chi_Minh',
-    reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+    settings: tx => officeSettings(tx, {}),
     pushChannels: alwaysUp({ name: 'telegram' }),
     pause: () => new Promise(resolve => setImmediate(resolve)),
     backup: () => Promise.reject(new Error('not here')),

@@ -31,7 +31,7 @@ export async function measurePushCity(folder: string, digests = cityDigests): Pr
   const clock = simulatedClock(benchNow)
   const channel = strictChannel(clock, perSecond, 2_000, fixedChance())
   await queueAll(db, digests)
-  const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
+  const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }
   const engine = createEngine({ db, channels: [channel], config, clock, log: createLog('silent') })
   await engine.start()
   const asking = new AbortController()

@@ -31,7 +31,7 @@ export async function measurePush(folder: string): Promise<Figure[]> {
   await db.transact(tx => queuePushes(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
   const log = createLog('silent')
   const channel = telegramChannel({ token: '1:bench', apiRoot: fake.url, strangerMenu: [], log })
-  const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
+  const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }
   const engine = createEngine({ db, channels: [channel], config, clock: systemClock, log })
   const start = performance.now()
   await engine.start()

@@ -43,8 +43,9 @@ export const caidat: Command = {
 
 async function setDigest({ tx, actor, office }: OfficerContext, wantsDigest: boolean): Promise<Reply> {
   await setPreferences(tx, actor.officerId, { wantsDigest })
+  const { reminderAt } = await office.settings(tx)
   return wantsDigest
-    ? { ...say(`Đã bật nhắc việc lúc ${office.reminderAt} các sáng ngày làm việc.`), choices: [digestOff] }
+    ? { ...say(`Đã bật nhắc việc lúc ${reminderAt} các sáng ngày làm việc.`), choices: [digestOff] }
     : {
         ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),
         choices: [digestOn],
@@ -64,6 +65,7 @@ async function setAssistant({ tx, actor }: OfficerContext, wantsAssistant: boole
 async function show(context: OfficerContext): Promise<Reply> {
   const { tx, actor, office } = context
   const set = await officerPreferences(tx, actor.officerId)
+  const { reminderAt } = await office.settings(tx)
   const { active, blocked } = await reminderChannels(context)
   const preferred = [...active].find(channel => channel === set?.preferredChannel)
   const channels = [
@@ -76,7 +78,7 @@ async function show(context: OfficerContext): Promise<Reply> {
       title('Cài đặt'),
       text(
         [
-          `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${office.reminderAt} các ngày làm việc)` : 'tắt'}.`,
+          `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${reminderAt} các ngày làm việc)` : 'tắt'}.`,
           `Kênh nhận nhắc việc: ${channels.join(', ') || 'chưa có'}.`,
           ...(office.languageModel ? [`Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`] : []),
         ].join('\n'),

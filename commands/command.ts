@@ -1,14 +1,15 @@
 import type { Tx } from '../db/db.ts'
+import type { ReadSettings } from '../db/settings.ts'
 import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { Expecting, Reply } from '../src/domain/reply.ts'
 
-/** The office's own choices, from the configuration. */
+/** The office's own choices. */
 export interface Office {
   timeZone: string
-  /** HH:MM of the morning digest */
-  reminderAt: string
+  /** what it has set for itself, and whom to ask for help */
+  settings: ReadSettings
   /** the channels on which a push may go out */
   pushChannels: PushChannels
   /** it has switched on a language model */

@@ -9,7 +9,7 @@ import { recordNotices, reminderChunk, type OfficerDue } from '../db/reminders.t
 import { addWorkingDays, type WorkingCalendar } from '../src/domain/calendar.ts'
 import { instantOf } from '../src/domain/local-date.ts'
 import { rollUp, type UnitCount } from '../src/domain/organisation.ts'
-import { planDigest, type Digest } from '../src/domain/reminders.ts'
+import { planDigest, type Digest, type ReminderRules } from '../src/domain/reminders.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
 const name = 'daily-reminders'
@@ -21,18 +21,21 @@ const expiresAtTime = '20:00'
 /** What is the same for everybody on one morning. */
 interface Morning {
   calendar: WorkingCalendar
+  rules: ReminderRules
   /** no later deadline calls for a notice today */
   horizon: string
   overdueBelow: Map<number, UnitCount[]>
 }
 
 async function prepare(context: JobContext): Promise<Morning> {
-  const { db, slot, reminders } = context
+  const { db, slot } = context
+  const { reminderDays, overdueEvery } = await context.settings(db.reads)
   const calendar = await officeCalendar(db.reads)
   const units = await allUnits(db.reads)
   return {
     calendar,
-    horizon: addWorkingDays(calendar, slot, Math.max(0, ...reminders.days) + 1),
+    rules: { days: reminderDays, overdueEvery },
+    horizon: addWorkingDays(calendar, slot, Math.max(0, ...reminderDays) + 1),
     overdueBelow: rollUp(units, await countOverdue(units, context)),
   }
 }
@@ -51,7 +54,7 @@ async function countOverdue(units: readonly { id: number }[], { db, slot, pause 
 function digestFor(officer: OfficerDue, morning: Morning, context: JobContext): Digest | undefined {
   const units = new Map(officer.ledUnits.flatMap(unit => morning.overdueBelow.get(unit) ?? []).map(u => [u.id, u]))
   const day = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
-  return planDigest(day, context.slot, context.reminders, morning.calendar)
+  return planDigest(day, context.slot, morning.rules, morning.calendar)
 }
 
 async function chunkOf(tx: Reads, after: number, morning: Morning, context: JobContext) {

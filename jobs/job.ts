@@ -1,7 +1,7 @@
 import type { Db } from '../db/db.ts'
+import type { ReadSettings } from '../db/settings.ts'
 import type { LocalDate } from '../src/domain/local-date.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
-import type { ReminderRules } from '../src/domain/reminders.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Schedule } from '../src/domain/schedule.ts'
 
@@ -12,7 +12,7 @@ export interface JobContext {
   /** the day the run is for */
   slot: LocalDate
   timeZone: string
-  reminders: ReminderRules
+  settings: ReadSettings
   pushChannels: PushChannels
   /** how far an interrupted run of this slot had come */
   cursor: number

@@ -2,6 +2,7 @@ import { schedule, type ScheduledTask } from 'node-cron'
 import { officeCalendar } from '../db/calendar.ts'
 import { claimSlot, finishSlot, noteFailure } from '../db/job-runs.ts'
 import { instantOf, type LocalDate } from '../src/domain/local-date.ts'
+import type { OfficeSettings } from '../src/domain/office-settings.ts'
 import { lastDueSlot } from '../src/domain/schedule.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
@@ -36,7 +37,8 @@ export interface Scheduler {
 }
 
 export interface SchedulerParts {
-  jobs: readonly Job[]
+  /** asked at each tick: the office may have set other times */
+  jobs: (settings: OfficeSettings) => readonly Job[]
   around: JobSurroundings
   /** ms */
   now: () => number
@@ -58,8 +60,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let ticking: Promise<void> | undefined
 
   async function runDue(): Promise<void> {
-    const calendar = await officeCalendar(parts.around.db.reads)
-    for (const job of parts.jobs) {
+    const { db, settings } = parts.around
+    const calendar = await officeCalendar(db.reads)
+    for (const job of parts.jobs(await settings(db.reads))) {
       const now = parts.now()
       const slot = lastDueSlot(job.schedule, now, parts.around.timeZone, calendar)
       if (slot === undefined) continue

@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-
-// A morning digest missed until 18:00 is let go (jobs/daily-reminders.ts): set for later it would never be sent.
-const digestTime = /^(0\d|1[0-7]):[0-5]\d$/
-const wholeNumbers = /^\d{1,3}(\s*,\s*\d{1,3})*$/
+import { settingsOf, type SettingKey } from './domain/office-settings.ts'
 
 /** An empty variable counts as one that is not there: `.env` files list them all. */
 export const given = (value: string | undefined) => value?.trim() || undefined
@@ -36,6 +33,15 @@ const url = (protocols: string[], message: string) =>
   v.pipe(
     v.string(),
     v.check(text => URL.canParse(text) && protocols.includes(new URL(text).protocol), message),
+  )
+
+/** Where it is not set, the office's own setting holds. */
+const setting = (key: SettingKey, message: string) =>
+  optional(
+    v.pipe(
+      v.string(),
+      v.check(text => settingsOf[key].read(text) !== undefined, message),
+    ),
   )
 
 /** Every variable of `.env.example`, with what it must look like and what it is when it is not given. */
@@ -79,13 +85,10 @@ export const environmentSchema = v.object({
   OPENAI_BASE_URL: optional(url(['https:', 'http:'], 'phải là địa chỉ web, ví dụ http://10.0.0.2:8000/v1')),
   OPENAI_MODEL: withDefault(v.string(), 'gpt-4.1-mini'),
   OPENAI_MONTHLY_TOKENS: withDefault(like(/^\d{1,12}$/, 'phải là số token mỗi tháng'), '2000000'),
-  REMINDER_DAYS: withDefault(
-    like(wholeNumbers, 'phải là các số ngày làm việc cách nhau dấu phẩy, ví dụ 7,3,1,0'),
-    '7,3,1,0',
-  ),
-  REMINDER_AT: withDefault(like(digestTime, 'phải là giờ dạng HH:MM trước 18:00, ví dụ 07:30'), '07:30'),
-  OVERDUE_EVERY: withDefault(like(/^[1-9]\d?$/, 'phải là số ngày làm việc từ 1 đến 99'), '1'),
-  APPROVAL: withDefault(v.picklist(['off', 'on'], 'phải là off hoặc on'), 'off'),
+  REMINDER_DAYS: setting('reminderDays', 'phải là các số ngày làm việc cách nhau dấu phẩy, ví dụ 7,3,1,0'),
+  REMINDER_AT: setting('reminderAt', 'phải là giờ dạng HH:MM trước 18:00, ví dụ 07:30'),
+  OVERDUE_EVERY: setting('overdueEvery', 'phải là số ngày làm việc từ 1 đến 99'),
+  APPROVAL: setting('approval', 'phải là off hoặc on'),
   BACKUP_DIR: withDefault(v.string(), './data/backups'),
   BACKUP_KEEP: withDefault(like(/^[1-9]\d{0,3}$/, 'phải là số bản từ 1 đến 9999'), '14'),
 })

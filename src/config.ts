@@ -2,6 +2,7 @@ import path from 'node:path'
 import { existsSync } from 'node:fs'
 import * as v from 'valibot'
 import { environmentSchema, given } from './config-schema.ts'
+import { fixedBy, type FixedSettings } from './domain/office-settings.ts'
 import { withSecretFiles } from './secret-files.ts'
 
 /** Every wrong variable at once, in words an administrator can act on. */
@@ -38,9 +39,8 @@ export interface Config {
   /** the language model; undefined: switched off */
   assistant:
     { apiKey: string | undefined; baseUrl: string | undefined; model: string; monthlyTokens: number } | undefined
-  reminders: { days: number[]; overdueEvery: number }
-  reminderAt: string
-  approval: boolean
+  /** what the environment fixes of the office's settings */
+  fixed: FixedSettings
   backupDir: string
   backupKeep: number
 }
@@ -97,9 +97,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             model: env.OPENAI_MODEL,
             monthlyTokens: Number(env.OPENAI_MONTHLY_TOKENS),
           },
-    reminders: { days: env.REMINDER_DAYS.split(',').map(Number), overdueEvery: Number(env.OVERDUE_EVERY) },
-    reminderAt: env.REMINDER_AT,
-    approval: env.APPROVAL === 'on',
+    fixed: fixedBy(name => given(variables[name])),
     backupDir: path.resolve(env.BACKUP_DIR),
     backupKeep: Number(env.BACKUP_KEEP),
   }

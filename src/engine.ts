@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { allCommands } from '../commands/index.ts'
 import type { Office } from '../commands/command.ts'
 import type { Db } from '../db/db.ts'
+import { officeSettings } from '../db/settings.ts'
 import { createApp, type App, type AppParts } from './app.ts'
 import type { Assistant } from './assistant/index.ts'
 import type { Channel, Media } from './channels/channel.ts'
@@ -41,7 +42,7 @@ export interface ChannelCondition {
 export interface EngineParts {
   db: Db
   channels: readonly Channel[]
-  config: Pick<Config, 'timeZone' | 'reminderAt'>
+  config: Pick<Config, 'timeZone' | 'fixed'>
   clock: Clock
   log: Log
   onOutcome?: (channel: ChannelName) => WorkerParts['onOutcome']
@@ -66,8 +67,13 @@ export function createEngine(parts: EngineParts): Engine {
         const { pushWindowMs } = capabilities
         return { name, up: circuit.takesPushes(), ...(pushWindowMs !== undefined && { windowMs: pushWindowMs }) }
       })
-  const { timeZone, reminderAt } = parts.config
-  const office: Office = { timeZone, reminderAt, pushChannels, languageModel: assistant !== undefined }
+  const { timeZone, fixed } = parts.config
+  const office: Office = {
+    timeZone,
+    settings: tx => officeSettings(tx, fixed),
+    pushChannels,
+    languageModel: assistant !== undefined,
+  }
   const workers = served.map(({ channel, circuit }) => {
     const onOutcome = parts.onOutcome?.(channel.name)
     return createWorker({

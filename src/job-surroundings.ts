@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts'
+import { officeSettings } from '../db/settings.ts'
 import type { JobSurroundings } from '../jobs/run.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -12,7 +13,7 @@ export const jobSurroundings = (
 ): JobSurroundings => ({
   db,
   timeZone: config.timeZone,
-  reminders: config.reminders,
+  settings: tx => officeSettings(tx, config.fixed),
   pushChannels,
   pause: () => new Promise(resolve => setImmediate(resolve)),
   backup: () => backupWithRotation(db, config.backupDir, config.backupKeep, systemClock.now()),

@@ -44,7 +44,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   const { onOutcome, onAnswered } = metrics
   const engine = createEngine({ db, channels, config, clock, log, onOutcome, onAnswered, publish, assistant })
   const scheduler = createScheduler({
-    jobs: allJobs(config.reminderAt),
+    jobs: allJobs,
     around: jobSurroundings(db, config, engine.office.pushChannels),
     now: clock.now,
     onRun: (job, slot, ms, lateMs) => {

@@ -32,9 +32,7 @@ test('nothing set is the demo: every variable has its documented default', () =>
     zaloBot: undefined,
     zaloOa: undefined,
     assistant: undefined,
-    reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
-    reminderAt: '07:30',
-    approval: false,
+    fixed: {},
     backupDir: path.resolve('data/backups'),
     backupKeep: 14,
   })
@@ -47,7 +45,7 @@ test('an empty variable counts as absent, and blanks around a value do not count
   expect(parseConfig({ PUBLIC_URL: ' ', ...telegram }).publicUrl).toBeUndefined()
   expect(parseConfig({ PORT: ' 8080 ', REMINDER_DAYS: ' 5, 2 ,0 ' })).toMatchObject({
     port: 8080,
-    reminders: { days: [5, 2, 0] },
+    fixed: { reminderDays: [5, 2, 0] },
   })
 })
 

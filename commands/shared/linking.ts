@@ -118,10 +118,11 @@ export async function finish(context: Context, answer: string, question: Expecti
   await rerouteOfficer(tx, officerId, context.office.pushChannels, now)
   const actor = await findActor(tx, officerId)
   if (!actor) throw new Error(`officer ${officerId} is gone`)
+  const { reminderAt } = await context.office.settings(tx)
   return {
     ...say(
       `Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`,
-      `Mỗi sáng ngày làm việc lúc ${context.office.reminderAt}, trợ lý nhắc các việc đến hạn. Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.`,
+      `Mỗi sáng ngày làm việc lúc ${reminderAt}, trợ lý nhắc các việc đến hạn. Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.`,
     ),
     choices: startChoices,
     menu: menuFor(actor, context.commands),

@@ -1,7 +1,8 @@
 import { allJobs } from '../../jobs/index.ts'
 import { openDatabase } from '../../db/open.ts'
+import { officeSettings, storedSettings } from '../../db/settings.ts'
 import { ConfigError, readConfig, type Config } from '../config.ts'
-import { checkClock, checkDatabase, checkJobs, checkOutbox, type Check } from '../operations/doctor.ts'
+import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type Check } from '../operations/doctor.ts'
 import { failed } from './exit.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
@@ -35,10 +36,12 @@ async function examineDatabase(config: Config, now: number): Promise<Check[]> {
   try {
     const db = openDatabase(config.databaseFile)
     try {
+      const settings = await officeSettings(db.reads, config.fixed)
       return [
         checkDatabase(db, config.databaseFile),
         await checkClock(db, now, config.timeZone),
-        ...(await checkJobs(db, allJobs(config.reminderAt), now, config.timeZone)),
+        checkSettings(await storedSettings(db.reads), config.fixed),
+        ...(await checkJobs(db, allJobs(settings), now, config.timeZone)),
         await checkOutbox(db, now),
       ]
     } finally {

@@ -1,6 +1,7 @@
 import { findRun, latestRun } from '../../db/job-runs.ts'
 import { officersById } from '../../db/people.ts'
 import { officeCalendar } from '../../db/calendar.ts'
+import { officeSettings } from '../../db/settings.ts'
 import { allJobs } from '../../jobs/index.ts'
 import type { Planned } from '../../jobs/job.ts'
 import { runSlot } from '../../jobs/run.ts'
@@ -18,7 +19,7 @@ export const listJobs = (options: { json?: boolean }): Promise<void> =>
     const calendar = await officeCalendar(db.reads)
     const day = (ms: number) => moment(localDate(ms, config.timeZone), localTime(ms, config.timeZone))
     const rows = []
-    for (const { name, summary, schedule } of allJobs(config.reminderAt)) {
+    for (const { name, summary, schedule } of allJobs(await officeSettings(db.reads, config.fixed))) {
       const next = nextRun(schedule, clock.now(), config.timeZone, calendar)
       const last = await latestRun(db.reads, name)
       rows.push({
@@ -46,7 +47,7 @@ export interface RunOptions {
 export const runJob = (name: string, options: RunOptions): Promise<void> =>
   withDatabase(options.at, async around => {
     const { config, db, clock } = around
-    const jobs = allJobs(config.reminderAt)
+    const jobs = allJobs(await officeSettings(db.reads, config.fixed))
     const job = jobs.find(candidate => candidate.name === name)
     if (!job)
       throw new UsageError(`Không có công việc "${name}". Các công việc: ${jobs.map(known => known.name).join(', ')}`)

@@ -27,7 +27,7 @@ export const importFile = (file: string, options: ImportOptions): Promise<void> 
       dryRun: options.dryRun === true,
       now: clock.now(),
       today,
-      approvalByDefault: config.approval,
+      fixed: config.fixed,
       onProgress: (done, total) => bar.update(done / Math.max(1, total)),
     }).finally(() => bar.stop())
     if (result.refused.length > 0) process.exitCode = doneInPart

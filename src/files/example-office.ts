@@ -1,4 +1,5 @@
-import { holidayColumns, officerColumns, plainTaskSheet, unitColumns, type TaskOut } from './layout.ts'
+import { settingKeys, settingsOf, shownForm, usualSettings, type OfficeSettings } from '../domain/office-settings.ts'
+import { holidayColumns, officerColumns, plainTaskSheet, settingColumns, unitColumns, type TaskOut } from './layout.ts'
 import type { OutSheet } from './write-workbook.ts'
 
 /** The content of `template`: each kind of officer, deadline and holiday once. People and numbers are invented. */
@@ -36,7 +37,20 @@ export const exampleOffice = (): OutSheet[] => [
       ['2026-05-01', 'nghỉ', 'Ngày Quốc tế lao động'],
     ],
   },
+  {
+    name: 'Thiết lập',
+    columns: settingColumns,
+    rows: settingKeys.map(key => [settingsOf[key].name, shownForm(key, settings)]),
+  },
 ]
+
+const settings: OfficeSettings = {
+  ...usualSettings,
+  humanContact: 'Nguyễn Thị Thu Hà, Văn phòng HĐND và UBND, 0901 000 002',
+  officeName: 'Ủy ban nhân dân phường Hòa Bình',
+  officeAbove: 'Thành phố Sông Hồng',
+  place: 'Hòa Bình',
+}
 
 const plan = { document: '05/KH-UBND', documentDate: '2026-01-08', source: 'UBND phường', assigner: 'Trần Quốc Bảo' }
 

@@ -34,6 +34,11 @@ export const holidayColumns: OutColumn[] = [
   { header: 'Ghi chú', width: 48 },
 ]
 
+export const settingColumns: OutColumn[] = [
+  { header: 'Tên', width: 28 },
+  { header: 'Giá trị', width: 60 },
+]
+
 /** One task as it is written out. The deadline is a LocalDate, or the words that stand for one ("Thường xuyên"). */
 export interface TaskOut extends Omit<TaskRow, 'sheet' | 'row' | 'deadline' | 'deadlineText' | 'assignedOn'> {
   deadline?: string

@@ -4,6 +4,15 @@ import { officeCalendar } from '../../db/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/job-runs.ts'
 import { oldestWaiting, outboxCounts } from '../../db/outbox-admin.ts'
+import {
+  settingKeys,
+  settingsOf,
+  shownForm,
+  typedForm,
+  usualSettings,
+  type FixedSettings,
+  type SettingKey,
+} from '../domain/office-settings.ts'
 import type { OutboxState } from '../domain/outbox.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import { lastDueSlot } from '../domain/schedule.ts'
@@ -76,4 +85,24 @@ export async function checkClock(db: Db, now: number, timeZone: string): Promise
   const ahead = last !== undefined && last.startedAt > now + 3_600_000
   const shown = new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now)
   return { name: 'clock', ok: !ahead, detail: ahead ? `${shown}, chậm hơn lần chạy trước` : `${shown} (${timeZone})` }
+}
+
+/** Which settings of the workbook an environment variable overrules, and which are stored but can no longer be read. */
+export function checkSettings(stored: ReadonlyMap<SettingKey, string>, fixed: FixedSettings): Check {
+  const unreadable = [...stored].filter(([key, text]) => typedForm(key, text) === undefined)
+  if (unreadable.length > 0) {
+    const names = unreadable.map(([key]) => `“${settingsOf[key].name}”`).join(', ')
+    return { name: 'settings', ok: false, detail: `không đọc được ${names}; hãy nhập lại trang “Thiết lập”` }
+  }
+  const locked = settingKeys.flatMap(key => {
+    const { name, variable } = settingsOf[key]
+    return key in fixed && variable !== undefined
+      ? [`${name} = ${shownForm(key, { ...usualSettings, ...fixed })} (${variable})`]
+      : []
+  })
+  const detail =
+    locked.length > 0
+      ? `khóa bởi biến môi trường: ${locked.join(', ')}`
+      : 'không có thiết lập nào bị khóa bởi biến môi trường'
+  return { name: 'settings', ok: true, detail }
 }

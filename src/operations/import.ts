@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../../db/db.ts'
 import { noteRosterChange } from '../../db/roster.ts'
+import { officeSettings } from '../../db/settings.ts'
+import type { FixedSettings } from '../domain/office-settings.ts'
 import type { Moment } from '../domain/task.ts'
 import type { OfficeFile } from '../files/office-sheets/read-office.ts'
 import { importLists, ofTasks } from './import/lists.ts'
@@ -11,14 +13,14 @@ export type { ImportResult } from './import/result.ts'
 export interface ImportOptions extends Moment {
   /** writes nothing, and says what it would have written */
   dryRun: boolean
-  /** for tasks whose row says nothing of approval */
-  approvalByDefault: boolean
+  /** settings that an environment variable holds fast */
+  fixed: FixedSettings
   onProgress?: (done: number, total: number) => void
 }
 
 const dryRunOver = new Error('dry run')
 
-/** Units, officers and days off all or nothing, then the tasks row by row, in one transaction; a dry run takes it back. */
+/** Units, officers, days off and settings all or nothing, then the tasks row by row, in one transaction; a dry run takes it back. */
 export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
   let result: ImportResult | undefined
   try {
@@ -34,9 +36,11 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
 }
 
 async function importAll(tx: Tx, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
-  const lists = await importLists(tx, file)
+  const lists = await importLists(tx, file, options.fixed)
   await noteRosterChange(tx)
   const onProgress = (done: number): void => options.onProgress?.(done, file.tasks.length)
-  const tasks = await importTasks(tx, file.tasks, { ...options, onProgress })
+  // As the file has just set it, for tasks whose row says nothing of approval.
+  const { approval } = await officeSettings(tx, options.fixed)
+  const tasks = await importTasks(tx, file.tasks, { ...options, approvalByDefault: approval, onProgress })
   return toResult([lists, ofTasks(file), tasks], file.found)
 }

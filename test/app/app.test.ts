@@ -13,6 +13,7 @@ import { UserError } from '../../src/domain/errors.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { plainText, say, type Reply } from '../../src/domain/reply.ts'
 import { mondayMorning, testClock } from '../helpers/clock.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { execute } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingLog, testEngine, until } from '../helpers/engine.ts'
@@ -51,7 +52,11 @@ async function appWith(run: Run, clock = testClock()) {
     run,
   }
   const { log, lines } = recordingLog()
-  const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: alwaysUp({ name: 'web' }) }
+  const settings = {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    settings: unlocked,
+    pushChannels: alwaysUp({ name: 'web' }),
+  }
   const commands = [command, ...allCommands]
   const app = createApp({ db, clock, log, commands, office: settings, onQueued: () => undefined })
   onTestFinished(() => app.stop())

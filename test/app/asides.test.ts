@@ -54,8 +54,8 @@ describe('a list that is a day old', () => {
 it('an import lets the running service know that names have changed', async () => {
   const { db } = await openChat()
   const before = await rosterVersion(db.reads)
-  const file = { units: [], officers: [], tasks: [], holidays: [], refused: [], warnings: [], found: [] }
-  const options = { now: mondayMorning, today, approvalByDefault: false }
+  const file = { units: [], officers: [], tasks: [], holidays: [], settings: [], refused: [], warnings: [], found: [] }
+  const options = { now: mondayMorning, today, fixed: {} }
   await importWorkbook(db, file, { ...options, dryRun: true })
   expect(await rosterVersion(db.reads)).toBe(before)
   await importWorkbook(db, file, { ...options, dryRun: false })

@@ -10,6 +10,7 @@ import { fold } from '../../src/domain/text/normalise.ts'
 import { officeNames } from '../../src/names.ts'
 import { followProposal } from '../../src/respond.ts'
 import { openTestDatabase } from '../helpers/database.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { testEngine, type TestEngine } from '../helpers/engine.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
 
@@ -139,7 +140,7 @@ describe('a line that a model proposes', () => {
   const propose = (line: string, officer: 'hung' | 'bao' | undefined) =>
     db.transact(async tx => {
       const actor = officer && (await findActor(tx, office.officers[officer]))
-      const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: () => [] }
+      const settings = { timeZone: 'Asia/Ho_Chi_Minh', settings: unlocked, pushChannels: () => [] }
       const message = { channel: 'web' as const, chat: 'x', sender: 'x' }
       const commands = [...allCommands, grant]
       const context = { tx, now: clock.now(), today: '2026-11-23', office: settings, message, actor, commands }

@@ -8,6 +8,7 @@ import { createApp, type App } from '../../src/app.ts'
 import type { Assistant } from '../../src/assistant/index.ts'
 import { plainText } from '../../src/domain/reply.ts'
 import { testClock } from '../helpers/clock.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { jumpClock, recordingLog, until, type LogLine } from '../helpers/engine.ts'
 import { asked, assistantOn, languageModel, oddServer } from '../helpers/language-model.ts'
@@ -44,7 +45,7 @@ async function appWith(assistant: Assistant | undefined, clock = jumpClock()): P
     await db.transact(tx => linkAccount(tx, account, clock.now()))
   }
   const { log, lines } = recordingLog()
-  const settings = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: () => [] }
+  const settings = { timeZone: 'Asia/Ho_Chi_Minh', settings: unlocked, pushChannels: () => [] }
   const app = createApp({
     db,
     clock,

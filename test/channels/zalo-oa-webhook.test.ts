@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { createServer } from '../../src/http/server.ts'
 import { connectionOf } from '../helpers/connection.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { jumpClock, recordingLog } from '../helpers/engine.ts'
 import { wednesday, zaloOaBench, type ZaloOaBench } from '../helpers/fake-zalo-oa/bench.ts'
@@ -176,7 +177,7 @@ it('two hundred at once are each answered within 2 s and stored once, and so are
   await begin({ patienceMs: 60_000 })
   const db = openTestDatabase()
   const { log } = recordingLog()
-  const office = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30', pushChannels: () => [] }
+  const office = { timeZone: 'Asia/Ho_Chi_Minh', settings: unlocked, pushChannels: () => [] }
   const app = createApp({ db, clock: jumpClock(wednesday), log, commands: [], office, onQueued: () => {} })
   await bench.channel.stop()
   await bench.channel.start(app.accept)

@@ -5,6 +5,7 @@ import { dailyReminders } from '../../jobs/daily-reminders.ts'
 import { createScheduler } from '../../jobs/run.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { startFakeTelegram } from '../helpers/fake-telegram/index.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace } from '../helpers/process.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
@@ -18,11 +19,11 @@ describe('the minute of the reminder', () => {
     const db = openDatabase(await temporaryPath('office.db'))
     const runs: string[] = []
     const scheduler = createScheduler({
-      jobs: [dailyReminders('07:30')],
+      jobs: () => [dailyReminders('07:30')],
       around: {
         db,
         timeZone: 'Asia/Ho_Chi_Minh',
-        reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+        settings: unlocked,
         pushChannels: alwaysUp({ name: 'telegram' }),
         pause: () => Promise.resolve(),
         backup: () => Promise.reject(new Error('no backup is due')),

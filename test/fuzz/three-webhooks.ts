@@ -10,6 +10,7 @@ import { zaloOaChannel } from '../../src/channels/zalo-oa/index.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { createServer as createOurServer } from '../../src/http/server.ts'
 import { mondayMorning } from '../helpers/clock.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { jumpClock, recordingLog } from '../helpers/engine.ts'
 import { tokenFolder } from '../helpers/fake-zalo-oa/bench.ts'
@@ -57,7 +58,7 @@ export async function threeWebhooks() {
     ...{ db, clock, log: appLog, commands: allCommands, onQueued: () => {} },
     office: {
       timeZone: 'Asia/Ho_Chi_Minh',
-      reminderAt: '07:30',
+      settings: unlocked,
       pushChannels: alwaysUp(...channels.map(({ name }) => ({ name }))),
     },
   })

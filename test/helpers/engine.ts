@@ -120,7 +120,7 @@ export async function testEngine(
 ): Promise<TestEngine> {
   const { channel = recordingChannel(), jump: clock = jumpClock(), ...rest } = parts
   const { log, lines } = recordingLog()
-  const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
+  const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }
   const engine = createEngine({ db, channels: [channel], config, clock, log, ...rest })
   await engine.start()
   onTestFinished(() => engine.stop())

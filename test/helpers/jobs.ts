@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts'
 import type { JobSurroundings } from '../../jobs/run.ts'
 import { instantOf } from '../../src/domain/local-date.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'
+import { unlocked } from './settings.ts'
 
 const timeZone = 'Asia/Ho_Chi_Minh'
 
@@ -13,7 +14,7 @@ export const at = (day: string, time = '07:30'): number => instantOf(day, time, 
 export const surroundings = (db: Db, changes: Partial<JobSurroundings> = {}): JobSurroundings => ({
   db,
   timeZone,
-  reminders: { days: [7, 3, 1, 0], overdueEvery: 1 },
+  settings: unlocked,
   pushChannels: alwaysUp({ name: 'web' }),
   pause: () => nextTurn(),
   backup: () => Promise.reject(new Error('no backup in this test')),

@@ -75,7 +75,7 @@ export async function importSheets(
   options: Partial<ImportOptions> = {},
 ): Promise<ImportResult> {
   const file = await readSheets(...sheets)
-  return importWorkbook(db, file, { dryRun: false, now, today, approvalByDefault: false, ...options })
+  return importWorkbook(db, file, { dryRun: false, now, today, fixed: {}, ...options })
 }
 
 /** The counts alone. */

@@ -123,7 +123,12 @@ describe('which mornings', () => {
     const id = await hungs('2026-11-30')
     const days: string[] = []
     const scheduler = createScheduler({
-      ...{ jobs: [job], around: surroundings(db), onRun: (_, slot) => days.push(slot), onQueued: () => undefined },
+      ...{
+        jobs: () => [job],
+        around: surroundings(db),
+        onRun: (_, slot) => days.push(slot),
+        onQueued: () => undefined,
+      },
       onError: (_, error) => expect(error).toBeUndefined(),
       now: () => now,
     })
@@ -175,7 +180,13 @@ describe('which mornings', () => {
 describe('once a morning', () => {
   const scheduler = (now: () => number, ran: string[] = []) =>
     createScheduler({
-      ...{ jobs: [job], around: surroundings(db), now, onRun: (_, slot) => ran.push(slot), onQueued: () => undefined },
+      ...{
+        jobs: () => [job],
+        around: surroundings(db),
+        now,
+        onRun: (_, slot) => ran.push(slot),
+        onQueued: () => undefined,
+      },
       onError: (_, error) => {
         throw error
       },

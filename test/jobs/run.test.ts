@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/job-runs.ts'
-import { readSetting, writeSetting } from '../../db/settings.ts'
+import { readSetting, storeSetting, writeSetting } from '../../db/settings.ts'
 import type { Job } from '../../jobs/job.ts'
 import { createScheduler, runSlot } from '../../jobs/run.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -28,7 +28,7 @@ function deferred() {
 function scheduler(jobs: Job[]) {
   const seen: string[] = []
   const made = createScheduler({
-    ...{ jobs, around: surroundings(db), now: () => now, onQueued: () => seen.push('queued') },
+    ...{ jobs: () => jobs, around: surroundings(db), now: () => now, onQueued: () => seen.push('queued') },
     onRun: (name, slot) => seen.push(`${name} ${slot}`),
     onError: (name, error) => seen.push(`${name} failed: ${String(error)}`),
   })
@@ -98,7 +98,13 @@ describe('the scheduler', () => {
     const closed = openTestDatabase()
     closed.close()
     const broken = createScheduler({
-      ...{ jobs: [], around: surroundings(closed), now: () => now, onRun: () => undefined, onQueued: () => undefined },
+      ...{
+        jobs: () => [],
+        around: surroundings(closed),
+        now: () => now,
+        onRun: () => undefined,
+        onQueued: () => undefined,
+      },
       onError: name => seen.push(`${name} failed`),
     })
     await broken.tick()
@@ -128,7 +134,7 @@ describe('a clock that is set while the service runs', () => {
     })
     const seen: string[] = []
     const { start, stop } = createScheduler({
-      jobs: [job('any', () => Promise.resolve([]))],
+      jobs: () => [job('any', () => Promise.resolve([]))],
       ...{ around: surroundings(db), now: () => Date.now(), onQueued: () => undefined },
       onRun: (name, slot) => seen.push(`${name} ${slot}`),
       onError: (name, error) => seen.push(`${name} failed: ${String(error)}`),
@@ -182,4 +188,27 @@ describe('runSlot', () => {
     await runSlot(work, '2026-11-23', () => now, surroundings(db))
     expect(await latestRun(db.reads, 'work')).toMatchObject({ startedAt: start, finishedAt: end })
   })
+})
+
+it('a time that the office sets while the service runs holds from the next tick on', async () => {
+  const seen: string[] = []
+  const { tick } = createScheduler({
+    ...{
+      jobs: ({ reminderAt }) => [
+        {
+          ...job('morning', () => Promise.resolve([])),
+          schedule: { at: reminderAt, days: 'every-day', until: '18:00' },
+        },
+      ],
+    },
+    ...{ around: surroundings(db), now: () => now, onQueued: () => undefined },
+    onRun: (name, slot) => seen.push(`${name} ${slot}`),
+    onError: (name, error) => seen.push(`${name} failed: ${String(error)}`),
+  })
+  await db.transact(tx => storeSetting(tx, 'reminderAt', '09:30'))
+  await tick()
+  expect(seen).toEqual([])
+  await db.transact(tx => storeSetting(tx, 'reminderAt', '08:30'))
+  await tick()
+  expect(seen).toEqual(['morning 2026-11-23'])
 })

@@ -88,7 +88,7 @@ test('a task completed today was not handed in later than now', async () => {
 test('approval is by default what the office configured, unless the row says otherwise', async () => {
   const db = await office()
   const rows = taskSheetOf({ ...plain, code: 'A' }, { ...plain, code: 'B', needsApproval: 'không' })
-  await importSheets(db, [rows], { approvalByDefault: true })
+  await importSheets(db, [rows], { fixed: { approval: true } })
   const tasks = await tasksByCode(db.reads, ['A', 'B'])
   expect([tasks.get('A')?.needsApproval, tasks.get('B')?.needsApproval]).toEqual([true, false])
 })
@@ -196,7 +196,7 @@ test('an office is imported from a file that was read on another day', async () 
   const db = await office()
   const file = readOffice(await sheetsOf(taskSheetOf({ ...plain, deadline: '25/12' })), { today })
   expect(file.tasks[0]?.deadline).toMatchObject({ date: '2026-12-25' })
-  const options = { dryRun: false, now, today, approvalByDefault: false }
+  const options = { dryRun: false, now, today, fixed: {} }
   expect((await importWorkbook(db, file, options)).new).toBe(1)
   const later = readOffice(await sheetsOf(taskSheetOf({ ...plain, deadline: '25/12' })), { today: '2027-01-04' })
   // Without a year the cell now reads as another day, but the file says nothing new.

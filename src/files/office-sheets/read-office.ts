@@ -5,6 +5,7 @@ import { findHeader } from './header.ts'
 import { readHolidays, type HolidayRow } from './holidays.ts'
 import { readOfficers, type OfficerRow } from './officers.ts'
 import type { Refused, Report } from './report.ts'
+import { readSettings, type SettingRow } from './settings.ts'
 import type { TaskRow } from './task-row.ts'
 import { taskVocabulary } from './task-vocabulary.ts'
 import { latestTasks, readTasks } from './tasks.ts'
@@ -15,6 +16,7 @@ export interface OfficeFile extends Report {
   officers: OfficerRow[]
   tasks: TaskRow[]
   holidays: HolidayRow[]
+  settings: SettingRow[]
   refused: Refused[]
   warnings: Refused[]
   /** names of the sheets that were read */
@@ -23,7 +25,10 @@ export interface OfficeFile extends Report {
 
 /** Reads what it finds; `today` completes deadlines without a year and refuses completion in the future. */
 export function readOffice(sheets: Sheet[], { today }: { today: LocalDate }): OfficeFile {
-  const office: OfficeFile = { units: [], officers: [], tasks: [], holidays: [], refused: [], warnings: [], found: [] }
+  const office: OfficeFile = {
+    ...{ units: [], officers: [], tasks: [], holidays: [], settings: [] },
+    ...{ refused: [], warnings: [], found: [] },
+  }
   const tasks: TaskRow[] = []
   for (const sheet of sheets) {
     if (sheet.rows.every(row => row.every(cell => cell.text === ''))) continue
@@ -51,6 +56,8 @@ function readInto(office: OfficeFile, tasks: TaskRow[], sheet: Sheet, today: Loc
       return add(office.officers, readOfficers(sheet, office))
     case 'ngaynghi':
       return add(office.holidays, readHolidays(sheet, today, office))
+    case 'thietlap':
+      return add(office.settings, readSettings(sheet, office))
     default:
       // Appendices of plans are named anything: their header decides.
       return add(tasks, readTasks(sheet, today, office))

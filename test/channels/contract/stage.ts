@@ -50,7 +50,7 @@ export async function openStage(name: PlatformName, { published = true } = {}): 
   const { channel, person } = platform
   const account = { channel: name, externalId: person, chat: person, officerId: office.officers.hung }
   await db.transact(tx => linkAccount(tx, account, clock.now()))
-  const config = { timeZone: 'Asia/Ho_Chi_Minh', reminderAt: '07:30' }
+  const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }
   const engine = createEngine({ db, channels: [channel], config, clock, log, publish })
   await engine.start()
   onTestFinished(() => engine.stop())

@@ -1,0 +1,4 @@
+import { officeSettings, type ReadSettings } from '../../db/settings.ts'
+
+/** An office whose environment fixes nothing. */
+export const unlocked: ReadSettings = tx => officeSettings(tx, {})

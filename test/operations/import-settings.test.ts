@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { officeSettings } from '../../db/settings.ts'
+import { readOffice } from '../../src/files/office-sheets/read-office.ts'
+import { exampleOffice } from '../../src/files/example-office.ts'
+import { readWorkbook, writeWorkbook } from '../../src/files/workbook.ts'
+import { settingKeys, usualSettings } from '../../src/domain/office-settings.ts'
+import { importWorkbook } from '../../src/operations/import.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { counts, importSheets, now, smallOffice, taskSheetOf, today } from '../helpers/offices.ts'
+import { decomposed, type RawCell, type RawSheet } from '../helpers/workbooks.ts'
+import { temporaryPath } from '../helpers/temporary-path.ts'
+
+const settingSheet = (...rows: RawCell[][]): RawSheet => ({
+  name: 'Thiết lập',
+  rows: [['Tên', 'Giá trị'], ...rows],
+})
+const contact = 'Chị Lan, phòng Tổng hợp, 0912 345 678'
+const reasons = (list: { row: number; reason: string }[]) => list.map(({ row, reason }) => `${row}: ${reason}`)
+
+test('the sheet sets what the office sets, and the same again changes nothing', async () => {
+  const db = openTestDatabase()
+  const sheet = settingSheet(
+    ['Người hỗ trợ', contact],
+    // half past eight, as Excel keeps a time of day
+    ['Giờ nhắc buổi sáng', { serial: 8.5 / 24 }],
+    ['Nhắc lại việc quá hạn', 2],
+    ['Duyệt kết quả', 'Có'],
+  )
+  expect(counts(await importSheets(db, [sheet]))).toEqual({ new: 4, changed: 0, unchanged: 0, refused: 0 })
+  const set = { humanContact: contact, reminderAt: '08:30', overdueEvery: 2, approval: true }
+  expect(await officeSettings(db.reads, {})).toEqual({ ...usualSettings, ...set })
+  expect(counts(await importSheets(db, [decomposed(sheet)]))).toMatchObject({ new: 0, changed: 0, unchanged: 4 })
+  const moved = await importSheets(db, [settingSheet(['người hỗ trợ', 'Anh Hùng'], ['Duyệt kết quả', null])])
+  expect(counts(moved)).toEqual({ new: 0, changed: 1, unchanged: 1, refused: 0 })
+  expect(await officeSettings(db.reads, {})).toMatchObject({ humanContact: 'Anh Hùng', approval: true })
+})
+
+test('a dash takes a setting back', async () => {
+  const db = openTestDatabase()
+  await importSheets(db, [settingSheet(['Người hỗ trợ', contact], ['Duyệt kết quả', 'có'])])
+  const result = await importSheets(db, [settingSheet(['Người hỗ trợ', '-'], ['Duyệt kết quả', '–'])])
+  expect(counts(result)).toMatchObject({ changed: 2 })
+  expect(await officeSettings(db.reads, {})).toEqual(usualSettings)
+})
+
+describe('a refused row', () => {
+  test.each<[RawCell[], string]>([
+    [['Người hỗ trự', contact], 'Không có thiết lập “Người hỗ trự”; gần giống nhất là “Người hỗ trợ”.'],
+    [['Màu nền', 'xanh'], 'Không có thiết lập “Màu nền”. Các thiết lập: Người hỗ trợ, '],
+    [
+      ['Giờ nhắc', '19:00'],
+      '“Giờ nhắc buổi sáng” không nhận giá trị “19:00”; đề nghị ghi giờ trước 18:00, ví dụ 07:30.',
+    ],
+    [[null, contact], `Thiếu tên của thiết lập có giá trị “${contact}”.`],
+    [['Người hỗ trợ', 'TỐI MẬT'], 'mang dấu chỉ độ mật'],
+  ])('%j says why, and none of the lists is written', async (row, reason) => {
+    const db = openTestDatabase()
+    const result = await importSheets(db, [...smallOffice, settingSheet(['Địa danh', 'Hòa Bình'], row)])
+    expect(reasons(result.refused)).toEqual([expect.stringContaining(reason)])
+    expect(result.refused[0]).toMatchObject({ sheet: 'Thiết lập', row: 3 })
+    expect(counts(result)).toMatchObject({ new: 0, refused: 1 })
+    expect(await officeSettings(db.reads, {})).toEqual(usualSettings)
+  })
+
+  test('is the second of two that contradict each other', async () => {
+    const rows = settingSheet(['Địa danh', 'Hòa Bình'], ['Nơi ban hành', 'Sông Hồng'])
+    const { refused } = await importSheets(openTestDatabase(), [rows])
+    expect(reasons(refused)).toEqual(['3: “Địa danh” đã ghi giá trị khác ở dòng 2; đề nghị chỉ giữ một dòng.'])
+  })
+})
+
+test('a variable that is set wins, and the import says so', async () => {
+  const db = openTestDatabase()
+  const fixed = { reminderAt: '06:45' }
+  const rows = settingSheet(['Giờ nhắc buổi sáng', '08:00'], ['Nhắc trước hạn', '5; 0'])
+  const { warnings } = await importSheets(db, [rows], { fixed })
+  expect(reasons(warnings)).toEqual([
+    '2: “Giờ nhắc buổi sáng” đang khóa ở “06:45” bởi biến môi trường REMINDER_AT. Muốn dùng giá trị trong bảng, hãy bỏ biến đó rồi chạy lại dịch vụ.',
+  ])
+  expect(await officeSettings(db.reads, fixed)).toMatchObject({ reminderAt: '06:45', reminderDays: [5, 0] })
+  expect(await officeSettings(db.reads, {})).toMatchObject({ reminderAt: '08:00' })
+  expect((await importSheets(db, [settingSheet(['Giờ nhắc buổi sáng', '06:45'])], { fixed })).warnings).toEqual([])
+})
+
+test('the tasks of the same file follow the approval it sets', async () => {
+  const db = openTestDatabase()
+  const task = taskSheetOf({ code: 'A', title: 'Lập báo cáo quý', leads: 'STC', deadline: '30/11/2026' })
+  await importSheets(db, [...smallOffice, task, settingSheet(['Duyệt kết quả', 'có'])])
+  const { tasks } = await import('../../db/schema.ts')
+  expect(await db.reads.select({ needsApproval: tasks.needsApproval }).from(tasks)).toEqual([{ needsApproval: true }])
+})
+
+test('the template shows each setting with a value that can be read', async () => {
+  const path = await temporaryPath('template.xlsx')
+  await writeWorkbook(path, exampleOffice())
+  const office = readOffice(await readWorkbook(path), { today })
+  expect(office.settings).toHaveLength(settingKeys.length)
+  const result = await importWorkbook(openTestDatabase(), office, { dryRun: false, now, today, fixed: {} })
+  expect(result.refused).toEqual([])
+  expect(result.rows.filter(row => row.sheet === 'Thiết lập').map(row => row.title)).toContain(
+    'Người hỗ trợ: Nguyễn Thị Thu Hà, Văn phòng HĐND và UBND, 0901 000 002',
+  )
+})
