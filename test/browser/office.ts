@@ -21,6 +21,13 @@ const people = [
   person('CB02', 'Võ Thị Ngọc Ánh', 'Chuyên viên', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'cán bộ'),
   person('CB03', 'Đặng Thùy Dung', 'Công chức Văn hóa – Xã hội', 'Phòng Văn hóa – Xã hội', 'cán bộ'),
   person('CB04', 'Bùi Hữu Nghĩa', 'Chuyên viên', 'Trung tâm Phục vụ hành chính công', 'cán bộ'),
+  person(
+    'CB09',
+    'Công Huyền Tôn Nữ Nguyễn Phúc Khánh Linh Thị Thanh Phương',
+    'Phó Trưởng ban Thường trực Ban Quản lý Dự án đầu tư xây dựng các công trình giao thông',
+    'Ban Quản lý Dự án đầu tư xây dựng các công trình giao thông và hạ tầng kỹ thuật đô thị khu vực phía Nam',
+    'lãnh đạo',
+  ),
   { ...stranger, commands: ['batdau'] },
 ]
 

@@ -369,13 +369,37 @@ describe('the frame', () => {
     for (let said = 0; said < 3; said++) await office.push('CB01', longAnswer)
     await say('cuối')
     await answers().nth(3).waitFor()
-    await own()
-      .locator('.unseen')
-      .evaluate((one: { scrollIntoView: () => void }) => one.scrollIntoView())
-    await page.locator('#log').press('End')
-    await page.locator('#people-list .person').last().focus()
-    await page.locator('#text').focus()
-    expect(await frame(page)).toMatchObject(still)
+    const steps = [
+      () =>
+        own()
+          .locator('.unseen')
+          .evaluate((one: { scrollIntoView: () => void }) => one.scrollIntoView()),
+      () => page.locator('#log').press('End'),
+      () => page.locator('#people-list .person').last().focus(),
+      () => page.locator('#text').focus(),
+    ]
+    for (const step of steps) {
+      await step()
+      expect(await frame(page)).toMatchObject(still)
+    }
+  })
+
+  it('holds long names, long words and five hundred messages', async () => {
+    await context.close()
+    page = await open({ width: 320, height: 568 })
+    await page.locator('#search').fill('cong huyen')
+    await choose('Công Huyền Tôn Nữ')
+    const endless = 'Rà-soát'.repeat(40)
+    const blocks = [text(endless), item(`#9 ${endless}\n${endless} · ${endless}`, { opens: '/viec 9', tone: 'late' })]
+    const choices = [{ label: endless, send: endless }]
+    const file = { name: `${endless}.xlsx`, mime: 'application/octet-stream', bytes: new Uint8Array(9) }
+    for (let sent = 0; sent < 500; sent++) await office.push('CB09', { blocks, choices, file })
+    await expect.poll(() => answers().count()).toBe(500)
+    await say('còn trả lời')
+    await page.getByText('Đã nhận: còn trả lời').waitFor()
+    expect(await frame(page)).toEqual({ ...still, scrolled: ['log'] })
+    const sideways = `[...document.querySelectorAll('.app, .log, .bar, .people, html')].map(one => one.scrollWidth - one.clientWidth)`
+    expect(new Set(await page.evaluate<number[]>(sideways))).toEqual(new Set([0]))
   })
 
   it('puts the chart before the list that spells it out', async () => {

@@ -15,6 +15,8 @@ export interface BotEntry {
   choices: Choice[]
   picture?: { id: string; name: string }
   file?: { id: string; name: string; size: number }
+  /** what the person may do has changed, or may have */
+  rights?: true
 }
 
 export type Entry = OwnEntry | BotEntry

@@ -93,7 +93,7 @@ function open(chosen) {
   let begun = false
   const onEntry = entry => {
     talk.add(entry)
-    if (begun && entry.from === 'bot') showChanges()
+    if (begun && entry.rights) showChanges()
   }
   const onReady = async () => {
     begun = true

@@ -6,7 +6,7 @@ const toLatest = $('to-latest')
 /** px from the bottom at which one still counts as reading the newest */
 const close = 80
 /** px left free beside a message that is brought into view */
-const margin = 12
+const margin = 8
 /** ms of waiting after which the dots get words, and after which they go */
 const slow = 8000
 const hopeless = 60_000

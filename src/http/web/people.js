@@ -13,7 +13,10 @@ const plain = words =>
 /** First letters of the family name and of the given name, which comes last. */
 const initials = name => {
   const words = name.trim().split(/\s+/)
-  return [words[0], ...words.slice(1).slice(-1)].map(word => word.charAt(0)).join('')
+  return [words[0], ...words.slice(1).slice(-1)]
+    .map(word => word.charAt(0))
+    .join('')
+    .toLocaleUpperCase('vi')
 }
 
 const hue = code => [...code].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 6

@@ -34,7 +34,7 @@ export function card({ text, tone = '', opens }, onOpen) {
   const [first = '', ...facts] = text.split('\n')
   const head = el('b', {}, ...split(first, /^#\d+|(?<=^#\d+ )\[[\p{Lu} ]+\]/gu, tag))
   const lines = facts.map(line =>
-    el('small', {}, ...split(line, /[^·\s](?:[^·]*[^·\s])?/g, fact => el('span', {}, ...marked(fact, tone)))),
+    el('small', {}, ...split(line, /[^·\s](?:[^·]*[^·\s])?(?:\s*·)?/g, fact => el('span', {}, ...marked(fact, tone)))),
   )
   const opener = opens && el('button', { type: 'button', className: 'opener', title: opens }, head)
   const item = el('li', { className: 'card', dataset: { tone } }, opener || head, ...lines)
