@@ -1,10 +1,52 @@
 import { recordChange } from '../db/task-events.ts'
-import { say, type Expecting, type Reply } from '../src/domain/reply.ts'
+import { askBack, beginForm, type Checked, type Form, type Reading, type Said } from '../src/domain/form.ts'
+import { say, type Answers, type Reply } from '../src/domain/reply.ts'
 import { reportProgress } from '../src/domain/task.ts'
+import { hear } from '../src/domain/text/heard.ts'
+import { fold } from '../src/domain/text/normalise.ts'
 import { asSentence, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keepEvidence } from './shared/evidence.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+
+/** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
+function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
+  if (shareAtStart.test(text) || heard.kind === 'answer' || heard.kind === 'under way') return 'value'
+  return heard.kind === 'unsure' || (heard.kind === 'refusal' && /^(?:van )?chua \S/.test(fold(text)))
+    ? 'unsure'
+    : 'none'
+}
+
+const form: Form<OfficerContext> = {
+  fields: [
+    {
+      name: 'text',
+      ask: ({ task = '' }) =>
+        say(
+          `Việc #${task} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`,
+        ),
+      read(said) {
+        const kind = said.withFile && said.text === '' ? 'value' : readProgress(said)
+        return kind === 'none' ? { kind } : { kind, value: said.text }
+      },
+      check: (_, value, answers) => Promise.resolve(checkShare(value, answers)),
+      line: (value, { task = '' }) => `/capnhat ${task}: ${value}`,
+    },
+  ],
+  about: ({ task = '' }) => `tiến độ việc #${task}`,
+  done: (context, { task, text = '' }) => update(context, Number(task), text),
+  left: ({ task = '' }) => ({
+    ...say('Đã dừng, không có gì thay đổi.'),
+    choices: [
+      { label: `Xem #${task}`, send: `/viec ${task}` },
+      { label: 'Nhiệm vụ', send: '/nhiemvu' },
+    ],
+  }),
+  again: ({ task = '' }) => ({
+    ...say(`Muốn cập nhật, đồng chí gõ lại /capnhat ${task}.`),
+    choices: [{ label: `Cập nhật #${task}`, send: `/capnhat ${task}` }],
+  }),
+}
 
 export const capnhat: Command = {
   name: 'capnhat',
@@ -17,33 +59,46 @@ export const capnhat: Command = {
   async run(context, args) {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'capnhat', 'Đồng chí cập nhật việc nào?', { role: 'lead' })
-    const task = await ledTask(context, number.id)
-    if (number.rest !== '' || context.message.file) return update(context, number.id, number.rest)
+    const { id, rest, literal, counts } = number
+    const task = await ledTask(context, id)
     reportProgress(task, undefined)
-    return {
-      ...say(
-        `Việc #${task.id} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`,
-      ),
-      expecting: { command: 'capnhat', step: 'text', data: { task: String(task.id) } },
-    }
+    const answers = { task: String(id) }
+    if (rest === '' && context.message.files.length === 0) return beginForm(form, 'capnhat', answers)
+    const doubtful =
+      !literal && rest !== '' && (counts || readProgress({ text: rest, heard: hear(rest, id) }) === 'none')
+    return doubtful ? askBack(form, { command: 'capnhat', field: 'text', answers }, rest) : update(context, id, rest)
   },
 
-  answer: (context, text, question) => update(context, Number(question.data['task']), text, question),
+  form,
 }
 
 /** `60% …`, `60 phần trăm …`, or a number alone: to the question how far the work has come it can be nothing else. */
 const shareAtStart = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
 
-/** `question`: what to go on asking when the share cannot be right. */
-async function update(context: OfficerContext, id: number, report: string, question?: Expecting): Promise<Reply> {
+/** What share the words begin with, and what stands behind it. */
+function shareOf(report: string): { typed: string; percent: number | undefined; note: string } {
+  const share = shareAtStart.exec(report)
+  const [whole = '', typed = ''] = share ?? []
+  const percent = share ? Math.floor(Number(typed.replace(',', '.'))) : undefined
+  return { typed, percent, note: report.slice(whole.length) }
+}
+
+const isWrong = (percent: number | undefined): percent is number =>
+  percent !== undefined && (percent < 0 || percent >= 100)
+
+/** The question goes on where the share cannot be right. */
+function checkShare(value: string, { task }: Answers): Checked {
+  const { percent, typed } = shareOf(value)
+  if (isWrong(percent)) return { kind: 'again', reply: wrongShare(Number(task), percent, typed) }
+  return { kind: 'known', answers: {} }
+}
+
+async function update(context: OfficerContext, id: number, report: string): Promise<Reply> {
   const task = await ledTask(context, id)
   // Refuse a closed task first: whoever reports 100% on it must not be sent on to /xong.
   reportProgress(task, undefined)
-  const share = shareAtStart.exec(report)
-  const percent = share?.[1] === undefined ? undefined : Math.floor(Number(share[1].replace(',', '.')))
-  if (percent !== undefined && (percent < 0 || percent >= 100))
-    return { ...wrongShare(id, percent, share?.[1] ?? ''), ...(question && { expecting: question }) }
-  const note = report.slice(share?.[0].length ?? 0)
+  const { typed, percent, note } = shareOf(report)
+  if (isWrong(percent)) return wrongShare(id, percent, typed)
   const change = reportProgress(task, percent)
   await recordChange(context.tx, task, change, {
     officerId: context.actor.officerId,

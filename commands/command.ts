@@ -3,7 +3,8 @@ import type { ReadSettings } from '../db/settings.ts'
 import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
-import type { Expecting, Reply } from '../src/domain/reply.ts'
+import type { Form } from '../src/domain/form.ts'
+import type { Reply } from '../src/domain/reply.ts'
 
 /** The office's own choices. */
 export interface Office {
@@ -33,7 +34,8 @@ export interface MessageFacts {
   channel: ChannelName
   chat: string
   sender: string
-  file?: FileReference
+  /** sent along, or waiting for this answer */
+  files: readonly FileReference[]
   /** a phone number the person shared; `own`: vouched for by the platform */
   contact?: { phone: string; own: boolean }
 }
@@ -57,15 +59,15 @@ export interface CommandInfo {
 interface OpenCommand extends CommandInfo {
   who: 'anyone'
   run(context: Context, args: string): Promise<Reply>
-  /** the answer to a question this command asked */
-  answer?(context: Context, text: string, question: Expecting): Promise<Reply>
+  /** what it asks */
+  form?: Form<Context>
 }
 
 interface OfficerCommand extends CommandInfo {
   who: 'officer' | 'leader'
   run(context: OfficerContext, args: string): Promise<Reply>
-  answer?(context: OfficerContext, text: string, question: Expecting): Promise<Reply>
+  form?: Form<OfficerContext>
 }
 
-/** @throws UserError from `run` and `answer` for whatever the person can put right */
+/** @throws UserError from `run` and its form for whatever the person can put right */
 export type Command = OpenCommand | OfficerCommand

@@ -1,6 +1,6 @@
-import { say } from '../src/domain/reply.ts'
+import { beginForm } from '../src/domain/form.ts'
 import type { Command } from './command.ts'
-import { beginWithCode, beginWithContact, finish, meantAsCode } from './shared/linking.ts'
+import { beginWithCode, beginWithContact, linkForm, meantAsCode } from './shared/linking.ts'
 
 export const lienket: Command = {
   name: 'lienket',
@@ -14,13 +14,8 @@ export const lienket: Command = {
     const { contact } = context.message
     if (contact) return beginWithContact(context, contact)
     if (meantAsCode(args)) return beginWithCode(context, args)
-    return {
-      ...say(
-        'Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345',
-      ),
-      choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
-    }
+    return beginForm(linkForm, 'lienket', {})
   },
 
-  answer: finish,
+  form: linkForm,
 }

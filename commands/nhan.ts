@@ -1,9 +1,13 @@
 import { recordChange } from '../db/task-events.ts'
+import { confirmation } from '../src/domain/confirmation.ts'
 import { say } from '../src/domain/reply.ts'
 import { acknowledge } from '../src/domain/task.ts'
+import { hear, type HeardKind } from '../src/domain/text/heard.ts'
 import { asSentence, fullDate, shorten } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+
+const courteous: ReadonlySet<HeardKind> = new Set(['courtesy', 'signs'])
 
 export const nhan: Command = {
   name: 'nhan',
@@ -18,6 +22,16 @@ export const nhan: Command = {
     if (!number)
       return askWhich(context, 'nhan', 'Đồng chí tiếp nhận việc nào?', { role: 'lead', notAcknowledged: true })
     const task = await ledTask(context, number.id)
+    // "/nhan 47 việc rồi": what else is said may turn it into something else.
+    if (number.rest !== '' && !courteous.has(hear(number.rest, number.id).kind)) {
+      acknowledge(task)
+      return {
+        ...say(
+          `Đồng chí muốn tiếp nhận việc #${task.id} (${shorten(task.title, 120)})? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.`,
+        ),
+        choices: confirmation(`/nhan ${task.id}`, `tiếp nhận việc #${task.id}`),
+      }
+    }
     await recordChange(context.tx, task, acknowledge(task), { officerId: context.actor.officerId, now: context.now })
     const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`
     return {

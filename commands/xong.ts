@@ -2,14 +2,47 @@ import { officeCalendar } from '../db/calendar.ts'
 import { recordChange } from '../db/task-events.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
 import { UserError } from '../src/domain/errors.ts'
+import { askBack, beginForm, type Form } from '../src/domain/form.ts'
 import { localTime } from '../src/domain/local-date.ts'
 import { say, type Reply } from '../src/domain/reply.ts'
 import { submit } from '../src/domain/task.ts'
 import { findDocumentNumber } from '../src/domain/text/document-number.ts'
+import { hear, type HeardKind } from '../src/domain/text/heard.ts'
 import { moment, sentenceCase, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { fileName, keepEvidence } from './shared/evidence.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+
+const form: Form<OfficerContext> = {
+  fields: [
+    {
+      name: 'result',
+      ask: ({ task = '', title = '' }) =>
+        say(
+          `Kết quả việc #${task} (${title}) là gì? Đồng chí gửi nội dung hoặc số văn bản, có thể kèm ảnh, tệp minh chứng. Gõ /huy để thôi.`,
+        ),
+      read: ({ text, heard, withFile }) => {
+        if (heard.kind === 'answer' || (withFile && text === '')) return { kind: 'value', value: text }
+        const maybe = heard.kind === 'unsure' || heard.kind === 'under way'
+        return maybe ? { kind: 'unsure', value: text } : { kind: 'none' }
+      },
+      line: (value, { task = '' }) => `/xong ${task}: ${value}`,
+    },
+  ],
+  about: ({ task = '' }) => `kết quả việc #${task}`,
+  done: (context, { task, result = '' }) => complete(context, Number(task), withoutLabel(result)),
+  left: ({ task = '' }) => ({
+    ...say('Đã dừng, không có gì thay đổi.'),
+    choices: [
+      { label: `Cập nhật tiến độ #${task}`, send: `/capnhat ${task}` },
+      { label: 'Nhiệm vụ', send: '/nhiemvu' },
+    ],
+  }),
+  again: ({ task = '' }) => ({
+    ...say(`Muốn báo hoàn thành, đồng chí gõ lại /xong ${task}.`),
+    choices: [{ label: `Báo hoàn thành #${task}`, send: `/xong ${task}` }],
+  }),
+}
 
 export const xong: Command = {
   name: 'xong',
@@ -22,21 +55,35 @@ export const xong: Command = {
   async run(context, args) {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'xong', 'Đồng chí báo hoàn thành việc nào?', { role: 'lead' })
-    if (onlyNumbers.test(number.rest)) throw oneAtATime([number.id, ...(number.rest.match(/\d+/g) ?? []).map(Number)])
-    const task = await ledTask(context, number.id)
-    if (number.rest !== '' || context.message.file) return complete(context, number.id, number.rest)
+    const { id, rest, literal, counts } = number
+    if (!literal && onlyNumbers.test(rest)) throw oneAtATime([id, ...(rest.match(/\d+/g) ?? []).map(Number)])
+    const task = await ledTask(context, id)
+    const answers = { task: String(id), title: shorten(task.title, 120) }
     // Refuse before asking: nobody should write a report on a task that is closed.
     submit(task, context, '', undefined)
-    return {
-      ...say(
-        `Kết quả việc #${task.id} (${shorten(task.title, 120)}) là gì? Đồng chí gửi nội dung hoặc số văn bản, có thể kèm ảnh, tệp minh chứng. Gõ /huy để thôi.`,
-      ),
-      expecting: { command: 'xong', step: 'result', data: { task: String(task.id) } },
-    }
+    if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
+    const doubtful = !literal && rest !== '' && (counts || noResult.has(hear(rest, id).kind))
+    return doubtful
+      ? askBack(form, { command: 'xong', field: 'result', answers }, rest)
+      : complete(context, id, withoutLabel(rest))
   },
 
-  answer: (context, text, question) => complete(context, Number(question.data['task']), text),
+  form,
 }
+
+/** Words behind the number that are no result, though they were typed as one: "/xong 12 chưa", "/xong 12?". */
+const noResult: ReadonlySet<HeardKind> = new Set([
+  'refusal',
+  'wait',
+  'question',
+  'courtesy',
+  'signs',
+  'under way',
+  'other task',
+])
+
+/** "kết quả: …" */
+const withoutLabel = (result: string): string => result.replace(/^(?:kết quả|ket qua)\s*[:–-]\s*(?=\S)/iu, '')
 
 /** "/xong 12, 13" means two tasks, not a result called "13". */
 const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{1,9}[\s,;.]*)+$/iu
@@ -51,7 +98,7 @@ const oneAtATime = (ids: readonly number[]): UserError =>
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {
   const { actor, now, today, office } = context
   const task = await ledTask(context, id)
-  const { file } = context.message
+  const [file] = context.message.files
   const result = words === '' && file ? `Tệp ${fileName(file)}` : words
   const change = submit(task, context, result, findDocumentNumber(result))
   await recordChange(context.tx, task, change, { officerId: actor.officerId, now, note: result })

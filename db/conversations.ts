@@ -1,45 +1,63 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { buttonData, isLong } from '../src/domain/choices.ts'
-import type { ChannelName } from '../src/domain/incoming.ts'
-import type { Choice, Expecting } from '../src/domain/reply.ts'
+import { formVersion } from '../src/domain/form.ts'
+import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
+import type { Choice, OpenForm, PushedChoice } from '../src/domain/reply.ts'
 import type { Reads, Tx } from './db.ts'
 import { given, prepared } from './prepared.ts'
-import { conversations, longChoices } from './schema.ts'
+import { accounts, conversations, longChoices } from './schema.ts'
 
-/** Raised when the meaning of a stored question changes: an older one is then dropped politely. */
-const version = 1
+/** Whose conversation: in a group everybody has their own. */
+export interface Place {
+  channel: ChannelName
+  chat: string
+  sender: string
+}
 
 export interface Conversation {
-  expecting?: Expecting
+  /** the question that is open */
+  form?: OpenForm
+  /** one that closed by itself, or was kept by an earlier version of the program */
+  expiredForm?: OpenForm
   /** the last list of choices, numbered from 1 */
   choices: Choice[]
   /** that list once it is too old: whoever types a number for it is shown it again */
   expiredChoices?: Choice[]
+  /** what pushes brought since, under numbers of their own */
+  pushed: PushedChoice[]
+  /** files that wait for the answer they belong to */
+  files: FileReference[]
 }
 
 const selectConversation = prepared(tx =>
   tx
     .select()
     .from(conversations)
-    .where(and(eq(conversations.channel, given('channel')), eq(conversations.chat, given('chat')))),
+    .where(
+      and(
+        eq(conversations.channel, given('channel')),
+        eq(conversations.chat, given('chat')),
+        eq(conversations.sender, given('sender')),
+      ),
+    ),
 )
 
 /** What the person is in the middle of; nothing once it has expired. `now` in ms. */
-export async function findConversation(
-  tx: Reads,
-  channel: ChannelName,
-  chat: string,
-  now: number,
-): Promise<Conversation> {
-  const [row] = await selectConversation(tx).execute({ channel, chat })
-  if (!row) return { choices: [] }
+export async function findConversation(tx: Reads, place: Place, now: number): Promise<Conversation> {
+  const [row] = await selectConversation(tx).execute({ ...place })
+  if (!row) return { choices: [], pushed: [], files: [] }
   const choices = row.choices ?? []
-  // An answer without a slash belongs to a question that is over.
-  if (row.expiresAt <= now)
-    return { choices: [], expiredChoices: choices.filter(choice => choice.send.startsWith('/')) }
-  if (!row.expecting || row.expecting.v !== version) return { choices }
-  const { command, step, data } = row.expecting
-  return { choices, expecting: { command, step, data } }
+  const pushed = (row.pushed ?? []).filter(({ until }) => until > now)
+  const open = row.form ?? undefined
+  const form = open && { command: open.command, field: open.field, answers: open.answers }
+  if (row.expiresAt <= now) {
+    // An answer without a slash belongs to a question that is over.
+    const expiredChoices = choices.filter(choice => choice.send.startsWith('/'))
+    return { choices: [], expiredChoices, ...(form && { expiredForm: form }), pushed, files: [] }
+  }
+  const files = row.files ?? []
+  if (!form || open?.v !== formVersion) return { choices, ...(form && { expiredForm: form }), pushed, files }
+  return { choices, form, pushed, files }
 }
 
 const upsertConversation = prepared((tx: Tx) =>
@@ -48,31 +66,97 @@ const upsertConversation = prepared((tx: Tx) =>
     .values({
       channel: given('channel'),
       chat: given('chat'),
-      expecting: given('expecting'),
+      sender: given('sender'),
+      form: given('form'),
       choices: given('choices'),
+      pushed: given('pushed'),
+      files: given('files'),
       expiresAt: given('expiresAt'),
     })
     .onConflictDoUpdate({
-      target: [conversations.channel, conversations.chat],
+      target: [conversations.channel, conversations.chat, conversations.sender],
       set: {
-        expecting: sql`excluded.expecting`,
+        form: sql`excluded.expecting`,
         choices: sql`excluded.choices`,
+        pushed: sql`excluded.pushed`,
+        files: sql`excluded.files`,
         expiresAt: sql`excluded.expires_at`,
       },
     }),
 )
 
+/** `expiresAt` of the question or the list, ms. */
 export async function saveConversation(
   tx: Tx,
-  channel: ChannelName,
-  chat: string,
-  conversation: Conversation,
+  place: Place,
+  { form, choices, pushed = [], files = [] }: Partial<Conversation>,
   expiresAt: number,
 ): Promise<void> {
-  const { expecting, choices } = conversation
-  const question = expecting ? { v: version, ...expecting } : null
-  await upsertConversation(tx).execute({ channel, chat, expecting: question, choices, expiresAt })
+  const kept = form ? { v: formVersion, ...form } : null
+  await upsertConversation(tx).execute({ ...place, form: kept, choices: choices ?? [], pushed, files, expiresAt })
 }
+
+const selectSenders = prepared(tx =>
+  tx
+    .select({ sender: accounts.externalId })
+    .from(accounts)
+    .where(and(eq(accounts.channel, given('channel')), eq(accounts.chat, given('chat')))),
+)
+const updatePushed = prepared((tx: Tx) =>
+  tx
+    .insert(conversations)
+    .values({
+      channel: given('channel'),
+      chat: given('chat'),
+      sender: given('sender'),
+      pushed: given('pushed'),
+      expiresAt: given('now'),
+    })
+    .onConflictDoUpdate({
+      target: [conversations.channel, conversations.chat, conversations.sender],
+      set: { pushed: sql`excluded.pushed` },
+    }),
+)
+
+/** Pushed choices can be typed by their numbers so long, ms; as long as a list of choices. */
+export const choicesMs = 24 * 3_600_000
+
+/**
+ * Numbers the choices of a push behind those that can be typed there already, so that these mean what they meant. Returns
+ * the first; undefined where a question is open, whose answer may be a number. The same push is numbered once.
+ */
+export async function numberPush(
+  tx: Tx,
+  { channel, chat }: Pick<Place, 'channel' | 'chat'>,
+  push: { id: number; choices: readonly Choice[] },
+  now: number,
+): Promise<number | undefined> {
+  const senders = await selectSenders(tx).execute({ channel, chat })
+  let first: number | undefined = senders.length === 0 ? 1 : undefined
+  for (const { sender } of senders) {
+    const place = { channel, chat, sender }
+    const { form, choices, pushed } = await findConversation(tx, place, now)
+    const before = pushed.find(choice => choice.push === push.id)
+    const others = pushed.filter(choice => choice.push !== push.id)
+    if (form) {
+      if (before) await updatePushed(tx).execute({ ...place, pushed: others, now })
+      continue
+    }
+    first = before && before.number > choices.length ? before.number : nextNumber(choices, others)
+    const from = first
+    const numbered = push.choices.map((choice, at) => ({
+      ...choice,
+      number: from + at,
+      push: push.id,
+      until: now + choicesMs,
+    }))
+    await updatePushed(tx).execute({ ...place, pushed: [...others, ...numbered], now })
+  }
+  return first
+}
+
+const nextNumber = (choices: readonly Choice[], pushed: readonly PushedChoice[]): number =>
+  Math.max(choices.length, ...pushed.map(({ number }) => number)) + 1
 
 /** The line behind the short name that a button carried (choices.ts). */
 export async function longChoice(tx: Reads, token: string): Promise<string | undefined> {

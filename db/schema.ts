@@ -9,9 +9,8 @@ import {
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core'
 import { roles } from '../src/domain/access.ts'
-import { channelNames } from '../src/domain/incoming.ts'
-import type { Choice, Expecting, Reply } from '../src/domain/reply.ts'
-import type { Content } from '../src/domain/incoming.ts'
+import { channelNames, type Content, type FileReference } from '../src/domain/incoming.ts'
+import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/reply.ts'
 import { outboxStates } from '../src/domain/outbox.ts'
 import { eventKinds, extensionStates, reviewStates, urgencies, workStates, type TaskState } from '../src/domain/task.ts'
 
@@ -232,8 +231,15 @@ export const evidence = sqliteTable(
     name: text('name').notNull(),
     mime: text('mime').notNull(),
     size: integer('size'),
+    // the platform's name of the pictures that were sent at one go
+    album: text('album'),
   },
-  t => [index('evidence_task').on(t.taskId)],
+  t => [
+    index('evidence_task').on(t.taskId),
+    index('evidence_album')
+      .on(t.channel, t.album)
+      .where(sql`album is not null`),
+  ],
 )
 
 export const inbox = sqliteTable(
@@ -312,11 +318,17 @@ export const conversations = sqliteTable(
   {
     channel: text('channel', { enum: channelNames }).notNull(),
     chat: text('chat').notNull(),
-    expecting: text('expecting', { mode: 'json' }).$type<Expecting & { v: number }>(),
+    // In a group everybody answers their own question.
+    sender: text('sender').notNull(),
+    form: text('expecting', { mode: 'json' }).$type<OpenForm & { v: number }>(),
     choices: text('choices', { mode: 'json' }).$type<Choice[]>(),
+    // numbers shown by pushes since, and how long they can be typed
+    pushed: text('pushed', { mode: 'json' }).$type<PushedChoice[]>(),
+    // files that wait for the answer they belong to
+    files: text('files', { mode: 'json' }).$type<FileReference[]>(),
     expiresAt: integer('expires_at').notNull(),
   },
-  t => [primaryKey({ columns: [t.channel, t.chat] })],
+  t => [primaryKey({ columns: [t.channel, t.chat, t.sender] })],
 )
 
 /** Choices whose text is longer than a platform's button can carry, under the short name the button carries instead. */

@@ -152,7 +152,28 @@ export async function addEvidence(
     name: file.name,
     mime: file.mime,
     size: file.size ?? null,
+    album: file.album ?? null,
   })
+}
+
+/** The step that the pictures of this album were sent with, if one of them was. */
+export async function stepWithAlbum(
+  tx: Reads,
+  album: { channel: ChannelName; album: string; officerId: number },
+): Promise<{ taskId: number; at: number } | undefined> {
+  const [found] = await tx
+    .select({ taskId: evidence.taskId, at: evidence.at })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.channel, album.channel),
+        eq(evidence.album, album.album),
+        eq(evidence.officerId, album.officerId),
+      ),
+    )
+    .orderBy(desc(evidence.id))
+    .limit(1)
+  return found
 }
 
 const selectEvidence = prepared(tx =>

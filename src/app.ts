@@ -1,4 +1,11 @@
-import { findConversation, longChoice, rememberLongChoices, saveConversation } from '../db/conversations.ts'
+import {
+  choicesMs,
+  findConversation,
+  longChoice,
+  rememberLongChoices,
+  saveConversation,
+  type Conversation,
+} from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
 import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
@@ -11,6 +18,7 @@ import type { Assistant } from './assistant/index.ts'
 import type { Proposal } from './assistant/understand.ts'
 import type { Clock } from './clock.ts'
 import { isSecret, respond } from './respond.ts'
+import { formOpenMs } from './domain/form.ts'
 import { explain } from './explain.ts'
 import { UserError } from './domain/errors.ts'
 import type { NamesIndex } from './domain/text/intent/names.ts'
@@ -54,9 +62,8 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** A question is open this long; a list of choices longer. */
-const questionMs = 30 * 60_000
-const choicesMs = 24 * 3_600_000
+/** More than an album holds. */
+const mostFiles = 20
 /** Pause before a message is tried again that even the error answer could not be stored for (full disk, locked file). */
 const retryMs = 1_000
 export function createApp(parts: AppParts): App {
@@ -131,13 +138,13 @@ export function createApp(parts: AppParts): App {
     const known = await findSender(tx, channel, sender)
     if (known) await noteLife({ tx, channel, now, pushChannels }, known.account)
     const actor = known?.actor
-    const conversation = await findConversation(tx, channel, chat, now)
+    const conversation = await findConversation(tx, { channel, chat, sender }, now)
     const context = {
       tx,
       now,
       today: localDate(now, parts.office.timeZone),
       office: parts.office,
-      message: { channel, chat, sender },
+      message: { channel, chat, sender, files: [] },
       actor,
       commands: parts.commands,
       ...around,
@@ -150,19 +157,38 @@ export function createApp(parts: AppParts): App {
       proposal && actor
         ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
         : await respond(meant, conversation, context, parts.commands)
-    await keepReply(tx, received, reply, actor?.officerId)
+    if (reply) await keepReply(tx, received, reply, actor?.officerId)
+    else await keepSilent(tx, received, conversation)
   }
 
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {
-    const { id, channel, chat } = received
+    const { id, channel, chat, sender, content } = received
     const now = clock.now()
     await queueAnswer(tx, { key: answerKey(id), channel, chat, officerId, reply }, now)
-    const { choices = [], expecting } = reply
+    const { choices = [], form } = reply
     await rememberLongChoices(tx, choices, now)
+    const place = { channel, chat, sender }
+    const before = await findConversation(tx, place, now)
     // A number that answers a question must not open something from an older list.
-    const older = choices.length > 0 || expecting ? [] : (await findConversation(tx, channel, chat, now)).choices
-    const kept = { choices: [...choices, ...older], ...(expecting && { expecting }) }
-    await saveConversation(tx, channel, chat, kept, now + (expecting ? questionMs : choicesMs))
+    const older = choices.length > 0 || form ? [] : before.choices
+    const sent = content.kind === 'file' ? [content.file] : []
+    const files = reply.keepsFiles ? [...before.files, ...sent].slice(-mostFiles) : []
+    const { pushed } = before
+    const kept = { choices: [...choices, ...older], ...(form && { form }), pushed, files }
+    await saveConversation(tx, place, kept, now + (form ? formOpenMs : choicesMs))
+  }
+
+  /** One more picture of an album whose caption is still to come waits with the others; all else stays as it is. */
+  async function keepSilent(tx: Tx, { channel, chat, sender, content }: Received, before: Conversation): Promise<void> {
+    if (content.kind !== 'file' || !before.files.some(({ album }) => album === content.file.album)) return
+    const files = [...before.files, content.file].slice(-mostFiles)
+    const now = clock.now()
+    await saveConversation(
+      tx,
+      { channel, chat, sender },
+      { ...before, files },
+      now + (before.form ? formOpenMs : choicesMs),
+    )
   }
 
   return {

@@ -2,7 +2,8 @@ import type { CommandInfo } from '../commands/command.ts'
 import { choiceByLabel, choiceNumber } from './domain/choices.ts'
 import { confirmed } from './domain/confirmation.ts'
 import { looksLikeCode } from './domain/link-code.ts'
-import type { Choice, Expecting } from './domain/reply.ts'
+import type { Said } from './domain/form.ts'
+import type { Choice, OpenForm, PushedChoice } from './domain/reply.ts'
 import {
   asksToSee,
   beginsAnotherWord,
@@ -12,12 +13,16 @@ import {
   type UnderstandContext,
   type Understood,
 } from './domain/text/intent.ts'
+import { hear } from './domain/text/heard.ts'
 import { nearest } from './domain/text/nearest.ts'
 import { fold, nfc } from './domain/text/normalise.ts'
 
 export type Meaning =
   | { kind: 'command'; name: string; args: string }
-  | { kind: 'answer'; question: Expecting; text: string }
+  /** something said to the open question: its form knows whether it is an answer */
+  | { kind: 'answer'; open: OpenForm; said: Said }
+  /** said to a question that has closed by itself */
+  | { kind: 'closed-question'; open: OpenForm; said: Said }
   /** a line read from free text: it runs at once when it only reads, and is confirmed when it would change anything */
   | { kind: 'proposed'; line: string; by: 'rules' | 'model' }
   | { kind: 'no-such-choice'; number: number }
@@ -30,17 +35,21 @@ export type Meaning =
   /** `alternatives`: the nearest lines, none of them sure enough */
   | { kind: 'not-understood'; alternatives: string[] }
 
-interface State {
-  expecting?: Expecting
+/** What a text is read against; `withFile`: something came along with it. */
+export interface State {
+  form?: OpenForm
+  expiredForm?: OpenForm
   choices: readonly Choice[]
   /** the last list, once it is too old to choose from */
   expiredChoices?: readonly Choice[]
+  pushed?: readonly PushedChoice[]
+  withFile?: boolean
 }
 
 /**
- * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; the answer to a
- * pending question, unless it is the bare name of another command or a plain question of its own; a command without its
- * slash; a link code; and, where `reading` is given, free text by the rules of intent.ts.
+ * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; something said to
+ * the open question; a command without its slash; a link code; and, where `reading` is given, free text by the rules of
+ * intent.ts.
  */
 export function interpret(
   raw: string,
@@ -52,21 +61,86 @@ export function interpret(
   if (text === '') return { kind: 'empty' }
   if (text.startsWith('/')) return slashLine(text, commands)
 
-  const question = state.expecting
+  const { form } = state
   const number = choiceNumber(text)
-  const choice =
-    number === undefined
-      ? (choiceByLabel(state.choices, text) ?? confirmed(state.choices, text))
-      : state.choices[number - 1]
-  if (choice) return followChoice(choice, question, commands)
+  const choice = chosen(text, number, state)
+  if (choice) return followChoice(choice, state, commands)
+  if (form) return saidToForm(raw, form, state, commands, reading)
 
+  const meaning = withoutForm(raw, number, state, commands, reading)
+  const { expiredForm } = state
+  return expiredForm && closedBy.has(meaning.kind)
+    ? { kind: 'closed-question', open: expiredForm, said: saidIn(text, expiredForm, state) }
+    : meaning
+}
+
+/** What is nothing else is an answer that came too late. */
+const closedBy: ReadonlySet<Meaning['kind']> = new Set(['no-such-choice', 'not-understood'])
+
+/** A choice of the last list by number, label or "đúng"; or, while no question may mean the number, one that a push brought. */
+function chosen(text: string, number: number | undefined, { form, choices, pushed = [] }: State): Choice | undefined {
+  if (number === undefined)
+    return choiceByLabel(choices, text) ?? confirmed(choices, text) ?? choiceByLabel(pushed, text)
+  return choices[number - 1] ?? (form ? undefined : pushed.findLast(choice => choice.number === number))
+}
+
+const saidIn = (text: string, { answers }: OpenForm, { withFile = false }: State): Said => {
+  const task = Number(answers['task'])
+  return { text, heard: hear(text, Number.isInteger(task) ? task : undefined), withFile }
+}
+
+/** A question never swallows what is plainly something else: another command, another task, a wish to see something. */
+function saidToForm(
+  raw: string,
+  open: OpenForm,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext | undefined,
+): Meaning {
+  const text = nfc(raw)
   const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
-  if (question) {
-    const leaves = named && named.args === '' && named.name !== question.command
-    if (leaves) return { kind: 'command', ...named }
-    const line = reading ? asksToSee(raw, reading) : null
-    return line === null ? { kind: 'answer', question, text } : { kind: 'proposed', line, by: 'rules' }
+  if (named && named.args === '' && named.name !== open.command) return { kind: 'command', ...named }
+  const said = saidIn(text, open, state)
+  const answer: Meaning = { kind: 'answer', open, said }
+  if (!reading) return answer
+  const { heard } = said
+  switch (heard.kind) {
+    case 'other task': {
+      const read = correctsNumber(text) ? undefined : understand(raw, reading)
+      return read && (read.line !== null || read.alternatives.length > 0)
+        ? meant(read)
+        : { kind: 'command', name: open.command, args: String(heard.number) }
+    }
+    case 'question':
+    case 'unsure': {
+      const line = heard.kind === 'question' ? asksToSee(raw, reading) : understand(raw, reading).line
+      return line === null ? answer : { kind: 'proposed', line, by: 'rules' }
+    }
+    case 'answer':
+    case 'under way':
+    case 'refusal':
+    case 'wait':
+    case 'courtesy':
+    case 'signs':
+      return answer
   }
+}
+
+/** "việc 99 chứ", "ý tôi là việc 5", "#7": nothing but which task was meant. */
+const correctsNumber = (text: string): boolean =>
+  /^(?:(?:y|da|a|khong|phai|nham|em|toi|anh|chi|minh|la|roi|thi|va|viec|nhiem|vu|nv|task|so|chu|co|moi|dung|sep|nhe|nha|ma|noi|dinh|muon|bao|oi|[#\d,.!:;]+)(?:[\s,.!;:]+|$|(?=\d)))+$/.test(
+    fold(text),
+  )
+
+function withoutForm(
+  raw: string,
+  number: number | undefined,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext | undefined,
+): Meaning {
+  const text = nfc(raw)
+  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
   if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
   if (number !== undefined)
@@ -103,9 +177,10 @@ const meant = ({ line, alternatives }: Understood): Meaning =>
   line === null ? { kind: 'not-understood', alternatives } : { kind: 'proposed', line, by: 'rules' }
 
 /** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
-function followChoice({ send }: Choice, question: Expecting | undefined, commands: readonly CommandInfo[]): Meaning {
+function followChoice({ send }: Choice, state: State, commands: readonly CommandInfo[]): Meaning {
   if (send.startsWith('/')) return slashLine(send, commands)
-  return question ? { kind: 'answer', question, text: send } : slashLine(`/${send}`, commands)
+  const { form } = state
+  return form ? { kind: 'answer', open: form, said: saidIn(send, form, state) } : slashLine(`/${send}`, commands)
 }
 
 function slashLine(text: string, commands: readonly CommandInfo[]): Meaning {

@@ -39,6 +39,10 @@ export const fileWithoutWords: Reply = say(
   'Đã nhận tệp nhưng chưa biết tệp thuộc việc nào. Để nộp minh chứng, đồng chí gửi lại tệp kèm chú thích: /xong SỐ KẾT QUẢ, ví dụ: /xong 12 Đã trình báo cáo 45/BC-UBND.',
 )
 
+export const forwarded: Reply = say(
+  'Tin chuyển tiếp không được tính là lựa chọn hay câu trả lời, chưa có gì thay đổi. Đồng chí tự gõ nội dung, hoặc gõ /trogiup để xem các lệnh.',
+)
+
 export const markedSecret: Reply = say(
   'Tin nhắn có dấu chỉ độ mật nên không được tiếp nhận. Không gửi nội dung MẬT, TỐI MẬT, TUYỆT MẬT qua Nhắc Việc; đồng chí xử lý theo quy định về bảo vệ bí mật nhà nước.',
 )
@@ -48,7 +52,10 @@ export const tooLong = (length: number, limit: number): Reply =>
 
 export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply =>
   choices.length > 0
-    ? { ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`), choices: [...choices] }
+    ? {
+        ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`),
+        choices: choices.map(({ label, send, contact }) => ({ label, send, ...(contact && { contact }) })),
+      }
     : {
         ...say(`Chưa có danh sách nào để chọn số ${number}. Muốn xem việc số ${number}, gõ /viec ${number}.`),
         choices: helpChoices,
@@ -66,6 +73,7 @@ export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
     'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
   ),
   choices: confirmation(line, labelLine(line)),
+  keepsFiles: true,
 })
 
 export const didYouMean = (lines: readonly string[]): Reply => ({

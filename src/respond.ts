@@ -1,11 +1,14 @@
 import { mayUse } from './domain/access.ts'
+import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
-import type { Expecting, Reply } from './domain/reply.ts'
+import type { OpenForm, Reply } from './domain/reply.ts'
 import { isMarkedSecret } from './domain/secrecy.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
 import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
+import { hear } from './domain/text/heard.ts'
 import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
+import { keepWithAlbum } from '../commands/shared/evidence.ts'
 import { officeCalendar } from '../db/calendar.ts'
 import { seenTask } from '../commands/shared/task-argument.ts'
 import type { Conversation } from '../db/conversations.ts'
@@ -26,29 +29,59 @@ export function isSecret(content: Readable): boolean {
   return content.kind === 'file' && (isMarkedSecret(content.caption) || isMarkedSecret(content.file.name))
 }
 
-/** From a message to its reply: what it means, who may do that, and the command that does it. */
+/**
+ * From a message to its reply: what it means, who may do that, and the command that does it. Undefined where nothing needs
+ * to be said: one more picture of an album.
+ */
 export async function respond(
   content: Readable,
   conversation: Conversation,
   context: Asked,
   commands: readonly Command[],
-): Promise<Reply> {
+): Promise<Reply | undefined> {
   if (isSecret(content)) return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
   switch (content.kind) {
     case 'unsupported':
       return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
     case 'contact':
       return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
-    case 'file': {
-      const withFile = { ...context, message: { ...context.message, file: content.file } }
-      if (nfc(content.caption) !== '') return respondToText(content.caption, conversation, withFile, commands)
-      if (conversation.expecting)
-        return meet({ kind: 'answer', question: conversation.expecting, text: '' }, conversation, withFile, commands)
-      return context.actor ? texts.fileWithoutWords : texts.howToLink
-    }
+    case 'file':
+      return respondToFile(content, conversation, context, commands)
     case 'text':
-      return respondToText(content.text, conversation, context, commands)
+      return content.forwarded
+        ? respondToForwarded(content.text, conversation, context, commands)
+        : respondToText(content.text, conversation, context, commands)
   }
+}
+
+async function respondToFile(
+  { caption, file, forwarded }: Extract<Content, { kind: 'file' }>,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply | undefined> {
+  const { form, files } = conversation
+  const inAlbum = file.album !== undefined && files.some(({ album }) => album === file.album)
+  const waiting = form ? files : files.filter(({ album }) => album !== undefined && album === file.album)
+  const withFiles = { ...context, message: { ...context.message, files: [...waiting, file] } }
+  if (nfc(caption) !== '')
+    return forwarded
+      ? respondToForwarded(caption, conversation, withFiles, commands)
+      : respondToText(caption, conversation, withFiles, commands)
+  const { actor } = context
+  if (actor && (await keepWithAlbum({ ...context, actor }, file))) return undefined
+  if (actor && inAlbum) return undefined
+  if (form && !forwarded) {
+    const heard = hear('')
+    return meet(
+      { kind: 'answer', open: form, said: { text: '', heard, withFile: true } },
+      conversation,
+      withFiles,
+      commands,
+    )
+  }
+  if (!actor) return texts.howToLink
+  return form ? askAgain(form, withFiles, commands) : { ...texts.fileWithoutWords, keepsFiles: true }
 }
 
 async function respondToText(
@@ -59,9 +92,69 @@ async function respondToText(
 ): Promise<Reply> {
   if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
   const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
-  const meaning = interpret(text.slice(0, longestText), conversation, commands, reading)
-  return meet(meaning, conversation, context, commands)
+  const state = { ...conversation, withFile: context.message.files.length > 0 }
+  const meaning = interpret(text.slice(0, longestText), state, commands, reading)
+  return meet(
+    meaning,
+    conversation,
+    takesWaiting(meaning, conversation, commands) ? withWaiting(context, conversation) : context,
+    commands,
+  )
 }
+
+/** Files that wait go with the answer they wait for: one to the open question, or a choice of what was asked back. */
+function takesWaiting(meaning: Meaning, { choices }: Conversation, commands: readonly Command[]): boolean {
+  if (meaning.kind === 'answer') return true
+  if (meaning.kind !== 'command') return false
+  return choices.some(({ send }) => {
+    const line = interpret(send, { choices: [] }, commands)
+    return line.kind === 'command' && line.name === meaning.name && line.args === meaning.args
+  })
+}
+
+function withWaiting(context: Asked, { files }: Conversation): Asked {
+  const { message } = context
+  const known = new Set(message.files)
+  return { ...context, message: { ...message, files: [...files.filter(file => !known.has(file)), ...message.files] } }
+}
+
+/**
+ * Somebody else's words, handed on: they choose nothing, answer nothing and change nothing unless that is confirmed. What
+ * may be the answer to the open question is asked back.
+ */
+async function respondToForwarded(
+  text: string,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const { form } = conversation
+  if (!context.actor) return respondToStranger(text, conversation, context, commands)
+  if (text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
+  if (form) {
+    const meaning = interpret(text, { choices: [], form, withFile: false }, commands)
+    if (meaning.kind === 'answer') return askForwarded(meaning.open, meaning.said, context, commands)
+    return askAgain(form, context, commands)
+  }
+  const reading = text.trimStart().startsWith('/') ? undefined : await readingOf(context)
+  const meaning = interpret(text, { choices: [] }, commands, reading)
+  switch (meaning.kind) {
+    case 'command':
+      return followProposal(`/${meaning.name} ${meaning.args}`.trimEnd(), 'rules', context, commands)
+    case 'no-such-choice':
+    case 'not-understood':
+    case 'empty':
+      return aside(texts.forwarded, conversation)
+    default:
+      return meet(meaning, conversation, context, commands)
+  }
+}
+
+/** A stranger's forwarded message is answered like any other, but consents to nothing. */
+const respondToStranger = (text: string, conversation: Conversation, context: Asked, commands: readonly Command[]) =>
+  conversation.form
+    ? Promise.resolve(aside(texts.howToLink, conversation))
+    : respondToText(text, conversation, context, commands)
 
 const readingOf = async ({ tx, today, names = noNames }: Asked): Promise<UnderstandContext> => ({
   today,
@@ -70,11 +163,16 @@ const readingOf = async ({ tx, today, names = noNames }: Asked): Promise<Underst
 })
 
 /** What is no answer leaves a pending question as it was. */
-const aside = (reply: Reply, { expecting, choices }: Conversation): Reply =>
-  expecting ? { blocks: reply.blocks, choices, expecting } : reply
+const aside = (reply: Reply, { form, choices }: Conversation): Reply =>
+  form ? { blocks: reply.blocks, choices, form, keepsFiles: true } : reply
 
 /** A stranger may link an account; whatever else they write is answered with how to. */
 const linking = new Set(['batdau', 'lienket'])
+
+function commandOf(meaning: Meaning): string {
+  if (meaning.kind === 'command') return meaning.name
+  return meaning.kind === 'answer' || meaning.kind === 'closed-question' ? meaning.open.command : ''
+}
 
 async function meet(
   meaning: Meaning,
@@ -84,14 +182,20 @@ async function meet(
 ): Promise<Reply> {
   if (!context.actor) {
     if (meaning.kind === 'empty') return aside(texts.howToLink, conversation)
-    const name = meaning.kind === 'command' ? meaning.name : meaning.kind === 'answer' ? meaning.question.command : ''
-    if (!linking.has(name)) return texts.howToLink
+    if (!linking.has(commandOf(meaning))) return texts.howToLink
   }
   switch (meaning.kind) {
-    case 'command':
+    case 'command': {
+      const { form } = conversation
+      if (form && meaning.name === 'huy') return inForm(named(form.command, commands), context, leave(form))
       return run(named(meaning.name, commands), context, meaning.args)
+    }
     case 'answer':
-      return answer(named(meaning.question.command, commands), context, meaning.text, meaning.question)
+      return inForm(named(meaning.open.command, commands), context, answered(meaning.open, meaning.said))
+    case 'closed-question': {
+      const reply = await inForm(named(meaning.open.command, commands), context, closed(meaning.open, meaning.said))
+      return context.actor ? reply : { ...texts.howToLink, blocks: [...reply.blocks, ...texts.howToLink.blocks] }
+    }
     case 'proposed':
       return followProposal(meaning.line, meaning.by, context, commands)
     case 'unavailable':
@@ -112,13 +216,15 @@ async function meet(
 /** A number that is no choice of the list is that of a task, where there is one that this person may see. */
 async function taskOrNoChoice(
   number: number,
-  { choices }: Conversation,
+  { choices, pushed, expiredChoices = [] }: Conversation,
   context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
   const { actor } = context
   const seen = actor && (await seenTask({ ...context, actor }, number))
-  return seen ? run(named('viec', commands), context, String(number)) : texts.noSuchChoice(number, choices)
+  if (seen) return run(named('viec', commands), context, String(number))
+  if (choices.length === 0 && expiredChoices.length > 0) return texts.expiredList(expiredChoices)
+  return texts.noSuchChoice(number, choices.length > 0 ? choices : pushed)
 }
 
 /**
@@ -166,11 +272,37 @@ async function run(command: Command, context: Asked, args: string): Promise<Repl
   return mayUse(command.who, actor) ? command.run({ ...context, actor }, args) : texts.notAllowed(command)
 }
 
-async function answer(command: Command, context: Asked, text: string, question: Expecting): Promise<Reply> {
+/** What is done with a command's form, whatever that may know. */
+type FormStep = <C>(form: Form<C>, context: C) => Promise<Reply>
+
+const answered =
+  (open: OpenForm, said: Said): FormStep =>
+  (form, context) =>
+    answerForm(form, context, open, said)
+const closed =
+  (open: OpenForm, said: Said): FormStep =>
+  form =>
+    Promise.resolve(closedForm(form, open, said))
+const leave =
+  ({ answers }: OpenForm): FormStep =>
+  form =>
+    Promise.resolve(form.left(answers))
+
+/** A form's step, after the same permission check as its command's. */
+async function inForm(command: Command, context: Asked, step: FormStep): Promise<Reply> {
   context.onCommand?.(command.name)
-  if (command.who === 'anyone') return command.answer ? command.answer(context, text, question) : texts.notUnderstood
+  if (command.who === 'anyone') return command.form ? step(command.form, context) : texts.notUnderstood
   const { actor } = context
   if (!actor) return texts.howToLink
   if (!mayUse(command.who, actor)) return texts.notAllowed(command)
-  return command.answer ? command.answer({ ...context, actor }, text, question) : texts.notUnderstood
+  return command.form ? step(command.form, { ...context, actor }) : texts.notUnderstood
 }
+
+const askAgain = (open: OpenForm, context: Asked, commands: readonly Command[]): Promise<Reply> =>
+  inForm(named(open.command, commands), context, form =>
+    Promise.resolve({ ...questionOf(form, open), keepsFiles: true }),
+  )
+
+/** A forwarded text may be what came out of the work; whether it is, the person says. */
+const askForwarded = (open: OpenForm, said: Said, context: Asked, commands: readonly Command[]): Promise<Reply> =>
+  inForm(named(open.command, commands), context, form => Promise.resolve(askBackForwarded(form, open, said)))

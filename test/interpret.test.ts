@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { allCommands } from '../commands/index.ts'
 import { confirmation } from '../src/domain/confirmation.ts'
 import { interpret, type Meaning } from '../src/interpret.ts'
-import type { Choice, Expecting } from '../src/domain/reply.ts'
+import type { Choice, OpenForm } from '../src/domain/reply.ts'
+import type { Heard } from '../src/domain/text/heard.ts'
 import { fold } from '../src/domain/text/normalise.ts'
 import { office } from './domain/text/intent/office.ts'
 
@@ -13,8 +14,8 @@ const list: Choice[] = [
   { label: '#15', send: '/viec 15' },
   { label: 'Trang sau ›', send: '/nhiemvu quá hạn trang 2' },
 ]
-const question: Expecting = { command: 'xong', step: 'result', data: { task: '12' } }
-const consent: Expecting = { command: 'lienket', step: 'consent', data: {} }
+const question: OpenForm = { command: 'xong', field: 'result', answers: { task: '12' } }
+const consent: OpenForm = { command: 'lienket', field: 'consent', answers: { code: '' } }
 const yesNo: Choice[] = [
   { label: 'Đồng ý', send: 'đồng ý' },
   { label: 'Không đồng ý', send: 'không đồng ý' },
@@ -140,19 +141,38 @@ describe('a choice', () => {
 })
 
 describe('a pending question', () => {
-  const pending = { expecting: question, choices: [] }
+  const pending = { form: question, choices: [] }
 
-  test.each([
-    'Đã trình báo cáo',
-    'xong 15 đã trình',
-    'Nhiệm vụ đã làm xong',
-    'ABCD-2345',
-    '7',
-    '60% đã lấy ý kiến',
-    'xong',
-  ])('takes %j', text => {
-    expect(read(text, pending)).toEqual({ kind: 'answer', question, text })
+  const said = (text: string, heard: Heard['kind']) => ({
+    kind: 'answer',
+    open: question,
+    said: { text, heard: { kind: heard } },
   })
+
+  test.each<[string, Heard['kind']]>([
+    ['Đã trình báo cáo', 'answer'],
+    ['Nhiệm vụ đã làm xong', 'answer'],
+    ['xong', 'answer'],
+    ['ABCD-2345', 'unsure'],
+    ['7', 'unsure'],
+    ['60% đã lấy ý kiến', 'under way'],
+    ['chưa xong', 'refusal'],
+    ['đợi chút', 'wait'],
+    ['👍', 'signs'],
+  ])('is told %j, heard as %s', (text, heard) => {
+    expect(read(text, pending)).toMatchObject(said(text, heard))
+    expect(hear(text, pending)).toMatchObject(said(text, heard))
+  })
+
+  test.each<[string, Meaning]>([
+    ['việc 99 chứ', command('xong', '99')],
+    ['ý tôi là việc 5', command('xong', '5')],
+    ['#7', command('xong', '7')],
+    ['không phải, việc 5 cơ', command('xong', '5')],
+    ['việc 15 đã xong, đã trình 45/BC-VP', { kind: 'proposed', line: '/xong 15 đã trình 45/BC-VP', by: 'rules' }],
+    ['việc 15 đến đâu rồi', { kind: 'proposed', line: '/viec 15', by: 'rules' }],
+    ['việc quá hạn', { kind: 'proposed', line: '/nhiemvu quá hạn', by: 'rules' }],
+  ])('is left for another task or another wish: %s', (text, meaning) => expect(hear(text, pending)).toEqual(meaning))
 
   test.each([
     ['/nhiemvu', 'nhiemvu', ''],
@@ -172,15 +192,13 @@ describe('a pending question', () => {
     ['để xem đã', 'để xem đã'],
     ['3', '3'],
   ])('with choices reads %j as %j', (text, answered) => {
-    expect(read(text, { expecting: consent, choices: yesNo })).toEqual({
-      kind: 'answer',
-      question: consent,
-      text: answered,
+    expect(read(text, { form: consent, choices: yesNo })).toMatchObject({
+      ...{ kind: 'answer', open: consent, said: { text: answered } },
     })
   })
 
   test('is left by a choice that is a command, and by an unknown one', () => {
-    expect(read('1', { expecting: question, choices: list })).toEqual(command('viec', '12'))
+    expect(read('1', { form: question, choices: list })).toEqual(command('viec', '12'))
     expect(read('/abcxyz', pending).kind).toBe('unknown-command')
   })
 })
@@ -240,8 +258,8 @@ describe('free text', () => {
   ])('%j proposes %j', (text, line) => expect(hear(text)).toEqual({ kind: 'proposed', line, by: 'rules' }))
 
   test('is an answer while a question is open, and is not read where nobody is known', () => {
-    const pending = { expecting: question, choices: [] }
-    expect(hear('đã xong việc 15', pending)).toEqual({ kind: 'answer', question, text: 'đã xong việc 15' })
+    const pending = { form: question, choices: [] }
+    expect(hear('đã xong báo cáo', pending)).toMatchObject({ kind: 'answer', open: question })
     expect(read('đã xong việc 15')).toEqual({ kind: 'not-understood', alternatives: [] })
   })
 
@@ -249,13 +267,17 @@ describe('free text', () => {
     ['tuần này em còn việc gì', '/nhiemvu tuần này'],
     ['viec nao qua han vay', '/nhiemvu quá hạn'],
   ])('a pending question is left for a plain question to see something: %s', (text, line) => {
-    expect(hear(text, { expecting: question, choices: [] })).toEqual({ kind: 'proposed', line, by: 'rules' })
+    expect(hear(text, { form: question, choices: [] })).toEqual({ kind: 'proposed', line, by: 'rules' })
   })
 
   test.each(['Đã gửi báo cáo tuần này cho các đơn vị', 'có gì em báo sau ạ'])(
     'a pending question takes %j for its answer',
     text => {
-      expect(hear(text, { expecting: question, choices: [] })).toEqual({ kind: 'answer', question, text })
+      expect(hear(text, { form: question, choices: [] })).toMatchObject({
+        kind: 'answer',
+        open: question,
+        said: { text },
+      })
     },
   )
 
@@ -278,7 +300,7 @@ describe('anything else', () => {
 
   test.each(['', ' \n ', '\u200b'])('%j is empty, whatever is pending', text => {
     expect(read(text)).toEqual({ kind: 'empty' })
-    expect(read(text, { expecting: question, choices: list })).toEqual({ kind: 'empty' })
+    expect(read(text, { form: question, choices: list })).toEqual({ kind: 'empty' })
   })
 })
 
@@ -292,8 +314,8 @@ describe('any text', () => {
   const states: State[] = [
     nothing,
     { choices: list },
-    { expecting: question, choices: [] },
-    { expecting: consent, choices: yesNo },
+    { form: question, choices: [] },
+    { form: consent, choices: yesNo },
   ]
 
   test('has a meaning: nothing throws, and a command is one that exists', () => {
@@ -301,11 +323,10 @@ describe('any text', () => {
       fc.property(text, fc.constantFrom(...states), (raw, state) => {
         const meaning = read(raw, state)
         if (meaning.kind === 'command') expect(allCommands.map(({ name }) => name)).toContain(meaning.name)
-        if (meaning.kind === 'answer') expect(meaning.question).toBe(state.expecting)
+        if (meaning.kind === 'answer') expect(meaning.open).toBe(state.form)
         if (meaning.kind === 'unknown-command' && meaning.suggestion !== undefined)
           expect(allCommands.map(({ name }) => name)).toContain(meaning.suggestion)
-        if (meaning.kind === 'not-understood' || meaning.kind === 'no-such-choice')
-          expect(state.expecting).toBeUndefined()
+        if (meaning.kind === 'not-understood' || meaning.kind === 'no-such-choice') expect(state.form).toBeUndefined()
       }),
       { numRuns: 500 },
     )

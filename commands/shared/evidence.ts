@@ -1,8 +1,8 @@
-import { addEvidence } from '../../db/task-events.ts'
+import { addEvidence, stepWithAlbum } from '../../db/task-events.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import type { FileReference } from '../../src/domain/incoming.ts'
 import { nfc } from '../../src/domain/text/normalise.ts'
-import { shorten } from '../../src/domain/text/phrases.ts'
+import { joinList, shorten } from '../../src/domain/text/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 
 /** bytes; what Telegram lets a bot send, and more than any scanned report needs */
@@ -20,20 +20,48 @@ const programs = new Set(
 const programMime = /x-(?:ms)?dos|x-msdownload|x-executable|x-sh\b|java-archive|javascript|android\.package|html|svg/i
 
 /**
- * Keeps the file that came with the message as proof, by where it is and what it is: nothing is ever fetched. Returns
- * the sentence that says so, or nothing. @throws UserError for a program or a file of more than 50 MB
+ * Keeps the files that came with the message as proof, by where they are and what they are: nothing is ever fetched.
+ * Returns the sentence that says so, or nothing. @throws UserError for a program or a file of more than 50 MB
  */
 export async function keepEvidence(context: OfficerContext, taskId: number): Promise<string> {
-  const { file, channel } = context.message
-  if (!file) return ''
-  const name = fileName(file)
-  const refused = programMime.test(file.mime) || programs.has(endingOf(name))
-  if (refused) throw refusal(taskId, `Tệp ${name} là tệp chương trình nên không được nhận làm minh chứng`)
-  if ((file.size ?? 0) > largest) throw refusal(taskId, `Tệp ${name} lớn hơn 50 MB nên không được nhận làm minh chứng`)
-  const kept = { reference: file.reference, name, mime: mimeOf(file), ...sizeOf(file) }
-  await addEvidence(context.tx, { taskId, officerId: context.actor.officerId, at: context.now, channel, file: kept })
-  return ` Đã lưu minh chứng: ${name}.`
+  const { files, channel } = context.message
+  for (const file of files) {
+    const name = fileName(file)
+    if (programMime.test(file.mime) || programs.has(endingOf(name)))
+      throw refusal(taskId, `Tệp ${name} là tệp chương trình nên không được nhận làm minh chứng`)
+    if ((file.size ?? 0) > largest)
+      throw refusal(taskId, `Tệp ${name} lớn hơn 50 MB nên không được nhận làm minh chứng`)
+    await addEvidence(context.tx, {
+      taskId,
+      officerId: context.actor.officerId,
+      at: context.now,
+      channel,
+      file: kept(file),
+    })
+  }
+  if (files.length === 0) return ''
+  const others = files.some(({ album }) => album !== undefined) ? ' và các tệp gửi cùng lượt' : ''
+  return ` Đã lưu minh chứng: ${joinList([...new Set(files.map(fileName))])}${others}.`
 }
+
+/** One more picture of an album whose report stands already; true once it is kept with it. Never a program: those are documents. */
+export async function keepWithAlbum(context: OfficerContext, file: FileReference): Promise<boolean> {
+  const { tx, actor, message } = context
+  if (file.album === undefined) return false
+  const { channel } = message
+  const step = await stepWithAlbum(tx, { channel, album: file.album, officerId: actor.officerId })
+  if (!step || programMime.test(file.mime) || programs.has(endingOf(fileName(file)))) return false
+  await addEvidence(tx, { ...step, officerId: actor.officerId, channel, file: kept(file) })
+  return true
+}
+
+const kept = (file: FileReference): FileReference => ({
+  reference: file.reference,
+  name: fileName(file),
+  mime: mimeOf(file),
+  ...sizeOf(file),
+  ...(file.album !== undefined && { album: file.album }),
+})
 
 const refusal = (taskId: number, why: string): UserError =>
   new UserError(

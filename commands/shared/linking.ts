@@ -7,7 +7,8 @@ import { mayUse, type Actor } from '../../src/domain/access.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { readCode } from '../../src/domain/link-code.ts'
 import { localTime } from '../../src/domain/local-date.ts'
-import { say, text, type Expecting, type MenuEntry, type Reply } from '../../src/domain/reply.ts'
+import type { Form } from '../../src/domain/form.ts'
+import { say, text, type Answers, type MenuEntry, type Reply } from '../../src/domain/reply.ts'
 import { platformPhone } from '../../src/domain/phone.ts'
 import { fold } from '../../src/domain/text/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
@@ -89,29 +90,58 @@ async function askConsent(context: Context, officerId: number, proof: Record<str
       text('Đồng chí có đồng ý không?'),
     ],
     choices: consentChoices,
-    expecting: { command: 'lienket', step: 'consent', data: { officer: String(officerId), ...proof } },
+    form: { command: 'lienket', field: 'consent', answers: { code: '', officer: String(officerId), ...proof } },
   }
 }
 
-export async function finish(context: Context, answer: string, question: Expecting): Promise<Reply> {
-  const words = fold(answer)
-    .replace(/^(da|vang)[, ]+/, '')
-    .replace(/( (a|nhe))?[.!, ]*$/, '')
-  if (/^(khong|ko|thoi|huy)\b/.test(words))
-    return say(
-      'Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.',
-    )
-  if (!/^(toi |em )?(dong y|nhat tri|ok|co|vang)$/.test(words))
-    return {
-      ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'),
-      choices: consentChoices,
-      expecting: question,
-    }
+/** Silence is not consent (Luật 91/2025/QH15), nor is anything but a clear yes. */
+const consents =
+  /^(?:(?:da|vang|u|ok),? )*(?:(?:toi|em|minh|anh|chi|chau) )?(?:xin )?(?:dong y|nhat tri|chap thuan|ok|oke|co|vang|dung)(?: (?:lien ket|dong y|a|nhe|em|anh|chi|luu|nha))*[.! ]*$/
+const declines = /^(?:(?:da|vang),? )?(?:(?:toi|em|minh) )?(?:khong|ko|k|thoi|huy|chua|tu choi)(?: |$|[.!,])/
+
+/** The consent to a link that was proved; and before it, where nothing is proved yet, the code. */
+export const linkForm: Form<Context> = {
+  fields: [
+    {
+      name: 'code',
+      ask: () => askForCode,
+      read: ({ text }) => (readCode(text) === undefined ? { kind: 'none' } : { kind: 'value', value: text }),
+      check: async (context, code) => ({ kind: 'answered', reply: await beginWithCode(context, code) }),
+    },
+    {
+      name: 'consent',
+      ask: () => ({
+        ...say('Để hoàn tất liên kết, đồng chí trả lời "đồng ý" hoặc "không đồng ý".'),
+        choices: consentChoices,
+      }),
+      read({ text }) {
+        const words = fold(text)
+        if (consents.test(words)) return { kind: 'value', value: 'đồng ý' }
+        return declines.test(words) && !/\?/.test(words) ? { kind: 'value', value: 'không đồng ý' } : { kind: 'none' }
+      },
+    },
+  ],
+  about: () => 'liên kết tài khoản',
+  done: (context, answers) => (answers['consent'] === 'đồng ý' ? link(context, answers) : Promise.resolve(declined)),
+  left: () => declined,
+  again: () => askForCode,
+}
+
+const declined = say(
+  'Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.',
+)
+
+export const askForCode: Reply = {
+  ...say('Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345'),
+  choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
+}
+
+async function link(context: Context, answers: Answers): Promise<Reply> {
   const { tx, now, message } = context
-  const invite = question.data['invite']
+  const invite = answers['invite']
   if (invite !== undefined && !(await useInvite(tx, Number(invite), now)))
     return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
-  const officerId = Number(question.data['officer'])
+  const officerId = Number(answers['officer'])
   await leaveFormerOwner(context, officerId)
   await linkAccount(tx, { channel: message.channel, externalId: message.sender, chat: message.chat, officerId }, now)
   await forgetWrongCodes(tx, message.channel, message.sender)

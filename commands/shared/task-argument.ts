@@ -4,18 +4,32 @@ import type { OwnFilter } from '../../src/domain/own-tasks.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { say } from '../../src/domain/reply.ts'
+import { beginsWithCounted } from '../../src/domain/text/intent/counted.ts'
 import { shorten } from '../../src/domain/text/phrases.ts'
 import { ownTasks } from '../../db/own-tasks.ts'
 import { findTask, partiesOf, type Party } from '../../db/tasks.ts'
 import type { OfficerContext } from '../command.ts'
 
-/** `12 Đã trình`, `#12 …`, `việc 12 …`: the task number and what follows it. Dates, shares and `80-NQ/TW` are none. */
-export function taskNumber(args: string): { id: number; rest: string } | undefined {
+export interface TaskNumber {
+  id: number
+  /** what follows it */
+  rest: string
+  /** "12: …": what follows is to be written word for word, whatever it says */
+  literal: boolean
+  /** "47 việc rồi", "54 máy tính": it may count things, and be no task's number */
+  counts: boolean
+}
+
+/** `12 Đã trình`, `#12 …`, `việc 12: …`. Parts of dates, hours, shares, amounts and `80-NQ/TW` are none. */
+export function taskNumber(args: string): TaskNumber | undefined {
   const match =
-    /^(?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?\s*(\d{1,9})(?![\d/%]|[.,]\d|\s*%|-\p{L}+\/)\s*[:,.–-]?\s*([\s\S]*)$/iu.exec(
+    /^((?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?)\s*(\d{1,9})(?![\p{L}\d/%]|[.,]\d|\s*%|\s*\/\s*\d|-\p{L}+\/|-\d)\s*([:,.–-]?)\s*([\s\S]*)$/iu.exec(
       args.trim(),
     )
-  return match?.[1] === undefined ? undefined : { id: Number(match[1]), rest: (match[2] ?? '').trim() }
+  if (!match) return undefined
+  const [, called, number, mark, rest = ''] = match
+  const counts = called === '' && mark === '' && beginsWithCounted(rest)
+  return { id: Number(number), rest: rest.trim(), literal: mark === ':', counts }
 }
 
 /** The task and who has to do with it, where this person may see it. */
@@ -70,8 +84,9 @@ export async function askWhich(
     send: `/${command} ${task.id}`,
   }))
   const hint = choices.length > 0 ? 'Chọn việc dưới đây hoặc gõ' : 'Gõ'
-  const unkept = context.message.file
-    ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.']
-    : []
+  const unkept =
+    context.message.files.length > 0
+      ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.']
+      : []
   return { ...say(`${question} ${hint} /${command} kèm số việc, ví dụ: /${command} 12`, ...unkept), choices }
 }

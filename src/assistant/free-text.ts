@@ -44,12 +44,12 @@ export async function askAbout(
   now: number,
   signal: AbortSignal,
 ): Promise<Proposal | undefined> {
-  if (!assistant || content.kind !== 'text' || /^\s*[/~]/.test(content.text)) return undefined
+  if (!assistant || content.kind !== 'text' || content.forwarded || /^\s*[/~]/.test(content.text)) return undefined
   if (content.text.length > longestAsked || isSecret(content)) return undefined
   const tx = db.reads
   const actor = (await findSender(tx, channel, sender))?.actor
   if (!actor || !(await assistantWanted(tx, actor.officerId))) return undefined
-  const conversation = await findConversation(tx, channel, chat, now)
+  const conversation = await findConversation(tx, { channel, chat, sender }, now)
   const today = localDate(now, office.timeZone)
   const reading = { today, calendar: await officeCalendar(tx), names: await officeNames(tx) }
   const meaning = interpret(content.text, conversation, commands, reading)

@@ -1,3 +1,4 @@
+import type { Numbering } from '../domain/choices.ts'
 import type { ChannelName, Incoming } from '../domain/incoming.ts'
 import type { Block, Choice, MenuEntry } from '../domain/reply.ts'
 
@@ -31,6 +32,8 @@ export interface Media {
 export interface Message {
   blocks: Block[]
   choices: Choice[]
+  /** of the choices, where it is not from 1 */
+  numbering?: Numbering
   picture?: Media
   file?: Media
   menu?: MenuEntry[]

@@ -1,4 +1,4 @@
-import { numbered } from '../domain/choices.ts'
+import { numbered, type Numbering } from '../domain/choices.ts'
 import { plainText, text, type Block, type Reply } from '../domain/reply.ts'
 import type { Capabilities, Media, Message } from './channel.ts'
 
@@ -6,9 +6,14 @@ import type { Capabilities, Media, Message } from './channel.ts'
 export type Enclosure = { picture: Media } | { file: Media }
 
 /** Cuts a reply into the platform's messages at block borders; choices, menu and enclosure go with the last one. */
-export function toMessages(reply: Reply, capabilities: Capabilities, enclosure?: Enclosure): Message[] {
+export function toMessages(
+  reply: Reply,
+  capabilities: Capabilities,
+  enclosure?: Enclosure,
+  numbering?: Numbering,
+): Message[] {
   const choices = reply.choices ?? []
-  const blocks = [...reply.blocks, text(numbered(choices, capabilities.buttons))]
+  const blocks = [...reply.blocks, text(numbered(choices, capabilities.buttons, numbering))]
   const messages: Message[] = paginate(blocks, capabilities.textLimit).map(page => ({ blocks: page, choices: [] }))
   if (enclosure) {
     const last = messages.at(-1)
@@ -19,6 +24,7 @@ export function toMessages(reply: Reply, capabilities: Capabilities, enclosure?:
   const carrier = messages.at(-1)
   if (carrier) {
     carrier.choices = choices
+    if (numbering) carrier.numbering = numbering
     if (reply.menu) carrier.menu = reply.menu
   }
   return messages

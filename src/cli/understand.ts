@@ -111,6 +111,7 @@ function readText(text: string, context: UnderstandContext): Reading {
     case 'unknown-command':
       return none(meaning.suggestion === undefined ? [] : [`/${meaning.suggestion}`])
     case 'answer':
+    case 'closed-question':
     case 'empty':
     case 'expired-choice':
     case 'no-such-choice':

@@ -1,9 +1,11 @@
-import { findConversation, rememberLongChoices, saveConversation } from '../../db/conversations.ts'
+import { numberPush, rememberLongChoices } from '../../db/conversations.ts'
 import type { Tx } from '../../db/db.ts'
+import { together } from '../../db/together.ts'
 import { leaveInDoubt, markPart, markSent, postpone } from '../../db/outbox-delivery.ts'
 import type { Claimed } from '../../db/outbox-queue.ts'
 import { hurry } from '../../db/outbox-routes.ts'
 import { SendError } from '../channels/channel.ts'
+import type { Numbering } from '../domain/choices.ts'
 import { inboxOf } from '../domain/outbox.ts'
 import type { BreakerEvent } from './breaker.ts'
 import type { Outcome, WorkerParts } from './parts.ts'
@@ -11,6 +13,8 @@ import { authPauseMs, createSettling } from './settling.ts'
 
 /** What became of a message, kept in the outbox. Each resolves once it is on the disk. */
 export interface Outcomes {
+  /** The numbers a push shows, so that those on the screen keep their meaning; asked again just before it leaves. */
+  numbering(row: Claimed): Promise<Numbering | undefined>
   /** The platform took a message of it; `parts` are through, and more are to come. */
   partSent(row: Claimed, parts: number): Promise<void>
   sent(row: Claimed): Promise<void>
@@ -21,7 +25,6 @@ export interface Outcomes {
   outdated(row: Claimed): Promise<void>
 }
 
-const choicesMs = 24 * 3_600_000
 /** A locked file or a full disk passes; what the platform has taken must not be sent again because of it. */
 const retryMs = 1_000
 
@@ -68,24 +71,33 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     }
   }
 
-  /** A push's choices become the conversation's with the same commit that marks it sent. */
+  /** A push's choices can be typed by their numbers with the same commit that marks it sent, if they have none yet. */
   async function markDelivered(tx: Tx, rows: Claimed[]): Promise<void> {
     const now = clock.now()
     const ids = rows.map(row => row.id)
     await markSent(tx, ids, now)
-    for (const { kind, chat, reply } of rows) {
-      const { choices = [] } = reply
-      if (kind !== 'push' || choices.length === 0) continue
+    for (const row of rows) {
+      const { choices = [] } = row.reply
+      if (row.kind !== 'push' || choices.length === 0) continue
       await rememberLongChoices(tx, choices, now)
-      const { expecting } = await findConversation(tx, channel.name, chat, now)
-      // Somebody in the middle of a question keeps it: a reminder must not take their next line away.
-      if (!expecting) await saveConversation(tx, channel.name, chat, { choices }, now + choicesMs)
+      if (!showsNumbers(row))
+        await numberPush(tx, { channel: channel.name, chat: row.chat }, { id: row.id, choices }, now)
     }
   }
+
+  const showsNumbers = ({ kind, reply: { choices = [] } }: Claimed): boolean =>
+    kind === 'push' && choices.length > channel.capabilities.buttons
+
+  const numberTogether = together(db.transact, async (tx, { id, chat, reply }: Claimed): Promise<Numbering> => {
+    const push = { id, choices: reply.choices ?? [] }
+    const from = await numberPush(tx, { channel: channel.name, chat }, push, clock.now())
+    return from === undefined ? 'none' : { from }
+  })
 
   const tell = (outcome: Outcome, { kind }: Claimed): void => parts.onOutcome?.(outcome, kind)
 
   return {
+    numbering: async row => (showsNumbers(row) ? numberTogether(row) : undefined),
     async partSent(row, count) {
       await note({ kind: 'answered' })
       await keep(tx => markPart(tx, row.id, count))

@@ -1,5 +1,6 @@
 import { toMessages, type Enclosure } from '../channels/split.ts'
 import type { Media, Message } from '../channels/channel.ts'
+import type { Numbering } from '../domain/choices.ts'
 import { text, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/reply.ts'
 import type { WorkerParts } from './parts.ts'
 import { inBetterWords } from './wording.ts'
@@ -10,14 +11,15 @@ type RenderingParts = Pick<WorkerParts, 'channel' | 'draw' | 'describe' | 'publi
 type Carried = Enclosure | { words: string }
 
 /** Turns a queued reply into the messages of its channel, with what it only describes drawn or put in words. */
-export async function renderReply(parts: RenderingParts, queued: Reply): Promise<Message[]> {
+export async function renderReply(parts: RenderingParts, queued: Reply, numbering?: Numbering): Promise<Message[]> {
   const reply = await inBetterWords(parts.word, queued)
   const { capabilities } = parts.channel
   const { attachment } = reply
-  if (!attachment) return toMessages(reply, capabilities)
+  if (!attachment) return toMessages(reply, capabilities, undefined, numbering)
   const carried = await carry(parts, attachment)
-  if (!('words' in carried)) return toMessages(reply, capabilities, carried)
-  return toMessages({ ...reply, blocks: [...reply.blocks, text(carried.words)] }, capabilities)
+  if (!('words' in carried)) return toMessages(reply, capabilities, carried, numbering)
+  const inWords = { ...reply, blocks: [...reply.blocks, text(carried.words)] }
+  return toMessages(inWords, capabilities, undefined, numbering)
 }
 
 function carry(parts: RenderingParts, attachment: NonNullable<Reply['attachment']>): Promise<Carried> {

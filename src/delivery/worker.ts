@@ -117,13 +117,21 @@ export function createWorker(parts: WorkerParts): Worker {
   async function deliver(claimed: Claimed): Promise<void> {
     let row = claimed
     try {
-      const messages = await renderReply(parts, row.reply)
-      for (const [part, message] of messages.entries()) {
-        if (part < row.sentParts) continue
+      let numbering = await outcomes.numbering(row)
+      let messages = await renderReply(parts, row.reply, numbering)
+      for (let part = row.sentParts; part < messages.length; part++) {
         const { signal } = row.kind === 'answer' ? stopping : patience
         await pacer.slot(row.chat, row.kind === 'answer', signal)
         if (signal.aborted) return await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
         if (!mayLeave(row, clock.now())) return await outcomes.outdated(row)
+        // While it waited for its turn a list or a question may have come up.
+        const now = part === messages.length - 1 ? await outcomes.numbering(row) : numbering
+        if (JSON.stringify(now) !== JSON.stringify(numbering)) {
+          numbering = now
+          messages = await renderReply(parts, row.reply, numbering)
+        }
+        const message = messages[part]
+        if (!message) break
         await send(row.chat, message)
         if (part === messages.length - 1) break
         await outcomes.partSent(row, part + 1)

@@ -39,11 +39,17 @@ export function choiceByLabel(choices: readonly Choice[], text: string): Choice 
   return choices.find(choice => fold(choice.label) === typed)
 }
 
+/** The number of the first choice; none where a number typed would mean something else: then the lines themselves are shown. */
+export type Numbering = { from: number } | 'none'
+
 /**
  * Numbered lines for the choices beyond the first `buttons`, under the numbers that can be typed for them. Nobody's own
  * phone number can be proved by a line of text: that choice keeps its place unseen.
  */
-export const numbered = (choices: readonly Choice[], buttons = 0): string =>
+export const numbered = (choices: readonly Choice[], buttons = 0, numbering: Numbering = { from: 1 }): string =>
   choices
-    .flatMap(({ label, contact }, index) => (contact || index < buttons ? [] : [`${index + 1}. ${label}`]))
+    .flatMap(({ label, send, contact }, index) => {
+      if (contact || index < buttons) return []
+      return numbering === 'none' ? [`${label}: gõ ${send}`] : [`${numbering.from + index}. ${label}`]
+    })
     .join('\n')

@@ -11,8 +11,9 @@ export interface Incoming {
 }
 
 export type Content =
-  | { kind: 'text'; text: string }
-  | { kind: 'file'; caption: string; file: FileReference }
+  /** `forwarded`: somebody else's words, handed on. Zalo's platforms and the web page do not tell. */
+  | { kind: 'text'; text: string; forwarded?: true }
+  | { kind: 'file'; caption: string; file: FileReference; forwarded?: true }
   /** `own`: the platform itself vouches that this is the sender's own number. */
   | { kind: 'contact'; phone: string; own: boolean }
   /** A sticker, a voice message, a location: something we cannot read. */
@@ -27,6 +28,8 @@ export interface FileReference {
   mime: string
   /** bytes, where the platform tells */
   size?: number
+  /** the platform's name of what was sent at one go */
+  album?: string
 }
 
 export const channelNames = ['telegram', 'zalo-bot', 'zalo-oa', 'web', 'terminal'] as const

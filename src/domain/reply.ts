@@ -9,8 +9,10 @@ export interface Reply {
   attachment?: Attachment
   /** Where the office has a language model, the delivery worker may have it say this block in its own words. */
   wording?: { block: number; figures: SummaryFigures }
-  /** The next message that is not a command goes back to this command. */
-  expecting?: Expecting
+  /** A question is open from now on. */
+  form?: OpenForm
+  /** Files that came with the message wait for the choice made here. */
+  keepsFiles?: true
   /** The person's rights changed: channels with a command menu show this one from now on. */
   menu?: MenuEntry[]
 }
@@ -34,10 +36,23 @@ export interface Choice {
   contact?: true
 }
 
-export interface Expecting {
+/** A choice that a push brought, with the number it can be typed by. */
+export interface PushedChoice extends Choice {
+  number: number
+  /** the message in the outbox */
+  push: number
+  /** ms */
+  until: number
+}
+
+/** What was answered so far, by the names of the fields; and what was known before the first question ("task"). */
+export type Answers = Readonly<Record<string, string>>
+
+/** A form (form.ts) as it is kept in a conversation: `field` is asked now. */
+export interface OpenForm {
   command: string
-  step: string
-  data: Record<string, string>
+  field: string
+  answers: Answers
 }
 
 export interface MenuEntry {

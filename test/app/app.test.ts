@@ -260,6 +260,7 @@ describe('what is said when', () => {
     const id = await office.addTask({ lead: ['KT', 'hung'] })
     await talk('hung', '/nhiemvu')
     await talk('hung', `/xong ${id}`)
+    expect((await talk('hung', '1')).text).toContain(`Đồng chí muốn ghi «1» làm kết quả việc #${id}?`)
     expect((await talk('hung', '1')).text).toContain(`Đã ghi nhận hoàn thành việc #${id}`)
     expect(await db.reads.select({ result: tasks.result }).from(tasks)).toEqual([{ result: '1' }])
   })
@@ -302,7 +303,12 @@ describe('what is said when', () => {
     await link('hung')
     await talk('hung', `/xong ${await office.addTask({ lead: ['KT', 'hung'] })}`)
     clock.jump(30 * 60_000)
-    expect((await talk('hung', 'đã trình')).text).toContain('chưa hiểu')
+    const closed = await talk('hung', 'đã trình')
+    expect(closed.text).toContain('đã đóng vì quá 30 phút chưa có trả lời')
+    expect(await db.reads.select({ result: tasks.result }).from(tasks)).toEqual([{ result: null }])
+    // What came too late is not lost.
+    expect((await talk('hung', closed.choices[0]!.send)).text).toContain('Đã ghi nhận hoàn thành')
+    expect(await db.reads.select({ result: tasks.result }).from(tasks)).toEqual([{ result: 'đã trình' }])
   })
 
   it('finds the long line behind a button’s short name, after any other message', async () => {

@@ -46,7 +46,7 @@ describe('a list that is a day old', () => {
     expect(await owner('someone')).toBeUndefined()
     await talk('lan', await invite('hung'))
     clock.jump(24 * 3_600_000)
-    expect((await talk('lan', '1')).text).toContain('Chưa có danh sách nào')
+    expect((await talk('lan', '1')).text).toContain('Câu hỏi về liên kết tài khoản đã đóng')
     expect(await owner('lan')).toBe('lan')
   })
 })

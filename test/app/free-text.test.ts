@@ -141,7 +141,7 @@ describe('a line that a model proposes', () => {
     db.transact(async tx => {
       const actor = officer && (await findActor(tx, office.officers[officer]))
       const settings = { timeZone: 'Asia/Ho_Chi_Minh', settings: unlocked, pushChannels: () => [] }
-      const message = { channel: 'web' as const, chat: 'x', sender: 'x' }
+      const message = { channel: 'web' as const, chat: 'x', sender: 'x', files: [] }
       const commands = [...allCommands, grant]
       const context = { tx, now: clock.now(), today: '2026-11-23', office: settings, message, actor, commands }
       return plainText(await followProposal(line, 'model', context, commands))

@@ -64,11 +64,11 @@ describe('a task that is not theirs', () => {
       await talk('lan', `${command} ${id}`)
       await db.transact(tx => tx.update(assignments).set({ officerId: office.officers.mai }))
       const before = await stored()
-      expect((await talk('lan', '75% đã trình')).text).toContain('Không tìm thấy việc')
+      expect((await talk('lan', 'đã trình')).text).toContain('Không tìm thấy việc')
       expect(await stored()).toEqual(before)
       // The question is over: what comes next is no second answer.
-      expect((await db.reads.select().from(conversations)).map(row => row.expecting)).toEqual([null])
-      expect((await talk('mai', `${command} ${id} 75% đã trình`)).text).toMatch(/^Đã (cập nhật|ghi nhận)/)
+      expect((await db.reads.select().from(conversations)).map(row => row.form)).toEqual([null])
+      expect((await talk('mai', `${command} ${id} đã trình`)).text).toMatch(/^Đã (cập nhật|ghi nhận)/)
     },
   )
 })

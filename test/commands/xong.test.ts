@@ -153,12 +153,12 @@ describe('/xong', () => {
   it('can be submitted again after it was taken back, not before', async () => {
     const { talk, id, task } = await set({ needsApproval: true })
     await talk('hung', `/xong ${id} bản nháp 1/BC-UBND`)
-    await talk('hung', `/xong ${id} bản ký`)
+    await talk('hung', `/xong ${id} đã ký`)
     expect(await task()).toMatchObject({ result: 'bản nháp 1/BC-UBND', resultDocument: '01/BC-UBND' })
     await talk('hung', '/hoantac')
     expect(await task()).toMatchObject({ review: 'none', submittedOn: null, result: null, resultDocument: null })
-    await talk('hung', `/xong ${id} bản ký`)
-    expect(await task()).toMatchObject({ review: 'pending', result: 'bản ký', resultDocument: null })
+    await talk('hung', `/xong ${id} đã ký`)
+    expect(await task()).toMatchObject({ review: 'pending', result: 'đã ký', resultDocument: null })
   })
 
   it('keeps where the evidence is and what it is, with who sent it, when and from where', async () => {
@@ -168,7 +168,7 @@ describe('/xong', () => {
     expect(await db.reads.select().from(evidence)).toEqual([
       {
         ...{ id: 1, taskId: id, officerId: office.officers.hung, at: clock.now(), channel: 'web' },
-        ...{ reference: 'web:9', name: 'to-trinh.pdf', mime: 'application/pdf', size: 20_480 },
+        ...{ reference: 'web:9', name: 'to-trinh.pdf', mime: 'application/pdf', size: 20_480, album: null },
       },
     ])
   })

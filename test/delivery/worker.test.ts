@@ -412,27 +412,59 @@ describe('what is recorded', () => {
 
 describe('the choices of a push', () => {
   const digest = { ...say('Nhắc việc'), choices: [{ label: 'Nhiệm vụ', send: '/nhiemvu' }] }
-  const conversation = () => findConversation(db.reads, 'web', 'hung', mondayMorning)
+  const place = { channel: 'web', chat: 'hung', sender: 'hung' } as const
+  const conversation = () => findConversation(db.reads, place, mondayMorning)
+  const list = [1, 2].map(task => ({ label: `#${task}`, send: `/viec ${task}` }))
 
-  it('become those of the conversation, once it is sent', async () => {
+  it('can be typed by their numbers, once it is sent', async () => {
     const { channel, link, settled, clock } = await testEngine(db, office)
     await link('hung')
     channel.onSend = failing(1, retry)
     await pushTo(db, office.officers.hung, digest)
     await settled()
-    expect((await conversation()).choices).toEqual([])
+    expect((await conversation()).pushed).toEqual([])
     clock.jump(5_000)
     await settled()
-    expect((await conversation()).choices).toEqual(digest.choices)
+    expect((await conversation()).pushed).toMatchObject([{ ...digest.choices[0], number: 1 }])
   })
 
-  it('do not take away a pending question', async () => {
-    const { link, settled } = await testEngine(db, office)
+  it('go on with the numbers of a list that is alive, on the screen too', async () => {
+    const channel = recordingChannel('web', { buttons: 0 })
+    const { link, settled } = await testEngine(db, office, { channel })
     await link('hung')
-    const expecting = { command: 'xong', step: 'result', data: { task: '1' } }
-    await db.transact(tx => saveConversation(tx, 'web', 'hung', { choices: [], expecting }, mondayMorning + 1_000))
+    await db.transact(tx => saveConversation(tx, place, { choices: list }, mondayMorning + 1_000))
+    await pushTo(db, office.officers.hung, digest)
     await pushTo(db, office.officers.hung, digest)
     await settled()
-    expect(await conversation()).toEqual({ choices: [], expecting })
+    const shown = channel.sent.map(({ message }) => message.blocks.at(-1)?.text)
+    expect(shown).toEqual(['3. Nhiệm vụ', '4. Nhiệm vụ'])
+    expect(await conversation()).toMatchObject({ choices: list, pushed: [{ number: 3 }, { number: 4 }] })
+  })
+
+  it('keep their numbers when it has to be sent again', async () => {
+    const channel = recordingChannel('web', { buttons: 0 })
+    const { link, settled, clock } = await testEngine(db, office, { channel })
+    await link('hung')
+    channel.onSend = failing(2, retry)
+    await pushTo(db, office.officers.hung, digest)
+    await settled()
+    clock.jump(5_000)
+    await settled()
+    clock.jump(60_000)
+    await settled()
+    expect(channel.sent.map(({ message }) => message.blocks.at(-1)?.text)).toEqual(['1. Nhiệm vụ'])
+    expect((await conversation()).pushed.map(({ number }) => number)).toEqual([1])
+  })
+
+  it('have no numbers while a question is open, and do not take it away', async () => {
+    const channel = recordingChannel('web', { buttons: 0 })
+    const { link, settled } = await testEngine(db, office, { channel })
+    await link('hung')
+    const form = { command: 'xong', field: 'result', answers: { task: '1' } }
+    await db.transact(tx => saveConversation(tx, place, { choices: [], form }, mondayMorning + 1_000))
+    await pushTo(db, office.officers.hung, digest)
+    await settled()
+    expect(channel.sent.at(-1)?.message.blocks.at(-1)?.text).toBe('Nhiệm vụ: gõ /nhiemvu')
+    expect(await conversation()).toEqual({ choices: [], form, pushed: [], files: [] })
   })
 })

@@ -39,7 +39,7 @@ const parsers: Record<string, (said: string) => unknown> = {
   fold,
   interpret: said => interpret(said, { choices: [{ label: said.slice(0, 9), send: '/xong 1' }] }, allCommands, office),
   'interpret as an answer': said =>
-    interpret(said, { choices: [], expecting: { command: 'xong', step: 'result', data: { task: '1' } } }, allCommands),
+    interpret(said, { choices: [], form: { command: 'xong', field: 'result', answers: { task: '1' } } }, allCommands),
 }
 
 describe.each(Object.entries(parsers))('%s', (_, parse) => {

@@ -64,10 +64,11 @@ describe('housekeeping', () => {
 
   it('forgets conversations that are over for a week and long choices nobody was shown for 30 days', async () => {
     const db = openTestDatabase()
+    const place = { channel: 'web' as const, sender: 'hung' }
     const long = (age: number) => ({ label: 'x', send: `/nhiemvu ${'từ khóa '.repeat(10)} ${age}` })
     await db.transact(async tx => {
-      await saveConversation(tx, 'web', 'over', { choices: [] }, now - 7 * day - 1)
-      await saveConversation(tx, 'web', 'open', { choices: [] }, now - 7 * day)
+      await saveConversation(tx, { ...place, chat: 'over' }, { choices: [] }, now - 7 * day - 1)
+      await saveConversation(tx, { ...place, chat: 'open' }, { choices: [] }, now - 7 * day)
       for (const age of [29, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
     })
     await runSlot(housekeeping, slot, () => now, surroundings(db))

@@ -44,8 +44,8 @@ const titleOf = (label: string): string => {
 /** The media template has no buttons: the choices that would be buttons are lines with the numbers that can be typed. */
 function captionOf(message: Message): string {
   const asLines = message.choices.map(choice => ({ ...choice, label: titleOf(choice.label) }))
-  const first = numbered(asLines.slice(0, limits.buttons))
-  const rest = numbered(message.choices, limits.buttons).normalize('NFC').trim()
+  const first = numbered(asLines.slice(0, limits.buttons), 0, message.numbering)
+  const rest = numbered(message.choices, limits.buttons, message.numbering).normalize('NFC').trim()
   const text = wordsOf(message.blocks)
   const hasRest = rest !== '' && text.endsWith(rest)
   const above = hasRest ? text.slice(0, -rest.length).trimEnd() : text

@@ -81,7 +81,7 @@ export async function openStage(name: PlatformName, { published = true } = {}): 
     show: reply =>
       after(async () => {
         const now = clock.now()
-        const { choices = [], expecting } = reply
+        const { choices = [], form } = reply
         await db.transact(async tx => {
           await queueAnswer(
             tx,
@@ -89,7 +89,8 @@ export async function openStage(name: PlatformName, { published = true } = {}): 
             now,
           )
           await rememberLongChoices(tx, choices, now)
-          await saveConversation(tx, name, person, { choices, ...(expecting && { expecting }) }, now + dayMs)
+          const place = { channel: name, chat: person, sender: person }
+          await saveConversation(tx, place, { choices, ...(form && { form }) }, now + dayMs)
         })
         engine.wake()
       }),

@@ -1,3 +1,4 @@
+import { countedAt } from './counted.ts'
 import type { Word } from './words.ts'
 
 /** A task named by its number: `việc 12`, `nv12`, `số 12`, `#12`; words `first` … `last`. */
@@ -10,23 +11,6 @@ export interface TaskReference {
 const taskWords = new Set(['viec', 'vu', 'nv', 'nvu', 'cv', 'task', 'v'])
 const numberSigns = new Set(['so', '#', 'ma'])
 const joiners = new Set([',', 'va', 'voi', '&', '+', ';'])
-/** What counts things behind a number: "xong 12 việc" names none. */
-const counted = new Set([
-  'viec',
-  'nhiem',
-  'nv',
-  'ngay',
-  'tuan',
-  'thang',
-  'nam',
-  'gio',
-  'h',
-  'phut',
-  'nguoi',
-  'phong',
-  'ban',
-])
-
 interface Around {
   /** Words that other readings have taken: documents, shares. */
   taken: (index: number) => boolean
@@ -71,7 +55,7 @@ function beginning(
   if (taskWords.has(before) && countsTime(words, at) && !signed) return undefined
   if (taskWords.has(before)) return isTwoWords(words, first - 1) ? first - 2 : first - 1
   if (words[first]?.text === '#') return first
-  if (counted.has(words[at + 1]?.folded ?? '') && !signed) return undefined
+  if (!signed && countedAt(words, at + 1) !== undefined) return undefined
   // "việc 12 và 13", "12, 13": the list goes on.
   if (previous && joiners.has(before) && previous.last === first - 2 && endsThere(words, at, takesSign)) return first
   // "số 12" with nothing else is the twelfth choice of a list.

@@ -1,4 +1,6 @@
+import { hear, type HeardKind } from '../heard.ts'
 import { fold } from '../normalise.ts'
+import { beginsWithCounted } from './counted.ts'
 import type { Concept } from './lexicon.ts'
 import { takeApart, type UnderstandContext } from './message.ts'
 
@@ -41,16 +43,28 @@ export const beginsAnotherWord = (text: string): boolean =>
       .join(' '),
   )
 
+/** What a report's words behind the number must be heard as: a result, or how far the work has come. */
+const reported: Record<string, ReadonlySet<HeardKind>> = {
+  xong: new Set(['answer']),
+  capnhat: new Set(['answer', 'under way']),
+}
+const shareFirst = /^\d{1,3}(?:[.,]\d+)?\s*(?:%|phần trăm|phan tram)/iu
+
 /**
  * Was a command typed without its slash ("xong 12 đã trình"), or does a sentence only begin with its name ("xong 12
- * chưa", "xong 12 thì báo anh")? `args` is what stands behind the name in `text`.
+ * chưa", "xong 47 việc rồi", "cập nhật 54 máy tính lên bản mới")? A command has a task's number and behind it nothing, or
+ * words that surely fit. `args` is what stands behind the name in `text`.
  */
 export function isTypedCommand(name: string, args: string, text: string, context: UnderstandContext): boolean {
   const fixed = settings[name]
   if (fixed) return fixed.test(fold(args))
   if (!numbered.has(name)) return false
-  if (!(nothingElse.has(name) ? /^#?\d{1,9}[.!]?$/ : /^#?\d{1,9}(?![\d/%.,-]|\s*%)/).test(args)) return false
-  if (/\?\s*$/.test(text)) return false
+  if (nothingElse.has(name)) return /^#?\d{1,9}[.!]?$/.test(args)
+  const [, number, mark, rest = ''] = /^#?(\d{1,9})(?![\p{L}\d/%.,-]|\s*%|\s*\/)\s*(:?)\s*(.*)$/su.exec(args) ?? []
+  if (number === undefined || /\?\s*$/.test(text)) return false
+  if (rest !== '' && mark === '' && beginsWithCounted(rest)) return false
+  const fits = reported[name]
+  if (rest !== '' && fits && !shareFirst.test(rest) && !fits.has(hear(rest, Number(number)).kind)) return false
   const { words, phrases } = takeApart(text, context)
   const numberAt = words.findIndex(word => word.kind === 'number')
   const doubt = phrases.filter(({ concept }) => doubts.includes(concept))

@@ -1,0 +1,51 @@
+import { findDocumentNumber } from '../document-number.ts'
+import { fold } from '../normalise.ts'
+import { isBare, marksOf, wordsOf, type Word } from './words.ts'
+
+const of = (words: string): string[] => words.split('|').map(word => word.trim())
+
+/** What is counted in offices: behind a number these make it a count ("47 việc", "19 chỉ tiêu", "2 triệu"). */
+const things = of(`
+  việc | nhiệm vụ | công việc | đầu việc | vụ việc | nv | cv | vb | hs | bc | tt | qđ | kh | chỉ tiêu | mục tiêu | tiêu chí | nội dung | hạng mục |
+  đề mục | hồ sơ | văn bản | công văn | báo cáo | tờ trình | kế hoạch | quyết định | nghị quyết | thông báo | biên bản | phiếu | thư | giấy |
+  đơn thư | đơn | danh sách | bảng | biểu | mẫu | trang | dòng | cột | file | tệp | ảnh | hình | video | clip | bài | tin | ý kiến | câu | kiến nghị |
+  đề xuất | phản ánh | khiếu nại | tố cáo | trường hợp | vụ | ca | công trình | dự án | gói | mô hình | sản phẩm | thủ tục | dịch vụ | số liệu |
+  dữ liệu | bản ghi | tài liệu | tài khoản | máy tính | máy | thiết bị | phần mềm | phiên bản | camera | chữ ký | chứng thư | bản |
+  người | cháu | cụ | đồng chí | cán bộ | công chức | viên chức | lãnh đạo | học sinh | sinh viên | giáo viên | đoàn viên | hội viên | đảng viên |
+  công dân | người dân | bệnh nhân | đối tượng | đại biểu | gia đình | hộ | nhà | căn | hộ dân | phụ nữ | trẻ em | thanh niên | đội viên |
+  tổ | thôn | ấp | khu | khu phố | phường | xã | phòng | ban | sở | ngành | đơn vị | cơ quan | cơ sở | trường | lớp | doanh nghiệp | hợp tác xã |
+  địa bàn | điểm | tuyến | đội | nhóm | cụm | khối | hội | chi bộ | đoàn | cái | chiếc | con | bộ | tấm | bức | cuốn | quyển | tập | thùng | lô |
+  suất | phần | món | lượt | lần | đợt | buổi | cuộc | chuyến | bước | khâu | giai đoạn | mục | khoản | giải | cây | xe | loại | kiểu | cấp |
+  km | m | m2 | ha | kg | tấn | tạ | lít | mét | đồng | nghìn | ngàn | triệu | tỷ | tỉ | tr | tỷ đồng | usd | vnđ | phần trăm | k | củ | trăm | chục`)
+const times = of(
+  'phút | giờ | h | giây | ngày | tuần | tháng | quý | năm | hôm | bữa | ngày làm việc | tiếng | p | kỳ | thg',
+)
+
+/** Verbs of two syllables whose first is a noun of these: "ban hành", "tổ chức". */
+const verbs = new Set(
+  (
+    'ban hanh|ban giao|bo sung|bo tri|to chuc|tap huan|tap trung|tap hop|phan cong|phan tich|phan loai|giai quyet|giai trinh|' +
+    'giai ngan|don doc|dong dau|dong goi|bang cach|phong van|hoi y|hoi hop|ca thi|can bang|mau thuan|cai dat|cai tao|ho tro|' +
+    'loai bo|ban ve|ban bac|mo rong|lan dau|phan anh|tin nhan|nam vung|quy dinh'
+  ).split('|'),
+)
+
+const known = (phrases: readonly string[]) =>
+  phrases.map(phrase => phrase.split(' ').map(word => ({ folded: fold(word), marks: marksOf(word) })))
+const [knownThings, knownTimes] = [known(things), known(times)]
+
+/** Does what stands behind an unsigned number say what it counts? A document's number in it is the result of a task. */
+export const beginsWithCounted = (text: string): boolean =>
+  findDocumentNumber(text) === undefined && countedAt(wordsOf(text), 0) !== undefined
+
+/** Do the words from `at` on, behind a number, say what it counts? A word without diacritics may be any. */
+export function countedAt(words: readonly Word[], at: number): 'things' | 'time' | undefined {
+  if (verbs.has(`${words[at]?.folded ?? ''} ${words[at + 1]?.folded ?? ''}`)) return undefined
+  const begins = (phrase: (typeof knownThings)[number]) =>
+    phrase.every(({ folded, marks }, step) => {
+      const word = words[at + step]
+      return word?.kind === 'word' && word.folded === folded && (isBare(word) || word.marks === marks)
+    })
+  if (knownTimes.some(begins)) return 'time'
+  return knownThings.some(begins) ? 'things' : undefined
+}
