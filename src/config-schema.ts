@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import * as v from 'valibot'
 import { settingsOf, type SettingKey } from './domain/office-settings.ts'
 
@@ -9,7 +10,7 @@ const variable = v.pipe(
   v.transform(text => given(text)),
 )
 const optional = <T extends v.GenericSchema<string>>(schema: T) => v.pipe(variable, v.optional(schema))
-const withDefault = <T extends v.GenericSchema<string>>(schema: T, value: v.InferInput<T>) =>
+const withDefault = <T extends v.GenericSchema<string, unknown>>(schema: T, value: v.InferInput<T>) =>
   v.pipe(
     variable,
     v.transform(found => found ?? value),
@@ -44,6 +45,28 @@ const setting = (key: SettingKey, message: string) =>
     ),
   )
 
+/** An address, or a network as ADDRESS/BITS; the whole Internet is nobody's proxy. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/', 2)
+  const version = text.includes('%') ? 0 : isIP(address)
+  if (version === 0 || text.split('/').length > 2) return false
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** No secret, so the wrong ones are named. */
+const proxies = v.pipe(
+  v.string(),
+  v.transform(text => text.split(',').flatMap(part => part.trim() || [])),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const wrong = dataset.value.filter(text => !isNetwork(text))
+    if (wrong.length > 0)
+      addIssue({
+        message: `phải là địa chỉ IP hoặc dải mạng, cách nhau dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8; sai: ${wrong.join(', ')}`,
+      })
+  }),
+)
+
 /** Every variable of `.env.example`, with what it must look like and what it is when it is not given. */
 export const environmentSchema = v.object({
   DATABASE_URL: optional(like(/^file:(?!\/\/[^/])./, 'phải có dạng file:ĐƯỜNG-DẪN, ví dụ file:./data/nhacviec.db')),
@@ -55,6 +78,7 @@ export const environmentSchema = v.object({
     ),
     '3000',
   ),
+  TRUSTED_PROXIES: withDefault(proxies, ''),
   PUBLIC_URL: optional(url(['https:', 'http:'], 'phải là địa chỉ web, ví dụ https://nhacviec.example.gov.vn')),
   TIMEZONE: withDefault(
     v.pipe(v.string(), v.check(knownZone, 'phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh')),

@@ -29,6 +29,8 @@ export interface Config {
   /** was it named, or is it the default? */
   databaseNamed: boolean
   host: string
+  /** addresses and networks whose X-Forwarded-For counts */
+  trustedProxies: string[]
   port: number
   publicUrl: string | undefined
   timeZone: string
@@ -70,6 +72,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     databaseFile: path.resolve((env.DATABASE_URL ?? 'file:./data/nhacviec.db').replace(/^file:(\/\/(?=\/))?/, '')),
     databaseNamed: env.DATABASE_URL !== undefined,
     host: env.HOST,
+    trustedProxies: env.TRUSTED_PROXIES,
     port: Number(env.PORT),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     timeZone: env.TIMEZONE,

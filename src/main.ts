@@ -63,6 +63,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
     metrics: metrics.text,
     webhooks: [],
     media: { find: media.find, now: clock.now },
+    trustedProxies: config.trustedProxies,
     ...http,
   })
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, parseConfig } from '../src/config.ts'
+import { createServer } from '../src/http/server.ts'
 import { temporaryPath } from './helpers/temporary-path.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: '123456:ABC-def' }
@@ -23,6 +24,7 @@ test('nothing set is the demo: every variable has its documented default', () =>
   expect(parseConfig({})).toEqual({
     databaseFile: path.resolve('data/nhacviec.db'),
     databaseNamed: false,
+    trustedProxies: [],
     host: '127.0.0.1',
     port: 3000,
     publicUrl: undefined,
@@ -196,4 +198,33 @@ describe('a secret in a file', () => {
     expect(wrong(given)).toEqual(['TELEGRAM_BOT_TOKEN'])
     expect(() => parseConfig(given)).not.toThrow(new RegExp(secret))
   })
+})
+
+test('proxies are addresses and networks, and each wrong one is named', () => {
+  const trusted = parseConfig({ TRUSTED_PROXIES: ' 127.0.0.1, 10.0.0.0/8,::1 ,2001:db8::/32,' }).trustedProxies
+  expect(trusted).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', '2001:db8::/32'])
+  const wrong = [
+    'nginx',
+    '10.0.0.0/33',
+    '0.0.0.0/0',
+    '::/0',
+    '1.2.3',
+    '10.0.0.1/8/8',
+    'fe80::1%eth0',
+    '::1/129',
+    '1.1.1.1/',
+  ]
+  for (const one of wrong)
+    expect(() => parseConfig({ TRUSTED_PROXIES: `127.0.0.1,${one}` })).toThrow(
+      new RegExp(`TRUSTED_PROXIES: .*; sai: ${one.replaceAll('.', '\\.')}$`),
+    )
+  expect(() => parseConfig({ TRUSTED_PROXIES: wrong.join(',') })).toThrow(`sai: ${wrong.join(', ')}`)
+})
+
+test('whatever is taken for a proxy, the server takes too', () => {
+  const quiet = { logger: false, health: async () => ({ ok: true, checks: [] }), metrics: async () => '' } as const
+  for (const one of ['127.0.0.1', '10.0.0.0/1', '1.1.1.1/32', '::1', '2001:db8::/128', '::ffff:10.0.0.1', '::/1']) {
+    const { trustedProxies } = parseConfig({ TRUSTED_PROXIES: one })
+    expect(() => createServer({ ...quiet, webhooks: [], trustedProxies })).not.toThrow()
+  }
 })

@@ -1,7 +1,8 @@
 import helmet from '@fastify/helmet'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { limitAddresses } from './address-limit.ts'
-import { answerErrors } from './error-answers.ts'
+import { readBodies } from './bodies.ts'
+import { answerErrors, errorsOutsideRoutes } from './error-answers.ts'
 import { closePromptly } from './prompt-close.ts'
 import { logRequests } from './request-log.ts'
 import { mediaRoutes, type MediaPort } from './routes/media.ts'
@@ -17,6 +18,8 @@ export interface ServerOptions extends Monitoring {
   media?: MediaPort
   /** Only the demo has one: it lets anyone at this machine speak as anyone. */
   webChat?: WebChat
+  /** addresses and networks (CIDR) of the office's proxies: their X-Forwarded-For counts, nobody else's */
+  trustedProxies?: string[]
 }
 
 const limits = {
@@ -40,12 +43,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const server: FastifyInstance = fastify({
     ...limits,
     schemaController,
-    // The office's reverse proxy stands on this machine; nobody else's word for an address counts.
-    trustProxy: 'loopback',
+    trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
+    ...errorsOutsideRoutes,
     ...(options.logger ? { loggerInstance: options.logger } : {}),
     logController: new LogController({ disableRequestLogging: true }),
   })
-  server.removeContentTypeParser('text/plain')
+  readBodies(server)
   logRequests(server)
   answerErrors(server)
   closePromptly(server)

@@ -57,6 +57,13 @@ const signature = (body: string, timestamp = String(wednesday), app = fake.app) 
   'X-ZEvent-Signature': sign(app, body, timestamp),
 })
 
+it('a body too deep for any event is refused as malformed when it is signed, and as unsigned when it is not', async () => {
+  const body = `{"timestamp":"${wednesday}","message":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  expect(await post(body, signature(body))).toBe(400)
+  expect(await post(body, signature(`${body} `))).toBe(401)
+  expect(bench.stored).toEqual([])
+})
+
 describe('what people do on Zalo', () => {
   it.each(['body', 'header'] as const)('comes in signed over the timestamp of the %s', async signedTimestamp => {
     await end()

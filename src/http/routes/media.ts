@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { refuse } from '../error-answers.ts'
+import { notCounted, refuseStrangers } from '../address-limit.ts'
 
 export interface Media {
   name: string
@@ -15,9 +15,11 @@ export interface MediaPort {
 
 /** Pictures and files that were given an address for some minutes. Who knows the address may read them. */
 export async function mediaRoutes(server: FastifyInstance, { find, now }: MediaPort): Promise<void> {
-  server.get<{ Params: { token: string } }>('/media/:token', async (request, reply) => {
+  const refuseStranger = refuseStrangers(server)
+  // Who knows an address is not counted: Zalo fetches an office's pictures from a few addresses of its own.
+  server.get<{ Params: { token: string } }>('/media/:token', { config: notCounted }, async (request, reply) => {
     const found = find(request.params.token)
-    if (!found) return refuse(reply, 404)
+    if (!found) return refuseStranger(request, reply, 404)
     return sendMedia(reply, found.media, `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
   })
 }

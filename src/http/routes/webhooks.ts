@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { refuse } from '../error-answers.ts'
 import { MalformedUpdate } from '../../domain/errors.ts'
+import { nestsTooDeep } from '../../domain/json-depth.ts'
+import { notCounted, refuseStrangers } from '../address-limit.ts'
 
 interface Receiver {
   path: `/webhook/${string}`
@@ -34,10 +35,12 @@ export async function webhookRoutes(server: FastifyInstance, { webhooks }: { web
 }
 
 async function byHeaders(server: FastifyInstance, { webhooks }: { webhooks: ByHeaders[] }): Promise<void> {
+  const refuseStranger = refuseStrangers(server)
   for (const { path, authentic, receive } of webhooks) {
     server.post(path, {
+      config: notCounted,
       onRequest: async (request, reply) => {
-        if (!authentic(request.headers)) return refuse(reply, 401)
+        if (!authentic(request.headers)) return refuseStranger(request, reply, 401)
       },
       handler: async request => {
         if (!isObject(request.body)) throw new MalformedUpdate('not a JSON object')
@@ -53,10 +56,11 @@ async function bySignature(server: FastifyInstance, { webhooks }: { webhooks: By
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
+  const refuseStranger = refuseStrangers(server)
   for (const { path, signed, receive } of webhooks) {
-    server.post(path, async (request, reply) => {
+    server.post(path, { config: notCounted }, async (request, reply) => {
       const body = typeof request.body === 'string' ? request.body : ''
-      if (!signed(request.headers, body)) return refuse(reply, 401)
+      if (!signed(request.headers, body)) return refuseStranger(request, reply, 401)
       await receive(parsed(body))
       return {}
     })
@@ -65,6 +69,7 @@ async function bySignature(server: FastifyInstance, { webhooks }: { webhooks: By
 
 /** @throws MalformedUpdate */
 function parsed(body: string): unknown {
+  if (nestsTooDeep(body)) throw new MalformedUpdate('nests too deep')
   try {
     const value: unknown = JSON.parse(body)
     if (isObject(value)) return value
