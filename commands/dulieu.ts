@@ -17,7 +17,7 @@ export const dulieu: Command = {
   who: 'officer',
   changes: 'never',
 
-  async run({ tx, actor, office }) {
+  async run({ tx, actor, office, message }) {
     const person = await officerPreferences(tx, actor.officerId)
     const accounts = await accountsOf(tx, actor.officerId)
     const messages = await countMessages(tx, actor.officerId)
@@ -39,7 +39,11 @@ export const dulieu: Command = {
             'Tài khoản chat đã liên kết:',
             ...accounts.map(
               account =>
-                `• ${channelWords[account.channel]}, liên kết ngày ${shortDate(localDate(account.linkedAt, office.timeZone))}`,
+                `• ${channelWords[account.channel]}, liên kết ngày ${shortDate(localDate(account.linkedAt, office.timeZone))} (${
+                  account.channel === message.channel && account.externalId === message.sender
+                    ? 'tài khoản này'
+                    : `tài khoản số ${account.id}; hủy bằng /thoat tài khoản ${account.id}`
+                })`,
             ),
           ].join('\n'),
         ),

@@ -27,6 +27,7 @@ const eventWords: Record<EventKind, string> = {
   returned: 'trả lại',
   paused: 'tạm dừng',
   withdrawn: 'thu hồi',
+  handed_over: 'bàn giao',
 }
 
 export const viec: Command = {

@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
-import { actorColumns, actorOf } from './people.ts'
+import { actorColumns, actorOf, isServing } from './people.ts'
 import { asGiven, given, prepared } from './prepared.ts'
 import { accounts, memberships, officers, units } from './schema.ts'
 
@@ -31,7 +31,7 @@ const selectSender = prepared(tx =>
     .innerJoin(officers, eq(officers.id, accounts.officerId))
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
-    .where(itIs),
+    .where(and(itIs, isServing)),
 )
 
 export interface Sender {
@@ -54,8 +54,16 @@ export interface LinkedAccount {
   officerId: number
 }
 
-/** Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. */
-export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): Promise<void> {
+/**
+ * Consent was given at `now` (ms). An account that belonged to somebody else before is theirs no longer. Returns its id, and
+ * whether it is new to the officer.
+ */
+export async function linkAccount(
+  tx: Tx,
+  account: LinkedAccount,
+  now: number,
+): Promise<{ id: number; isNew: boolean }> {
+  const before = await findAccount(tx, account.channel, account.externalId)
   const fields = {
     chat: account.chat,
     officerId: account.officerId,
@@ -64,10 +72,13 @@ export async function linkAccount(tx: Tx, account: LinkedAccount, now: number): 
     consentAt: now,
     seenAt: now,
   }
-  await tx
+  const [row] = await tx
     .insert(accounts)
     .values({ channel: account.channel, externalId: account.externalId, ...fields })
     .onConflictDoUpdate({ target: [accounts.channel, accounts.externalId], set: fields })
+    .returning({ id: accounts.id })
+  if (!row) throw new Error('the account was not written')
+  return { id: row.id, isNew: before?.officerId !== account.officerId }
 }
 
 /** The person blocked us on this chat, or is back. Returns the officers concerned. */
@@ -95,7 +106,15 @@ export async function setSeen(tx: Tx, channel: ChannelName, chat: string, at: nu
 
 export const accountsOf = (tx: Reads, officerId: number) =>
   tx
-    .select({ channel: accounts.channel, chat: accounts.chat, linkedAt: accounts.linkedAt, status: accounts.status })
+    .select({
+      id: accounts.id,
+      channel: accounts.channel,
+      externalId: accounts.externalId,
+      chat: accounts.chat,
+      linkedAt: accounts.linkedAt,
+      seenAt: accounts.seenAt,
+      status: accounts.status,
+    })
     .from(accounts)
     .where(eq(accounts.officerId, officerId))
     .orderBy(asc(accounts.id))

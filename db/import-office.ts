@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import type { Role } from '../src/domain/access.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { OfficerStatus, Role } from '../src/domain/access.ts'
 import { inBatches } from './batches.ts'
 import type { Reads, Tx } from './db.ts'
 import { holidays, memberships, officers, units } from './schema.ts'
@@ -36,8 +36,13 @@ export interface OfficerFields {
   phone: string | null
   email: string | null
   search: string
+  /** left out: serving */
+  status?: OfficerStatus
+  /** ms */
+  leftAt?: number | null
 }
 
+/** Who has left in the order of leaving, then who serves: of those with one code the last is its holder, or was. */
 export const officerRows = (tx: Reads) =>
   tx
     .select({
@@ -46,8 +51,11 @@ export const officerRows = (tx: Reads) =>
       name: officers.name,
       phone: officers.phone,
       email: officers.email,
+      status: officers.status,
+      leftAt: officers.leftAt,
     })
     .from(officers)
+    .orderBy(sql`${officers.leftAt} is null`, asc(officers.leftAt), asc(officers.id))
 
 /** The ids of the new officers by code. */
 export async function addOfficers(tx: Tx, rows: readonly OfficerFields[]): Promise<Map<string, number>> {

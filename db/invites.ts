@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { codeAlphabet, codeLength, looksLikeCode } from '../src/domain/link-code.ts'
 import type { Reads, Tx } from './db.ts'
@@ -18,15 +18,28 @@ function newCode(): string {
   return looksLikeCode(code) ? code : newCode()
 }
 
-/** A new one-time code; only its hash is stored. `now` and `expires` in ms. */
+/** A new one-time code, which voids the officer's older ones; only its hash is stored. `now` and `expires` in ms. */
 export async function createInvite(tx: Tx, officerId: number, now: number): Promise<{ code: string; expires: number }> {
+  await voidInvites(tx, officerId, now)
   const code = newCode()
   const expires = now + inviteLifetimeMs
   await tx.insert(invites).values({ codeHash: hashOf(code), officerId, createdAt: now, expiresAt: expires })
   return { code, expires }
 }
 
-export type InviteState = 'good' | 'used' | 'expired'
+/** No code of the officer's that is still good serves any more; returns how many there were. */
+export async function voidInvites(tx: Tx, officerId: number, now: number): Promise<number> {
+  const good = and(
+    eq(invites.officerId, officerId),
+    isNull(invites.usedAt),
+    isNull(invites.voidedAt),
+    gt(invites.expiresAt, now),
+  )
+  const voided = await tx.update(invites).set({ voidedAt: now }).where(good).returning({ id: invites.id })
+  return voided.length
+}
+
+export type InviteState = 'good' | 'used' | 'void' | 'expired'
 
 export async function findInvite(
   tx: Reads,
@@ -39,19 +52,29 @@ export async function findInvite(
       officerId: invites.officerId,
       usedAt: invites.usedAt,
       expiresAt: invites.expiresAt,
+      voidedAt: invites.voidedAt,
     })
     .from(invites)
     .where(eq(invites.codeHash, hashOf(code)))
   if (!row) return undefined
-  return { ...row, state: row.usedAt !== null ? 'used' : row.expiresAt <= now ? 'expired' : 'good' }
+  return { id: row.id, officerId: row.officerId, state: stateOf(row, now) }
 }
 
-/** Uses the code up. False when somebody was faster. */
+function stateOf(
+  { usedAt, voidedAt, expiresAt }: { usedAt: number | null; voidedAt: number | null; expiresAt: number },
+  now: number,
+): InviteState {
+  if (usedAt !== null) return 'used'
+  if (voidedAt !== null) return 'void'
+  return expiresAt <= now ? 'expired' : 'good'
+}
+
+/** Uses the code up. False when somebody was faster, or it was voided meanwhile. */
 export async function useInvite(tx: Tx, id: number, now: number): Promise<boolean> {
   const used = await tx
     .update(invites)
     .set({ usedAt: now })
-    .where(and(eq(invites.id, id), isNull(invites.usedAt)))
+    .where(and(eq(invites.id, id), isNull(invites.usedAt), isNull(invites.voidedAt)))
     .returning({ id: invites.id })
   return used.length === 1
 }

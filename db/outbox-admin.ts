@@ -1,8 +1,9 @@
-import { and, asc, count, eq, inArray, min, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, min, or, sql, type SQL } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
 import { endMessages } from './outbox-delivery.ts'
 import { inQueue } from './outbox-queue.ts'
+import { isServing } from './people.ts'
 import { officers, outbox } from './schema.ts'
 
 /** How many messages are in each state but `sent`, of which there may be a million, and no index. */
@@ -46,7 +47,7 @@ export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: nu
     .orderBy(asc(outbox.id))
     .limit(limit)
 
-/** Puts given-up messages back into the queue, without their old expiry; returns the ids that were. */
+/** Puts given-up messages back into the queue, without their old expiry; returns the ids that were. Not to who has left. */
 export async function retryMessages(tx: Tx, ids: number[], now: number): Promise<number[]> {
   const retried = await tx
     .update(outbox)
@@ -58,7 +59,16 @@ export async function retryMessages(tx: Tx, ids: number[], now: number): Promise
       expiresAt: null,
       error: null,
     })
-    .where(and(inArray(outbox.id, ids), inArray(outbox.status, ['dead', 'ambiguous', 'expired', 'dropped'])))
+    .where(
+      and(
+        inArray(outbox.id, ids),
+        inArray(outbox.status, ['dead', 'ambiguous', 'expired', 'dropped']),
+        or(
+          isNull(outbox.officerId),
+          inArray(outbox.officerId, tx.select({ id: officers.id }).from(officers).where(isServing)),
+        ),
+      ),
+    )
     .returning({ id: outbox.id })
   return retried.map(row => row.id)
 }

@@ -3,6 +3,7 @@ import { channelNames, type ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannel, PushChannels } from '../src/domain/push-channel.ts'
 import type { Reads, Tx } from './db.ts'
 import { inQueue } from './outbox-queue.ts'
+import { isServing } from './people.ts'
 import { accounts, officers, outbox } from './schema.ts'
 
 export interface Route {
@@ -44,7 +45,7 @@ export async function routesOf(
     .select({ officerId: accounts.officerId, channel: accounts.channel, chat: accounts.chat })
     .from(accounts)
     .innerJoin(officers, eq(officers.id, accounts.officerId))
-    .where(and(inArray(accounts.officerId, officerIds), open(found, now)))
+    .where(and(inArray(accounts.officerId, officerIds), open(found, now), isServing))
     // the last row of an officer wins
     .orderBy(
       inArray(accounts.channel, names(upOf(found))),

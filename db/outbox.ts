@@ -2,6 +2,7 @@ import type { ChannelName } from '../src/domain/incoming.ts'
 import type { PushChannels } from '../src/domain/push-channel.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import type { Tx } from './db.ts'
+import { servingAmong } from './people.ts'
 import { given, prepared } from './prepared.ts'
 import { routesOf } from './outbox-routes.ts'
 import { outbox } from './schema.ts'
@@ -45,8 +46,16 @@ export interface Push {
   expiresAt: number
 }
 
-/** A push is for an officer, wherever they can be reached; it is held while that is nowhere. The same key is queued once. */
-export async function queuePushes(tx: Tx, pushes: Push[], channels: PushChannels, now: number): Promise<void> {
+/**
+ * A push is for an officer who serves, wherever they can be reached; it is held while that is nowhere. The same key is
+ * queued once.
+ */
+export async function queuePushes(tx: Tx, wanted: Push[], channels: PushChannels, now: number): Promise<void> {
+  const serving = await servingAmong(
+    tx,
+    wanted.map(push => push.officerId),
+  )
+  const pushes = wanted.filter(push => serving.has(push.officerId))
   if (pushes.length === 0) return
   const routes = await routesOf(
     tx,
@@ -69,6 +78,32 @@ export async function queuePushes(tx: Tx, pushes: Push[], channels: PushChannels
           createdAt: now,
         }
       }),
+    )
+    .onConflictDoNothing()
+}
+
+export interface AccountNotice {
+  key: string
+  channel: ChannelName
+  chat: string
+  reply: Reply
+  /** ms; not sent at all after it */
+  expiresAt: number
+}
+
+/** A push for one account alone: it names no officer, so no other account of theirs gets it instead. */
+export async function queueAccountNotices(tx: Tx, notices: AccountNotice[], now: number): Promise<void> {
+  if (notices.length === 0) return
+  await tx
+    .insert(outbox)
+    .values(
+      notices.map(notice => ({
+        ...notice,
+        kind: 'push' as const,
+        status: 'queued' as const,
+        nextAt: now,
+        createdAt: now,
+      })),
     )
     .onConflictDoNothing()
 }

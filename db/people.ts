@@ -1,5 +1,5 @@
-import { asc, eq, inArray, isNull } from 'drizzle-orm'
-import type { Actor, Membership, Role } from '../src/domain/access.ts'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { Actor, Departure, Membership, Role } from '../src/domain/access.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
 import type { Reads, Tx } from './db.ts'
 import { given, prepared } from './prepared.ts'
@@ -7,6 +7,9 @@ import { memberships, officers, units } from './schema.ts'
 
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
   tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
+
+/** Asked wherever something is done for a person or by one. In the words of the index of codes. */
+export const isServing = sql`${officers.status} = 'serving'`
 
 /** An officer with each unit they serve in, a row for each; null where they serve in none. */
 export const actorColumns = {
@@ -27,10 +30,10 @@ const selectActor = prepared(tx =>
     .from(officers)
     .leftJoin(memberships, eq(memberships.officerId, officers.id))
     .leftJoin(units, eq(units.id, memberships.unitId))
-    .where(eq(officers.id, given('officer'))),
+    .where(and(eq(officers.id, given('officer')), isServing)),
 )
 
-/** The officer with their roles, or undefined for an unknown id. */
+/** The officer with their roles, or undefined for who is unknown or has left. */
 export const findActor = async (tx: Reads, officerId: number): Promise<Actor | undefined> =>
   actorOf(tx, await selectActor(tx).execute({ officer: officerId }))
 
@@ -58,8 +61,35 @@ export async function officerByCode(tx: Reads, code: string) {
   const [row] = await tx
     .select({ id: officers.id, code: officers.code, name: officers.name })
     .from(officers)
-    .where(eq(officers.code, code))
+    .where(and(eq(officers.code, code), isServing))
   return row
+}
+
+/** Those who have left, the latest first. */
+export const formerOfficers = (tx: Reads) =>
+  tx
+    .select({ id: officers.id, code: officers.code, name: officers.name, status: officers.status })
+    .from(officers)
+    .where(ne(officers.status, 'serving'))
+    .orderBy(desc(officers.leftAt), desc(officers.id))
+
+/** Which of these officers serve. */
+export async function servingAmong(tx: Reads, ids: number[]): Promise<Set<number>> {
+  const rows = await tx
+    .select({ id: officers.id })
+    .from(officers)
+    .where(and(inArray(officers.id, ids), isServing))
+  return new Set(rows.map(row => row.id))
+}
+
+/** What they did stays under their name; how they were reached is forgotten. `now` in ms. */
+export async function setDeparted(tx: Tx, officerId: number, status: Departure, now: number): Promise<void> {
+  const gone = { status, leftAt: now, phone: null, email: null, preferredChannel: null }
+  await tx.update(officers).set(gone).where(eq(officers.id, officerId))
+}
+
+export async function setServing(tx: Tx, officerId: number): Promise<void> {
+  await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))
 }
 
 export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
@@ -69,7 +99,11 @@ export async function officerName(tx: Reads, id: number): Promise<string | undef
 
 /** `phone` in the form 84xxxxxxxxx. Several officers may share a desk telephone: then nobody is recognised by it. */
 export async function officersByPhone(tx: Reads, phone: string): Promise<{ id: number; name: string }[]> {
-  return tx.select({ id: officers.id, name: officers.name }).from(officers).where(eq(officers.phone, phone)).limit(2)
+  return tx
+    .select({ id: officers.id, name: officers.name })
+    .from(officers)
+    .where(and(eq(officers.phone, phone), isServing))
+    .limit(2)
 }
 
 export async function officerPreferences(tx: Reads, officerId: number) {
@@ -126,6 +160,7 @@ export const listPeople = (tx: Reads): Promise<Person[]> =>
     .from(memberships)
     .innerJoin(officers, eq(officers.id, memberships.officerId))
     .innerJoin(units, eq(units.id, memberships.unitId))
+    .where(isServing)
     .orderBy(asc(units.id), asc(officers.id))
 
 /** Codes by id. */

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, ne, or } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import { forgetLongChoices } from './conversations.ts'
@@ -36,8 +36,8 @@ export async function eraseAccount(tx: Tx, channel: ChannelName, externalId: str
   const there = and(eq(outbox.channel, channel), eq(outbox.chat, chat))
   await eraseOutbox(
     tx,
-    // What is under way may fail, and must then not be tried here again.
-    and(there, or(eq(outbox.kind, 'answer'), inArray(outbox.status, ['sending', ...over]))),
+    // What is under way may fail, and must then not be tried here again; what names no officer was for this account alone.
+    and(there, or(eq(outbox.kind, 'answer'), isNull(outbox.officerId), inArray(outbox.status, ['sending', ...over]))),
   )
 }
 

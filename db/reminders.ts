@@ -3,6 +3,7 @@ import type { LocalDate } from '../src/domain/local-date.ts'
 import type { DueTask, Notice } from '../src/domain/reminders.ts'
 import { inBatches } from './batches.ts'
 import type { Reads, Tx } from './db.ts'
+import { isServing } from './people.ts'
 import { assignments, memberships, notices, officers, tasks } from './schema.ts'
 
 export interface OfficerDue {
@@ -20,13 +21,13 @@ interface Chunk {
   horizon: LocalDate
 }
 
-/** The next officers who want the digest, each with the tasks whose deadline lies before the horizon. */
+/** The next officers who serve and want the digest, each with the tasks whose deadline lies before the horizon. */
 export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue[]> {
   const ids = (
     await tx
       .select({ id: officers.id })
       .from(officers)
-      .where(and(gt(officers.id, chunk.after), eq(officers.wantsDigest, true)))
+      .where(and(gt(officers.id, chunk.after), eq(officers.wantsDigest, true), isServing))
       .orderBy(asc(officers.id))
       .limit(chunk.limit)
   ).map(row => row.id)

@@ -8,7 +8,7 @@ import {
   uniqueIndex,
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core'
-import { roles } from '../src/domain/access.ts'
+import { officerStatuses, roles } from '../src/domain/access.ts'
 import { channelNames, type Content, type FileReference } from '../src/domain/incoming.ts'
 import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/reply.ts'
 import { outboxStates } from '../src/domain/outbox.ts'
@@ -37,8 +37,11 @@ export const officers = sqliteTable(
   'officers',
   {
     id: id(),
-    code: text('code').notNull().unique(),
+    // Given on to a successor, a code stands in the rows of both: the record keeps who did what.
+    code: text('code').notNull(),
     name: text('name').notNull(),
+    status: text('status', { enum: officerStatuses }).notNull().default('serving'),
+    leftAt: integer('left_at'),
     phone: text('phone'),
     email: text('email'),
     search: text('search').notNull(),
@@ -47,7 +50,12 @@ export const officers = sqliteTable(
     // may free text of theirs be shown to the language model, where the office has one?
     wantsAssistant: integer('wants_assistant', { mode: 'boolean' }).notNull().default(true),
   },
-  t => [index('officers_phone').on(t.phone)],
+  t => [
+    uniqueIndex('officers_serving_code')
+      .on(t.code)
+      .where(sql`status = 'serving'`),
+    index('officers_phone').on(t.phone),
+  ],
 )
 
 export const memberships = sqliteTable(
@@ -99,6 +107,8 @@ export const invites = sqliteTable('invites', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+  // replaced by a newer one, or its officer has left
+  voidedAt: integer('voided_at'),
 })
 
 export const linkAttempts = sqliteTable(

@@ -4,6 +4,7 @@ import { usageError } from './cli/exit.ts'
 import type { ChatOptions } from './cli/chat.ts'
 import type { DoctorOptions } from './cli/doctor.ts'
 import type { RunOptions } from './cli/jobs.ts'
+import type { LeaveOptions, UnlinkOptions } from './cli/officers.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
 import type { ExportOptions, ImportOptions } from './cli/transfer.ts'
@@ -58,9 +59,31 @@ program
   .action(async (file: string, options: ExportOptions) => (await import('./cli/transfer.ts')).exportFile(file, options))
 program
   .command('invite <cán-bộ>')
-  .description('cấp mã liên kết dùng một lần, có hiệu lực 7 ngày')
+  .description('cấp mã liên kết dùng một lần, có hiệu lực 7 ngày; mã cấp trước đó hết hiệu lực')
   .option(...json)
   .action(async (officer: string, options: JsonOption) => (await import('./cli/invite.ts')).invite(officer, options))
+program
+  .command('unlink <cán-bộ>')
+  .description('hủy tài khoản chat và mã liên kết của một cán bộ')
+  .option('--channel <kênh>', 'chỉ trên kênh này: telegram, zalo-bot, zalo-oa, web hoặc terminal')
+  .option(...json)
+  .action(async (officer: string, options: UnlinkOptions) =>
+    (await import('./cli/officers.ts')).unlink(officer, options),
+  )
+
+const officer = program.command('officer').description('cán bộ thôi công tác, đổi họ tên')
+officer
+  .command('leave <mã>')
+  .description('cán bộ nghỉ hoặc chuyển đi: hủy mọi tài khoản, mã liên kết; liệt kê hoặc bàn giao việc đang mở')
+  .option('--to <mã>', 'bàn giao việc đang mở cho cán bộ này')
+  .option('--transferred', 'ghi “chuyển” thay vì “nghỉ”')
+  .option(...json)
+  .action(async (code: string, options: LeaveOptions) => (await import('./cli/officers.ts')).leave(code, options))
+officer
+  .command('rename <mã> <họ-và-tên>')
+  .description('sửa họ và tên của cùng một người')
+  .action(async (code: string, name: string) => (await import('./cli/officers.ts')).rename(code, name))
+
 program
   .command('chat')
   .description('chat qua dòng lệnh: mỗi dòng nhập vào là một tin nhắn')

@@ -7,6 +7,7 @@ import type { Choice, OpenForm, PushedChoice } from './domain/reply.ts'
 import {
   asksToSee,
   beginsAnotherWord,
+  isSetting,
   isTypedCommand,
   officeCommands,
   understand,
@@ -158,7 +159,7 @@ function bareCommand(
   reading: UnderstandContext,
 ): Meaning {
   const typed: Meaning = { kind: 'command', ...named }
-  if (named.args === '') return typed
+  if (named.args === '' || isSetting(named.name, named.args)) return typed
   const changes = commands.find(({ name }) => name === named.name)?.changes !== 'never'
   const read = understand(raw, reading)
   // "tiến độ việc 12" asks; only with a share or words does it report.

@@ -1,7 +1,7 @@
 import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/invites.ts'
 import { rerouteOfficer } from '../../db/outbox-routes.ts'
 import { eraseAccount } from '../../db/personal-data.ts'
-import { findAccount, linkAccount } from '../../db/accounts.ts'
+import { findAccount } from '../../db/accounts.ts'
 import { findActor, officerName, officersByPhone, officeName } from '../../db/people.ts'
 import { mayUse, type Actor } from '../../src/domain/access.ts'
 import { UserError } from '../../src/domain/errors.ts'
@@ -12,6 +12,7 @@ import { say, text, type Answers, type MenuEntry, type Reply } from '../../src/d
 import { platformPhone } from '../../src/domain/phone.ts'
 import { fold } from '../../src/domain/text/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
+import { linkAndTell } from './link-notice.ts'
 import { modelNotice } from './model-notice.ts'
 
 /** Words after "bắt đầu" or "liên kết" may be a sentence ("liên kết vùng kinh tế"): that is no wrong code. */
@@ -36,10 +37,15 @@ export async function beginWithCode(context: Context, typed: string): Promise<Re
       return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
     case 'expired':
       return say('Mã liên kết này đã hết hạn (mã có hiệu lực 7 ngày). Đồng chí đề nghị quản trị viên cấp mã mới.')
+    case 'void':
+      return noLongerGood
     case 'good':
       return askConsent(context, invite.officerId, { invite: String(invite.id) })
   }
 }
+
+/** Replaced by a newer code, or its officer has left; a stranger need not know which. */
+const noLongerGood = say('Mã liên kết này không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.')
 
 async function wrongCode(context: Context): Promise<Reply> {
   const { tx, now, message } = context
@@ -138,16 +144,18 @@ export const askForCode: Reply = {
 
 async function link(context: Context, answers: Answers): Promise<Reply> {
   const { tx, now, message } = context
+  const officerId = Number(answers['officer'])
+  // Asked again: much may have happened since the question.
+  const actor = await findActor(tx, officerId)
+  if (!actor) return noLongerGood
   const invite = answers['invite']
   if (invite !== undefined && !(await useInvite(tx, Number(invite), now)))
-    return say('Mã liên kết này đã được dùng. Đồng chí đề nghị quản trị viên cấp mã mới.')
-  const officerId = Number(answers['officer'])
+    return say('Mã liên kết này đã được dùng hoặc không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.')
   await leaveFormerOwner(context, officerId)
-  await linkAccount(tx, { channel: message.channel, externalId: message.sender, chat: message.chat, officerId }, now)
-  await forgetWrongCodes(tx, message.channel, message.sender)
+  const { channel, sender, chat } = message
+  await linkAndTell(context, { channel, externalId: sender, chat, officerId })
+  await forgetWrongCodes(tx, channel, sender)
   await rerouteOfficer(tx, officerId, context.office.pushChannels, now)
-  const actor = await findActor(tx, officerId)
-  if (!actor) throw new Error(`officer ${officerId} is gone`)
   const { reminderAt } = await context.office.settings(tx)
   return {
     ...say(

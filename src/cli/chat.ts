@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { linkAccount } from '../../db/accounts.ts'
+import { linkAndTell } from '../../commands/shared/link-notice.ts'
 import type { Message } from '../channels/channel.ts'
 import { terminalChannel } from '../channels/terminal/index.ts'
 import { numbered } from '../domain/choices.ts'
@@ -9,6 +9,7 @@ import { plainText } from '../domain/reply.ts'
 import { createEngine } from '../engine.ts'
 import { createLog } from '../log.ts'
 import { officeAssistant } from '../office-assistant.ts'
+import { configuredPushChannels } from '../push-channels.ts'
 import { findOfficer } from '../operations/find-officer.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
@@ -29,7 +30,8 @@ export const chat = (options: ChatOptions): Promise<void> =>
       chat: officer.code,
       officerId: officer.id,
     }
-    await db.transact(tx => linkAccount(tx, account, clock.now()))
+    const office = { timeZone: config.timeZone, pushChannels: configuredPushChannels(config) }
+    await db.transact(tx => linkAndTell({ tx, now: clock.now(), office }, account))
     const channel = terminalChannel(officer.code, message => print(message, options))
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
     const assistant = await officeAssistant(config, { db, clock, log })

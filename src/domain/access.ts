@@ -9,6 +9,18 @@ export const roleNames: Record<Role, string> = {
   admin: 'quản trị',
 }
 
+/** Who no longer serves may do nothing of the office, and is asked for nowhere but in the record of what was done. */
+export const officerStatuses = ['serving', 'left', 'transferred'] as const
+export type OfficerStatus = (typeof officerStatuses)[number]
+export type Departure = Exclude<OfficerStatus, 'serving'>
+
+/** The words of the column `Tình trạng`. */
+export const officerStatusNames: Record<OfficerStatus, string> = {
+  serving: 'đang làm',
+  left: 'nghỉ',
+  transferred: 'chuyển',
+}
+
 export interface Membership {
   unitId: number
   unitName: string

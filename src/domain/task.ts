@@ -48,6 +48,7 @@ export const eventKinds = [
   'returned',
   'paused',
   'withdrawn',
+  'handed_over',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

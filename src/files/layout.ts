@@ -1,3 +1,4 @@
+import { officerStatusNames } from '../domain/access.ts'
 import type { Urgency } from '../domain/task.ts'
 import { urgencyWords } from '../domain/text/task-lines.ts'
 import type { TaskRow } from './office-sheets/task-row.ts'
@@ -26,6 +27,8 @@ export const officerColumns: OutColumn[] = [
   { header: 'Vai trò', width: 14, options: Object.values(roleWords) },
   { header: 'Điện thoại', width: 16 },
   { header: 'Email', width: 30 },
+  // Empty says nothing: an old file must not bring back who has left since.
+  { header: 'Tình trạng', width: 14, options: Object.values(officerStatusNames) },
 ]
 
 export const holidayColumns: OutColumn[] = [

@@ -1,7 +1,9 @@
 import type { Reads } from '../../db/db.ts'
 import { membershipRows, officerRows, unitRows } from '../../db/import-office.ts'
+import type { OfficerStatus } from '../domain/access.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import { fold } from '../domain/text/normalise.ts'
+import { groupBy } from './group-by.ts'
 import { splitUnits, unitMatcher, type SplitUnits, type UnitMatcher } from '../files/office-sheets/split-units.ts'
 
 export interface KnownOfficer {
@@ -10,6 +12,7 @@ export interface KnownOfficer {
   name: string
   /** units served in */
   units: readonly number[]
+  status: OfficerStatus
 }
 
 /** The units and officers of the office, as a spreadsheet names them. */
@@ -20,7 +23,10 @@ export interface Directory {
   unitId(code: string): number
   unit(id: number): { code: string; name: string } | undefined
   officer(id: number): KnownOfficer | undefined
-  /** By code, or by full name within the unit, or by full name anywhere; several when the name is not unique. */
+  /**
+   * By code, or by full name within the unit, or by full name anywhere; several when the name is not unique. Whoever has left
+   * answers only where nobody who serves does.
+   */
   officersCalled(text: string, unitId: number | undefined): readonly KnownOfficer[]
   /** The name (or code) of an officer nearest to a text that names none. */
   suggestOfficer(text: string, unitId: number | undefined): string | undefined
@@ -30,23 +36,29 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
   const units = await unitRows(tx)
   const byId = new Map(units.map(unit => [unit.id, unit]))
   const ids = new Map(units.map(unit => [unit.code, unit.id]))
-  const serving = new Map<number, number[]>()
+  const unitsOf = new Map<number, number[]>()
   for (const { officerId, unitId } of await membershipRows(tx))
-    serving.set(officerId, [...(serving.get(officerId) ?? []), unitId])
-  const officers = (await officerRows(tx)).map(({ id, code, name }) => ({
+    unitsOf.set(officerId, [...(unitsOf.get(officerId) ?? []), unitId])
+  const officers = (await officerRows(tx)).map(({ id, code, name, status }) => ({
     id,
     code,
     name,
-    units: serving.get(id) ?? [],
+    status,
+    units: unitsOf.get(id) ?? [],
   }))
   const officerById = new Map(officers.map(officer => [officer.id, officer]))
   const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
   const byName = groupBy(officers, officer => officer.name.toLowerCase())
+  const serving = officers.filter(officer => officer.status === 'serving')
   // Two names may differ in their marks alone (Hùng, Hưng): without marks only when nobody bears the name as written.
   const byFoldedName = groupBy(officers, officer => fold(officer.name))
 
+  const answering = (named: readonly KnownOfficer[]): readonly KnownOfficer[] => {
+    const still = named.filter(officer => officer.status === 'serving')
+    return still.length > 0 ? still : named
+  }
   const within = (unitId: number | undefined) =>
-    unitId === undefined ? officers : officers.filter(officer => officer.units.includes(unitId))
+    unitId === undefined ? serving : serving.filter(officer => officer.units.includes(unitId))
   const matcher = unitMatcher(units)
   const split = new Map<string, SplitUnits>()
   return {
@@ -67,23 +79,13 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
       const coded = byCode.get(fold(text))
       if (coded) return [coded]
       const named = byName.get(text.toLowerCase()) ?? byFoldedName.get(fold(text)) ?? []
-      const inside = unitId === undefined ? [] : named.filter(officer => officer.units.includes(unitId))
-      return inside.length > 0 ? inside : named
+      const inside = unitId === undefined ? [] : answering(named.filter(officer => officer.units.includes(unitId)))
+      return inside.length > 0 ? inside : answering(named)
     },
     suggestOfficer: (text, unitId) => {
       const names = (list: readonly KnownOfficer[]) => list.map(officer => officer.name)
-      const codes = officers.map(officer => officer.code)
-      return nearest(text, names(within(unitId))) ?? nearest(text, names(officers)) ?? nearest(text, codes)
+      const codes = serving.map(officer => officer.code)
+      return nearest(text, names(within(unitId))) ?? nearest(text, names(serving)) ?? nearest(text, codes)
     },
   }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }

@@ -1,6 +1,7 @@
 import type { Reads } from '../../db/db.ts'
 import { officerRows } from '../../db/import-office.ts'
-import { officerByCode } from '../../db/people.ts'
+import { formerOfficers, officerByCode } from '../../db/people.ts'
+import { officerStatusNames } from '../domain/access.ts'
 import { UserError } from '../domain/errors.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import { fold } from '../domain/text/normalise.ts'
@@ -12,14 +13,14 @@ export interface FoundOfficer {
 }
 
 /**
- * The officer an operator means: by code in any case, or by full name if only one has it.
- * @throws UserError for an unknown officer, naming the nearest
+ * The officer an operator means, among those who serve: by code in any case, or by full name if only one has it.
+ * @throws UserError for an unknown officer, naming the nearest, and for one who has left
  */
 export async function findOfficer(tx: Reads, said: string): Promise<FoundOfficer> {
   // Nearly always the very code: a city's 31,300 officers are read only where it is not.
   const exact = await officerByCode(tx, said.trim())
   if (exact) return exact
-  const officers = await officerRows(tx)
+  const officers = (await officerRows(tx)).filter(({ status }) => status === 'serving')
   const wanted = fold(said)
   const named = officers.filter(({ name }) => fold(name) === wanted)
   const found = officers.find(({ code }) => fold(code) === wanted) ?? (named.length === 1 ? named[0] : undefined)
@@ -28,7 +29,25 @@ export async function findOfficer(tx: Reads, said: string): Promise<FoundOfficer
     throw new UserError(
       `Có ${named.length} cán bộ tên “${said}”: ${named.map(({ code }) => code).join(', ')}. Hãy dùng mã.`,
     )
+  const former = (await formerOfficers(tx)).find(isCalled(said))
+  if (former)
+    throw new UserError(
+      `Đồng chí ${former.name} (${former.code}) không còn công tác (tình trạng: ${officerStatusNames[former.status]}). Nếu đồng chí đã trở lại, ghi “đang làm” ở cột Tình trạng của trang Cán bộ rồi nhập lại.`,
+    )
   throw new UserError(`Không có cán bộ nào có mã hoặc họ tên “${said}”.${hint(said, officers)}`)
+}
+
+/** Who has left and is meant, unless the words mean somebody who serves: a code may have been given on. */
+export async function findFormerOfficer(tx: Reads, said: string): Promise<FoundOfficer | undefined> {
+  const former = (await formerOfficers(tx)).find(isCalled(said))
+  if (!former) return undefined
+  const serving = (await officerRows(tx)).filter(({ status }) => status === 'serving')
+  return serving.some(isCalled(said)) ? undefined : former
+}
+
+const isCalled = (said: string) => {
+  const wanted = fold(said)
+  return ({ code, name }: FoundOfficer): boolean => fold(code) === wanted || fold(name) === wanted
 }
 
 function hint(said: string, officers: readonly FoundOfficer[]): string {

@@ -36,7 +36,7 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
 }
 
 async function importAll(tx: Tx, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
-  const lists = await importLists(tx, file, options.fixed)
+  const lists = await importLists(tx, file, options)
   await noteRosterChange(tx)
   const onProgress = (done: number): void => options.onProgress?.(done, file.tasks.length)
   // As the file has just set it, for tasks whose row says nothing of approval.

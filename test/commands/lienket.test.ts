@@ -67,7 +67,7 @@ describe('a link code', () => {
 
   it('lives seven days and not a moment longer', async () => {
     const { talk, invite, clock, owner } = await openChat()
-    const [inTime, late] = [await invite('hung'), await invite('hung')]
+    const [inTime, late] = [await invite('hung'), await invite('lan')]
     clock.jump(inviteLifetimeMs - 1)
     expect((await talk('anna', inTime)).text).toContain('đồng ý không?')
     clock.jump(1)

@@ -13,7 +13,7 @@ export const unitSheet = (...rows: RawCell[][]): RawSheet => ({
 })
 export const officerSheet = (...rows: RawCell[][]): RawSheet => ({
   name: 'Cán bộ',
-  rows: [['Mã', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Vai trò', 'Điện thoại', 'Email'], ...rows],
+  rows: [['Mã', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Vai trò', 'Điện thoại', 'Email', 'Tình trạng'], ...rows],
 })
 export const holidaySheet = (...rows: RawCell[][]): RawSheet => ({
   name: 'Ngày nghỉ',

@@ -9,7 +9,7 @@ import { nfc } from './normalise.ts'
 import type { DateMention } from './dates.ts'
 
 export type { UnderstandContext } from './intent/message.ts'
-export { beginsAnotherWord, isTypedCommand } from './intent/typed.ts'
+export { beginsAnotherWord, isSetting, isTypedCommand } from './intent/typed.ts'
 
 export interface Understood {
   /** the command line the person could have typed, or null when nothing is sure enough */

@@ -1,3 +1,4 @@
+import type { OfficerStatus } from '../../domain/access.ts'
 import { fold } from '../../domain/text/normalise.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
@@ -19,9 +20,11 @@ export interface OfficerRow extends Place {
   /** 84xxxxxxxxx */
   phone?: string
   email?: string
+  /** not stated: as it is, or serving */
+  status?: OfficerStatus
 }
 
-type Field = 'code' | 'name' | 'position' | 'unit' | 'role' | 'phone' | 'email'
+type Field = 'code' | 'name' | 'position' | 'unit' | 'role' | 'phone' | 'email' | 'status'
 
 const vocabulary: Vocabulary<Field> = {
   fields: {
@@ -31,6 +34,7 @@ const vocabulary: Vocabulary<Field> = {
     unit: ['don vi', 'don vi cong tac', 'ma don vi', 'ten don vi', 'phong ban', 'co quan', 'co quan don vi'],
     role: ['vai tro', 'quyen', 'phan quyen', 'nhom quyen'],
     phone: ['dien thoai', 'so dien thoai', 'sdt', 'dt', 'di dong', 'so di dong', 'dien thoai di dong'],
+    status: ['tinh trang', 'tinh trang cong tac', 'tinh trang lam viec', 'trang thai', 'trang thai cong tac'],
     email: ['email', 'e mail', 'thu dien tu', 'hop thu', 'dia chi email', 'hop thu dien tu'],
   },
   skip: ['stt', 'tt', 'ghi chu'],
@@ -48,6 +52,25 @@ const roles = new Map<string, OfficerRole>([
   ['quan tri vien', 'admin'],
 ])
 
+/** Leave for a while (nghỉ phép, thai sản, không lương) is none of these: whoever is on it comes back. */
+const statuses = new Map<string, OfficerStatus>([
+  ['dang lam', 'serving'],
+  ['dang lam viec', 'serving'],
+  ['dang cong tac', 'serving'],
+  ['nghi', 'left'],
+  ['da nghi', 'left'],
+  ['nghi viec', 'left'],
+  ['da nghi viec', 'left'],
+  ['nghi huu', 'left'],
+  ['da nghi huu', 'left'],
+  ['thoi viec', 'left'],
+  ['da thoi viec', 'left'],
+  ['chuyen', 'transferred'],
+  ['da chuyen', 'transferred'],
+  ['chuyen cong tac', 'transferred'],
+  ['da chuyen cong tac', 'transferred'],
+])
+
 /** Undefined when the sheet has no header of officers. */
 export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undefined {
   const table = readTable(sheet, vocabulary, report)
@@ -59,11 +82,11 @@ export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undef
     if (typeof read === 'string') report.refused.push({ ...place(line), reason: read })
     else rows.push(read)
   }
-  const membership = (row: OfficerRow) => `${row.code}\n${row.unit}`
+  const membership = (row: OfficerRow) => `${row.code}\n${row.name}\n${row.unit}`
   return keepLatest(rows, row => row.code, report, membership)
 }
 
-/** The row, or why it is refused. `names` holds whose code is whose. */
+/** The row, or why it is refused. `names` holds whose code is whose; one that was given on has several, of whom one serves. */
 function readOfficer(line: Line<Field>, names: Map<string, string>, report: Report): OfficerRow | string {
   const text = (field: Field): string => line.cell(field).text
   const [code, name, unit, position] = [text('code'), text('name'), text('unit'), text('position')]
@@ -74,9 +97,13 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   const role = roles.get(fold(text('role')))
   if (text('role') && !role)
     return `Vai trò “${text('role')}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
-  const known = names.get(fold(code))
+  const status = statuses.get(fold(text('status')))
+  if (text('status') && !status)
+    return `Tình trạng “${text('status')}” không hợp lệ; đề nghị ghi: đang làm, nghỉ (thôi công tác hẳn) hoặc chuyển.`
+  const serves = status === undefined || status === 'serving'
+  const known = serves ? names.get(fold(code)) : undefined
   if (known !== undefined && fold(known) !== fold(name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
-  names.set(fold(code), name)
+  if (serves) names.set(fold(code), name)
   return {
     ...place(line),
     code,
@@ -84,6 +111,7 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
     unit,
     ...(role && { role }),
     ...(position && { position }),
+    ...(status && { status }),
     ...contact(line, report),
   }
 }

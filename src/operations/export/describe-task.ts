@@ -74,8 +74,12 @@ function unitText(id: number, { unit, matcher }: Directory): string {
 function officerText(id: number, unitId: number | null, directory: Directory): string {
   const officer = directory.officer(id)
   if (!officer) return ''
-  const called = directory.officersCalled(officer.name, unitId ?? undefined)
-  return called.length === 1 && called[0]?.id === id ? officer.name : officer.code
+  const means = (text: string): boolean => {
+    const called = directory.officersCalled(text, unitId ?? undefined)
+    return called.length === 1 && called[0]?.id === id
+  }
+  // The code of who has left may be somebody else's by now: an empty cell leaves the task as it is.
+  return [officer.name, officer.code].find(means) ?? ''
 }
 
 function coordinators(unitIds: readonly number[], others: string | null, directory: Directory): string {

@@ -12,10 +12,16 @@ import { planUnits } from './units.ts'
 const listSheets = ['donvi', 'canbo', 'ngaynghi', 'thietlap']
 const isList = ({ sheet }: { sheet: string }): boolean => listSheets.includes(fold(sheet).replace(/[^a-z]/g, ''))
 
-/** Writes `Đơn vị`, `Cán bộ`, `Ngày nghỉ` and `Thiết lập`, or nothing of them when any of their rows is refused. */
-export async function importLists(tx: Tx, file: OfficeFile, fixed: FixedSettings): Promise<Outcomes> {
+/**
+ * Writes `Đơn vị`, `Cán bộ`, `Ngày nghỉ` and `Thiết lập`, or nothing of them when any of their rows is refused. `now` in ms.
+ */
+export async function importLists(
+  tx: Tx,
+  file: OfficeFile,
+  { fixed, now }: { fixed: FixedSettings; now: number },
+): Promise<Outcomes> {
   const units = await planUnits(tx, file.units)
-  const officers = await planOfficers(tx, file.officers, units.matcher)
+  const officers = await planOfficers(tx, file.officers, units.matcher, now)
   const holidays = await planHolidays(tx, file.holidays)
   const plans = [units, officers, holidays, await planSettings(tx, file.settings, fixed)]
   const refused = [...file.refused.filter(isList), ...plans.flatMap(plan => plan.refused)]

@@ -1,51 +1,33 @@
-import {
-  addMemberships,
-  addOfficers,
-  changeMembership,
-  changeOfficer,
-  endMembership,
-  membershipRows,
-  officerRows,
-  unitRows,
-  type MembershipFields,
-} from '../../../db/import-office.ts'
+import { membershipRows, officerRows, unitRows } from '../../../db/import-office.ts'
 import type { Reads, Tx } from '../../../db/db.ts'
+import { openAssignmentsOf } from '../../../db/open-assignments.ts'
+import { officerStatusNames } from '../../domain/access.ts'
 import { fold } from '../../domain/text/normalise.ts'
 import { keepLatest } from '../../files/office-sheets/keep-latest.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import type { UnitMatcher } from '../../files/office-sheets/split-units.ts'
+import { groupBy } from '../group-by.ts'
+import { standingOf, type KnownOfficer, type SaidOfficer, type Standing } from './officer-standing.ts'
 import { orSuggestion } from './sentences.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
+import { differs, writeOfficers, type Person, type Served } from './write-officers.ts'
 
 export interface OfficerPlan extends Outcomes {
   /** After the units were written. */
   write(tx: Tx): Promise<void>
 }
 
-interface Served extends MembershipFields {
-  unitCode: string
-}
-
-interface Person {
-  code: string
-  /** what the rows say, the last of several */
-  name: string
-  phone: string | undefined
-  email: string | undefined
-  known: KnownOfficer | undefined
-  rows: { row: OfficerRow; unitCode: string; before: Served | undefined }[]
-  /** units of the database the rows no longer name */
-  left: Served[]
-}
-
-type KnownOfficer = Awaited<ReturnType<typeof officerRows>>[number]
-
 /**
  * What the rows of `Cán bộ` would change. The rows of an officer are all the units that officer serves in: whoever moved
- * loses the rights of the old unit. Officers the sheet does not name stay as they are.
+ * loses the rights of the old unit. Officers the sheet does not name stay as they are. `now` in ms.
  */
-export async function planOfficers(tx: Reads, rows: readonly OfficerRow[], matcher: UnitMatcher): Promise<OfficerPlan> {
+export async function planOfficers(
+  tx: Reads,
+  rows: readonly OfficerRow[],
+  matcher: UnitMatcher,
+  now: number,
+): Promise<OfficerPlan> {
   const outcomes = noOutcomes()
   const units = new Map<OfficerRow, string>()
   for (const row of rows) {
@@ -60,31 +42,70 @@ export async function planOfficers(tx: Reads, rows: readonly OfficerRow[], match
     [...units.keys()],
     row => row.code,
     outcomes,
-    row => `${row.code}\n${units.get(row) ?? ''}`,
+    row => `${row.code}\n${row.name}\n${units.get(row) ?? ''}`,
   )
-  const people = await peopleOf(tx, kept, units)
-  for (const person of people.values()) describe(person, outcomes)
-  return { ...outcomes, write: tx => writeOfficers(tx, [...people.values()]) }
+  const people = await peopleOf(tx, kept, units, outcomes)
+  for (const person of people) await describe(tx, person, outcomes)
+  return { ...outcomes, write: tx => writeOfficers(tx, people, now) }
 }
 
-async function peopleOf(tx: Reads, rows: readonly OfficerRow[], units: ReadonlyMap<OfficerRow, string>) {
-  const known = new Map((await officerRows(tx)).map(officer => [fold(officer.code), officer]))
+/** The people of the file, each with who they are among those known; whoever that is unclear of is refused. */
+async function peopleOf(
+  tx: Reads,
+  rows: readonly OfficerRow[],
+  units: ReadonlyMap<OfficerRow, string>,
+  outcomes: Outcomes,
+): Promise<Person[]> {
+  const officers = groupBy(await officerRows(tx), officer => fold(officer.code))
   const served = await servedByOfficer(tx)
-  const people = new Map<string, Person>()
-  for (const row of rows) {
-    const key = fold(row.code)
-    const before = known.get(key)
-    const fresh = { code: before?.code ?? row.code, known: before, rows: [], left: served.get(before?.id ?? -1) ?? [] }
-    const person: Person = people.get(key) ?? { ...fresh, name: row.name, phone: undefined, email: undefined }
-    people.set(key, person)
+  return [...groupBy(rows, row => fold(row.code))].flatMap(([code, ofCode]) => {
+    const known = officers.get(code) ?? []
+    const sharing = [...groupBy(ofCode, row => fold(row.name)).values()].map(own => ({ own, said: saidOf(own, known) }))
+    return sharing.flatMap(({ own, said }) => {
+      const standing = own.some(row => row.status !== said.status && !(serves(row) && serves(said)))
+        ? `Đồng chí ${said.name} có các dòng ghi tình trạng khác nhau; đề nghị ghi thống nhất.`
+        : standingOf(
+            said,
+            sharing.map(other => other.said),
+            known,
+          )
+      if (typeof standing === 'object') return [personOf(said, standing, own, units, served)]
+      for (const row of own) outcomes.refused.push({ ...place(row), reason: standing })
+      return []
+    })
+  })
+}
+
+const serves = ({ status }: Pick<OfficerRow, 'status'> | SaidOfficer): boolean =>
+  status === undefined || status === 'serving'
+
+/** The code as the database has it. */
+function saidOf(rows: readonly OfficerRow[], known: readonly KnownOfficer[]): SaidOfficer {
+  const last = rows.at(-1)
+  const status = rows.findLast(row => row.status !== undefined)?.status
+  return { code: known.at(-1)?.code ?? last?.code ?? '', name: last?.name ?? '', status }
+}
+
+function personOf(
+  said: SaidOfficer,
+  standing: Standing,
+  rows: readonly OfficerRow[],
+  units: ReadonlyMap<OfficerRow, string>,
+  served: ReadonlyMap<number, Served[]>,
+): Person {
+  const before = (standing.known && served.get(standing.known.id)) ?? []
+  const placed = rows.map(row => {
     const unitCode = units.get(row) ?? ''
-    person.name = row.name
-    person.phone = row.phone ?? person.phone
-    person.email = row.email ?? person.email
-    person.rows.push({ row, unitCode, before: person.left.find(m => m.unitCode === unitCode) })
-    person.left = person.left.filter(m => m.unitCode !== unitCode)
+    return { row, unitCode, before: before.find(m => m.unitCode === unitCode) }
+  })
+  return {
+    ...said,
+    standing,
+    phone: rows.findLast(row => row.phone !== undefined)?.phone,
+    email: rows.findLast(row => row.email !== undefined)?.email,
+    rows: placed,
+    left: before.filter(m => !placed.some(({ unitCode }) => unitCode === m.unitCode)),
   }
-  return people
 }
 
 async function servedByOfficer(tx: Reads): Promise<Map<number, Served[]>> {
@@ -98,68 +119,70 @@ async function servedByOfficer(tx: Reads): Promise<Map<number, Served[]>> {
   return served
 }
 
-function describe(person: Person, outcomes: Outcomes): void {
-  const { known, rows, left, code } = person
-  const personal =
-    known && (known.name !== person.name || differs(person.phone, known.phone) || differs(person.email, known.email))
+async function describe(tx: Reads, person: Person, outcomes: Outcomes): Promise<void> {
+  const { standing, rows, code, name } = person
   for (const { row, before } of rows) {
-    const moved = before && (differs(row.role, before.role) || differs(row.position, before.position))
-    const changed = (personal ?? false) || left.length > 0 || moved
-    const outcome = !before ? 'new' : changed ? 'changed' : 'unchanged'
+    const outcome = outcomeOf(person, row, before)
     outcomes.rows.push({ ...place(row), outcome, code, title: row.name })
   }
   const first = rows[0]?.row
   if (!first) return
-  const warn = (reason: string) => outcomes.warnings.push({ ...place(first), reason })
-  if (known && fold(known.name) !== fold(person.name))
-    warn(
-      `Mã “${code}” đang là của đồng chí ${known.name}, nay ghi là ${person.name}; đề nghị kiểm tra có đúng một người.`,
-    )
-  for (const { unitCode } of left) warn(`Đồng chí ${person.name} không còn thuộc đơn vị “${unitCode}” theo bảng này.`)
+  const warn = (reason: string): void => void outcomes.warnings.push({ ...place(first), reason })
+  switch (standing.kind) {
+    case 'serves':
+      return describeServing(person, standing, warn)
+    case 'leaves':
+      return warn(await openTasksOf(tx, standing.known, officerStatusNames[standing.status]))
+    case 'stays-away':
+      return warn(
+        `Đồng chí ${name} (${code}) đã ghi “${officerStatusNames[standing.known.status]}” nên dòng này được bỏ qua; nếu đồng chí đã trở lại, đề nghị ghi “${officerStatusNames.serving}” ở cột Tình trạng.`,
+      )
+    case 'gone':
+      return
+  }
 }
 
-/** An empty cell states nothing. */
-const differs = (said: string | undefined, known: string | null): boolean => said !== undefined && said !== known
+function describeServing(
+  { name, code, left }: Person,
+  { known, returns }: Standing & { kind: 'serves' },
+  warn: (reason: string) => void,
+): void {
+  if (returns) warn(`Đồng chí ${name} (${code}) trở lại công tác; cần cấp mã liên kết mới: nhacviec invite ${code}`)
+  if (known && known.name.toLowerCase() !== name.toLowerCase())
+    warn(`Họ tên của mã “${code}” đổi từ ${known.name} thành ${name}; vẫn được hiểu là một người.`)
+  for (const { unitCode } of left) warn(`Đồng chí ${name} không còn thuộc đơn vị “${unitCode}” theo bảng này.`)
+}
 
-async function writeOfficers(tx: Tx, people: readonly Person[]): Promise<void> {
-  const unitIds = new Map((await unitRows(tx)).map(unit => [unit.code, unit.id]))
-  const added = await addOfficers(
-    tx,
-    people
-      .filter(person => !person.known)
-      .map(({ code, name, phone, email }) => ({
-        ...{ code, name },
-        phone: phone ?? null,
-        email: email ?? null,
-        search: fold(name),
-      })),
-  )
-  const fresh: MembershipFields[] = []
-  for (const person of people) {
-    const { known, name, phone, email } = person
-    const officerId = known?.id ?? added.get(person.code)
-    if (officerId === undefined) throw new Error(`officer ${person.code} was not added`)
-    if (known && (known.name !== name || differs(phone, known.phone) || differs(email, known.email)))
-      await changeOfficer(tx, known.id, {
-        name,
-        search: fold(name),
-        phone: phone ?? known.phone,
-        email: email ?? known.email,
-      })
-    for (const membership of person.left) await endMembership(tx, membership)
-    for (const { row, unitCode, before } of person.rows) {
-      const unitId = unitIds.get(unitCode)
-      if (unitId === undefined) throw new Error(`unit ${unitCode} was not added`)
-      const membership = {
-        officerId,
-        unitId,
-        role: row.role ?? before?.role ?? 'officer',
-        position: row.position ?? before?.position ?? null,
-      }
-      if (!before) fresh.push(membership)
-      else if (before.role !== membership.role || before.position !== membership.position)
-        await changeMembership(tx, membership)
+const named = 20
+
+async function openTasksOf(tx: Reads, { id, name, code }: KnownOfficer, status: string): Promise<string> {
+  const open = [...new Set((await openAssignmentsOf(tx, id)).map(({ taskId }) => `#${taskId}`))]
+  const said = `Đồng chí ${name} (${code}) được ghi “${status}”; tài khoản và mã liên kết hết hiệu lực`
+  if (open.length === 0) return `${said}; không còn việc nào đang mở.`
+  const more = open.length > named ? ` và ${open.length - named} việc khác` : ''
+  return `${said}; còn ${open.length} việc đang mở: ${open.slice(0, named).join(', ')}${more}. Bàn giao: nhacviec officer leave ${code} --to MÃ`
+}
+
+function outcomeOf(
+  { standing, name, phone, email, left }: Person,
+  row: OfficerRow,
+  before: Served | undefined,
+): 'new' | 'changed' | 'unchanged' {
+  switch (standing.kind) {
+    case 'leaves':
+      return 'changed'
+    case 'stays-away':
+      return 'unchanged'
+    case 'gone':
+      if (!standing.known) return 'new'
+      return standing.known.status === standing.status ? 'unchanged' : 'changed'
+    case 'serves': {
+      const { known, returns } = standing
+      const personal =
+        known !== undefined && (known.name !== name || differs(phone, known.phone) || differs(email, known.email))
+      const moved = before && (differs(row.role, before.role) || differs(row.position, before.position))
+      if (!before) return 'new'
+      return returns || personal || left.length > 0 || moved ? 'changed' : 'unchanged'
     }
   }
-  await addMemberships(tx, fresh)
 }

@@ -1,13 +1,14 @@
 import { inBatches } from '../../../db/batches.ts'
 import type { Tx } from '../../../db/db.ts'
-import { assignmentsOf, tasksByCode } from '../../../db/import-tasks.ts'
+import { assignmentsOf, tasksByCode, type AssignmentFields } from '../../../db/import-tasks.ts'
 import type { Moment } from '../../domain/task.ts'
+import { officerStatusNames } from '../../domain/access.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
-import { openDirectory, type Directory } from '../directory.ts'
+import { openDirectory, type Directory, type KnownOfficer } from '../directory.ts'
 import { difference } from './compare.ts'
 import { newTask } from './new-task.ts'
-import { statedParties } from './parties.ts'
+import { statedParties, type StatedParties } from './parties.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
 import { rowHash, withCodes } from './task-identity.ts'
 import { writeTasks, type Addition, type Change } from './write-tasks.ts'
@@ -57,11 +58,16 @@ async function importBatch(
     if (task?.importHash === hash) return 'unchanged'
     const parties = statedParties(row, directory, reason => outcomes.warnings.push({ ...place(row), reason }))
     if (typeof parties === 'string') return { refused: parties }
+    const assignments = (task && assigned.get(task.id)) ?? []
+    const departed = newToTask(parties, assignments, directory)
+    if (departed && row.doneOn === undefined)
+      return {
+        refused: `Đồng chí ${departed.name} đã ghi “${officerStatusNames[departed.status]}”; đề nghị ghi cán bộ chủ trì khác.`,
+      }
     if (!task) {
       added.push({ row, parties, task: newTask(row, parties, { ...options, code, hash }) })
       return 'new'
     }
-    const assignments = assigned.get(task.id) ?? []
     const found = difference(row, task, assignments, parties, options)
     if (found) changed.push({ task, assignments, difference: found, hash })
     else rewritten.push({ id: task.id, hash })
@@ -75,4 +81,15 @@ async function importBatch(
     else outcomes.rows.push({ ...at, outcome, code: each.code, title: each.row.title })
   }
   await writeTasks(tx, { added, changed, rewritten }, options.now)
+}
+
+/** The stated lead, if that is somebody who has left and who did not lead it before. */
+function newToTask(
+  { officerId }: StatedParties,
+  assignments: readonly AssignmentFields[],
+  directory: Directory,
+): KnownOfficer | undefined {
+  const officer = officerId === undefined ? undefined : directory.officer(officerId)
+  if (!officer || officer.status === 'serving') return undefined
+  return assignments.some(({ role, officerId: id }) => role === 'lead' && id === officer.id) ? undefined : officer
 }

@@ -12,6 +12,7 @@ const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac'])
 const settings: Record<string, RegExp> = {
   caidat: /^(?:(?:nhac|tro ly|kenh)\b.*|bat|tat)$/,
   xoadulieu: /^dong y$/,
+  thoat: /^tai khoan (?:so )?#?\d{1,9}$/,
 }
 
 const doubts: readonly Concept[] = ['negation', 'question', 'condition', 'future', 'wish', 'denial', 'who', 'status']
@@ -50,14 +51,16 @@ const reported: Record<string, ReadonlySet<HeardKind>> = {
 }
 const shareFirst = /^\d{1,3}(?:[.,]\d+)?\s*(?:%|phần trăm|phan tram)/iu
 
+/** Are these the very words that the command takes, whatever else they might mean ("thoát tài khoản số 2" is no task 2)? */
+export const isSetting = (name: string, args: string): boolean => settings[name]?.test(fold(args)) ?? false
+
 /**
  * Was a command typed without its slash ("xong 12 đã trình"), or does a sentence only begin with its name ("xong 12
  * chưa", "xong 47 việc rồi", "cập nhật 54 máy tính lên bản mới")? A command has a task's number and behind it nothing, or
  * words that surely fit. `args` is what stands behind the name in `text`.
  */
 export function isTypedCommand(name: string, args: string, text: string, context: UnderstandContext): boolean {
-  const fixed = settings[name]
-  if (fixed) return fixed.test(fold(args))
+  if (settings[name]) return isSetting(name, args)
   if (!numbered.has(name)) return false
   if (nothingElse.has(name)) return /^#?\d{1,9}[.!]?$/.test(args)
   const [, number, mark, rest = ''] = /^#?(\d{1,9})(?![\p{L}\d/%.,-]|\s*%|\s*\/)\s*(:?)\s*(.*)$/su.exec(args) ?? []

@@ -1,0 +1,84 @@
+import type { Departure } from '../domain/access.ts'
+import { officerStatusNames } from '../domain/access.ts'
+import { channelNames, type ChannelName } from '../domain/incoming.ts'
+import { channelWords } from '../domain/text/channel-words.ts'
+import { fullDate, shorten } from '../domain/text/phrases.ts'
+import { roleWords } from '../domain/text/task-lines.ts'
+import { officerLeaves, type Leaving } from '../operations/officer-leaves.ts'
+import { renameOfficer } from '../operations/rename-officer.ts'
+import { unlinkOfficer } from '../operations/unlink.ts'
+import { configuredPushChannels } from '../push-channels.ts'
+import { UsageError } from './exit.ts'
+import { printJson, withDatabase } from './surroundings.ts'
+
+export interface UnlinkOptions {
+  channel?: string
+  json?: boolean
+}
+
+export const unlink = (said: string, options: UnlinkOptions): Promise<void> => {
+  const channel = options.channel === undefined ? undefined : knownChannel(options.channel)
+  return withDatabase(undefined, async ({ config, db, clock }) => {
+    const pushChannels = configuredPushChannels(config)
+    const { officer, accounts, invites } = await unlinkOfficer(db, said, { channel, now: clock.now(), pushChannels })
+    if (options.json) return printJson({ officer: officer.code, accounts, invites })
+    const ended = accounts.length === 0 ? 'không có tài khoản nào để hủy' : `đã hủy liên kết ${channelList(accounts)}`
+    console.log(`${officer.name} (${officer.code}): ${ended}; ${codes(invites)}.`)
+  })
+}
+
+function knownChannel(name: string): ChannelName {
+  const channel = channelNames.find(known => known === name)
+  if (channel === undefined) throw new UsageError(`--channel: ${channelNames.join(', ')}`)
+  return channel
+}
+
+const channelList = (channels: readonly ChannelName[]): string =>
+  channels.map(channel => channelWords[channel]).join(', ')
+const codes = (count: number): string =>
+  count === 0 ? 'không có mã liên kết nào còn hiệu lực' : `đã thu hồi ${count} mã liên kết`
+
+export interface LeaveOptions {
+  to?: string
+  transferred?: boolean
+  json?: boolean
+}
+
+export const leave = (said: string, options: LeaveOptions): Promise<void> =>
+  withDatabase(undefined, async ({ db, clock }) => {
+    const status: Departure = options.transferred ? 'transferred' : 'left'
+    const left = await officerLeaves(db, said, { status, to: options.to, now: clock.now() })
+    const { officer, open, successor } = left
+    if (options.json) {
+      const tasks = open.map(({ taskId, title, due, role }) => ({ id: taskId, title, role: roleWords[role], due }))
+      const { accounts, invites } = left
+      printJson({ officer: officer.code, accounts, invites, tasks, ...(successor && { to: successor.code }) })
+      return
+    }
+    printLeaving(left, status)
+  })
+
+function printLeaving({ officer, open, successor, before, accounts, invites }: Leaving, status: Departure): void {
+  console.log(
+    before
+      ? `${officer.name} (${officer.code}) đã thôi công tác từ trước.`
+      : `${officer.name} (${officer.code}): đã ghi “${officerStatusNames[status]}”, hủy ${accounts} tài khoản chat; ${codes(invites)}.`,
+  )
+  if (open.length === 0) return console.log('Không còn việc nào đang mở.')
+  console.log(
+    successor
+      ? `Đã bàn giao ${open.length} việc cho ${successor.name} (${successor.code}):`
+      : `Còn ${open.length} việc đang mở:`,
+  )
+  for (const { taskId, title, due, role } of open)
+    console.log(
+      `  #${taskId} ${shorten(title, 100)} (${roleWords[role]}, ${due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`})`,
+    )
+  if (!successor) console.log(`Bàn giao cho người khác: nhacviec officer leave ${officer.code} --to MÃ`)
+}
+
+export const rename = (said: string, newName: string): Promise<void> =>
+  withDatabase(undefined, async ({ db }) => {
+    const { officer, name } = await renameOfficer(db, said, newName)
+    console.log(`${officer.code}: đổi họ tên từ “${officer.name}” thành “${name}”, vẫn là một người.`)
+  })

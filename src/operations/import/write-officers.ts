@@ -1,0 +1,95 @@
+import {
+  addMemberships,
+  addOfficers,
+  changeMembership,
+  changeOfficer,
+  endMembership,
+  unitRows,
+  type MembershipFields,
+} from '../../../db/import-office.ts'
+import type { Tx } from '../../../db/db.ts'
+import { setDeparted, setServing } from '../../../db/people.ts'
+import { fold } from '../../domain/text/normalise.ts'
+import { endService } from '../officer-leaves.ts'
+import type { OfficerRow } from '../../files/office-sheets/officers.ts'
+import type { SaidOfficer, Standing } from './officer-standing.ts'
+
+export interface Served extends MembershipFields {
+  unitCode: string
+}
+
+export interface Person extends SaidOfficer {
+  standing: Standing
+  /** what the rows say, the last of several */
+  phone: string | undefined
+  email: string | undefined
+  rows: { row: OfficerRow; unitCode: string; before: Served | undefined }[]
+  /** units of the database the rows no longer name */
+  left: Served[]
+}
+
+/** An empty cell states nothing. */
+export const differs = (said: string | undefined, known: string | null): boolean => said !== undefined && said !== known
+
+/** Whoever leaves first: a successor may take their code. `now` in ms. */
+export async function writeOfficers(tx: Tx, people: readonly Person[], now: number): Promise<void> {
+  const unitIds = new Map((await unitRows(tx)).map(unit => [unit.code, unit.id]))
+  for (const person of people) await writeDeparture(tx, person, unitIds, now)
+  await writeServing(tx, people, unitIds)
+}
+
+type UnitIds = ReadonlyMap<string, number>
+
+async function writeDeparture(tx: Tx, person: Person, unitIds: UnitIds, now: number): Promise<void> {
+  const { standing, code, name } = person
+  if (standing.kind === 'leaves') await endService(tx, standing.known.id, standing.status, now)
+  if (standing.kind !== 'gone') return
+  const { known, status } = standing
+  if (known && known.status !== status) await setDeparted(tx, known.id, status, known.leftAt ?? now)
+  if (known) return
+  const former = { code, name, search: fold(name), phone: null, email: null, status, leftAt: now }
+  const id = (await addOfficers(tx, [former])).get(code)
+  if (id !== undefined)
+    await addMemberships(
+      tx,
+      membershipsOf(person, id, unitIds).map(({ fields }) => fields),
+    )
+}
+
+async function writeServing(tx: Tx, people: readonly Person[], unitIds: UnitIds): Promise<void> {
+  const serving = people.flatMap(person => (person.standing.kind === 'serves' ? [{ ...person.standing, person }] : []))
+  const added = await addOfficers(
+    tx,
+    serving.flatMap(({ known, person: { code, name, phone = null, email = null } }) =>
+      known ? [] : [{ code, name, phone, email, search: fold(name) }],
+    ),
+  )
+  const fresh: MembershipFields[] = []
+  for (const { known, returns, person } of serving) {
+    const { code, name, phone, email } = person
+    const officerId = known?.id ?? added.get(code)
+    if (officerId === undefined) throw new Error(`officer ${code} was not added`)
+    if (returns) await setServing(tx, officerId)
+    if (known && (known.name !== name || differs(phone, known.phone) || differs(email, known.email)))
+      await changeOfficer(tx, known.id, {
+        name,
+        search: fold(name),
+        phone: phone ?? known.phone,
+        email: email ?? known.email,
+      })
+    for (const membership of person.left) await endMembership(tx, membership)
+    for (const { before, fields } of membershipsOf(person, officerId, unitIds)) {
+      if (!before) fresh.push(fields)
+      else if (before.role !== fields.role || before.position !== fields.position) await changeMembership(tx, fields)
+    }
+  }
+  await addMemberships(tx, fresh)
+}
+
+const membershipsOf = ({ rows }: Person, officerId: number, unitIds: UnitIds) =>
+  rows.map(({ row, unitCode, before }) => {
+    const unitId = unitIds.get(unitCode)
+    if (unitId === undefined) throw new Error(`unit ${unitCode} was not added`)
+    const role = row.role ?? before?.role ?? 'officer'
+    return { before, fields: { officerId, unitId, role, position: row.position ?? before?.position ?? null } }
+  })

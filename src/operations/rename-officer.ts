@@ -1,0 +1,21 @@
+import type { Db } from '../../db/db.ts'
+import { changeOfficer } from '../../db/import-office.ts'
+import { noteRosterChange } from '../../db/roster.ts'
+import { UserError } from '../domain/errors.ts'
+import { fold, nfc } from '../domain/text/normalise.ts'
+import { findOfficer, type FoundOfficer } from './find-officer.ts'
+
+/** The same person under a corrected or new name: what an import does not decide by itself. @throws UserError */
+export const renameOfficer = (
+  db: Db,
+  said: string,
+  newName: string,
+): Promise<{ officer: FoundOfficer; name: string }> =>
+  db.transact(async tx => {
+    const officer = await findOfficer(tx, said)
+    const name = nfc(newName).replace(/\s+/g, ' ')
+    if (fold(name) === '') throw new UserError('Họ và tên mới không được để trống.')
+    await changeOfficer(tx, officer.id, { name, search: fold(name) })
+    await noteRosterChange(tx)
+    return { officer, name }
+  })

@@ -1,0 +1,39 @@
+import { accountsOf } from '../../db/accounts.ts'
+import type { Db } from '../../db/db.ts'
+import { voidInvites } from '../../db/invites.ts'
+import { rerouteOfficer } from '../../db/outbox-routes.ts'
+import { eraseAccount } from '../../db/personal-data.ts'
+import type { ChannelName } from '../domain/incoming.ts'
+import type { PushChannels } from '../domain/push-channel.ts'
+import { findOfficer, type FoundOfficer } from './find-officer.ts'
+
+export interface Unlinked {
+  officer: FoundOfficer
+  /** the channels of the accounts that ended */
+  accounts: ChannelName[]
+  /** codes that were still good */
+  invites: number
+}
+
+interface UnlinkOptions {
+  /** only the accounts there */
+  channel?: ChannelName | undefined
+  now: number
+  pushChannels: PushChannels
+}
+
+/**
+ * Ends an officer's accounts with what was written there, and the codes that could link new ones.
+ * @throws UserError for an unknown officer, naming the nearest
+ */
+export const unlinkOfficer = (db: Db, said: string, { channel, now, pushChannels }: UnlinkOptions): Promise<Unlinked> =>
+  db.transact(async tx => {
+    const officer = await findOfficer(tx, said)
+    const ending = (await accountsOf(tx, officer.id)).filter(
+      account => channel === undefined || account.channel === channel,
+    )
+    for (const account of ending) await eraseAccount(tx, account.channel, account.externalId)
+    const invites = await voidInvites(tx, officer.id, now)
+    await rerouteOfficer(tx, officer.id, pushChannels, now)
+    return { officer, accounts: ending.map(account => account.channel), invites }
+  })
