@@ -49,6 +49,22 @@ describe('a message', () => {
     })
   })
 
+  it('tells that it was forwarded, by the newer fields and the older', () => {
+    const sender_user = { id: 9, is_bot: false, first_name: 'Bình' }
+    const newer = { forward_origin: { type: 'user', date: 0, sender_user } }
+    for (const origin of [newer, { forward_date: 0 }, { forward_origin: { type: 'hidden_user', date: 0 } }]) {
+      expect(content({ text: '/xong 12', ...origin })).toEqual({ kind: 'text', text: '/xong 12', forwarded: true })
+      const document = { file_id: 'F' }
+      expect(content({ document, caption: '/xong 12', ...origin })).toMatchObject({ kind: 'file', forwarded: true })
+    }
+    expect(content({ text: 'a' })).not.toHaveProperty('forwarded')
+  })
+
+  it('of an album names it with its picture', () => {
+    const photo = [{ file_id: 'F', width: 90, height: 90 }]
+    expect(content({ photo, media_group_id: '13000000001' })).toMatchObject({ file: { album: '13000000001' } })
+  })
+
   it('with a document keeps what Telegram tells of it, which may be nothing but its id', () => {
     const known = { file_id: 'F', file_name: 'bao-cao.pdf', mime_type: 'application/pdf', file_size: 9 }
     expect(content({ document: known })).toEqual({

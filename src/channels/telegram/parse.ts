@@ -39,26 +39,46 @@ function incoming(
   return { channel: 'telegram', externalId, chat: String(chat.id), sender: String(from.id), content }
 }
 
+/** Bot API 7.0 tells where a message comes from in `forward_origin`, older servers in `forward_date`. */
+const isForwarded = (message: TelegramMessage): boolean => 'forward_origin' in message || 'forward_date' in message
+
 function contentOf(message: TelegramMessage, sender: number): Content | undefined {
-  const { text, caption = '', photo, document, contact } = message
+  const content = ownContent(message, sender)
+  const marks = content?.kind === 'text' || content?.kind === 'file'
+  return marks && isForwarded(message) ? { ...content, forwarded: true } : content
+}
+
+function ownContent(message: TelegramMessage, sender: number): Content | undefined {
+  const { text, caption = '', photo, document, contact, media_group_id: album } = message
   if (text !== undefined) return { kind: 'text', text: text.normalize('NFC') }
   const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1)
-  if (largest) return fileContent(caption, largest, 'anh.jpg', 'image/jpeg')
+  if (largest) return fileContent(caption, { ...largest, album }, 'anh.jpg', 'image/jpeg')
   // A GIF comes as an animation and, for older programs, as a document too.
   if (document && !('animation' in message))
-    return fileContent(caption, document, document.file_name ?? 'tep', document.mime_type ?? 'application/octet-stream')
+    return fileContent(
+      caption,
+      { ...document, album },
+      document.file_name ?? 'tep',
+      document.mime_type ?? 'application/octet-stream',
+    )
   if (contact) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === sender }
   return unreadable.some(kind => kind in message) ? { kind: 'unsupported' } : undefined
 }
 
 function fileContent(
   caption: string,
-  { file_id, file_size }: { file_id: string; file_size?: number | undefined },
+  { file_id, file_size, album }: { file_id: string; file_size?: number | undefined; album?: string | undefined },
   name: string,
   mime: string,
 ): Content {
   const size = file_size === undefined ? {} : { size: file_size }
-  const file = { reference: `telegram:${file_id}`, name: name.normalize('NFC'), mime, ...size }
+  const file = {
+    reference: `telegram:${file_id}`,
+    name: name.normalize('NFC'),
+    mime,
+    ...size,
+    ...(album !== undefined && { album }),
+  }
   return { kind: 'file', caption: caption.normalize('NFC'), file }
 }
 

@@ -14,6 +14,8 @@ const message = looseObject({
   caption: v.optional(v.string()),
   photo: v.optional(v.array(object({ ...file, width: finite, height: finite }))),
   document: v.optional(object({ ...file, file_name: v.optional(v.string()), mime_type: v.optional(v.string()) })),
+  // the pictures of an album come one by one, in any order
+  media_group_id: v.optional(v.string()),
   contact: v.optional(object({ phone_number: v.string(), user_id: v.optional(integer) })),
 })
 

@@ -23,6 +23,11 @@ export interface Person {
   sendsPhoto(caption?: string): number
   sendsDocument(name: string, caption?: string, bytes?: Uint8Array): number
   sendsSticker(): number
+  /** Somebody else's message, handed on. */
+  forwards(text: string): number
+  forwardsPhoto(caption?: string): number
+  /** Pictures at one go: an update each; the caption goes with the one at this place (from 0). */
+  sendsAlbum(count: number, caption?: string, place?: number): number[]
   blocks(): number
   unblocks(): number
   /** Deletes the account: the bot gets no update, only refusals. */
@@ -55,12 +60,20 @@ export function createPerson(world: World, { id, ...names }: PersonOptions): Per
   }
   const { sent, chat } = state
   let read = 0
+  let albums = 0
   world.chats.set(id, state)
 
   function writes(content: object): number {
     if (state.standing !== 'open') throw new Error(`${names.first_name} cannot write: ${state.standing}`)
     const head = { message_id: world.nextMessageId(), from: user, chat, date: seconds(world.now()) }
     return world.updates.add('message', { ...head, ...content }, `chat ${id}`)
+  }
+
+  /** MessageOriginUser (Bot API 7.0); servers tell the same in the older fields besides. */
+  const origin = () => {
+    const date = seconds(world.now())
+    const sender_user = { id: 999, is_bot: false, first_name: 'Đồng nghiệp' }
+    return { forward_origin: { type: 'user', date, sender_user }, forward_from: sender_user, forward_date: date }
   }
 
   const withText = (text: string) => {
@@ -96,6 +109,15 @@ export function createPerson(world: World, { id, ...names }: PersonOptions): Per
     sharesContact(phone, { ofUserId = id } = {}) {
       const contact = { phone_number: phone, first_name: names.first_name }
       return writes({ contact: { ...contact, ...(ofUserId !== null && { user_id: ofUserId }) } })
+    },
+    forwards: text => writes({ ...withText(text), ...origin() }),
+    forwardsPhoto: caption =>
+      writes({ photo: wirePhoto(world, pictureOf()), ...(caption && { caption }), ...origin() }),
+    sendsAlbum(count, caption, place = 0) {
+      const media_group_id = String(13_000_000_000 + ++albums)
+      return Array.from({ length: count }, (_, at) =>
+        writes({ photo: wirePhoto(world, pictureOf()), media_group_id, ...(at === place && caption && { caption }) }),
+      )
     },
     sendsPhoto: caption => writes({ photo: wirePhoto(world, pictureOf()), ...(caption && { caption }) }),
     sendsDocument(name, caption, bytes = new TextEncoder().encode(name)) {
