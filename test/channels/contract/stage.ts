@@ -3,9 +3,10 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { rememberLongChoices, saveConversation } from '../../../db/conversations.ts'
 import type { Db } from '../../../db/db.ts'
-import { queueAnswer } from '../../../db/outbox.ts'
+import { queueAnswer, queuePushes } from '../../../db/outbox.ts'
 import { linkAccount } from '../../../db/accounts.ts'
 import type { Clock } from '../../../src/clock.ts'
+import { alwaysUp } from '../../../src/domain/push-channel.ts'
 import type { Reply } from '../../../src/domain/reply.ts'
 import { createEngine } from '../../../src/engine.ts'
 import { createServer } from '../../../src/http/server.ts'
@@ -24,6 +25,8 @@ export interface Stage extends Omit<Platform, 'says' | 'presses'> {
   /** The reply as the person sees it, who can then take its choices. */
   show(reply: Reply): Promise<Shown[]>
   says(text: string): Promise<Shown[]>
+  /** A push arrives. */
+  pushes(reply: Reply): Promise<Shown[]>
   /** The answer to the button at this place; rejects where there are no buttons. */
   presses(place: number): Promise<Shown[]>
   /** What is read under an address that was given to a file; 404 once it has expired. */
@@ -92,6 +95,12 @@ export async function openStage(name: PlatformName, { published = true } = {}): 
           const place = { channel: name, chat: person, sender: person }
           await saveConversation(tx, place, { choices, ...(form && { form }) }, now + dayMs)
         })
+        engine.wake()
+      }),
+    pushes: reply =>
+      after(async () => {
+        const push = { key: `push:${++made}`, officerId: office.officers.hung, reply, expiresAt: clock.now() + dayMs }
+        await db.transact(tx => queuePushes(tx, [push], alwaysUp({ name }), clock.now()))
         engine.wake()
       }),
     presses: place =>
