@@ -11,7 +11,6 @@ export interface CodeRule {
 }
 
 const product = /^(src|commands|jobs|db|bench)\//
-const longestFile = 200
 const timers = ['setTimeout', 'setInterval', 'setImmediate']
 const network = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']
 
@@ -88,8 +87,6 @@ const functionsWithoutTx = (file: ts.Node, checker: ts.TypeChecker): string | un
   return loose.length ? `without a required first parameter tx: ${loose.map(s => s.name).join(', ')}` : undefined
 }
 
-const lineCount = (file: ts.SourceFile) => file.text.trimEnd().split('\n').length
-
 export const codeRules: CodeRule[] = [
   {
     name: 'only-config-reads-the-environment',
@@ -133,12 +130,5 @@ export const codeRules: CodeRule[] = [
     files: /./,
     offence: node =>
       node.kind === ts.SyntaxKind.AnyKeyword ? `any in ${node.parent.getText().slice(0, 60)}` : undefined,
-  },
-  {
-    name: 'short-files',
-    files: /^(src|commands|jobs|db)\//,
-    except: /^db\/schema\.ts$/,
-    offence: node =>
-      ts.isSourceFile(node) && lineCount(node) > longestFile ? `${String(lineCount(node))} lines` : undefined,
   },
 ]
