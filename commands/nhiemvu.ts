@@ -8,6 +8,7 @@ import { readTaskList, type TaskList } from '../src/domain/text/task-filter.ts'
 import { joinList } from '../src/domain/text/phrases.ts'
 import { taskBlock, taskItem } from '../src/domain/text/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
+import { aboutOthers, othersIn } from './shared/others.ts'
 import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
 
 const pageSize = 8
@@ -42,10 +43,14 @@ export const nhiemvu: Command = {
   changes: 'never',
 
   async run(context, args) {
-    const { words, page: wanted } = readPage(args)
+    const { words: typed, page: wanted } = readPage(args)
     const calendar = await officeCalendar(context.tx)
     const { today } = context
     const day: Day = { today, soonUntil: soonUntil(today, calendar), calendar }
+    // Names are looked up only where the words are none of the list's own.
+    const isList = readTaskList(typed, day).filter.words === undefined
+    const { others, rest: words } = isList ? { others: undefined, rest: typed } : await othersIn(context, typed)
+    if (others) return aboutOthers(context, others)
     const list = readTaskList(words, day)
     const counts = await countsOf(context, list, day)
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))

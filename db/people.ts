@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Actor, Departure, Membership, Role } from '../src/domain/access.ts'
 import { withBelow, type Unit } from '../src/domain/organisation.ts'
+import { fold } from '../src/domain/text/normalise.ts'
 import type { Reads, Tx } from './db.ts'
 import { given, prepared } from './prepared.ts'
 import { memberships, officers, units } from './schema.ts'
@@ -91,6 +92,14 @@ export async function setDeparted(tx: Tx, officerId: number, status: Departure, 
 export async function setServing(tx: Tx, officerId: number): Promise<void> {
   await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))
 }
+
+/** Those whose whole name (with or without diacritics) or code is one of these. */
+export const officersNamed = (tx: Reads, names: readonly string[]) =>
+  tx
+    .select({ id: officers.id, code: officers.code, name: officers.name })
+    .from(officers)
+    .where(or(inArray(officers.code, [...names]), inArray(officers.search, names.map(fold))))
+    .execute()
 
 export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
   const [row] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.id, id))

@@ -24,8 +24,11 @@ export type Meaning =
   | { kind: 'answer'; open: OpenForm; said: Said }
   /** said to a question that has closed by itself */
   | { kind: 'closed-question'; open: OpenForm; said: Said }
-  /** a line read from free text: it runs at once when it only reads, and is confirmed when it would change anything */
-  | { kind: 'proposed'; line: string; by: 'rules' | 'model' }
+  /**
+   * a line read from free text: it runs at once when it only reads, and is confirmed when it would change anything;
+   * `unused`: words of the text that it does not say, for the answer to name
+   */
+  | { kind: 'proposed'; line: string; by: 'rules' | 'model'; unused?: readonly string[] }
   | { kind: 'no-such-choice'; number: number }
   /** a number typed for a list that is too old */
   | { kind: 'expired-choice' }
@@ -165,7 +168,7 @@ function bareCommand(
   // "tiến độ việc 12" asks; only with a share or words does it report.
   const onlyLooks = read.line !== null && !read.changes && read.command !== named.name && changes
   if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
-  if (read.line !== null && read.command === named.name && !read.changes)
+  if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
   if (read.line !== null || read.alternatives.length > 0) return meant(read)
   return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
@@ -174,8 +177,10 @@ function bareCommand(
 /** Linking must work whatever is said with it; the command itself sees whether that is a code. */
 const guarded = new Set(['batdau', 'lienket'])
 
-const meant = ({ line, alternatives }: Understood): Meaning =>
-  line === null ? { kind: 'not-understood', alternatives } : { kind: 'proposed', line, by: 'rules' }
+const meant = ({ line, alternatives, unused }: Understood): Meaning =>
+  line === null
+    ? { kind: 'not-understood', alternatives }
+    : { kind: 'proposed', line, by: 'rules', ...(unused.length > 0 && { unused }) }
 
 /** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
 function followChoice({ send }: Choice, state: State, commands: readonly CommandInfo[]): Meaning {

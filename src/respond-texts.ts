@@ -83,6 +83,10 @@ export const didYouMean = (lines: readonly string[]): Reply => ({
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** What of a request the answer has left out of account. */
+export const leftOut = (words: readonly string[]): Reply =>
+  say(`Câu trả lời chưa xét đến: ${words.map(part => `"${shorten(part, 60)}"`).join(', ')}.`)
+
 export const nothingChanged: Reply = say('Chưa ghi nhận thay đổi nào. Đây là việc đồng chí nhắc tới:')
 
 export const unavailable = (name: string): Reply => ({

@@ -197,7 +197,7 @@ async function meet(
       return context.actor ? reply : { ...texts.howToLink, blocks: [...reply.blocks, ...texts.howToLink.blocks] }
     }
     case 'proposed':
-      return followProposal(meaning.line, meaning.by, context, commands)
+      return followProposal(meaning.line, meaning.by, context, commands, meaning.unused)
     case 'unavailable':
       return texts.unavailable(meaning.name)
     case 'expired-choice':
@@ -236,23 +236,46 @@ export async function followProposal(
   by: 'rules' | 'model',
   context: Asked,
   commands: readonly Command[],
+  unused: readonly string[] = [],
 ): Promise<Reply> {
   const meaning = interpret(line, { choices: [] }, commands)
-  if (meaning.kind === 'unavailable') return texts.unavailable(meaning.name)
+  if (meaning.kind === 'unavailable') {
+    const instead = insteadOf.get(meaning.name)
+    return instead === undefined
+      ? texts.unavailable(meaning.name)
+      : followProposal(instead, by, context, commands, unused)
+  }
   if (meaning.kind !== 'command') return texts.notUnderstood
   const command = named(meaning.name, commands)
   if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
-  return changes(command, meaning.args) ? texts.confirm(line, by) : run(command, context, meaning.args)
+  if (changes(command, meaning.args)) return texts.confirm(line, by)
+  const reply = await run(command, context, meaning.args)
+  return unused.length > 0 ? { ...reply, blocks: [...reply.blocks, ...texts.leftOut(unused).blocks] } : reply
 }
+
+/** What tells the same, as far as it can be told yet, of what somebody asked for in their own words. */
+const insteadOf = new Map([['tondong', '/nhiemvu đơn vị quá hạn']])
 
 const changes = (command: Command, args: string): boolean =>
   command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
 
+/** Does the line's command exist, and may this person use it? */
+function isOpenTo(line: string, { actor }: Asked, commands: readonly Command[]): boolean {
+  const meaning = interpret(line, { choices: [] }, commands)
+  return meaning.kind === 'command' && mayUse(named(meaning.name, commands).who, actor)
+}
+
 /** The nearest lines as choices; a single one that only reads is simply followed. */
 async function offer(alternatives: readonly string[], context: Asked, commands: readonly Command[]): Promise<Reply> {
-  const [only, another] = alternatives
-  if (only === undefined) return texts.notUnderstood
-  if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(alternatives)
+  const open = alternatives.filter(line => isOpenTo(line, context, commands))
+  const [only, another] = open
+  if (only === undefined)
+    return alternatives[0] === undefined
+      ? texts.notUnderstood
+      : followProposal(alternatives[0], 'rules', context, commands)
+  // Of several readings only one can be had.
+  if (another === undefined && alternatives.length > 1) return followProposal(only, 'rules', context, commands)
+  if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(open)
   const reply = await followProposal(only, 'rules', context, commands)
   return { ...reply, blocks: [...texts.nothingChanged.blocks, ...reply.blocks] }
 }

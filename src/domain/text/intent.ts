@@ -4,6 +4,7 @@ import { doubtIn } from './intent/doubts.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { isAdded, lineOf } from './intent/lines.ts'
+import { unusedIn } from './intent/unused.ts'
 import { shortDate } from './phrases.ts'
 import { nfc } from './normalise.ts'
 import type { DateMention } from './dates.ts'
@@ -20,6 +21,8 @@ export interface Understood {
   changes: boolean
   /** the nearest lines, at most three, where none is sure enough; empty for chat */
   alternatives: string[]
+  /** words of a request that the line does not say, and the answer must name */
+  unused: string[]
   dates: DateMention[]
 }
 
@@ -86,7 +89,7 @@ function decide(message: Message, { rule }: Scored, today: LocalDate): Understoo
   if (command === 'tim' && line === '/tim') return nothing(message.dates)
   const doubtful = actsOnDates.has(command) ? message.days.find(date => !date.certain && !isAdded(date)) : undefined
   if (doubtful) return unsure(message, otherDays(line, doubtful))
-  return { line, command, changes, alternatives: [], dates: message.dates }
+  return { line, command, changes, alternatives: [], unused: unusedIn(message, command), dates: message.dates }
 }
 
 const actsOnDates = new Set(['giahan', 'uyquyen'])
@@ -97,7 +100,7 @@ const otherDays = (line: string, { to, alternatives = [] }: DateMention): string
 ]
 
 const nothing = (dates: DateMention[]): Understood => ({
-  ...{ line: null, command: null, changes: false, alternatives: [], dates },
+  ...{ line: null, command: null, changes: false, alternatives: [], unused: [], dates },
 })
 
 const unsure = (message: Message, alternatives: string[]): Understood => ({

@@ -90,6 +90,10 @@ export const lexicon = {
   fresh: 'việc mới | nhiệm vụ mới | nv mới | việc gì mới | việc nào mới | nhiệm vụ nào mới',
   together: 'phối hợp | làm chung | làm cùng',
   everything: 'tất cả | toàn bộ | tất tần tật | hết thảy | all | show all',
+  pressing: `
+    việc gấp | việc gấp nhất | việc cần gấp | việc cần làm gấp | việc khẩn | việc khẩn nhất | nhiệm vụ gấp | nhiệm vụ khẩn |
+    việc nào gấp | việc nào gấp nhất | việc gì gấp | việc nào khẩn | nhiệm vụ nào gấp | nhiệm vụ nào khẩn | việc ưu tiên |
+    việc quan trọng nhất | việc cần ưu tiên`,
   due: `
     đến hạn | tới hạn | hạn | hạn chót | thời hạn | deadline | hết hạn ngày nào | bao giờ đến hạn | khi nào đến hạn |
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |
@@ -132,6 +136,12 @@ export const lexicon = {
     công văn | cvan | soạn cv | cv đôn đốc | soạn cv đôn đốc | cv nhắc | gửi cv | văn bản nhắc nhở |
     công văn nhắc nhở | công văn đôn đốc | công văn nhắc | văn bản đôn đốc | thư nhắc`,
   compose: 'soạn | viết | tạo | soạn thảo | làm giúp | thảo',
+  form: `
+    pdf | file pdf | bản pdf | dạng pdf | word | file word | bản word | dạng word | docx | email | qua email | gửi email |
+    gửi qua email | vào email | thư điện tử | sms | tin nhắn sms | bản in | in giấy | in ra giấy | powerpoint | google sheet`,
+  order: `
+    sắp xếp | sắp xếp theo | xếp theo | xếp thứ tự | theo thứ tự | thứ tự | giảm dần | tăng dần | từ cao xuống thấp |
+    từ thấp lên cao | mới nhất trước | cũ nhất trước`,
   sheet: 'file | bảng | ra file | ra excel',
 
   // the assistant itself

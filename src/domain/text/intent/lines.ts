@@ -17,7 +17,7 @@ const period: Arguments = (message, _, today) => [message.days[0] && sayPeriod(m
 const nothing: Arguments = () => []
 
 const argumentsOf: Record<string, Arguments> = {
-  nhiemvu: (message, number, today) => [filter(message) ?? period(message, number, today)[0] ?? topic(message)],
+  nhiemvu: (message, _, today) => [message.others?.line, conditions(message, today) || topic(message)],
   viec: numberOnly,
   tim: message => [searchWords(message)],
   nhan: numberOnly,
@@ -60,20 +60,40 @@ export const lineOf = (command: string, message: Message, number: number, today:
 
 const has = ({ phrases }: Message, concept: Concept): boolean => phrases.some(phrase => phrase.concept === concept)
 
-const filters: [Concept, string][] = [
-  ['dueSoon', 'sắp đến hạn'],
-  ['overdue', 'quá hạn'],
-  ['waiting', 'chờ duyệt'],
-  ['together', 'phối hợp'],
-  ['everything', 'tất cả'],
-]
+/** What a list is narrowed to, as `/nhiemvu` takes it: named conditions, then the days, joined where they are joined here. */
+function conditions(message: Message, today: LocalDate): string {
+  const { days } = message
+  const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
+  const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
+  const saysDone = has(message, 'done') && has(message, 'past') && !has(message, 'remaining')
+  const done = !alsoDone && (has(message, 'finished') || saysDone)
+  // "quá hạn hôm nay" is what is overdue by now.
+  const periods = late ? days.filter(day => day.from < today || joinedTo(message, day)) : days
+  const named = [
+    ...(late ? ['quá hạn'] : []),
+    ...(isUrgent(message) ? ['khẩn'] : []),
+    ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
+    ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
+    ...(has(message, 'together') ? ['phối hợp'] : []),
+    ...(done && !late ? ['đã xong'] : []),
+  ]
+  const said = [...new Set(periods.map(day => sayPeriod(day, today)))].join(' và ')
+  const joint = late && periods.some(day => joinedTo(message, day)) ? ' và ' : ' '
+  const all = [named.join(' '), said].filter(Boolean).join(joint)
+  return all === '' && has(message, 'everything') ? 'tất cả' : all
+}
 
-function filter(message: Message): string | undefined {
-  const has = (concept: Concept) => message.phrases.some(phrase => phrase.concept === concept)
-  const named = filters.find(([concept]) => has(concept))
-  if (named) return named[1]
-  if (has('expiring') && message.days.length === 0) return 'quá hạn'
-  return has('finished') || (has('done') && has('past') && !has('remaining')) ? 'đã xong' : undefined
+/** "việc khẩn" has its mark in the plan; "việc gấp nhất" is the list as it is, the most urgent first. */
+const isUrgent = ({ phrases, words }: Message): boolean =>
+  phrases.some(
+    ({ concept, first, last }) =>
+      concept === 'pressing' && words.slice(first, last + 1).some(({ folded }) => folded === 'khan'),
+  )
+
+/** "quá hạn và hôm nay", "quá hạn và việc ngày mai" */
+function joinedTo({ words, phrases }: Message, { start }: DateMention): boolean {
+  const late = phrases.find(({ concept }) => concept === 'overdue' || concept === 'expiring')?.last ?? Infinity
+  return words.some((word, at) => at > late && word.start < start && /^(?:va|,|hoac|voi)$/.test(word.folded))
 }
 
 const unit = ({ units: [found], words, text }: Message): string | undefined => {

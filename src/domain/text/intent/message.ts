@@ -5,6 +5,7 @@ import { nameAt, type FoundName, type NamesIndex } from './names.ts'
 import { findDocuments, findShare, type FoundDocument, type Share } from './numbers.ts'
 import { findTasks, type TaskReference } from './task-numbers.ts'
 import { withNumbers } from './spoken-numbers.ts'
+import { othersIn, type Others } from './others.ts'
 import { wordsOf, type Word } from './words.ts'
 
 export interface UnderstandContext extends DateContext {
@@ -24,6 +25,8 @@ export interface Message {
   share: Share | undefined
   units: FoundName[]
   people: FoundName[]
+  /** somebody else whose tasks are asked for */
+  others: Others | undefined
   /** places of the words that nothing accounts for */
   strays: ReadonlySet<number>
 }
@@ -65,8 +68,20 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const open = phrases
     .map(youngOne(words))
     .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
+  const others = othersIn({ text, words, phrases: open, people, units })
   const parts: Parts = {
-    ...{ text, words, tasks, dates, days: dates.filter(date => date.kind !== 'time'), documents, share, units, people },
+    ...{
+      others,
+      text,
+      words,
+      tasks,
+      dates,
+      days: dates.filter(date => date.kind !== 'time'),
+      documents,
+      share,
+      units,
+      people,
+    },
     // "chiều nay" is a date, and says besides that something is still to come.
     phrases: open.filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last))),
   }

@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import { strayWords } from './message.ts'
 
 /** What a message can say besides the concepts of its words. */
-type Slot = 'aReport' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare'
+type Slot = 'aReport' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare' | 'others'
 export type Cue = Concept | Slot
 
 export interface Rule {
@@ -44,6 +44,8 @@ export const rules: readonly Rule[] = [
         done: 1,
         finished: 4,
         fresh: 4,
+        others: 3,
+        pressing: 5,
         future: 0.5,
         wish: 0.5,
       },
@@ -159,19 +161,37 @@ export interface Scored {
 export function score(message: Message): Scored[] {
   const cues = cuesOf(message)
   const strays = strayWords(message)
+  const { others } = message
+  const ofOthers = [...message.strays].filter(at => others && others.first <= at && at <= others.last).length
   const named = message.tasks.length > 0
   return rules
     .filter(rule => rule.task === 'either' || (rule.task === 'needed') === named)
     .map(rule => {
       // "tìm văn bản xuất kho": what is looked for may have the words of any command.
       const sought = cues.has('search') && rule.cues.search === undefined ? soughtElse : 0
-      let points = (rule.base ?? 0) - rule.stray * strays - sought
+      const unknown = rule.cues.others === undefined ? strays : strays - ofOthers
+      let points = (rule.base ?? 0) - rule.stray * unknown - sought
       for (const cue of cues) points += rule.cues[cue] ?? 0
       return { rule, points }
     })
     .filter(({ points }) => points >= threshold - margin)
     .sort((a, b) => b.points - a.points)
 }
+
+const ofWork: readonly Concept[] = [
+  ...([
+    'task',
+    'doing',
+    'remaining',
+    'unfinished',
+    'overdue',
+    'dueSoon',
+    'expiring',
+    'due',
+    'waiting',
+    'done',
+  ] as const),
+]
 
 function cuesOf(message: Message): Set<Cue> {
   const { phrases, tasks, days, units, people, documents, share, words } = message
@@ -180,6 +200,8 @@ function cuesOf(message: Message): Set<Cue> {
   const nothingElse = phrases.length + tasks.length + units.length + people.length + strayWords(message) === 0
   // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
   if (nothingElse && days.length === 1 && !/ l[àa] /i.test(message.text)) cues.add('onlyDate')
+  // "trưa nay ăn gì mọi người" asks for no tasks.
+  if (message.others && phrases.some(({ concept }) => ofWork.includes(concept))) cues.add('others')
   if (units.length > 0) cues.add('aUnit')
   if (people.length > 0) cues.add('aPerson')
   if (documents.length > 0) cues.add('aDocument')

@@ -1,0 +1,54 @@
+import type { Concept } from './lexicon.ts'
+import type { Message } from './message.ts'
+
+/** What a command cannot narrow its answer by, though it may be asked with it. */
+const beyond: Record<string, readonly Concept[]> = {
+  nhiemvu: ['messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter'],
+  tiendo: ['dueSoon', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
+  xuat: ['overdue', 'dueSoon', 'waiting', 'together', 'finished', 'messenger', 'form', 'order'],
+}
+/** Commands that take one unit, one document and one stretch of days, the first of each. */
+const takesFirst = new Set(['tiendo', 'xuat'])
+/** What people say besides, and what only orders or counts. */
+const meaningless =
+  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat)$/u
+
+interface Span {
+  first: number
+  last: number
+}
+
+/**
+ * The words of a request for a list or for figures that the line does not say: a person, a second unit, a form, anything
+ * that the lexicon does not know. The answer names them, so that nobody takes it for more than it is.
+ */
+export function unusedIn(message: Message, command: string): string[] {
+  const narrows = beyond[command]
+  if (!narrows) return []
+  const { text, words, phrases, people, units, documents, days, others, strays } = message
+  const first = takesFirst.has(command) ? 1 : 0
+  const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
+  const spans: Span[] = [
+    ...phrases.filter(({ concept }) => narrows.includes(concept)),
+    ...people,
+    ...units.slice(first),
+    ...documents.slice(command === 'tiendo' ? 1 : 0),
+    ...[...strays]
+      .filter(at => !meaningless.test(words[at]?.folded ?? '') && at < topic)
+      .map(at => ({ first: at, last: at })),
+    ...(first ? days.slice(1) : []).map(({ start, end }) => ({
+      first: words.findIndex(word => word.start >= start),
+      last: words.findLastIndex(word => word.end <= end),
+    })),
+  ]
+  const told = spans
+    .filter(span => !(command === 'nhiemvu' && others && others.first <= span.first && span.last <= others.last))
+    .toSorted((a, b) => a.first - b.first)
+  const runs: Span[] = []
+  for (const span of told) {
+    const before = runs.at(-1)
+    if (before && span.first <= before.last + 1) before.last = Math.max(before.last, span.last)
+    else runs.push({ ...span })
+  }
+  return runs.map(({ first, last }) => text.slice(words[first]?.start, words[last]?.end))
+}
