@@ -79,6 +79,13 @@ module.exports = {
       '^drizzle\\.config',
       '^bench/',
     ),
+    {
+      // Whose a file is, is asked at one door: whatever opens the office's database refuses what the demo made.
+      name: 'databases-open-through-their-door',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/operations/(whose-database|demo-office)\\.ts$' },
+      to: { path: '^db/open\\.ts$' },
+    },
     ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
 
     onlyIn('telegraf-only-in-its-channel', ['telegraf', 'undici'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),

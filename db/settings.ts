@@ -26,6 +26,10 @@ export async function writeSetting(tx: Tx, key: string, value: string): Promise<
   await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
 }
 
+export async function dropSetting(tx: Tx, key: string): Promise<void> {
+  await tx.delete(settings).where(eq(settings.key, key))
+}
+
 /** What an office sets for itself stands beside our own marks, under names of its own. */
 const stored = (key: SettingKey): string => `office.${key}`
 
@@ -46,7 +50,7 @@ export async function storedSettings(tx: Reads): Promise<ReadonlyMap<SettingKey,
 
 /** `value`: as `typedForm` has it; undefined: nothing is set any more. */
 export async function storeSetting(tx: Tx, key: SettingKey, value: string | undefined): Promise<void> {
-  if (value === undefined) await tx.delete(settings).where(eq(settings.key, stored(key)))
+  if (value === undefined) await dropSetting(tx, stored(key))
   else await writeSetting(tx, stored(key), value)
 }
 

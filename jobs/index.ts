@@ -10,3 +10,6 @@ export const allJobs = ({ reminderAt }: Pick<OfficeSettings, 'reminderAt'>): rea
   backup,
   housekeeping,
 ]
+
+/** The demo's: no backups, which would push the office's own out of BACKUP_DIR. */
+export const demoJobs: typeof allJobs = settings => allJobs(settings).filter(job => job !== backup)

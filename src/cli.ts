@@ -28,8 +28,9 @@ const at = ['--at <giờ>', 'thay đồng hồ bằng giờ ISO, ví dụ 2026-1
 
 program
   .command('start')
-  .description('chạy dịch vụ; chưa cấu hình kênh nào thì chạy thử')
-  .action(async () => (await import('./cli/serve.ts')).serve({}))
+  .description('chạy dịch vụ; chưa có cơ quan và chưa cấu hình kênh nào thì chạy thử')
+  .option('--office', 'chạy dịch vụ cả khi chưa có cơ quan và chưa cấu hình kênh nào')
+  .action(async (options: ServeOptions) => (await import('./cli/serve.ts')).serve(options))
 program
   .command('demo')
   .description('chạy thử với cơ quan mẫu và trang chat trên máy này')
@@ -131,6 +132,10 @@ program
   .command('restore <tệp>')
   .description('khôi phục từ bản sao lưu (dừng dịch vụ trước)')
   .action(async (file: string) => (await import('./cli/maintain.ts')).restore(file))
+program
+  .command('adopt')
+  .description('giữ làm dữ liệu của cơ quan một tệp do bản chạy thử tạo ra mà cơ quan đã nhập dữ liệu vào')
+  .action(async () => (await import('./cli/maintain.ts')).adopt())
 program
   .command('understand [câu...]')
   .description('xem một câu tự do được hiểu thành lệnh nào (không có câu: đọc từng dòng nhập vào); không thay đổi gì')

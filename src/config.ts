@@ -26,8 +26,6 @@ export interface ZaloOaConfig {
 
 export interface Config {
   databaseFile: string
-  /** was it named, or is it the default? */
-  databaseNamed: boolean
   host: string
   /** addresses and networks whose X-Forwarded-For counts */
   trustedProxies: string[]
@@ -70,7 +68,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const env = parsed.output
   return {
     databaseFile: path.resolve((env.DATABASE_URL ?? 'file:./data/nhacviec.db').replace(/^file:(\/\/(?=\/))?/, '')),
-    databaseNamed: env.DATABASE_URL !== undefined,
     host: env.HOST,
     trustedProxies: env.TRUSTED_PROXIES,
     port: Number(env.PORT),
@@ -105,6 +102,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     backupKeep: Number(env.BACKUP_KEEP),
   }
 }
+
+/** Is there a platform on which people reach the office? */
+export const hasChannel = ({ telegram, zaloBot, zaloOa }: Config): boolean =>
+  (telegram ?? zaloBot ?? zaloOa) !== undefined
 
 function zaloOaOf(env: v.InferOutput<typeof environmentSchema>): ZaloOaConfig | undefined {
   const { ZALO_OA_APP_ID: appId, ZALO_OA_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: secretKey } = env

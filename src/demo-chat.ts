@@ -10,7 +10,7 @@ import { UserError } from './domain/errors.ts'
 import { displayCode } from './domain/link-code.ts'
 import { stranger, type Person } from './http/routes/web-chat.ts'
 import type { Reception } from './office-channels.ts'
-import { inviteOfficer, type Invite } from './operations/invite.ts'
+import { inviteDemoOfficer, type Invite } from './operations/invite.ts'
 
 /** The demo's only channel, with the people one may speak as and an invitation for the one whom nobody knows. */
 export function demoChat(db: Db, clock: Clock): Reception {
@@ -57,7 +57,7 @@ function invitations(db: Db, clock: Clock): () => Promise<{ code: string; name: 
   return async () => {
     const now = clock.now()
     const found = given && (await findInvite(db.reads, given.code, now))
-    if (!given || found?.state !== 'good') given = await inviteOfficer(db, await somebody(db), now)
+    if (!given || found?.state !== 'good') given = await inviteDemoOfficer(db, await somebody(db), now)
     return { code: displayCode(given.code), name: given.name }
   }
 }

@@ -1,12 +1,11 @@
 import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
 import { lockInstance } from '../db/instance-lock.ts'
-import { openDatabase } from '../db/open.ts'
-import { allJobs } from '../jobs/index.ts'
+import { allJobs, demoJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
 import type { Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { hasChannel, type Config } from './config.ts'
 import { localDate } from './domain/local-date.ts'
 import { createEngine } from './engine.ts'
 import { health } from './health.ts'
@@ -17,6 +16,7 @@ import { createMediaStore } from './media.ts'
 import { createMetrics } from './metrics.ts'
 import { officeAssistant } from './office-assistant.ts'
 import { officeChannels } from './office-channels.ts'
+import { openOffice } from './operations/whose-database.ts'
 
 export interface Service {
   url: string
@@ -34,7 +34,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   await knowHolidays(db, localDate(clock.now(), config.timeZone))
 
   const media = createMediaStore(clock.now)
-  const { publicUrl } = config
+  const { publicUrl } = mode === 'demo' ? { publicUrl: undefined } : config
   const publish = publicUrl === undefined ? undefined : (item: Media) => `${publicUrl}/media/${media.publish(item)}`
 
   const { channels, http } =
@@ -44,7 +44,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   const { onOutcome, onAnswered } = metrics
   const engine = createEngine({ db, channels, config, clock, log, onOutcome, onAnswered, publish, assistant })
   const scheduler = createScheduler({
-    jobs: allJobs,
+    jobs: mode === 'demo' ? demoJobs : allJobs,
     around: jobSurroundings(db, config, engine.office.pushChannels),
     now: clock.now,
     onRun: (job, slot, ms, lateMs) => {
@@ -64,6 +64,7 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
     webhooks: [],
     media: { find: media.find, now: clock.now },
     trustedProxies: config.trustedProxies,
+    ...(mode === 'office' && { front: frontOf(config) }),
     ...http,
   })
 
@@ -95,6 +96,11 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   }
 }
 
+const frontOf = (config: Config): string =>
+  hasChannel(config)
+    ? 'Nhắc Việc đang chạy. Cán bộ nhắn tin cho trợ lý trong ứng dụng chat mà cơ quan đã nối.'
+    : 'Nhắc Việc đang chạy. Cơ quan chưa nối kênh chat nào.'
+
 async function knowHolidays(db: Db, today: string): Promise<void> {
   const year = Number(today.slice(0, 4))
   await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))
@@ -102,10 +108,11 @@ async function knowHolidays(db: Db, today: string): Promise<void> {
 
 /** The database for this service alone, until it is closed. @throws DatabaseError while another service runs on it */
 async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
-  const file = mode === 'office' || config.databaseNamed ? config.databaseFile : 'data/demo.db'
+  const { demoFile, openDemoOffice } = await import('./operations/demo-office.ts')
+  const file = mode === 'demo' ? demoFile : config.databaseFile
   const unlock = lockInstance(file)
   try {
-    const db = mode === 'demo' ? await openDemo(file, config.timeZone) : openDatabase(file)
+    const db = mode === 'demo' ? await openDemoOffice(file, systemClock.now(), config.timeZone) : openOffice(file)
     return {
       ...db,
       close() {
@@ -117,9 +124,4 @@ async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
     unlock()
     throw error
   }
-}
-
-async function openDemo(file: string, timeZone: string): Promise<Db> {
-  const { openDemoOffice } = await import('./operations/demo-office.ts')
-  return openDemoOffice(file, systemClock.now(), timeZone)
 }

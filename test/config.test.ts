@@ -23,7 +23,6 @@ function wrong(environment: Record<string, string>): string[] {
 test('nothing set is the demo: every variable has its documented default', () => {
   expect(parseConfig({})).toEqual({
     databaseFile: path.resolve('data/nhacviec.db'),
-    databaseNamed: false,
     trustedProxies: [],
     host: '127.0.0.1',
     port: 3000,
@@ -58,7 +57,7 @@ describe('the database', () => {
     ['file:/var/lib/a.db', '/var/lib/a.db'],
     ['file:///var/lib/a.db', '/var/lib/a.db'],
   ])('%s is %s', (given, file) => {
-    expect(parseConfig({ DATABASE_URL: given })).toMatchObject({ databaseFile: file, databaseNamed: true })
+    expect(parseConfig({ DATABASE_URL: given })).toMatchObject({ databaseFile: file })
   })
 
   // The second would be a folder on the machine "data".

@@ -1,8 +1,8 @@
 import { allJobs } from '../../jobs/index.ts'
-import { openDatabase } from '../../db/open.ts'
 import { officeSettings, storedSettings } from '../../db/settings.ts'
 import { ConfigError, readConfig, type Config } from '../config.ts'
 import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type Check } from '../operations/doctor.ts'
+import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
@@ -34,7 +34,7 @@ async function examine(at: string | undefined): Promise<Check[]> {
 
 async function examineDatabase(config: Config, now: number): Promise<Check[]> {
   try {
-    const db = openDatabase(config.databaseFile)
+    const db = openOffice(config.databaseFile)
     try {
       const settings = await officeSettings(db.reads, config.fixed)
       return [
@@ -59,7 +59,9 @@ async function examineChannels(config: Config, now: number): Promise<Check[]> {
     ...(await examineZaloOa(config, now)),
   ]
   if (checks.length > 0) return checks
-  return [{ name: 'channels', ok: true, detail: 'chưa cấu hình kênh nào: npm start sẽ chạy thử' }]
+  const runs =
+    whoseDatabase(config.databaseFile).kind === 'office' ? 'dịch vụ, nhưng chưa ai nhắn được' : 'bản chạy thử'
+  return [{ name: 'channels', ok: true, detail: `chưa cấu hình kênh nào: npm start sẽ chạy ${runs}` }]
 }
 
 async function examineTelegram({ telegram, publicUrl }: Config): Promise<Check[]> {

@@ -1,13 +1,14 @@
-import { openDatabase } from '../../db/open.ts'
 import { restoreDatabase } from '../../db/restore.ts'
 import { readConfig } from '../config.ts'
+import { UserError } from '../domain/errors.ts'
 import { backupTo } from '../operations/backup.ts'
+import { adoptDatabase, openOffice, refuseDemo, whoseDatabase } from '../operations/whose-database.ts'
 import { progressBar } from './progress-bar.ts'
 import { withDatabase } from './surroundings.ts'
 
 export function migrate(): Promise<void> {
   const { databaseFile } = readConfig()
-  openDatabase(databaseFile).close()
+  openOffice(databaseFile).close()
   console.log(`Cơ sở dữ liệu ${databaseFile} đã ở phiên bản hiện tại.`)
   return Promise.resolve()
 }
@@ -21,8 +22,21 @@ export const backup = (file: string): Promise<void> =>
 
 export async function restore(file: string): Promise<void> {
   const { databaseFile } = readConfig()
+  refuseDemo(databaseFile)
+  if (whoseDatabase(file).kind === 'demo')
+    throw new UserError(`${file} là bản sao của bản chạy thử (cơ quan mẫu), không khôi phục làm dữ liệu của cơ quan.`)
   const bar = progressBar('Khôi phục')
   await restoreDatabase(file, databaseFile, share => bar.update(share)).finally(() => bar.stop())
-  openDatabase(databaseFile).close()
   console.log(`Đã khôi phục ${databaseFile} từ ${file}.`)
+  openOffice(databaseFile).close()
+}
+
+export async function adopt(): Promise<void> {
+  const { databaseFile } = readConfig()
+  const outcome = await adoptDatabase(databaseFile)
+  console.log(
+    outcome === 'adopted'
+      ? `Từ nay ${databaseFile} là dữ liệu của cơ quan, kể cả người và việc mẫu còn trong đó.`
+      : `${databaseFile} không phải tệp của bản chạy thử, không cần làm gì.`,
+  )
 }

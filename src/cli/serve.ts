@@ -1,9 +1,12 @@
-import { readConfig } from '../config.ts'
+import { hasChannel, readConfig, type Config } from '../config.ts'
 import { startService } from '../main.ts'
+import { demoFile } from '../operations/demo-office.ts'
+import { whoseDatabase } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 
 export interface ServeOptions {
   demo?: boolean
+  office?: boolean
   port?: string
 }
 
@@ -12,9 +15,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   const read = readConfig()
   const port = options.port === undefined ? read.port : Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: phải là số từ 0 đến 65535')
-  const demo = options.demo === true || !(read.telegram ?? read.zaloBot ?? read.zaloOa)
-  const config = { ...read, port, ...(demo && { logLevel: quietly(read.logLevel) }) }
-  const started = startService(config, demo ? 'demo' : 'office')
+  const mode = options.demo ? 'demo' : modeOf(read, options.office === true)
+  const config = { ...read, port, ...(mode === 'demo' && { logLevel: quietly(read.logLevel) }) }
+  const started = startService(config, mode)
   // Listening before the ready line: whoever waits for it may stop us the moment it appears.
   const stop = () => {
     process.removeListener('SIGINT', stop)
@@ -27,11 +30,33 @@ export async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   const { url } = await started
-  console.log(
-    demo
-      ? `Chạy thử (chưa cấu hình kênh chat): mở ${url} để chat với cơ quan mẫu. Dừng: Ctrl+C`
-      : `Nhắc Việc đang chạy: ${url}`,
-  )
+  if (mode === 'demo') console.log(`Chạy thử: mở ${url} để chat với cơ quan mẫu (dữ liệu ở ${demoFile}). Dừng: Ctrl+C`)
+  else for (const line of [`Nhắc Việc đang chạy: ${url}`, ...stillMissing(read)]) console.log(line)
+}
+
+/** An office that is set up is served, with or without channels; the demo is for a machine that has neither. */
+function modeOf(config: Config, wanted: boolean): 'office' | 'demo' {
+  if (wanted || hasChannel(config)) return 'office'
+  switch (whoseDatabase(config.databaseFile).kind) {
+    case 'office':
+    case 'mixed':
+      return 'office'
+    case 'nobody':
+    case 'demo':
+      return 'demo'
+  }
+}
+
+/** What an office needs before anybody can be reminded. */
+function stillMissing(config: Config): string[] {
+  const office =
+    'Chưa có cơ quan trong cơ sở dữ liệu: chạy npx nhacviec template co-quan.xlsx, điền bảng tính, rồi npx nhacviec import co-quan.xlsx.'
+  const channel =
+    'Chưa nối kênh chat nào nên chưa ai nhắn được: đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN trong .env rồi chạy lại.'
+  return [
+    ...(whoseDatabase(config.databaseFile).kind === 'nobody' ? [office] : []),
+    ...(hasChannel(config) ? [] : [channel]),
+  ]
 }
 
 /** Whoever tries the demo wants to see one clear line, not the service's own. */

@@ -1,9 +1,9 @@
 import { addDefaultHolidays } from '../../db/calendar.ts'
 import type { Db } from '../../db/db.ts'
-import { openDatabase } from '../../db/open.ts'
 import { systemClock, stoppedClock, type Clock } from '../clock.ts'
 import { readConfig, type Config } from '../config.ts'
 import { instantOf, localDate } from '../domain/local-date.ts'
+import { openOffice } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 
 export interface Surroundings {
@@ -14,12 +14,12 @@ export interface Surroundings {
   today: string
 }
 
-/** Opens the office's database for one command and closes it after. */
+/** Opens the office's database for one command and closes it after. @throws UserError on a file of the demo */
 export async function withDatabase<T>(at: string | undefined, use: (around: Surroundings) => Promise<T>): Promise<T> {
   const config = readConfig()
   const clock = clockAt(at, config.timeZone)
   const today = localDate(clock.now(), config.timeZone)
-  const db = openDatabase(config.databaseFile)
+  const db = openOffice(config.databaseFile)
   try {
     const year = Number(today.slice(0, 4))
     await db.transact(tx => addDefaultHolidays(tx, [year - 1, year, year + 1]))

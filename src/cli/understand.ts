@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { allCommands } from '../../commands/index.ts'
 import { officeCalendar } from '../../db/calendar.ts'
-import { openDatabase } from '../../db/open.ts'
 import { readConfig, type Config } from '../config.ts'
 import { workingCalendar } from '../domain/calendar.ts'
 import { UserError } from '../domain/errors.ts'
@@ -14,6 +13,7 @@ import { nfc } from '../domain/text/normalise.ts'
 import { interpret } from '../interpret.ts'
 import { officeNames } from '../names.ts'
 import { findOfficer } from '../operations/find-officer.ts'
+import { openOffice } from '../operations/whose-database.ts'
 import { modelFor, type AskModel } from './understand-model.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
@@ -64,7 +64,7 @@ async function openReader(config: Config, { as, at }: UnderstandOptions): Promis
     if (as !== undefined) throw new UserError(`Chưa có cơ sở dữ liệu ${config.databaseFile} nên chưa có cán bộ nào.`)
     return { context: { today, calendar: byLaw, names: noNames }, close: () => undefined }
   }
-  const db = openDatabase(config.databaseFile, { migrate: false })
+  const db = openOffice(config.databaseFile, { migrate: false })
   const close = () => db.close()
   try {
     const officer = as === undefined ? undefined : await findOfficer(db.reads, as)

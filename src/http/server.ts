@@ -5,6 +5,7 @@ import { readBodies } from './bodies.ts'
 import { answerErrors, errorsOutsideRoutes } from './error-answers.ts'
 import { closePromptly } from './prompt-close.ts'
 import { logRequests } from './request-log.ts'
+import { frontRoute } from './routes/front.ts'
 import { mediaRoutes, type MediaPort } from './routes/media.ts'
 import { monitoring, type Monitoring } from './routes/monitoring.ts'
 import { webChatRoutes, type WebChat } from './routes/web-chat.ts'
@@ -16,6 +17,8 @@ export interface ServerOptions extends Monitoring {
   webhooks: Webhook[]
   /** pictures and files under addresses that expire */
   media?: MediaPort
+  /** one or two sentences at `/`, where there is no page */
+  front?: string
   /** Only the demo has one: it lets anyone at this machine speak as anyone. */
   webChat?: WebChat
   /** addresses and networks (CIDR) of the office's proxies: their X-Forwarded-For counts, nobody else's */
@@ -74,6 +77,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.register(monitoring, options)
   server.register(webhookRoutes, { webhooks: options.webhooks })
   if (options.media) server.register(mediaRoutes, options.media)
+  if (options.front !== undefined) server.register(frontRoute, { front: options.front })
   if (options.webChat) server.register(webChatRoutes, options.webChat)
   return server
 }

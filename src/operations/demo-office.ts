@@ -1,40 +1,43 @@
 import { rmSync } from 'node:fs'
+import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/open.ts'
-import { officerRows } from '../../db/import-office.ts'
-import { linkAccount } from '../../db/accounts.ts'
-import { allUnits } from '../../db/people.ts'
-import { readSetting } from '../../db/settings.ts'
 import { UserError } from '../domain/errors.ts'
 import { daysBetween, localDate } from '../domain/local-date.ts'
 import { seedDemo } from './seed-demo.ts'
+import { whoseDatabase } from './whose-database.ts'
+
+/** The demo's own, in the working folder, whatever DATABASE_URL says. */
+export const demoFile = 'data/demo.db'
 
 /** The demo is about today; after a week its office looks neglected and is made anew. */
 const freshDays = 7
 
-/** Opens the demo's own database and fills it when it is empty or old. @throws UserError on a real office's database */
+/**
+ * Opens the demo's database and fills it when it is empty or old. What it deletes it has made, and nobody has brought
+ * anything of an office into it. @throws UserError otherwise
+ */
 export async function openDemoOffice(file: string, now: number, timeZone: string): Promise<Db> {
   const today = localDate(now, timeZone)
-  const db = openDatabase(file)
-  const seededOn = await readSetting(db.reads, 'demo')
-  if (seededOn === undefined && (await allUnits(db.reads)).length > 0) {
-    db.close()
-    throw new UserError(
-      `${file} là cơ sở dữ liệu của một cơ quan, không dùng để chạy thử. Hãy cấu hình TELEGRAM_BOT_TOKEN để chạy thật, hoặc bỏ DATABASE_URL để chạy thử.`,
-    )
+  const owner = whoseDatabase(file)
+  switch (owner.kind) {
+    case 'office':
+    case 'mixed':
+      throw new UserError(
+        `${path.resolve(file)} có dữ liệu của cơ quan nên không dùng để chạy thử. Hãy chuyển tệp này đi (và đặt DATABASE_URL tới chỗ mới) rồi chạy lại.`,
+      )
+    case 'demo': {
+      if (Math.abs(daysBetween(owner.seededOn, today)) <= freshDays) return openDatabase(file)
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+      return seeded(file, today, now)
+    }
+    case 'nobody':
+      return seeded(file, today, now)
   }
-  if (seededOn !== undefined && Math.abs(daysBetween(seededOn, today)) <= freshDays) return db
-  db.close()
-  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
-  const fresh = openDatabase(file)
-  await seedDemo(fresh, today, now)
-  await linkEverybody(fresh, now)
-  return fresh
 }
 
-/** Whoever is chosen on the page is linked already; the stranger there shows how linking goes. */
-const linkEverybody = (db: Db, now: number): Promise<void> =>
-  db.transact(async tx => {
-    for (const { id, code } of await officerRows(tx))
-      await linkAccount(tx, { channel: 'web', externalId: code, chat: code, officerId: id }, now)
-  })
+async function seeded(file: string, today: string, now: number): Promise<Db> {
+  const db = openDatabase(file)
+  await seedDemo(db, today, now)
+  return db
+}

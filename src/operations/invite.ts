@@ -1,4 +1,5 @@
-import type { Db } from '../../db/db.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { noteDemoInvite } from '../../db/demo.ts'
 import { createInvite } from '../../db/invites.ts'
 import { findOfficer } from './find-officer.ts'
 
@@ -17,8 +18,17 @@ export interface Invite {
  * @throws UserError for an unknown officer, naming the nearest
  */
 export const inviteOfficer = (db: Db, officerCode: string, now: number): Promise<Invite> =>
+  db.transact(tx => makeInvite(tx, officerCode, now))
+
+/** The same for the demo's newcomer: not an office's doing, so the file stays the demo's. */
+export const inviteDemoOfficer = (db: Db, officerCode: string, now: number): Promise<Invite> =>
   db.transact(async tx => {
-    const officer = await findOfficer(tx, officerCode)
-    const { code, expires } = await createInvite(tx, officer.id, now)
-    return { code, officer: officer.code, name: officer.name, expires }
+    await noteDemoInvite(tx)
+    return makeInvite(tx, officerCode, now)
   })
+
+async function makeInvite(tx: Tx, officerCode: string, now: number): Promise<Invite> {
+  const officer = await findOfficer(tx, officerCode)
+  const { code, expires } = await createInvite(tx, officer.id, now)
+  return { code, officer: officer.code, name: officer.name, expires }
+}

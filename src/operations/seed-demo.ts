@@ -1,8 +1,9 @@
+import { linkAccount } from '../../db/accounts.ts'
 import { addDefaultHolidays, officeCalendar } from '../../db/calendar.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { addMemberships, addOfficers, addUnits, changeUnit, unitRows } from '../../db/import-office.ts'
 import { addAssignments, addEvents, addTasks, documentIds, type NewTask } from '../../db/import-tasks.ts'
-import { writeSetting } from '../../db/settings.ts'
+import { markDemo } from '../../db/demo.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import { queuePlace } from '../domain/task.ts'
 import { fold } from '../domain/text/normalise.ts'
@@ -28,8 +29,15 @@ export const seedDemo = (db: Db, today: LocalDate, now: number): Promise<void> =
     const days = daysAround(today, await officeCalendar(tx))
     const tasks = demoTasks(days, seededRandom(335), code => idIn(officers, code))
     await seedTasks(tx, tasks, { units, officers, now })
-    await writeSetting(tx, 'demo', today)
+    await linkEverybody(tx, officers, now)
+    await markDemo(tx, today)
   })
+
+/** Whoever is chosen on the page is linked already; the stranger there shows how linking goes. */
+async function linkEverybody(tx: Tx, officers: Ids, now: number): Promise<void> {
+  for (const [code, officerId] of officers)
+    await linkAccount(tx, { channel: 'web', externalId: code, chat: code, officerId }, now)
+}
 
 type Ids = ReadonlyMap<string, number>
 

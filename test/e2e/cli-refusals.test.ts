@@ -76,10 +76,6 @@ describe('what is typed wrongly at the command line', () => {
     other.close()
   })
 
-  it('does not turn an office’s database into a demo', async () => {
-    expectSentence(await office.run(['start']), 1, /office\.db là cơ sở dữ liệu của một cơ quan.*\.\n$/)
-  })
-
   it('refuses a damaged database, whatever is asked of it', async () => {
     writeFileSync(office.path('damaged.db'), Buffer.alloc(8192, 'không phải SQLite '))
     const env = { DATABASE_URL: 'file:damaged.db' }

@@ -97,7 +97,8 @@ export const codeRules: CodeRule[] = [
   {
     name: 'queries-take-tx-first',
     files: /^db\/.+\.ts$/,
-    except: /^db\/(db|inspect|instance-lock|kept-statements|open|migrate|prepared|restore|schema|together)\.ts$/,
+    except:
+      /^db\/(contents|db|inspect|instance-lock|kept-statements|open|migrate|prepared|restore|schema|together)\.ts$/,
     offence: functionsWithoutTx,
   },
   {

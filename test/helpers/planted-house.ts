@@ -30,6 +30,7 @@ export const sound: Record<string, string> = {
   'src/http/server.ts':
     sideEffect('fastify') + 'export const answer = (reply: { send(text: string): void }) => reply.send("")\n',
   'src/operations/import.ts': takes('../../db/tasks.ts', 'taskCount') + sideEffect('../files/workbook.ts'),
+  'src/operations/whose-database.ts': takes('../../db/open.ts', 'open'),
   'commands/command.ts': takesType('../db/db.ts', 'Tx'),
   'commands/index.ts': sideEffect('./nhiemvu.ts') + sideEffect('./xong.ts'),
   'commands/shared/list.ts': takes('../../src/domain/task.ts', 'dayOf'),
@@ -111,6 +112,7 @@ export const planted: [rule: string, file: string, text: string][] = [
   ['nothing-imports-test', 'bench/x-test.ts', takes('../test/helpers/clock.ts', 'clock')],
   ['no-network-module-in-a-transaction', 'db/x-https.ts', takes('node:https', 'request')],
   ['no-network-module-in-a-transaction', 'db/x-timers.ts', takes('node:timers/promises', 'setTimeout')],
+  ['databases-open-through-their-door', 'src/operations/x-open.ts', takes('../../db/open.ts', 'open')],
   ['operations-import-only-domain-db-files', 'src/operations/x.ts', sideEffect('../channels/telegram/index.ts')],
 
   ['only-config-reads-the-environment', 'src/x-env.ts', "export const home = process.env['HOME']\n"],

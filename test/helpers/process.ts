@@ -27,8 +27,8 @@ export interface Workplace {
   json<T>(args: string[], options?: { input?: string; env?: Variables }): Promise<T[]>
   /** Rows of the database as they are on the disk, whoever else has it open. */
   query<T>(sql: string): T[]
-  /** Begins `nhacviec start` and does not wait for anything. */
-  spawn(env?: Variables): Service
+  /** Begins `nhacviec start` (or `command`) and does not wait for anything. */
+  spawn(env?: Variables, options?: string[], command?: 'start' | 'demo'): Service
   /** Begins `nhacviec start` and waits until it says that it runs. */
   start(env?: Variables): Promise<Service>
   /** Ends what still runs and removes the folder. */
@@ -96,7 +96,7 @@ export function openWorkplace(always: Variables = {}): Workplace {
         reader.close()
       }
     },
-    spawn: env => serve(begin(['start'], env)),
+    spawn: (env, options = [], command = 'start') => serve(begin([command, ...options], env)),
     async start(env) {
       const service = workplace.spawn(env)
       await service.ready

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { connect } from 'node:net'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { webChannel } from '../../src/channels/web/index.ts'
@@ -47,6 +48,17 @@ const send = (payload: object, headers: Record<string, string> = ownPage) =>
   server.inject({ method: 'POST', url: '/web/messages', headers, payload })
 const message = () => ({ id: randomUUID(), person: 'CB01', text: '/nhiemvu' })
 
+/** What the server answers to these very bytes. */
+const statusOf = (port: number, request: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(request))
+    socket.once('error', reject)
+    socket.once('data', bytes => {
+      socket.destroy()
+      resolve(Number(/^HTTP\/1\.\d (\d+)/.exec(String(bytes))?.[1]))
+    })
+  })
+
 describe('who may come in', () => {
   it.each(['127.0.0.1', '127.0.0.1:3000', 'localhost:3000', 'LOCALHOST', '[::1]:3000'])(
     'serves host %s',
@@ -70,6 +82,64 @@ describe('who may come in', () => {
   it('refuses another machine that knows the right host', async () => {
     expect((await get('/', { remoteAddress: '192.168.1.5' })).statusCode).toBe(403)
     expect((await get('/', { remoteAddress: '::ffff:127.0.0.1' })).statusCode).toBe(200)
+  })
+
+  it.each([
+    ['x-forwarded-for', '203.0.113.9'],
+    ['X-Forwarded-Host', 'nhacviec.example.gov.vn'],
+    ['x-forwarded-proto', 'https'],
+    ['x-forwarded-user', 'an'],
+    ['x-forwarded', 'for=203.0.113.9'],
+    ['forwarded', 'for=203.0.113.9;proto=https'],
+    ['via', '1.1 proxy.example.gov.vn'],
+    ['x-real-ip', '203.0.113.9'],
+    ['x-client-ip', '203.0.113.9'],
+    ['x-cluster-client-ip', '203.0.113.9'],
+    ['true-client-ip', '203.0.113.9'],
+    ['fastly-client-ip', '203.0.113.9'],
+    ['cf-connecting-ip', '203.0.113.9'],
+    ['cf-ray', '8a1b'],
+    ['cdn-loop', 'cloudflare'],
+    ['x-original-host', 'nhacviec.example.gov.vn'],
+    ['x-original-forwarded-for', '203.0.113.9'],
+    ['x-envoy-external-address', '203.0.113.9'],
+    ['x-amzn-trace-id', 'Root=1-67'],
+    ['x-azure-clientip', '203.0.113.9'],
+    ['proxy-connection', 'keep-alive'],
+    ['ngrok-skip-browser-warning', '1'],
+  ])('refuses what was passed on with %s, even with our own name as Host', async (name, value) => {
+    for (const url of ['/', '/web/people', '/web/stream?person=CB01', '/web/chat.js'])
+      expect((await get(url, { headers: { ...local, [name]: value } })).statusCode, url).toBe(403)
+    expect((await send(message(), { ...ownPage, [name]: value })).statusCode).toBe(403)
+    expect(received).toEqual([])
+  })
+
+  it('serves what browsers themselves send', async () => {
+    const chromium = {
+      ...{ ...local, connection: 'keep-alive', 'cache-control': 'max-age=0', dnt: '1', 'sec-gpc': '1' },
+      ...{ 'sec-ch-ua': '"Chromium";v="142"', 'sec-ch-ua-mobile': '?0', 'sec-ch-ua-platform': '"Linux"' },
+      ...{ 'upgrade-insecure-requests': '1', 'user-agent': 'Mozilla/5.0', accept: 'text/html', priority: 'u=0, i' },
+      ...{
+        'sec-fetch-site': 'none',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-user': '?1',
+        'sec-fetch-dest': 'document',
+      },
+      ...{ 'accept-encoding': 'gzip, deflate, br, zstd', 'accept-language': 'vi-VN,vi;q=0.9', purpose: 'prefetch' },
+      ...{ 'if-none-match': '"a"', referer: 'http://127.0.0.1:3000/', origin: 'http://127.0.0.1:3000', cookie: 'a=b' },
+    }
+    expect((await get('/', { headers: chromium })).statusCode).toBe(200)
+  })
+
+  it('refuses another port, which a proxy on this machine has, and HTTP/1.0, which nginx speaks', async () => {
+    const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
+    const ask = (version: string, host: string) =>
+      statusOf(Number(port), `GET / HTTP/${version}\r\nHost: ${host}\r\n\r\n`)
+    expect(await ask('1.1', `127.0.0.1:${port}`)).toBe(200)
+    expect(await ask('1.1', `localhost:${port}`)).toBe(200)
+    expect(await ask('1.1', 'localhost')).toBe(403)
+    expect(await ask('1.1', '127.0.0.1:80')).toBe(403)
+    expect(await ask('1.0', `127.0.0.1:${port}`)).toBe(403)
   })
 
   it('does not guard the rest of the server', async () => {

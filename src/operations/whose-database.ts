@@ -1,0 +1,85 @@
+import path from 'node:path'
+import type { Db } from '../../db/db.ts'
+import { readContents, type Contents } from '../../db/contents.ts'
+import { forgetDemo } from '../../db/demo.ts'
+import { openDatabase } from '../../db/open.ts'
+import type { LocalDate } from '../domain/local-date.ts'
+import { UserError } from '../domain/errors.ts'
+import { demoOfficers } from './demo/people.ts'
+import { demoUnits } from './demo/units.ts'
+
+/**
+ * `demo`: made by the demo, and nobody brought in anything of an office since. `mixed`: made by the demo, and an office
+ * came in afterwards, which an earlier version let happen.
+ */
+export type Owner = { kind: 'nobody' | 'office' | 'mixed' } | { kind: 'demo'; seededOn: LocalDate }
+
+/** Whose a database file is, told without changing it. Of a file that cannot be read an office is expected: never the demo. */
+export function whoseDatabase(file: string): Owner {
+  const contents = readContents(file)
+  if (contents === 'nothing') return { kind: 'nobody' }
+  if (contents === 'unreadable') return { kind: 'office' }
+  const { seededOn, units, officers } = contents
+  if (seededOn !== undefined) return isUntouched(contents) ? { kind: 'demo', seededOn } : { kind: 'mixed' }
+  return { kind: units.length + officers.length > 0 ? 'office' : 'nobody' }
+}
+
+const listed = (list: readonly { code: string; name: string }[]) =>
+  new Set(list.map(({ code, name }) => `${code} ${name}`))
+const ours = listed([...demoUnits, ...demoOfficers])
+
+/** Are all units and officers the demo's own, under their own names, and has nobody done what the demo never does? */
+const isUntouched = ({ used, units, officers }: Contents): boolean =>
+  !used && [...listed([...units, ...officers])].every(entry => ours.has(entry))
+
+/** @throws UserError when the demo made the file: what an office does would be mixed with invented people and tasks */
+export function refuseDemo(file: string): void {
+  switch (whoseDatabase(file).kind) {
+    case 'nobody':
+    case 'office':
+      return
+    case 'demo':
+      throw new UserError(
+        `${file} là tệp của bản chạy thử (cơ quan mẫu), không dùng cho cơ quan. Hãy ${asideOrOther(file)}, rồi chạy lại.`,
+      )
+    case 'mixed':
+      throw new UserError(
+        `${file} do bản chạy thử tạo ra, sau đó có dữ liệu của cơ quan nhập vào, nên lẫn cả người và việc mẫu. Hãy ${asideOrOther(file)}, nhập lại bảng tính của cơ quan; hoặc giữ nguyên tệp này làm dữ liệu của cơ quan bằng: npx nhacviec adopt`,
+      )
+  }
+}
+
+const asideOrOther = (file: string): string => {
+  const near = path.relative('', file)
+  const name = near.startsWith('..') ? file : near
+  return `đổi tên tệp (mv ${name} ${name}.chay-thu) hoặc đặt DATABASE_URL sang tệp khác`
+}
+
+/** Opens the office's own database, made when it is missing. @throws UserError on a file of the demo */
+export function openOffice(file: string, options: Parameters<typeof openDatabase>[1] = {}): Db {
+  refuseDemo(file)
+  return openDatabase(file, options)
+}
+
+/**
+ * Makes a mixed file the office's for good: it was in use as such. The invented people and tasks stay in it, as nothing
+ * tells them for certain from those that were imported over them. @throws UserError where there is nothing to keep
+ */
+export async function adoptDatabase(file: string): Promise<'adopted' | 'office already'> {
+  switch (whoseDatabase(file).kind) {
+    case 'nobody':
+    case 'office':
+      return 'office already'
+    case 'demo':
+      throw new UserError(`${file} chỉ có cơ quan mẫu, không có gì của cơ quan để giữ.`)
+    case 'mixed': {
+      const db = openDatabase(file)
+      try {
+        await db.transact(tx => forgetDemo(tx))
+      } finally {
+        db.close()
+      }
+      return 'adopted'
+    }
+  }
+}
