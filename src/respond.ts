@@ -43,8 +43,11 @@ export async function respond(
   switch (content.kind) {
     case 'unsupported':
       return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
-    case 'contact':
-      return run(named('lienket', commands), { ...context, message: { ...context.message, contact: content } }, '')
+    case 'contact': {
+      const withContact = { ...context, message: { ...context.message, contact: content } }
+      const reply = await run(named('lienket', commands), withContact, '')
+      return reply.form ? reply : aside(reply, conversation)
+    }
     case 'file':
       return respondToFile(content, conversation, context, commands)
     case 'text':

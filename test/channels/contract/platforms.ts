@@ -102,10 +102,11 @@ const web: OpenPlatform = async () => {
     channel,
     person,
     shown: () =>
-      answers().map(({ blocks, choices, picture }) => {
+      answers().map(({ blocks, choices, picture, file }) => {
         const bytes = picture && channel.media(picture.id)?.bytes
         const labels = choices.map(choice => choice.label)
-        return { text: plainText({ blocks }), labels, ...(bytes && { picture: bytes }) }
+        const enclosed = { ...(bytes && { picture: bytes }), ...(file && { file: file.name }) }
+        return { text: plainText({ blocks }), labels, ...enclosed }
       }),
     says: text => says(text),
     presses(place) {

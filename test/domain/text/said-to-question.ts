@@ -39,6 +39,7 @@ export const noAnswers: Record<NoAnswer, readonly string[]> = {
       'chưa gửi ạ',
     ],
     ...['việc này chưa xong', 'việc 1 chưa xong', 'hông phải', 'không phải việc này', 'sai rồi', 'nhầm, thôi nhé'],
+    ...['thôi để em làm lại', 'không giao nữa', 'thôi không nộp việc này nữa'],
   ],
   wait: [
     ...['đợi chút', 'để xem', 'từ từ', 'đợi tí', 'chờ xíu', 'chờ em chút', 'khoan đã', 'đợi 5 phút', 'để em xem lại'],
