@@ -90,9 +90,9 @@ describe('a form of several questions', () => {
   })
 
   it('is left by a refusal, in the middle and at its end', async () => {
-    expect(await talk('Lan', 'thôi không giao nữa')).toMatchObject({ done: [], open: { field: 'what' } })
     for (const texts of [
       ['Lan', 'nhầm rồi'],
+      ['Lan', 'thôi không giao nữa'],
       ['Lan', 'báo cáo tuần', 'bỏ qua', 'thôi'],
     ]) {
       const { heard, done, open } = await talk(...texts)

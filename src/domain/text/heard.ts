@@ -177,14 +177,8 @@ function clauseKind(words: readonly Word[], text: string): ClauseKind {
     )
   const negated = all.some((word, at) => negations.has(word) && isNegation(words, at))
   if (tame(nothingMore) && (negated || all.some((word, at) => stops.has(word) && isStop(words, at)))) return 'refusal'
-  const spoken = all
-    .slice(
-      Math.max(
-        0,
-        all.findIndex(word => !address.has(word)),
-      ),
-    )
-    .join(' ')
+  if (!strong && isCalledOff(content, said)) return 'refusal'
+  const spoken = behindAddress(all)
   if (!strong && busy.test(spoken)) return 'wait'
   if (underWay.test(spoken) || partly.test(said)) return 'under way'
   // "hôm nay xong rồi" tells; "tuần sau mới xong" and "để xem đã" put off.
@@ -195,6 +189,15 @@ function clauseKind(words: readonly Word[], text: string): ClauseKind {
   if (negations.has(lead)) return lead === 'chua' ? 'under way' : 'unsure'
   if (/(?:^| )\d{1,2} %/.test(said) && !/(?:^| )dat /.test(said)) return 'under way'
   return claims ? 'claim' : 'plain'
+}
+
+/** "thôi để em làm lại", "không giao nữa" */
+const isCalledOff = (content: readonly Word[], said: string): boolean =>
+  content[0]?.usual === 'thôi' || /^(?:thoi )?(?:khong|dung|khoi) (?:\S+ ){1,4}nua$/.test(said)
+
+const behindAddress = (words: readonly string[]): string => {
+  const first = words.findIndex(word => !address.has(word))
+  return words.slice(Math.max(0, first)).join(' ')
 }
 
 const nothingMore: ReadonlySet<string> = new Set()
