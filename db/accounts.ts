@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import type { Actor } from '../src/domain/access.ts'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reads, Tx } from './db.ts'
@@ -118,3 +118,14 @@ export const accountsOf = (tx: Reads, officerId: number) =>
     .from(accounts)
     .where(eq(accounts.officerId, officerId))
     .orderBy(asc(accounts.id))
+
+/** The officer's account on a channel, the newest where there are several. */
+export async function accountOn(tx: Reads, officerId: number, channel: ChannelName) {
+  const [row] = await tx
+    .select({ externalId: accounts.externalId, chat: accounts.chat, seenAt: accounts.seenAt })
+    .from(accounts)
+    .where(and(eq(accounts.officerId, officerId), eq(accounts.channel, channel)))
+    .orderBy(desc(accounts.linkedAt))
+    .limit(1)
+  return row
+}

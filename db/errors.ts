@@ -3,6 +3,9 @@ export class DatabaseError extends Error {
   override name = 'DatabaseError'
 }
 
+/** A service runs on this database already. */
+export class InUseError extends DatabaseError {}
+
 /**
  * Is it the store that failed, and not what was asked of it? That passes (a full disk, a lock, a mount that is gone), so
  * whoever can wait tries again (result codes: sqlite.org/rescode.html).

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
-import { DatabaseError } from './errors.ts'
+import { InUseError } from './errors.ts'
 import { readable } from './open.ts'
 
 /**
@@ -16,7 +16,7 @@ export function lockInstance(file: string): () => void {
   } catch (error) {
     lock.close()
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new DatabaseError(
+      throw new InUseError(
         `Một dịch vụ Nhắc Việc khác đang chạy trên cơ sở dữ liệu ${file}. Hãy dừng dịch vụ đó, hoặc đặt DATABASE_URL khác cho dịch vụ này.`,
       )
     throw readable(error, file)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, min, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, like, min, or, type SQL, sql } from 'drizzle-orm'
 import type { OutboxState } from '../src/domain/outbox.ts'
 import type { Reads, Tx } from './db.ts'
 import { endMessages } from './outbox-delivery.ts'
@@ -82,3 +82,15 @@ export const dropMessages = (tx: Tx, ids: number[]): Promise<number> =>
       status: 'dropped',
     },
   )
+
+/** How far the message under this key has come; undefined: there is none. */
+export async function stateOf(tx: Reads, key: string): Promise<OutboxState | undefined> {
+  const [row] = await tx.select({ status: outbox.status }).from(outbox).where(eq(outbox.key, key))
+  return row?.status
+}
+
+/** Takes what waits under keys that begin so out of the queue. `prefix` has no wildcards. */
+export const dropUnsent = (tx: Tx, prefix: string): Promise<number> =>
+  endMessages(tx, and(like(outbox.key, `${prefix}%`), inArray(outbox.status, ['queued', 'sending', 'held'])), {
+    status: 'dropped',
+  })

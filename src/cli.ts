@@ -8,6 +8,7 @@ import type { LeaveOptions, UnlinkOptions } from './cli/officers.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
 import type { ExportOptions, ImportOptions } from './cli/transfer.ts'
+import type { TryOptions } from './cli/try.ts'
 import type { UnderstandOptions } from './cli/understand.ts'
 
 interface JsonOption {
@@ -123,6 +124,16 @@ outbox
   .command('drop <id...>')
   .description('bỏ, không gửi nữa')
   .action(async (ids: string[]) => (await import('./cli/outbox.ts')).drop(ids))
+
+program
+  .command('try <kênh>')
+  .description(
+    'kiểm tra một kênh thật với một cán bộ (telegram, zalo-bot, zalo-oa), ghi biên bản không có dữ liệu cá nhân',
+  )
+  .requiredOption('--to <cán-bộ>', 'mã hoặc họ tên cán bộ đã liên kết trên kênh đó')
+  .option('--transcript <tệp>', 'nơi ghi biên bản (mặc định nhacviec-try-KÊNH-NGÀY.txt)')
+  .option('--wait <giây>', 'chờ mỗi câu trả lời bao lâu (mặc định 120)')
+  .action(async (channel: string, options: TryOptions) => (await import('./cli/try.ts')).tryChannel(channel, options))
 
 program
   .command('backup <tệp>')

@@ -3,7 +3,7 @@ import type { Db } from '../db/db.ts'
 import { lockInstance } from '../db/instance-lock.ts'
 import { allJobs, demoJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
-import type { Media } from './channels/channel.ts'
+import type { Channel, Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
 import { hasChannel, type Config } from './config.ts'
 import { localDate } from './domain/local-date.ts'
@@ -20,14 +20,28 @@ import { openOffice } from './operations/whose-database.ts'
 
 export interface Service {
   url: string
+  db: Db
+  /** There is something new to send. */
+  wake(): void
   stop(): Promise<void>
 }
 
 /** How long a shutdown may take before it is cut off, ms: what is left is done after the next start. */
 const shutdownMs = 10_000
 
+export interface ServiceOptions {
+  /** put around each channel before it starts */
+  tap?: (channel: Channel) => Channel
+  /** false: no job begins by itself; what was due meanwhile is caught up with by the next start */
+  jobs?: boolean
+}
+
 /** The service on real channels, or the demo: config → database → channels → app → jobs → HTTP. */
-export async function startService(config: Config, mode: 'office' | 'demo'): Promise<Service> {
+export async function startService(
+  config: Config,
+  mode: 'office' | 'demo',
+  { tap = channel => channel, jobs = true }: ServiceOptions = {},
+): Promise<Service> {
   const log = createLog(config.logLevel)
   const db = await openAlone(config, mode)
   const clock = systemClock
@@ -37,8 +51,9 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   const { publicUrl } = mode === 'demo' ? { publicUrl: undefined } : config
   const publish = publicUrl === undefined ? undefined : (item: Media) => `${publicUrl}/media/${media.publish(item)}`
 
-  const { channels, http } =
+  const { channels: bare, http } =
     mode === 'demo' ? (await import('./demo-chat.ts')).demoChat(db, clock) : await officeChannels(config, log, publish)
+  const channels = bare.map(tap)
   const metrics = createMetrics(db, () => engine.conditions())
   const assistant = await officeAssistant(config, { db, clock, log })
   const { onOutcome, onAnswered } = metrics
@@ -87,8 +102,8 @@ export async function startService(config: Config, mode: 'office' | 'demo'): Pro
   try {
     await engine.start()
     const url = await server.listen({ host: mode === 'demo' ? '127.0.0.1' : config.host, port: config.port })
-    scheduler.start()
-    return { url, stop }
+    if (jobs) scheduler.start()
+    return { url, db, wake: engine.wake, stop }
   } catch (error) {
     // A port that is taken, for one: half a service must not live on unseen.
     await stop()

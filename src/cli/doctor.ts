@@ -4,6 +4,7 @@ import { ConfigError, readConfig, type Config } from '../config.ts'
 import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type Check } from '../operations/doctor.ts'
 import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
+import { platformNames, probe } from './probe.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
 export interface DoctorOptions {
@@ -53,32 +54,10 @@ async function examineDatabase(config: Config, now: number): Promise<Check[]> {
 }
 
 async function examineChannels(config: Config, now: number): Promise<Check[]> {
-  const checks = [
-    ...(await examineTelegram(config)),
-    ...(await examineZaloBot(config)),
-    ...(await examineZaloOa(config, now)),
-  ]
+  const checks: Check[] = []
+  for (const channel of platformNames) checks.push(...(await probe(channel, config, now)))
   if (checks.length > 0) return checks
   const runs =
     whoseDatabase(config.databaseFile).kind === 'office' ? 'dịch vụ, nhưng chưa ai nhắn được' : 'bản chạy thử'
   return [{ name: 'channels', ok: true, detail: `chưa cấu hình kênh nào: npm start sẽ chạy ${runs}` }]
-}
-
-async function examineTelegram({ telegram, publicUrl }: Config): Promise<Check[]> {
-  if (!telegram) return []
-  const { probeTelegram } = await import('../channels/telegram/probe.ts')
-  return probeTelegram(telegram, publicUrl === undefined ? undefined : `${publicUrl}/webhook/telegram`)
-}
-
-async function examineZaloBot({ zaloBot, publicUrl }: Config): Promise<Check[]> {
-  if (!zaloBot) return []
-  const { probeZaloBot } = await import('../channels/zalo-bot/probe.ts')
-  return probeZaloBot(zaloBot, publicUrl === undefined ? undefined : `${publicUrl}/webhook/zalo-bot`)
-}
-
-async function examineZaloOa({ zaloOa, databaseFile }: Config, now: number): Promise<Check[]> {
-  if (!zaloOa) return []
-  const { probeZaloOa } = await import('../channels/zalo-oa/probe.ts')
-  const { tokenFileBeside } = await import('../channels/zalo-oa/token-file.ts')
-  return probeZaloOa(zaloOa, tokenFileBeside(databaseFile), now)
 }
