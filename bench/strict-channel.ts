@@ -1,4 +1,4 @@
-import { SendError, type Channel } from '../src/channels/channel.ts'
+import { tooMuch, type Channel } from '../src/channels/channel.ts'
 import type { Clock } from '../src/clock.ts'
 
 export interface Accepted {
@@ -45,7 +45,7 @@ export function strictChannel(clock: Clock, perSecond: number, banMs: number, ra
       taken.heardAt = clock.now()
       if (!tooMany) return
       refused++
-      throw new SendError('retry', 'Too Many Requests', banMs)
+      throw tooMuch('Too Many Requests', banMs)
     },
   }
 }

@@ -68,17 +68,24 @@ export type SendErrorKind = 'retry' | 'gone' | 'elsewhere' | 'bug' | 'auth'
 export class SendError extends Error {
   override name = 'SendError'
   readonly kind: SendErrorKind
-  /** milliseconds; the whole channel is silent for that long */
+  /** milliseconds; the whole channel is silent for that long, where it is `limited` the chat */
   readonly retryAfterMs: number | undefined
   /** The request was written and no answer came: the message may have arrived. */
   readonly ambiguous: boolean
-  constructor(kind: SendErrorKind, message: string, retryAfterMs?: number, ambiguous = false) {
+  /** Too much was sent, to this chat or by all of us: the platform does not tell which. */
+  readonly limited: boolean
+  constructor(kind: SendErrorKind, message: string, retryAfterMs?: number, ambiguous = false, limited = false) {
     super(message)
     this.kind = kind
     this.retryAfterMs = retryAfterMs
     this.ambiguous = ambiguous
+    this.limited = limited
   }
 }
 
 /** A failure to be tried again, of which it is unknown whether the platform took the message. */
 export const inDoubt = (message: string): SendError => new SendError('retry', message, undefined, true)
+
+/** Too much was sent; tried again after `retryAfterMs`, where the platform said how long. */
+export const tooMuch = (message: string, retryAfterMs?: number): SendError =>
+  new SendError('retry', message, retryAfterMs, false, true)

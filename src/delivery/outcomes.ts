@@ -21,6 +21,10 @@ export interface Outcomes {
   failed(row: Claimed, error: unknown): Promise<void>
   /** Not tried: we are stopping, or the channel went down while it waited for its turn. */
   givenBack(row: Claimed, why: string): Promise<void>
+  /** Its chat must wait a little, in which its sender keeps it. */
+  toldToWait(row: Claimed, failure: SendError): Promise<void>
+  /** Not tried: its chat must wait for so many ms. */
+  held(row: Claimed, ms: number): Promise<void>
   /** Not tried again: it may have arrived, and is too old by now. */
   outdated(row: Claimed): Promise<void>
 }
@@ -59,6 +63,11 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     })())
   }
 
+  const heard = (row: Claimed): Promise<void> => {
+    pacer.answered(row.chat)
+    return note({ kind: 'answered' })
+  }
+
   async function note(event: BreakerEvent): Promise<void> {
     const turn = circuit.record(event)
     if (turn === undefined) return
@@ -68,6 +77,27 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     } else {
       log.info({ channel: channel.name }, 'channel back')
       await keep(tx => hurry(tx, channel.name, clock.now()))
+    }
+  }
+
+  /** What a failure tells of the channel: for its pace, and for its breaker. */
+  function judge(row: Claimed, { kind, message: why, retryAfterMs, limited }: SendError): Promise<void> {
+    if (limited) {
+      const ms = pacer.refused(row.chat, retryAfterMs)
+      return note(ms > 0 ? { kind: 'told to wait', ms, why } : { kind: 'answered' })
+    }
+    switch (kind) {
+      case 'retry':
+        if (retryAfterMs === undefined) return note({ kind: 'failed', why })
+        pacer.pause(retryAfterMs)
+        return note({ kind: 'told to wait', ms: retryAfterMs, why })
+      case 'auth':
+        pacer.pause(authPauseMs)
+        return note({ kind: 'refused', why })
+      case 'gone':
+      case 'elsewhere':
+      case 'bug':
+        return heard(row)
     }
   }
 
@@ -94,16 +124,21 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
     return from === undefined ? 'none' : { from }
   })
 
+  function logFailure(row: Claimed, { kind, message: why, ambiguous }: SendError): void {
+    const attempts = row.attempts + 1
+    log.warn({ ...traceOf(row), channel: channel.name, kind, ambiguous, attempts, why }, 'not sent')
+  }
+
   const tell = (outcome: Outcome, { kind }: Claimed): void => parts.onOutcome?.(outcome, kind)
 
   return {
     numbering: async row => (showsNumbers(row) ? numberTogether(row) : undefined),
     async partSent(row, count) {
-      await note({ kind: 'answered' })
+      await heard(row)
       await keep(tx => markPart(tx, row.id, count))
     },
     async sent(row) {
-      await note({ kind: 'answered' })
+      await heard(row)
       await keepDelivered(row)
       tell('sent', row)
       log.info({ ...traceOf(row), channel: channel.name, ms: clock.now() - row.createdAt }, 'sent')
@@ -112,19 +147,24 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
       // What is no SendError comes from our own side, and tells nothing of the platform.
       const ours = !(error instanceof SendError)
       const failure = ours ? new SendError('retry', String(error)) : error
-      const { kind, message: why, retryAfterMs, ambiguous } = failure
-      const attempts = row.attempts + 1
-      log.warn({ ...traceOf(row), channel: channel.name, kind, ambiguous, attempts, why }, 'not sent')
-      if (retryAfterMs !== undefined) pacer.pause(retryAfterMs)
-      if (kind === 'auth') pacer.pause(authPauseMs)
-      if (!ours) await note(eventOf(failure))
+      logFailure(row, failure)
+      if (!ours) await judge(row, failure)
       tell(await keep(tx => settling.failure(tx, row, failure)), row)
+    },
+    async toldToWait(row, failure) {
+      logFailure(row, failure)
+      await judge(row, failure)
+      tell('retried', row)
     },
     givenBack: (row, why) =>
       keep(async tx => {
         await postpone(tx, row.id, { nextAt: clock.now(), error: why, attempts: row.attempts })
         await settling.leaveIfDown(tx, row)
       }),
+    held: (row, ms) =>
+      keep(tx =>
+        postpone(tx, row.id, { nextAt: clock.now() + ms, error: 'chat giới hạn tốc độ', attempts: row.attempts }),
+      ),
     async outdated(row) {
       await keep(tx => leaveInDoubt(tx, row.id, 'không rõ đã nhận chưa, quá một phút nên không gửi lại', row.attempts))
       tell('ambiguous', row)
@@ -137,17 +177,4 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
 const traceOf = ({ id, key }: Claimed) => {
   const inbox = inboxOf(key)
   return { outbox: id, key, ...(inbox !== undefined && { inbox }) }
-}
-
-function eventOf({ kind, message: why, retryAfterMs }: SendError): BreakerEvent {
-  switch (kind) {
-    case 'retry':
-      return retryAfterMs === undefined ? { kind: 'failed', why } : { kind: 'told to wait', ms: retryAfterMs, why }
-    case 'auth':
-      return { kind: 'refused', why }
-    case 'gone':
-    case 'elsewhere':
-    case 'bug':
-      return { kind: 'answered' }
-  }
 }

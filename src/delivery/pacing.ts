@@ -1,11 +1,22 @@
 import { setMaxListeners } from 'node:events'
 import { steady, type Clock } from '../clock.ts'
+import { createLimit } from './limit.ts'
 
 export interface Pacer {
-  /** Resolves when a message may leave for this chat, or when the signal ends the waiting. Answers go before pushes. */
-  slot(chat: string, urgent: boolean, signal: AbortSignal): Promise<void>
-  /** Nothing leaves for `ms`: the platform said so (`retry_after`). */
+  /**
+   * Resolves with 0 when a message may leave for this chat, or when the signal ends the waiting; with the ms still to wait
+   * where the chat must wait for so long that nobody should wait here. Answers go before pushes, which keep a share.
+   */
+  slot(chat: string, urgent: boolean, signal: AbortSignal): Promise<number>
+  /** Nothing leaves for `ms`: the platform said so of the whole channel. */
   pause(ms: number): void
+  /**
+   * The platform said "too much" to a message for this chat, which waits for `ms` (undefined: it did not say how long).
+   * Returns for how long the whole channel waits, ms; 0 while it is taken for the chat's own limit.
+   */
+  refused(chat: string, ms: number | undefined): number
+  /** The platform took a message for this chat, or refused it for another reason. */
+  answered(chat: string): void
 }
 
 export interface Rates {
@@ -19,12 +30,18 @@ export interface Rates {
 /** A reason given spares the making of an error, with its stack, at each message. */
 export const rung = 'rung'
 
+/** Where pushes wait, one in so many messages is a push, however many answers there are. */
+const pushShare = 4
+/** A chat that must wait for longer than this keeps no place of the worker's, ms. */
+export const patienceMs = 5_000
+
 /** How much slower the first window after a rest goes: its messages wait for their connections, so they arrive late. */
 const opening = 1.25
 
 interface Waiter {
   chat: string
-  go: () => void
+  /** `held`: how long its chat must still wait, ms */
+  go: (held: number) => void
 }
 
 /**
@@ -38,6 +55,7 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   const answers = new Set<Waiter>()
   const pushes = new Set<Waiter>()
   const chatFree = new Map<string, number>()
+  const limit = createLimit()
   /** when the last `messages` left, as a ring */
   const left: number[] = []
   let count = 0
@@ -45,11 +63,15 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   let slow = messages
   let nextSlot = 0
   let closedUntil = 0
+  /** answers that left since the last push */
+  let answersInARow = 0
   let running = false
   let bell = new AbortController()
 
   const freeAt = ({ chat }: Pick<Waiter, 'chat'>): number => chatFree.get(chat) ?? 0
-  const opensAt = (): number => Math.max(nextSlot, closedUntil, (left[count % messages] ?? 0) + windowMs)
+  const heldMs = (chat: string): number => freeAt({ chat }) - time()
+  const opensAt = (): number =>
+    Math.max(nextSlot, closedUntil, limit.waitsUntil(), (left[count % messages] ?? 0) + windowMs)
 
   /** The first whose chat is free. */
   function takeFrom(waiters: Set<Waiter>, now: number): Waiter | undefined {
@@ -61,15 +83,26 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
     return undefined
   }
 
+  function takeNext(now: number): Waiter | undefined {
+    const turn = answersInARow + 1 < pushShare ? [answers, pushes] : [pushes, answers]
+    for (const waiters of turn) {
+      const next = takeFrom(waiters, now)
+      if (!next) continue
+      answersInARow = waiters === answers ? answersInARow + 1 : 0
+      return next
+    }
+    return undefined
+  }
+
   async function run(): Promise<void> {
     running = true
     while (answers.size + pushes.size > 0) {
       const now = time()
       const opens = opensAt()
-      const next = opens <= now ? (takeFrom(answers, now) ?? takeFrom(pushes, now)) : undefined
+      const next = opens <= now ? takeNext(now) : undefined
       if (next) {
         record(next.chat, now)
-        next.go()
+        next.go(0)
         continue
       }
       bell = new AbortController()
@@ -85,8 +118,13 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
     nextSlot = (now - nextSlot < interval ? nextSlot : now) + pace
     if (interval > 0) left[count++ % messages] = now
     chatFree.set(chat, now + perChatMs)
+    limit.left(chat, now)
     if (chatFree.size < 10_000) return
     for (const [idle, free] of chatFree) if (free <= now) chatFree.delete(idle)
+  }
+
+  function pause(ms: number): void {
+    closedUntil = Math.max(closedUntil, time() + ms)
   }
 
   return {
@@ -96,27 +134,37 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
         const now = time()
         const free = !signal.aborted && !running && opensAt() <= now && freeAt({ chat }) <= now
         if (free) record(chat, now)
-        if (free || signal.aborted) {
-          resolve()
-          return
-        }
+        if (free || signal.aborted) return resolve(0)
+        if (heldMs(chat) > patienceMs) return resolve(heldMs(chat))
         const queue = urgent ? answers : pushes
-        const leave = () => {
+        const go = (held: number) => {
           queue.delete(waiter)
-          signal.removeEventListener('abort', leave)
-          resolve()
+          signal.removeEventListener('abort', giveUp)
+          resolve(held)
           bell.abort(rung)
         }
-        const waiter = { chat, go: leave }
+        const giveUp = () => go(0)
+        const waiter = { chat, go }
         // One signal for as many as are under way is no leak, so no warning.
         setMaxListeners(0, signal)
-        signal.addEventListener('abort', leave)
+        signal.addEventListener('abort', giveUp)
         queue.add(waiter)
         if (running) bell.abort(rung)
         else void run()
       }),
-    pause(ms) {
-      closedUntil = Math.max(closedUntil, time() + ms)
+    pause,
+    refused(chat, ms) {
+      chatFree.set(chat, Math.max(freeAt({ chat }), time() + (ms ?? 0)))
+      const held = heldMs(chat)
+      if (held > patienceMs) for (const waiter of [...answers, ...pushes]) if (waiter.chat === chat) waiter.go(held)
+      const silence = limit.refused(chat, ms ?? Infinity)
+      pause(silence)
+      bell.abort(rung)
+      return silence
+    },
+    answered(chat) {
+      limit.answered(chat)
+      bell.abort(rung)
     },
   }
 }

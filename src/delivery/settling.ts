@@ -21,6 +21,8 @@ const answerAttempts = 20
 export const authPauseMs = 60_000
 /** A person's quota counts by the day; what has no other way tries again well before the evening. */
 const elsewhereMs = 3_600_000
+/** A push waits no longer than this for a chat's limit if its person has another account. */
+const elsewhereAfterMs = 60_000
 
 export function createSettling(parts: WorkerParts): Settling {
   const { channel, circuit, clock } = parts
@@ -64,7 +66,8 @@ export function createSettling(parts: WorkerParts): Settling {
         // Told to wait is no failure of the message.
         if (retryAfterMs !== undefined) await later(retryAfterMs, row.attempts)
         else await later(backoff(row.attempts, parts.random()), attempts)
-        await leaveIfDown(tx, row)
+        if (failure.limited && (retryAfterMs ?? 0) > elsewhereAfterMs) await reroute(tx, row, ratherElsewhere)
+        else await leaveIfDown(tx, row)
         return 'retried'
       case 'auth':
         await later(authPauseMs, row.attempts)

@@ -3,10 +3,10 @@ import type { Tx } from '../../db/db.ts'
 import { expire } from '../../db/outbox-delivery.ts'
 import { claim, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/outbox-queue.ts'
 import { hurry } from '../../db/outbox-routes.ts'
-import { inDoubt, type Message } from '../channels/channel.ts'
+import { inDoubt, SendError, type Message } from '../channels/channel.ts'
 import { mayLeave } from './doubt.ts'
 import { createOutcomes } from './outcomes.ts'
-import { rung } from './pacing.ts'
+import { patienceMs, rung } from './pacing.ts'
 import type { WorkerParts } from './parts.ts'
 import { renderReply } from './rendering.ts'
 
@@ -27,6 +27,10 @@ const sendTimeoutMs = 20_000
 const pollMs = 1_000
 /** Messages under way at once; pushes have their own places, so that a long push never holds up an answer. */
 const places = { answer: 32, push: 32 }
+/** A message whose chat must wait for a moment keeps its place, and so its turn: back in the queue it would be the last. */
+const shortWaits = 2
+const isShortWait = (error: unknown): error is SendError =>
+  error instanceof SendError && error.limited && error.retryAfterMs !== undefined && error.retryAfterMs <= patienceMs
 const everything: Selection = { kinds: ['answer', 'push'] }
 /** Somebody has just written there, so it may well be back; and one message that never goes must not silence the others. */
 const firstAnswers: Selection = { kinds: ['answer'], untried: true }
@@ -116,14 +120,12 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function deliver(claimed: Claimed): Promise<void> {
     let row = claimed
+    let waits = 0
     try {
       let numbering = await outcomes.numbering(row)
       let messages = await renderReply(parts, row.reply, numbering)
-      for (let part = row.sentParts; part < messages.length; part++) {
-        const { signal } = row.kind === 'answer' ? stopping : patience
-        await pacer.slot(row.chat, row.kind === 'answer', signal)
-        if (signal.aborted) return await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
-        if (!mayLeave(row, clock.now())) return await outcomes.outdated(row)
+      for (let part = row.sentParts; part < messages.length;) {
+        if (!(await hasTurn(row))) return
         // While it waited for its turn a list or a question may have come up.
         const now = part === messages.length - 1 ? await outcomes.numbering(row) : numbering
         if (JSON.stringify(now) !== JSON.stringify(numbering)) {
@@ -132,15 +134,32 @@ export function createWorker(parts: WorkerParts): Worker {
         }
         const message = messages[part]
         if (!message) break
-        await send(row.chat, message)
-        if (part === messages.length - 1) break
-        await outcomes.partSent(row, part + 1)
+        try {
+          await send(row.chat, message)
+        } catch (error) {
+          if (waits++ === shortWaits || !isShortWait(error)) throw error
+          await outcomes.toldToWait(row, error)
+          continue
+        }
+        if (++part === messages.length) break
+        await outcomes.partSent(row, part)
         row = { ...row, doubts: 0 }
       }
     } catch (error) {
       return outcomes.failed(row, error)
     }
     await outcomes.sent(row)
+  }
+
+  /** Waits for its turn; false where it will not leave now, and what becomes of it is recorded. */
+  async function hasTurn(row: Claimed): Promise<boolean> {
+    const { signal } = row.kind === 'answer' ? stopping : patience
+    const held = await pacer.slot(row.chat, row.kind === 'answer', signal)
+    if (held > 0) await outcomes.held(row, held)
+    else if (signal.aborted) await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
+    else if (mayLeave(row, clock.now())) return true
+    else await outcomes.outdated(row)
+    return false
   }
 
   /** A channel that does not give up by itself is left behind: its place is needed. */

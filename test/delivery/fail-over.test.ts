@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { queuePushes } from '../../db/outbox.ts'
-import { SendError } from '../../src/channels/channel.ts'
+import { SendError, tooMuch } from '../../src/channels/channel.ts'
 import { alwaysUp } from '../../src/domain/push-channel.ts'
 import { plainText, say } from '../../src/domain/reply.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -120,6 +120,18 @@ describe('a push on a channel that is in trouble', () => {
       await pass(5_000, 100)
       expect(copies(ids)).toEqual(ones(ids))
     }
+  })
+
+  it('leaves alone when its own chat must wait for long, and the others stay', async () => {
+    const { telegram, 'zalo-oa': oa, people, digests, copies, pass } = await severalChannels(db)
+    const ids = await people(20, 'telegram', 'zalo-oa')
+    let first = true
+    telegram.onSend = () => {
+      if (first) throw ((first = false), tooMuch('429', 10_000_000))
+    }
+    await digests(ids)
+    await pass(10_000, 100)
+    expect([copies(ids), oa.sent.length]).toEqual([ones(ids), 1])
   })
 
   it('waits out a short silence', async () => {

@@ -188,6 +188,38 @@ describe('answers', () => {
   })
 })
 
+describe('a constant load of answers', () => {
+  test('leaves pushes a share of each second, and keeps its own order', async () => {
+    const clock = testClock()
+    const { ask, chats, sent } = follow(clock, createPacer(clock, at30))
+    for (let i = 0; i < 300; i++) void ask(`answer-${i}`, true)
+    for (let i = 0; i < 300; i++) void ask(`push-${i}`)
+    await clock.advance(8_000)
+    for (let second = 1; second < 7; second++) {
+      const pushed = sent.filter(({ chat, at }) => chat.startsWith('push') && Math.floor(at / 1_000) === second).length
+      expect(pushed).toBeGreaterThanOrEqual(6)
+      expect(pushed).toBeLessThanOrEqual(8)
+    }
+    const answered = chats().filter(chat => chat.startsWith('answer'))
+    expect(answered).toEqual(answered.map((_, i) => `answer-${i}`))
+  })
+
+  test('just within what is left of the limit is answered at once all the same', async () => {
+    const clock = testClock()
+    const pacer = createPacer(clock, at30)
+    const { ask } = follow(clock, pacer)
+    for (let i = 0; i < 300; i++) void ask(`push-${i}`)
+    const waits: number[] = []
+    for (let i = 0; i < 120; i++) {
+      const asked = clock.now()
+      void pacer.slot(`answer-${i}`, true, never).then(() => void waits.push(clock.now() - asked))
+      await clock.advance(1_000 / 20)
+    }
+    expect(waits.length).toBeGreaterThan(115)
+    expect(Math.max(...waits)).toBeLessThan(150)
+  })
+})
+
 describe('a pause', () => {
   test('silences the whole channel, also for those who wait already; a shorter one does not cut it', async () => {
     const clock = testClock()

@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf'
-import { inDoubt, SendError } from '../channel.ts'
+import { inDoubt, SendError, tooMuch } from '../channel.ts'
 import { NoAnswer } from './exchange.ts'
 
 /** Another instance needs some time to notice that it should end. */
@@ -7,8 +7,9 @@ const conflictMs = 10_000
 
 /** Any failure of a call, in the words and kinds of the service; the token and the payload are left behind. */
 export function toSendError(error: unknown, token: string): SendError {
-  const found = error instanceof TelegramError ? refusal(error) : breakdown(error)
-  return new SendError(found.kind, found.message.replaceAll(token, '…'), found.retryAfterMs, found.ambiguous)
+  const { kind, message, retryAfterMs, ambiguous, limited } =
+    error instanceof TelegramError ? refusal(error) : breakdown(error)
+  return new SendError(kind, message.replaceAll(token, '…'), retryAfterMs, ambiguous, limited)
 }
 
 /** Telegram's answers (github.com/tdlib/telegram-bot-api, Client.cpp). */
@@ -23,7 +24,7 @@ function refusal({ code, message, description, parameters }: TelegramError): Sen
     case 409:
       return new SendError('retry', `một tiến trình khác đang nhận tin của bot này (${message})`, conflictMs)
     case 429:
-      return new SendError('retry', message, (parameters?.retry_after ?? 1) * 1000)
+      return tooMuch(message, (parameters?.retry_after ?? 1) * 1000)
     case 400: {
       const gone = /chat not found|PEER_ID_INVALID|upgraded to a supergroup/.test(description)
       return new SendError(gone ? 'gone' : 'bug', message)

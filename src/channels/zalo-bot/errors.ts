@@ -1,6 +1,6 @@
 import { isAxiosError, isCancel, type AxiosError } from 'axios'
 import * as v from 'valibot'
-import { inDoubt, SendError } from '../channel.ts'
+import { inDoubt, SendError, tooMuch } from '../channel.ts'
 import { mayHaveArrived } from '../shared/connecting.ts'
 import { finite, integer } from '../shared/json.ts'
 
@@ -63,7 +63,7 @@ function toSendError({ code, description, retryAfterMs }: Refusal): SendError {
     case 408:
       return new SendError('retry', message)
     case 429:
-      return new SendError('retry', message, retryAfterMs)
+      return tooMuch(message, retryAfterMs)
     default: {
       if (unreachable.test(description)) return new SendError('gone', message)
       return new SendError(code >= 400 && code < 500 ? 'bug' : 'retry', message)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { SendError, type Media, type Message } from '../channel.ts'
+import { SendError, tooMuch, type Media, type Message } from '../channel.ts'
 import type { Health } from '../shared/health.ts'
 import type { Api, Outcome } from './client.ts'
 import { handlingOf } from './codes.ts'
@@ -57,7 +57,8 @@ export async function sendMessage(
   function refusal({ code, message, retryAfterMs }: Refused): SendError {
     const handling = handlingOf(code)
     if (handling === 'auth') health.trouble('send', `Zalo từ chối gửi tin (${message}): cần quản trị viên xử lý`)
-    return new SendError(handling === 'wait' || handling === 'token' ? 'retry' : handling, message, retryAfterMs)
+    if (handling === 'wait') return tooMuch(message, retryAfterMs)
+    return new SendError(handling === 'token' ? 'retry' : handling, message)
   }
 }
 
