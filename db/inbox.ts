@@ -5,7 +5,7 @@ import { idRanges, type IdRange } from './id-ranges.ts'
 import { asGiven, given, prepared } from './prepared.ts'
 import { inbox } from './schema.ts'
 
-export interface Received extends Incoming {
+export interface Received extends Omit<Incoming, 'alongside'> {
   id: number
 }
 
@@ -23,8 +23,12 @@ const insertReceived = prepared((tx: Tx) =>
     .onConflictDoNothing(),
 )
 
-/** Stores the message; undefined when it is a repeat of one that we have (platforms deliver at least once). */
-export async function receive(tx: Tx, incoming: Incoming, now: number): Promise<Received | undefined> {
+/** Stores a message that was admitted (src/domain/admission.ts); undefined when it is a repeat of one that we have (platforms deliver at least once). */
+export async function receive(
+  tx: Tx,
+  incoming: Omit<Incoming, 'alongside'>,
+  now: number,
+): Promise<Received | undefined> {
   const { channel, externalId, chat, sender, content } = incoming
   const row = { channel, externalId, chat, sender, content, now }
   const { changes, lastInsertRowid } = await insertReceived(tx).execute(row)
@@ -56,9 +60,12 @@ export async function markAnswered(tx: Tx, id: number, now: number, error?: stri
   return changes === 1
 }
 
-/** Forgets what one message said. */
-export async function forgetContent(tx: Tx, id: number): Promise<void> {
-  await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
+/** Of a message under a marking of secrecy only the fact remains. */
+export async function keepAsSecret(tx: Tx, id: number): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ content: { kind: 'secret' } })
+    .where(eq(inbox.id, id))
 }
 
 export const inboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, inbox)

@@ -8,7 +8,7 @@ import {
 } from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
-import { forgetContent, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
+import { keepAsSecret, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
 import { together } from '../db/together.ts'
 import { findSender } from '../db/accounts.ts'
@@ -17,11 +17,12 @@ import { askAbout, replyToProposal } from './assistant/free-text.ts'
 import type { Assistant } from './assistant/index.ts'
 import type { Proposal } from './assistant/understand.ts'
 import type { Clock } from './clock.ts'
-import { isSecret, respond } from './respond.ts'
+import { respond } from './respond.ts'
 import { formOpenMs } from './domain/form.ts'
 import { explain } from './explain.ts'
 import { UserError } from './domain/errors.ts'
 import type { NamesIndex } from './domain/text/intent/names.ts'
+import { admit } from './domain/admission.ts'
 import type { ChannelName, Incoming } from './domain/incoming.ts'
 import { localDate } from './domain/local-date.ts'
 import { answerKey } from './domain/outbox.ts'
@@ -151,8 +152,7 @@ export function createApp(parts: AppParts): App {
     }
     const typed =
       content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
-    const meant = typed === undefined ? content : { kind: 'text' as const, text: typed }
-    if (isSecret(meant)) await forgetContent(tx, received.id)
+    const meant = typed === undefined ? content : admit({ ...received, content: { kind: 'text', text: typed } }).content
     const reply =
       proposal && actor
         ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
@@ -193,11 +193,19 @@ export function createApp(parts: AppParts): App {
 
   return {
     async accept(incoming) {
-      const received = await store(incoming)
-      if (received) enqueue(received)
+      const received = await store(admit(incoming))
+      if (!received) return
+      if (received.content.kind === 'secret')
+        log.info({ inbox: received.id, channel: received.channel }, 'refused: marked secret')
+      enqueue(received)
     },
     async recover(channels) {
-      for (const received of await unanswered(db.reads, channels)) enqueue(received)
+      for (const received of await unanswered(db.reads, channels)) {
+        // Stored by a version that knew fewer disguises.
+        const admitted = admit(received)
+        if (admitted.content.kind === 'secret') await db.transact(tx => keepAsSecret(tx, received.id))
+        enqueue(admitted)
+      }
     },
     async idle() {
       while (conversations.size > 0) await Promise.all(conversations.values())

@@ -2,7 +2,6 @@ import { mayUse } from './domain/access.ts'
 import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
 import type { OpenForm, Reply } from './domain/reply.ts'
-import { isMarkedSecret } from './domain/secrecy.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
 import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
 import { hear } from './domain/text/heard.ts'
@@ -23,12 +22,6 @@ type Readable = Exclude<Content, { kind: 'reachable' }>
 /** Longer messages are refused: no task needs them, and no list could show them again. */
 const longestText = 4_000
 
-/** Nothing under a secrecy marking may enter, whoever sends it: it is not even kept as a message. */
-export function isSecret(content: Readable): boolean {
-  if (content.kind === 'text') return isMarkedSecret(content.text)
-  return content.kind === 'file' && (isMarkedSecret(content.caption) || isMarkedSecret(content.file.name))
-}
-
 /**
  * From a message to its reply: what it means, who may do that, and the command that does it. Undefined where nothing needs
  * to be said: one more picture of an album.
@@ -39,8 +32,9 @@ export async function respond(
   context: Asked,
   commands: readonly Command[],
 ): Promise<Reply | undefined> {
-  if (isSecret(content)) return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
   switch (content.kind) {
+    case 'secret':
+      return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
     case 'unsupported':
       return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
     case 'contact': {

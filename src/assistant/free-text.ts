@@ -14,7 +14,7 @@ import { localDate } from '../domain/local-date.ts'
 import { say, text, type Reply } from '../domain/reply.ts'
 import { interpret } from '../interpret.ts'
 import { officeNames } from '../names.ts'
-import { followProposal, isSecret } from '../respond.ts'
+import { followProposal } from '../respond.ts'
 import type { Assistant } from './index.ts'
 import type { Proposal } from './understand.ts'
 
@@ -45,7 +45,7 @@ export async function askAbout(
   signal: AbortSignal,
 ): Promise<Proposal | undefined> {
   if (!assistant || content.kind !== 'text' || content.forwarded || /^\s*[/~]/.test(content.text)) return undefined
-  if (content.text.length > longestAsked || isSecret(content)) return undefined
+  if (content.text.length > longestAsked) return undefined
   const tx = db.reads
   const actor = (await findSender(tx, channel, sender))?.actor
   if (!actor || !(await assistantWanted(tx, actor.officerId))) return undefined

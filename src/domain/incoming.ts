@@ -8,6 +8,11 @@ export interface Incoming {
   /** Who wrote, as the platform knows them. */
   sender: string
   content: Content
+  /**
+   * Words that came with it and are not kept: the title of the chat that it was forwarded from, what the pressed button
+   * said. They are judged like the rest (admission.ts).
+   */
+  alongside?: string | undefined
 }
 
 export type Content =
@@ -16,6 +21,8 @@ export type Content =
   | { kind: 'file'; caption: string; file: FileReference; forwarded?: true }
   /** `own`: the platform itself vouches that this is the sender's own number. */
   | { kind: 'contact'; phone: string; own: boolean }
+  /** It was under a marking of secrecy: what it said is nowhere. */
+  | { kind: 'secret' }
   /** A sticker, a voice message, a location: something we cannot read. */
   | { kind: 'unsupported' }
   /** The person blocked the bot, or took the block back. */

@@ -13,7 +13,7 @@ export function parse({ update_id, message, callback_query, my_chat_member }: Up
   const externalId = String(update_id)
   if (message) {
     const content = message.from && contentOf(message, message.from.id)
-    return message.from && content && incoming(externalId, message.chat, message.from, content)
+    return message.from && content && incoming(externalId, message.chat, message.from, content, forwardedFrom(message))
   }
   if (callback_query) {
     const { from, data } = callback_query
@@ -34,13 +34,24 @@ function incoming(
   chat: { id: number; type: string },
   from: { id: number; is_bot?: boolean | undefined },
   content: Content,
+  alongside?: string,
 ): Incoming | undefined {
   if (chat.type !== 'private' || from.is_bot) return undefined
-  return { channel: 'telegram', externalId, chat: String(chat.id), sender: String(from.id), content }
+  return {
+    channel: 'telegram',
+    externalId,
+    chat: String(chat.id),
+    sender: String(from.id),
+    content,
+    ...(alongside !== undefined && { alongside }),
+  }
 }
 
 /** Bot API 7.0 tells where a message comes from in `forward_origin`, older servers in `forward_date`. */
 const isForwarded = (message: TelegramMessage): boolean => 'forward_origin' in message || 'forward_date' in message
+/** The title of the group or channel that a message comes from. */
+const forwardedFrom = ({ forward_origin: origin, forward_from_chat: former }: TelegramMessage): string | undefined =>
+  origin?.chat?.title ?? origin?.sender_chat?.title ?? former?.title
 
 function contentOf(message: TelegramMessage, sender: number): Content | undefined {
   const content = ownContent(message, sender)

@@ -7,6 +7,8 @@ const person = object({ id: integer, is_bot: v.optional(v.boolean()) })
 const chat = object({ id: integer, type: v.string() })
 const file = { file_id: v.string(), file_size: v.optional(finite) }
 
+const titled = v.optional(object({ title: v.optional(v.string()) }))
+
 const message = looseObject({
   from: v.optional(person),
   chat,
@@ -16,6 +18,9 @@ const message = looseObject({
   document: v.optional(object({ ...file, file_name: v.optional(v.string()), mime_type: v.optional(v.string()) })),
   // the pictures of an album come one by one, in any order
   media_group_id: v.optional(v.string()),
+  // Bot API, MessageOrigin; the second is what it was before 7.0. Of people only their names would come.
+  forward_origin: v.optional(object({ chat: titled, sender_chat: titled })),
+  forward_from_chat: titled,
   contact: v.optional(object({ phone_number: v.string(), user_id: v.optional(integer) })),
 })
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { admit } from '../../domain/admission.ts'
 import type { Incoming } from '../../domain/incoming.ts'
 import type { Channel, Media } from '../channel.ts'
 import { histories, type Recorded } from './history.ts'
@@ -14,6 +15,9 @@ export interface WebChatPort {
   /** The picture or file that a message brought. */
   media(id: string): Media | undefined
 }
+
+/** Stands in the conversation for what was not let in. */
+const withheld = 'Tin nhắn có dấu chỉ độ mật, không được lưu.'
 
 type OnIncoming = (incoming: Incoming) => Promise<void>
 
@@ -50,10 +54,12 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
     receive: async message => {
       if (!onIncoming) throw new Error('the web channel is not started')
       const { incoming, entry } = parse(message)
+      const admitted = admit(incoming)
+      const secret = admitted.content.kind === 'secret'
       // Shown first, so that an answer never stands above its question; taken back if it could not be stored.
-      const shown = history.add(incoming.chat, entry)
+      const shown = history.add(incoming.chat, secret ? { from: 'person', key: entry.key, text: withheld } : entry)
       try {
-        await onIncoming(incoming)
+        await onIncoming(admitted)
       } catch (error) {
         if (shown) history.remove(incoming.chat, shown)
         throw error

@@ -9,18 +9,19 @@ export type WebMessage = { id: string; person: string } & (
 /** A message for the service, and as it stands in the conversation. */
 export function parse(message: WebMessage): { incoming: Incoming; entry: OwnEntry } {
   const { id, person } = message
-  const incoming = (content: Content): Incoming => ({
+  const incoming = (content: Content, alongside?: string): Incoming => ({
     channel: 'web',
     externalId: id,
     chat: person,
     sender: person,
     content,
+    ...(alongside !== undefined && { alongside }),
   })
   // A browser on macOS sends file names in NFD.
   if ('text' in message) {
     const text = message.text.normalize('NFC')
     return {
-      incoming: incoming({ kind: 'text', text }),
+      incoming: incoming({ kind: 'text', text }, message.label),
       entry: { from: 'person', key: id, text: message.label ?? text },
     }
   }
