@@ -17,8 +17,11 @@ export interface Db {
   file: string
   /** The read-only connection: sees the last commit, never waits for a writer. */
   reads: Reads
-  /** Empties the write-ahead log into the file, unless another process reads or writes just now: it waits for nobody. */
-  checkpoint(): void
+  /**
+   * Empties the write-ahead log into the file, unless another process reads or writes just now: it waits for nobody.
+   * False: something is left in it.
+   */
+  checkpoint(): boolean
   /** Problems SQLite finds in the file, empty when sound. Reads the whole file. */
   integrity(): string[]
   /** A consistent copy while the service runs. */
@@ -42,6 +45,20 @@ const groupMs = 30
 export const lockWaitMs = 20
 /** An import of 100,000 tasks holds the lock for most of a minute, ms. */
 const lockPatienceMs = 120_000
+
+/** Connections whose next commit erases something. */
+const erasing = new WeakSet<object>()
+
+/**
+ * What this transaction erases must be gone from the disk: the pages that held it are overwritten (open.ts), and behind
+ * the commit the write-ahead log is emptied, where they would still stand. Where another process reads just then, the next
+ * regular checkpoint does it.
+ */
+export const eraseFromDisk = (tx: Tx): void => void erasing.add(sharedBy(tx))
+
+/** False: another process reads or writes, and something is left in the log. */
+export const emptyLog = (writer: Connection): boolean =>
+  writer.pragma('wal_checkpoint(truncate)', { simple: true }) === 0
 
 /** What all transactions of a connection share, by the `tx` of each. */
 const behind = new WeakMap<object, object>()
@@ -134,6 +151,7 @@ export function openTransactions(writer: Connection): Db['transact'] {
       }
       commit()
       for (const done of settle) done()
+      if (erasing.delete(builders)) emptyLog(writer)
     } catch (error) {
       for (const job of group) job.reject(error)
       if (writer.inTransaction) rollback()

@@ -1,6 +1,6 @@
 import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { ChannelName, Incoming } from '../src/domain/incoming.ts'
-import type { Reads, Tx } from './db.ts'
+import { eraseFromDisk, type Reads, type Tx } from './db.ts'
 import { idRanges, type IdRange } from './id-ranges.ts'
 import { asGiven, given, prepared } from './prepared.ts'
 import { inbox } from './schema.ts'
@@ -58,6 +58,12 @@ const updateAnswered = prepared((tx: Tx) =>
 export async function markAnswered(tx: Tx, id: number, now: number, error?: string): Promise<boolean> {
   const { changes } = await updateAnswered(tx).execute({ id, now, error: error ?? null })
   return changes === 1
+}
+
+/** Forgets what one message said; a telephone number is gone from the disk at once. */
+export async function forgetContent(tx: Tx, { id, content }: Received): Promise<void> {
+  if (content.kind === 'contact') eraseFromDisk(tx)
+  await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
 }
 
 /** Of a message under a marking of secrecy only the fact remains. */

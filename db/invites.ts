@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import { codeAlphabet, codeLength, looksLikeCode } from '../src/domain/link-code.ts'
 import type { Reads, Tx } from './db.ts'
@@ -94,7 +94,7 @@ export async function countWrongCode(tx: Tx, channel: ChannelName, sender: strin
   const [row] = await tx.select().from(linkAttempts).where(where)
   const lockIsOver = row !== undefined && row.lockedUntil !== null && row.lockedUntil <= now
   const wrong = (lockIsOver ? 0 : (row?.wrong ?? 0)) + 1
-  const fields = { wrong, lockedUntil: wrong >= wrongLimit ? now + lockMs : null }
+  const fields = { wrong, at: now, lockedUntil: wrong >= wrongLimit ? now + lockMs : null }
   await tx
     .insert(linkAttempts)
     .values({ channel, sender, ...fields })
@@ -104,4 +104,9 @@ export async function countWrongCode(tx: Tx, channel: ChannelName, sender: strin
 
 export async function forgetWrongCodes(tx: Tx, channel: ChannelName, sender: string): Promise<void> {
   await tx.delete(linkAttempts).where(and(eq(linkAttempts.channel, channel), eq(linkAttempts.sender, sender)))
+}
+
+/** Whoever tried a wrong code and did not go on is forgotten; `before` in ms. */
+export async function purgeWrongCodes(tx: Tx, before: number): Promise<void> {
+  await tx.delete(linkAttempts).where(lt(linkAttempts.at, before))
 }

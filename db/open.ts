@@ -3,7 +3,7 @@ import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DatabaseError } from './errors.ts'
-import { lockWaitMs, openTransactions, type Db } from './db.ts'
+import { emptyLog, lockWaitMs, openTransactions, type Db } from './db.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
@@ -21,7 +21,11 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
   try {
     if (!existsSync(file)) create(file)
     const writer = connect(file, connections)
-    if (options.migrate !== false) migrateSchema(writer)
+    if (options.migrate !== false) {
+      if (isEmpty(writer)) writer.pragma(`user_version = ${overwriting}`)
+      migrateSchema(writer)
+      overwriteRemnants(writer)
+    }
     requireDurable(writer)
     writer.pragma(`busy_timeout = ${lockWaitMs}`)
     const reader = connect(file, connections)
@@ -33,7 +37,7 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
       file,
       transact: openTransactions(writer),
       reads: drizzle(keepingStatements(reader)),
-      checkpoint: () => void writer.pragma('wal_checkpoint(truncate)'),
+      checkpoint: () => emptyLog(writer),
       integrity: () => findProblems(reader),
       // Through the writer: a copy made through another connection starts again at every commit.
       backup: (target, onProgress) => copyTo(writer, target, onProgress),
@@ -59,9 +63,33 @@ function connect(file: string, opened: Connection[]): Connection {
   connection.pragma('journal_mode = wal')
   connection.pragma('synchronous = full')
   connection.pragma('foreign_keys = on')
+  // What is deleted is overwritten with zeros, also in the index of the search: otherwise it could be read in the file and
+  // in every later backup for years (Luật 91/2025/QH15). docs/performance.md has what it costs.
+  connection.pragma('secure_delete = on')
   connection.pragma(`journal_size_limit = ${journalLimit}`)
   connection.pragma('cache_size = -32000')
   return connection
+}
+
+/** `user_version` of a file in which everything deleted was overwritten. */
+const overwriting = 1
+
+const isEmpty = (connection: Connection): boolean =>
+  connection.prepare('select 1 from sqlite_master limit 1').get() === undefined
+
+/**
+ * A file of an earlier version, or a restored one, still holds what was deleted in it: it is rewritten once, which takes some
+ * seconds a gigabyte and as much disk again. Where that cannot be done now (full disk, another program writes), at the next start.
+ */
+function overwriteRemnants(writer: Connection): void {
+  if (Number(writer.pragma('user_version', { simple: true })) >= overwriting) return
+  try {
+    writer.exec('vacuum')
+    writer.pragma(`user_version = ${overwriting}`)
+    emptyLog(writer)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(FULL|IOERR|BUSY)/.test(error.code)) throw error
+  }
 }
 
 /**

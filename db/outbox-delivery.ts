@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
+import { and, between, eq, lt, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { Reads, Tx } from './db.ts'
 import { idRanges, type IdRange } from './id-ranges.ts'
 import { expiring, inQueue } from './outbox-queue.ts'
@@ -76,8 +76,12 @@ export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending
 
 export const outboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, outbox)
 
-/** Sent and given-up messages among `ids` are forgotten after a while, `before` in ms. */
+/**
+ * Messages among `ids` are forgotten after a while, `before` in ms, whatever became of them: that is what people agreed to,
+ * and what has waited for a month is no news any more. Only what leaves at this moment stays until its outcome is known.
+ */
 export async function purgeOutbox(tx: Tx, { from, to }: IdRange, before: number): Promise<void> {
-  const over = inArray(outbox.status, ['sent', 'ambiguous', 'expired', 'dropped'])
-  await tx.delete(outbox).where(and(between(outbox.id, from, to), over, lt(outbox.createdAt, before)))
+  await tx
+    .delete(outbox)
+    .where(and(between(outbox.id, from, to), ne(outbox.status, 'sending'), lt(outbox.createdAt, before)))
 }

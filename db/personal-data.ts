@@ -2,7 +2,7 @@ import { and, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { ChannelName } from '../src/domain/incoming.ts'
 import type { Reply } from '../src/domain/reply.ts'
 import { forgetLongChoices } from './conversations.ts'
-import type { Reads, Tx } from './db.ts'
+import { eraseFromDisk, type Reads, type Tx } from './db.ts'
 import { endMessages } from './outbox-delivery.ts'
 import { accounts, conversations, inbox, linkAttempts, outbox } from './schema.ts'
 
@@ -20,8 +20,23 @@ export async function eraseChatData(tx: Tx, officerId: number): Promise<void> {
   await eraseOutbox(tx, eq(outbox.officerId, officerId))
 }
 
+/**
+ * Forgets what somebody wrote who agreed to nothing, and what they were answered. How often they tried a wrong code stays
+ * for a day: otherwise whoever has one right code could try any number of wrong ones.
+ */
+export async function forgetStranger(tx: Tx, channel: ChannelName, sender: string, chat: string): Promise<void> {
+  eraseFromDisk(tx)
+  await tx
+    .update(inbox)
+    .set({ content: null })
+    .where(and(eq(inbox.channel, channel), eq(inbox.sender, sender)))
+  await eraseConversations(tx, channel, chat)
+  await eraseOutbox(tx, and(eq(outbox.channel, channel), eq(outbox.chat, chat), eq(outbox.kind, 'answer')))
+}
+
 /** Erases one account with all that was written there; reminders still to come look for another way. */
 export async function eraseAccount(tx: Tx, channel: ChannelName, externalId: string): Promise<void> {
+  eraseFromDisk(tx)
   const whose = and(eq(accounts.channel, channel), eq(accounts.externalId, externalId))
   const [account] = await tx.delete(accounts).where(whose).returning({ chat: accounts.chat })
   // The rows stay, nameless, so that a late repeat of a message is still recognised.
@@ -32,12 +47,22 @@ export async function eraseAccount(tx: Tx, channel: ChannelName, externalId: str
   await tx.delete(linkAttempts).where(and(eq(linkAttempts.channel, channel), eq(linkAttempts.sender, externalId)))
   if (!account) return
   const { chat } = account
-  await tx.delete(conversations).where(and(eq(conversations.channel, channel), eq(conversations.chat, chat)))
+  await eraseConversations(tx, channel, chat)
   const there = and(eq(outbox.channel, channel), eq(outbox.chat, chat))
   await eraseOutbox(
     tx,
     // What is under way may fail, and must then not be tried here again; what names no officer was for this account alone.
     and(there, or(eq(outbox.kind, 'answer'), isNull(outbox.officerId), inArray(outbox.status, ['sending', ...over]))),
+  )
+}
+
+/** With the long lines behind its buttons, which may carry the person's words. */
+async function eraseConversations(tx: Tx, channel: ChannelName, chat: string): Promise<void> {
+  const there = and(eq(conversations.channel, channel), eq(conversations.chat, chat))
+  const rows = await tx.delete(conversations).where(there).returning({ choices: conversations.choices })
+  await forgetLongChoices(
+    tx,
+    rows.flatMap(({ choices }) => choices ?? []),
   )
 }
 
@@ -51,7 +76,7 @@ async function eraseOutbox(tx: Tx, which: ReturnType<typeof and>): Promise<void>
   await endMessages(tx, and(which, inArray(outbox.status, [...notOver])), { status: 'dropped' })
   // What has been erased already, by another of the person's ways, is not written a second time.
   const left = or(isNotNull(outbox.chat), ne(outbox.reply, erased))
-  await tx.update(outbox).set({ reply: erased, chat: null }).where(and(which, left))
+  await tx.update(outbox).set({ reply: erased, chat: null, error: null }).where(and(which, left))
 }
 
 /** How many messages of the officer's chat accounts are kept now, each way. */

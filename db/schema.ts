@@ -117,6 +117,8 @@ export const linkAttempts = sqliteTable(
     channel: text('channel', { enum: channelNames }).notNull(),
     sender: text('sender').notNull(),
     wrong: integer('wrong').notNull(),
+    // of the last wrong code, ms
+    at: integer('at').notNull().default(0),
     lockedUntil: integer('locked_until'),
   },
   t => [primaryKey({ columns: [t.channel, t.sender] })],

@@ -1,5 +1,6 @@
 import { addDefaultHolidays } from '../db/calendar.ts'
 import { purgeConversations } from '../db/conversations.ts'
+import { purgeWrongCodes } from '../db/invites.ts'
 import { inboxRanges, purgeInbox } from '../db/inbox.ts'
 import { outboxRanges, purgeOutbox } from '../db/outbox-delivery.ts'
 import type { Job } from './job.ts'
@@ -8,6 +9,8 @@ const dayMs = 86_400_000
 /** What people wrote is kept a month for looking into complaints, the bare rows a quarter for recognising late repeats. */
 const contentsDays = 30
 const rowsDays = 90
+/** Whoever tries wrong codes is locked out for a quarter of an hour; after a day nothing depends on it. */
+const wrongCodesDays = 1
 /** A list of choices is shown again to whoever types a number for it so long after it expired. */
 const listDays = 7
 
@@ -30,6 +33,7 @@ export const housekeeping: Job = {
       await db.transact(tx => purgeOutbox(tx, ids, contents))
       await pause()
     }
+    await db.transact(tx => purgeWrongCodes(tx, now - wrongCodesDays * dayMs))
     await db.transact(tx => purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs))
     db.checkpoint()
     return []

@@ -8,10 +8,10 @@ import {
 } from '../db/conversations.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { storeFailed } from '../db/errors.ts'
-import { keepAsSecret, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
+import { forgetContent, keepAsSecret, markAnswered, receive, unanswered, type Received } from '../db/inbox.ts'
 import { queueAnswer } from '../db/outbox.ts'
 import { together } from '../db/together.ts'
-import { findSender } from '../db/accounts.ts'
+import { findSender, type Sender } from '../db/accounts.ts'
 import type { Command, Office } from '../commands/command.ts'
 import { askAbout, replyToProposal } from './assistant/free-text.ts'
 import type { Assistant } from './assistant/index.ts'
@@ -116,7 +116,9 @@ export function createApp(parts: AppParts): App {
       const code = error instanceof UserError ? undefined : errorCode()
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
       await db.transact(async tx => {
-        if (await markAnswered(tx, received.id, clock.now(), code)) await keepReply(tx, received, explain(error, code))
+        if (!(await markAnswered(tx, received.id, clock.now(), code))) return
+        await keepReply(tx, received, explain(error, code))
+        await forgetUnlessAgreed(tx, received, await findSender(tx, received.channel, received.sender))
       })
     }
     const [{ id, channel }, ms] = [received, clock.now() - started]
@@ -159,6 +161,12 @@ export function createApp(parts: AppParts): App {
         : await respond(meant, conversation, context, parts.commands)
     if (reply) await keepReply(tx, received, reply, actor?.officerId)
     else await keepSilent(tx, received, conversation)
+    await forgetUnlessAgreed(tx, received, known)
+  }
+
+  /** Nobody who has not agreed to it is kept in writing, and nobody's shared number once it has been compared. */
+  async function forgetUnlessAgreed(tx: Tx, received: Received, sender: Sender | undefined): Promise<void> {
+    if (!sender || received.content.kind === 'contact') await forgetContent(tx, received)
   }
 
   async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {

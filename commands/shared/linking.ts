@@ -1,6 +1,6 @@
 import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/invites.ts'
 import { rerouteOfficer } from '../../db/outbox-routes.ts'
-import { eraseAccount } from '../../db/personal-data.ts'
+import { eraseAccount, forgetStranger } from '../../db/personal-data.ts'
 import { findAccount } from '../../db/accounts.ts'
 import { findActor, officerName, officersByPhone, officeName } from '../../db/people.ts'
 import { mayUse, type Actor } from '../../src/domain/access.ts'
@@ -128,9 +128,15 @@ export const linkForm: Form<Context> = {
     },
   ],
   about: () => 'liên kết tài khoản',
-  done: (context, answers) => (answers['consent'] === 'đồng ý' ? link(context, answers) : Promise.resolve(declined)),
+  done: (context, answers) => (answers['consent'] === 'đồng ý' ? link(context, answers) : decline(context)),
   left: () => declined,
   again: () => askForCode,
+}
+
+/** What came before the refusal is forgotten with it; whoever is linked already keeps what is theirs. */
+async function decline({ tx, message, actor }: Context): Promise<Reply> {
+  if (!actor) await forgetStranger(tx, message.channel, message.sender, message.chat)
+  return declined
 }
 
 const declined = say(

@@ -149,6 +149,6 @@ describe('/xoadulieu', () => {
     await talk('hung', await invite('hung'))
     await talk('hung', 'đồng ý')
     expect(await owner('hung')).toBe('hung')
-    expect((await talk('hung', '/dulieu')).text).toContain('Tin nhắn đang lưu: 3 tin gửi')
+    expect((await talk('hung', '/dulieu')).text).toContain('Tin nhắn đang lưu: 1 tin gửi')
   })
 })

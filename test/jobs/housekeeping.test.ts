@@ -5,7 +5,8 @@ import { setHoliday } from '../../db/calendar.ts'
 import { rememberLongChoices, saveConversation } from '../../db/conversations.ts'
 import { openDatabase } from '../../db/open.ts'
 import { verifyDatabase } from '../../db/restore.ts'
-import { conversations, holidays, inbox, longChoices, outbox } from '../../db/schema.ts'
+import { countWrongCode } from '../../db/invites.ts'
+import { conversations, holidays, inbox, linkAttempts, longChoices, outbox } from '../../db/schema.ts'
 import { readSetting, writeSetting } from '../../db/settings.ts'
 import { backup } from '../../jobs/backup.ts'
 import { housekeeping } from '../../jobs/housekeeping.ts'
@@ -43,7 +44,7 @@ describe('housekeeping', () => {
     ])
   })
 
-  it('forgets finished messages after 30 days, but never one that waits or needs an operator', async () => {
+  it('forgets every message after 30 days, also one that waits or was given up, but not what is leaving just then', async () => {
     const db = openTestDatabase()
     const states = ['queued', 'sending', 'sent', 'held', 'dead', 'expired', 'dropped'] as const
     await db.transact(tx =>
@@ -59,7 +60,7 @@ describe('housekeeping', () => {
     await runSlot(housekeeping, slot, () => now, surroundings(db))
     const left = (await db.reads.select().from(outbox)).map(row => row.key)
     expect(left.filter(key => key.endsWith('29'))).toHaveLength(7)
-    expect(left.filter(key => key.endsWith('31'))).toEqual(['queued 31', 'sending 31', 'held 31', 'dead 31'])
+    expect(left.filter(key => key.endsWith('31'))).toEqual(['sending 31'])
   })
 
   it('forgets conversations that are over for a week and long choices nobody was shown for 30 days', async () => {
@@ -74,6 +75,17 @@ describe('housekeeping', () => {
     await runSlot(housekeeping, slot, () => now, surroundings(db))
     expect((await db.reads.select().from(conversations)).map(row => row.chat)).toEqual(['open'])
     expect((await db.reads.select().from(longChoices)).map(row => row.send)).toEqual([long(29).send])
+  })
+
+  it('forgets who tried a wrong code a day ago', async () => {
+    const db = openTestDatabase()
+    for (const [sender, age] of [
+      ['yesterday', day + 1],
+      ['today', day - 1],
+    ] as const)
+      await db.transact(tx => countWrongCode(tx, 'web', sender, now - age))
+    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    expect((await db.reads.select().from(linkAttempts)).map(({ sender }) => sender)).toEqual(['today'])
   })
 
   it('knows next year’s holidays in time, without touching what the office decided', async () => {

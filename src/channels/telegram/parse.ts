@@ -49,6 +49,7 @@ function incoming(
 
 /** Bot API 7.0 tells where a message comes from in `forward_origin`, older servers in `forward_date`. */
 const isForwarded = (message: TelegramMessage): boolean => 'forward_origin' in message || 'forward_date' in message
+
 /** The title of the group or channel that a message comes from. */
 const forwardedFrom = ({ forward_origin: origin, forward_from_chat: former }: TelegramMessage): string | undefined =>
   origin?.chat?.title ?? origin?.sender_chat?.title ?? former?.title

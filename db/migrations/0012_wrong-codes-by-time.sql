@@ -1,0 +1,1 @@
+ALTER TABLE `link_attempts` ADD `at` integer DEFAULT 0 NOT NULL;
