@@ -164,6 +164,7 @@ function meaningOf({ content }: Incoming): Omit<Heard, 'ms'> {
     case 'file':
       return { by: content.file.mime.startsWith('image/') ? 'picture' : 'file' }
     case 'contact':
+    case 'secret':
     case 'unsupported':
     case 'reachable':
       return { by: 'other' }
