@@ -144,6 +144,7 @@ describe('a message under a marking of secrecy', () => {
       expect((await rows()).filter(({ content }) => content?.kind === 'secret')).toHaveLength(phrases.length)
       expect(shown()).not.toContain('zulu')
     },
+    60_000,
   )
 
   const mark = 'TỐI MẬT'
