@@ -77,11 +77,9 @@ async function show(context: OfficerContext): Promise<Reply> {
     blocks: [
       title('Cài đặt'),
       text(
-        [
-          `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${reminderAt} các ngày làm việc)` : 'tắt'}.`,
-          `Kênh nhận nhắc việc: ${channels.join(', ') || 'chưa có'}.`,
-          ...(office.languageModel ? [`Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`] : []),
-        ].join('\n'),
+        `Nhắc việc buổi sáng: ${set?.wantsDigest ? `bật (${reminderAt} các ngày làm việc)` : 'tắt'}.`,
+        `Kênh nhận nhắc việc: ${channels.join(', ') || 'chưa có'}.`,
+        ...(office.languageModel ? [`Trợ lý AI: ${set?.wantsAssistant ? 'bật' : 'tắt'}.`] : []),
       ),
     ],
     choices: [

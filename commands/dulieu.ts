@@ -26,26 +26,22 @@ export const dulieu: Command = {
       blocks: [
         title('Dữ liệu cá nhân của đồng chí'),
         text(
-          [
-            `Họ và tên: ${actor.name} (mã ${actor.code})`,
-            `Công tác: ${posts.join('; ') || 'chưa có'}`,
-            `Điện thoại: ${person?.phone ?? 'không lưu'}`,
-            `Email: ${person?.email ?? 'không lưu'}`,
-            `Nhắc việc buổi sáng: ${(person?.wantsDigest ?? true) ? 'bật' : 'tắt'}`,
-          ].join('\n'),
+          `Họ và tên: ${actor.name} (mã ${actor.code})`,
+          `Công tác: ${posts.join('; ') || 'chưa có'}`,
+          `Điện thoại: ${person?.phone ?? 'không lưu'}`,
+          `Email: ${person?.email ?? 'không lưu'}`,
+          `Nhắc việc buổi sáng: ${(person?.wantsDigest ?? true) ? 'bật' : 'tắt'}`,
         ),
         text(
-          [
-            'Tài khoản chat đã liên kết:',
-            ...accounts.map(
-              account =>
-                `• ${channelWords[account.channel]}, liên kết ngày ${shortDate(localDate(account.linkedAt, office.timeZone))} (${
-                  account.channel === message.channel && account.externalId === message.sender
-                    ? 'tài khoản này'
-                    : `tài khoản số ${account.id}; hủy bằng /thoat tài khoản ${account.id}`
-                })`,
-            ),
-          ].join('\n'),
+          'Tài khoản chat đã liên kết:',
+          ...accounts.map(
+            account =>
+              `• ${channelWords[account.channel]}, liên kết ngày ${shortDate(localDate(account.linkedAt, office.timeZone))} (${
+                account.channel === message.channel && account.externalId === message.sender
+                  ? 'tài khoản này'
+                  : `tài khoản số ${account.id}; hủy bằng /thoat tài khoản ${account.id}`
+              })`,
+          ),
         ),
         text(
           `Tin nhắn đang lưu: ${messages.written} tin gửi tới trợ lý, ${messages.received} tin trả lời và nhắc việc; mỗi tin được lưu 30 ngày. ` +

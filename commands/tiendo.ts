@@ -69,17 +69,17 @@ export const tiendo: Command = {
 
 function unitBlock(row: ProgressRow, opened: number | undefined, scope: ProgressScope): Block {
   const opens = closerLook(row, opened, scope)
-  return item(unitLine(row), {
+  return item(unitLines(row), {
     ...(row.counts.openLate > 0 && { tone: 'late' }),
     ...(opens !== undefined && { opens }),
   })
 }
 
-function unitLine({ name, counts }: ProgressRow): string {
+function unitLines({ name, counts }: ProgressRow): string[] {
   const overdue = counts.openLate > 0 ? ` (quá hạn ${counts.openLate})` : ''
   const undated = counts.noDeadline > 0 ? ` · không thời hạn ${counts.noDeadline}` : ''
   const done = `hoàn thành ${doneOf(counts)}${share(counts)}`
-  return `${name}: ${totalOf(counts)} nhiệm vụ\n${done} · chưa hoàn thành ${openOf(counts)}${overdue}${undated}`
+  return [`${name}: ${totalOf(counts)} nhiệm vụ`, `${done} · chưa hoàn thành ${openOf(counts)}${overdue}${undated}`]
 }
 
 const share = (counts: ProgressCounts): string => (totalOf(counts) === 0 ? '' : ` (${completionRate(counts)})`)

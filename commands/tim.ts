@@ -30,8 +30,8 @@ export const tim: Command = {
     const items = listed.map(task => {
       const status = dueStatus(task, context.today, calendar)
       const facts = [task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
-      const words = `#${task.id} ${shorten(task.title, 160)}\n${facts.filter(Boolean).join(' · ')}`
-      return taskBlock(task.id, words, status)
+      const lines = [`#${task.id} ${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
+      return taskBlock(task.id, lines, status)
     })
     const { numbers, turns } = pageTurns(page, n => `/tim ${words} trang ${n}`)
     const more =

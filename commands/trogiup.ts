@@ -18,7 +18,7 @@ export const trogiup: Command = {
       blocks: [
         title('Các lệnh của đồng chí'),
         text(`${actor.name}${roles.length > 0 ? ` (${roles.join(', ')})` : ''}`),
-        ...mine.map(command => item(`${command.usage}\n${command.summary}`)),
+        ...mine.map(command => item([command.usage, command.summary])),
         text('Gõ có dấu hay không dấu, có hoặc không có dấu gạch chéo đều được, ví dụ: nhiem vu qua han'),
       ],
       choices: startChoices,

@@ -8,6 +8,7 @@ import { item, text, title, type Choice } from '../src/domain/reply.ts'
 import { isActive, type EventKind, type Task } from '../src/domain/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { reviewWords, urgencyWords, workWords } from '../src/domain/text/task-lines.ts'
+import { fact, longestInLine, quoted } from '../src/domain/text/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { lastStep } from './shared/last-step.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
@@ -71,8 +72,9 @@ export const viec: Command = {
     ]
     return {
       blocks: [
-        title(`#${task.id} ${task.title}`),
-        text(facts.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n')),
+        title(`#${task.id} ${shorten(task.title, longestInLine)}`),
+        ...(task.title.length > longestInLine ? [text(...fact('Nội dung', task.title))] : []),
+        text(...facts.flatMap(([name, value]) => (value ? fact(name, value) : []))),
         ...past.blocks,
       ],
       choices: [...(mayReport(context.actor, parties) ? await steps(context, task) : []), ...past.turns],
@@ -120,9 +122,10 @@ async function historyPage({ tx, office }: OfficerContext, task: number, wanted:
     blocks: [
       title(`Quá trình xử lý${page.pages > 1 ? ` (${span})` : ''}`),
       ...events.map(event =>
-        item(
-          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.note ? `\n${shorten(event.note, 300)}` : ''}`,
-        ),
+        item([
+          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}`,
+          ...(event.note ? [quoted(shorten(event.note, 300))] : []),
+        ]),
       ),
       ...(page.pages > 1 ? [text(`Tất cả ${total} lần.`)] : []),
     ],

@@ -12,6 +12,7 @@ import { confirmed } from '../domain/confirmation.ts'
 import { UserError } from '../domain/errors.ts'
 import { localDate } from '../domain/local-date.ts'
 import { say, text, type Reply } from '../domain/reply.ts'
+import { fact } from '../domain/text/apart.ts'
 import { interpret } from '../interpret.ts'
 import { officeNames } from '../names.ts'
 import { followProposal } from '../respond.ts'
@@ -74,7 +75,7 @@ export async function replyToProposal(
   switch (proposal.kind) {
     case 'words':
       return {
-        ...say(`Trả lời của AI (có thể sai): ${proposal.text}`),
+        ...say(...fact('Trả lời của AI (có thể sai)', proposal.text)),
         choices: [
           ...proposal.tasks.slice(0, 4).map(id => ({ label: `Xem #${id}`, send: `/viec ${id}` })),
           { label: 'Trợ giúp', send: '/trogiup' },

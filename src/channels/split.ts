@@ -1,5 +1,6 @@
 import { numbered, type Numbering } from '../domain/choices.ts'
-import { plainText, text, type Block, type Reply } from '../domain/reply.ts'
+import { oneLine, quoteMark } from '../domain/text/apart.ts'
+import { pieceOf, plainText, text, type Block, type Reply } from '../domain/reply.ts'
 import type { Capabilities, Media, Message } from './channel.ts'
 
 /** A picture or a document that goes with a reply. */
@@ -12,8 +13,8 @@ export function toMessages(
   enclosure?: Enclosure,
   numbering?: Numbering,
 ): Message[] {
-  const choices = reply.choices ?? []
-  const blocks = [...reply.blocks, text(numbered(choices, capabilities.buttons, numbering))]
+  const choices = (reply.choices ?? []).map(choice => ({ ...choice, label: oneLine(choice.label) }))
+  const blocks = [...reply.blocks, text(...numbered(choices, capabilities.buttons, numbering).split('\n'))]
   const messages: Message[] = paginate(blocks, capabilities.textLimit).map(page => ({ blocks: page, choices: [] }))
   if (enclosure) {
     const last = messages.at(-1)
@@ -56,11 +57,16 @@ function cutToFit(block: Block, limit: number): Block[] {
   let rest = block.text.normalize('NFC').trim()
   while (rest.length > limit) {
     const end = cutAt(rest, limit)
-    pieces.push(rest.slice(0, end).trimEnd())
-    rest = rest.slice(end).trimStart()
+    const piece = rest.slice(0, end).trimEnd()
+    pieces.push(piece)
+    rest = rest[end] === '\n' ? rest.slice(end).trimStart() : goneOn(piece) + rest.slice(end).trimStart()
   }
-  return [...pieces, rest].filter(piece => piece !== '').map(piece => ({ ...block, text: piece }))
+  return [...pieces, rest].filter(piece => piece !== '').map(piece => pieceOf(block, piece))
 }
+
+/** People's words that are cut inside a line keep their mark: what goes on must not look like a line of ours. */
+const goneOn = (piece: string): string =>
+  piece.slice(piece.lastIndexOf('\n') + 1).startsWith(quoteMark) ? `${quoteMark}…` : ''
 
 /** At a line's end, else at a space, else where it must be; not so early that the message would be half empty. */
 function cutAt(text: string, limit: number): number {

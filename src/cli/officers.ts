@@ -1,6 +1,7 @@
 import type { Departure } from '../domain/access.ts'
 import { officerStatusNames } from '../domain/access.ts'
 import { channelNames, type ChannelName } from '../domain/incoming.ts'
+import { oneLine } from '../domain/text/apart.ts'
 import { channelWords } from '../domain/text/channel-words.ts'
 import { fullDate, shorten } from '../domain/text/phrases.ts'
 import { roleWords } from '../domain/text/task-lines.ts'
@@ -72,7 +73,7 @@ function printLeaving({ officer, open, successor, before, accounts, invites }: L
   )
   for (const { taskId, title, due, role } of open)
     console.log(
-      `  #${taskId} ${shorten(title, 100)} (${roleWords[role]}, ${due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`})`,
+      `  #${taskId} ${shorten(oneLine(title), 100)} (${roleWords[role]}, ${due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`})`,
     )
   if (!successor) console.log(`Bàn giao cho người khác: nhacviec officer leave ${officer.code} --to MÃ`)
 }

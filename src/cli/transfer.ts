@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts'
+import { oneLine } from '../domain/text/apart.ts'
 import { exportWorkbook } from '../operations/export.ts'
 import { importWorkbook, type ImportResult } from '../operations/import.ts'
 import { exampleOffice } from '../files/example-office.ts'
@@ -44,10 +45,10 @@ function print(result: ImportResult, dryRun: boolean): void {
   if (dryRun)
     for (const row of result.rows)
       console.log(
-        `${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${row.title}`}`,
+        `${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${oneLine(row.title)}`}`,
       )
-  for (const { sheet, row, reason } of result.warnings) console.log(`Lưu ý, ${sheet} dòng ${row}: ${reason}`)
-  for (const { sheet, row, reason } of result.refused) console.log(`Từ chối, ${sheet} dòng ${row}: ${reason}`)
+  for (const { sheet, row, reason } of result.warnings) console.log(oneLine(`Lưu ý, ${sheet} dòng ${row}: ${reason}`))
+  for (const { sheet, row, reason } of result.refused) console.log(oneLine(`Từ chối, ${sheet} dòng ${row}: ${reason}`))
   const summary = `${result.new} mới, ${result.changed} thay đổi, ${result.unchanged} không đổi, ${result.refused.length} bị từ chối.`
   console.log(dryRun ? `Nếu nhập: ${summary} (chưa ghi gì)` : `Đã nhập: ${summary}`)
 }

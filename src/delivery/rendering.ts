@@ -18,7 +18,7 @@ export async function renderReply(parts: RenderingParts, queued: Reply, numberin
   if (!attachment) return toMessages(reply, capabilities, undefined, numbering)
   const carried = await carry(parts, attachment)
   if (!('words' in carried)) return toMessages(reply, capabilities, carried, numbering)
-  const inWords = { ...reply, blocks: [...reply.blocks, text(carried.words)] }
+  const inWords = { ...reply, blocks: [...reply.blocks, text(...carried.words.split('\n'))] }
   return toMessages(inWords, capabilities, undefined, numbering)
 }
 

@@ -2,11 +2,15 @@ import { doneOf, openOf, totalOf } from './progress.ts'
 import { completionRate, grouped, tidyChart } from './progress-chart.ts'
 import type { ProgressRow } from './progress-chart.ts'
 import type { ProgressChart } from './reply.ts'
+import { oneLine } from './text/apart.ts'
 
 /** The figures of the picture as lines to read, for a channel without pictures; the same rows and the same rounding. */
 export function chartAsText(chart: ProgressChart): string {
   const { title, subtitle, rows } = tidyChart(chart)
-  const heading = [title, subtitle].filter(line => line !== '').join('\n')
+  const heading = [title, subtitle]
+    .map(oneLine)
+    .filter(line => line !== '')
+    .join('\n')
   const body = rows.length ? rows.map(rowAsText).join('\n') : 'Chưa có nhiệm vụ'
   return heading ? `${heading}\n\n${body}` : body
 }
@@ -14,9 +18,9 @@ export function chartAsText(chart: ProgressChart): string {
 function rowAsText(row: ProgressRow): string {
   const n = grouped
   const apart = row.noDeadline ? `${n(row.noDeadline)} nhiệm vụ không thời hạn` : ''
-  if (totalOf(row) === 0) return `• ${row.label}: ${apart || 'chưa có nhiệm vụ'}`
+  if (totalOf(row) === 0) return `• ${oneLine(row.label)}: ${apart || 'chưa có nhiệm vụ'}`
   return (
-    `• ${row.label}: tổng số ${n(totalOf(row))} nhiệm vụ; ` +
+    `• ${oneLine(row.label)}: tổng số ${n(totalOf(row))} nhiệm vụ; ` +
     `đã hoàn thành ${n(doneOf(row))}, đạt ${completionRate(row)} ` +
     `(đúng hạn ${n(row.doneOnTime)}, quá hạn ${n(row.doneLate)}); ` +
     `chưa hoàn thành ${n(openOf(row))} (trong hạn ${n(row.openOnTime)}, quá hạn ${n(row.openLate)})` +

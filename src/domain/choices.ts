@@ -1,5 +1,6 @@
 import { fold } from './text/normalise.ts'
 import type { Choice } from './reply.ts'
+import { oneLine } from './text/apart.ts'
 
 /** Telegram's callback_data: at most 64 bytes. The shortest of all platforms, so it is the limit everywhere. */
 const buttonBytes = 64
@@ -50,6 +51,6 @@ export const numbered = (choices: readonly Choice[], buttons = 0, numbering: Num
   choices
     .flatMap(({ label, send, contact }, index) => {
       if (contact || index < buttons) return []
-      return numbering === 'none' ? [`${label}: gõ ${send}`] : [`${numbering.from + index}. ${label}`]
+      return [oneLine(numbering === 'none' ? `${label}: gõ ${send}` : `${numbering.from + index}. ${label}`)]
     })
     .join('\n')

@@ -1,6 +1,7 @@
 import type { LocalDate } from './local-date.ts'
 import type { ProgressCounts } from './progress.ts'
 import type { SummaryFigures } from './progress-summary.ts'
+import { linesOf, type Line } from './text/apart.ts'
 
 /** What a command answers: content only. Each channel renders it its own way; the delivery worker draws the attachment. */
 export interface Reply {
@@ -17,8 +18,12 @@ export interface Reply {
   menu?: MenuEntry[]
 }
 
-/** A block is never cut in two unless it alone exceeds a channel's limit. */
-export type Block = { kind: 'title' | 'text'; text: string } | ({ kind: 'item'; text: string } & ItemMarks)
+/** A block is never cut in two unless it alone exceeds a channel's limit. Only this file makes them. */
+export type Block = { kind: 'title' | 'text'; text: Lines } | ({ kind: 'item'; text: Lines } & ItemMarks)
+
+declare const apart: unique symbol
+/** Each line is ours, or bears the mark of people's words (text/apart.ts). */
+export type Lines = string & { readonly [apart]: true }
 
 /** What a channel may show of an item besides its words. */
 export interface ItemMarks {
@@ -83,10 +88,24 @@ export interface TaskWorkbook {
   today: LocalDate
 }
 
-export const title = (text: string): Block => ({ kind: 'title', text })
-export const text = (text: string): Block => ({ kind: 'text', text })
-export const item = (text: string, marks: ItemMarks = {}): Block => ({ kind: 'item', text, ...marks })
-export const say = (...lines: string[]): Reply => ({ blocks: lines.map(text) })
+/** The one place where a line may begin: an argument is a line, and a new line inside it is somebody's words. */
+const lines = (...of: readonly Line[]): Lines => of.flatMap(linesOf).join('\n') as Lines
+
+export const title = (line: string): Block => ({ kind: 'title', text: lines(line) })
+export const text = (...of: readonly Line[]): Block => ({ kind: 'text', text: lines(...of) })
+export const item = (of: string | readonly Line[], marks: ItemMarks = {}): Block => ({
+  kind: 'item',
+  text: typeof of === 'string' ? lines(of) : lines(...of),
+  ...marks,
+})
+/** Each line a block of its own. */
+export const say = (...of: readonly Line[]): Reply => ({ blocks: of.map(line => text(line)) })
+
+/** The block with other words, in one line. */
+export const reworded = (block: Block, words: string): Block => ({ ...block, text: lines(words) })
+
+/** A part of a block that is too long for one message (split.ts). */
+export const pieceOf = (block: Block, piece: string): Block => ({ ...block, text: piece as Lines })
 
 /** The reply as plain text: what the terminal prints and what text-only channels send. */
 export const plainText = (reply: Pick<Reply, 'blocks'>): string => reply.blocks.map(b => b.text).join('\n\n')

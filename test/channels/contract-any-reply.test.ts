@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { oneLine } from '../../src/domain/text/apart.ts'
 import { describe, expect, it } from 'vitest'
 import { item, text, title, type Reply } from '../../src/domain/reply.ts'
 import { platformNames } from './contract/platforms.ts'
@@ -39,7 +40,7 @@ const label = fc
       fc.constantFrom(60, 64, 98, 101).map(length => 'ộ'.repeat(length)),
     ),
   )
-  .map(([start, rest]) => `${start} ${rest.replace(/\s+/g, ' ')}`.trim())
+  .map(([start, rest]) => oneLine(`${start} ${rest}`))
 const choice = fc.record({ label, send: fc.string({ minLength: 1, maxLength: 1_200, unit: 'grapheme' }) })
 
 /** Every reply says something, whatever stands below it. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Capabilities, Media } from '../../src/channels/channel.ts'
 import { toMessages } from '../../src/channels/split.ts'
 import { item, plainText, text, title, type Block, type Choice } from '../../src/domain/reply.ts'
+import { oneLine, quoted } from '../../src/domain/text/apart.ts'
 
 const telegram: Capabilities = {
   buttons: Infinity,
@@ -63,7 +64,7 @@ describe('a reply within the limits', () => {
 
 describe('a long reply', () => {
   test('is cut between blocks, as late as possible', () => {
-    const blocks = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40), 'd'.repeat(18)].map(text)
+    const blocks = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40), 'd'.repeat(18)].map(line => text(line))
     expect(texts(blocks, limited(100)).map(t => t.replace(/\s/g, '').length)).toEqual([80, 58])
     expect(texts([text('a'.repeat(49)), text('b'.repeat(49))], limited(100))).toHaveLength(1)
     expect(texts([text('a'.repeat(50)), text('b'.repeat(49))], limited(100))).toHaveLength(2)
@@ -71,7 +72,7 @@ describe('a long reply', () => {
 
   test('cuts a block too long for a message at a line, else at a space, else where it must', () => {
     const line = 'x'.repeat(60)
-    expect(texts([text(`${line}\nđến đây ${line}`)], limited(100))).toEqual([line, `đến đây ${line}`])
+    expect(texts([text(line, `đến đây ${line}`)], limited(100))).toEqual([line, `đến đây ${line}`])
     expect(texts([text(`${line} ${line}`)], limited(100))).toEqual([line, line])
     expect(texts([text(`đầu ${line.repeat(2)}`)], limited(100))).toEqual([`đầu ${'x'.repeat(96)}`, 'x'.repeat(24)])
   })
@@ -131,19 +132,19 @@ describe('any reply', () => {
     fc.string({ maxLength: 300 }),
   )
   const block = fc
-    .tuple(fc.constantFrom('title' as const, 'text' as const, 'item' as const), fc.array(piece, { maxLength: 8 }))
-    .map(([kind, pieces]): Block => ({ kind, text: pieces.join('') }))
+    .tuple(fc.constantFrom(title, text, item), fc.array(piece, { maxLength: 8 }), fc.boolean())
+    .map(([make, pieces, theirs]): Block => (theirs ? text(quoted(pieces.join(''))) : make(pieces.join(''))))
   const reply = fc.record({
     blocks: fc.array(block, { maxLength: 12 }),
     choices: fc.array(fc.record({ label: fc.string({ minLength: 1 }), send: fc.string() }), { maxLength: 4 }),
   })
-  const bare = (words: string) => words.normalize('NFC').replace(/\s/g, '')
+  const bare = (words: string) => words.normalize('NFC').replace(/[\s…│]/g, '')
 
   test('keeps the limits, loses nothing, keeps the order, splits no character, ends with its choices', () => {
     fc.assert(
       fc.property(
         reply,
-        fc.integer({ min: 2, max: 400 }),
+        fc.integer({ min: 16, max: 400 }),
         fc.nat(200),
         fc.boolean(),
         (given, limit, caption, drawn) => {
@@ -157,7 +158,11 @@ describe('any reply', () => {
           }
           expect(bare(messages.map(plainText).join(''))).toBe(bare(plainText(given)))
           expect(messages.map(message => message.choices)).toEqual(
-            messages.map((_, i) => (i === messages.length - 1 ? given.choices : [])),
+            messages.map((_, i) =>
+              i === messages.length - 1
+                ? given.choices.map(({ label, send }) => ({ label: oneLine(label), send }))
+                : [],
+            ),
           )
           expect(messages.filter(message => message.picture)).toHaveLength(drawn ? 1 : 0)
         },

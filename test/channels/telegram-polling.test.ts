@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/domain/incoming.ts'
 import { startFakeTelegram, texts, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
+import { text } from '../../src/domain/reply.ts'
 import { gate, telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
 
 let fake: FakeTelegram
@@ -76,11 +77,7 @@ describe('receiving by polling', () => {
     bench.store = () => disk.passed
     await bench.start()
     const choices = [{ label: 'Báo xong', send: '/xong 12' }]
-    await bench.channel.send(
-      '7',
-      { blocks: [{ kind: 'text', text: 'Việc #12' }], choices },
-      new AbortController().signal,
-    )
+    await bench.channel.send('7', { blocks: [text('Việc #12')], choices }, new AbortController().signal)
     an.taps('Báo xong')
     await fake.waitForCall(call => call.method === 'answerCallbackQuery' && call.status === 200)
     expect(an.notices()).toEqual([{ text: '', alert: false }])

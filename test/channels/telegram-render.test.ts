@@ -18,14 +18,14 @@ function rendered(blocks: Block[], rest: Partial<Message> = {}): { words: string
 
 describe('the text of a message', () => {
   it('has bold titles and bold numbers, with blocks a line apart', () => {
-    expect(rendered([title('Quá hạn: 2 việc'), item('#12 Báo cáo #3\nhạn 04/12'), text('#5 là gì?')])).toEqual({
+    expect(rendered([title('Quá hạn: 2 việc'), item(['#12 Báo cáo #3', 'hạn 04/12']), text('#5 là gì?')])).toEqual({
       words: 'Quá hạn: 2 việc\n\n#12 Báo cáo #3\nhạn 04/12\n\n#5 là gì?',
       bold: ['bold:Quá hạn: 2 việc', 'bold:#12'],
     })
   })
 
   it('puts items of one line close together', () => {
-    expect(rendered([item('#1 a'), item('#2 b'), item('c'), text('d'), item('#3 e\nf'), item('#4 g')])).toEqual({
+    expect(rendered([item('#1 a'), item('#2 b'), item('c'), text('d'), item(['#3 e', 'f']), item('#4 g')])).toEqual({
       words: '#1 a\n#2 b\nc\n\nd\n\n#3 e\nf\n\n#4 g',
       bold: ['bold:#1', 'bold:#2', 'bold:#3', 'bold:#4'],
     })

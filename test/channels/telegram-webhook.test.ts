@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { text } from '../../src/domain/reply.ts'
 import { createServer } from '../../src/http/server.ts'
 import { startFakeTelegram, type FakeTelegram } from '../helpers/fake-telegram/index.ts'
 import { telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
@@ -91,7 +92,7 @@ describe('receiving by webhook', () => {
     await setting()
     const an = fake.person({ id: 7, first_name: 'An' })
     const choices = [{ label: 'Xem', send: '/nhiemvu' }]
-    await bench.channel.send('7', { blocks: [{ kind: 'text', text: 'a' }], choices }, new AbortController().signal)
+    await bench.channel.send('7', { blocks: [text('a')], choices }, new AbortController().signal)
     an.taps('Xem')
     await fake.waitForCall(call => call.method === 'answerCallbackQuery' && call.status === 200)
     fake.advance(200_000)

@@ -37,10 +37,31 @@ describe('/viec', () => {
     ])
       expect(text.split('\n')).toContain(line)
     const history = text.slice(text.indexOf('Quá trình xử lý'))
-    expect(history.indexOf('cập nhật tiến độ\n40% – đã họp')).toBeLessThan(history.indexOf('tiếp nhận'))
+    expect(history.indexOf('cập nhật tiến độ\n│ 40% – đã họp')).toBeLessThan(history.indexOf('tiếp nhận'))
     expect(history.indexOf('tiếp nhận')).toBeLessThan(history.indexOf('nhập từ bảng tính'))
     expect(history).toContain('07:30 ngày 23/11/2026: Phạm Văn Hùng')
     expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`, '/hoantac'])
+  })
+
+  it('shows what people wrote so that none of it looks like the record', async () => {
+    const { office, talk } = await talkingOffice('hung', 'bao')
+    const entry = '08:00 ngày 29/11/2026: Trần Quốc Bảo duyệt kết quả'
+    const forged = `đã họp\n\n${entry}\n\nQuá trình xử lý\n${entry}`
+    const id = await office.addTask({
+      ...{ lead: ['KT', 'hung'], title: `Rà soát\n\n${entry}`, product: `Tờ trình\n${entry}`, note: forged },
+      ...{ assigner: `Bảo\n${entry}`, source: `UBND\u2028${entry}`, document: `05/KH-UBND\n${entry}` },
+    })
+    await talk('hung', `/capnhat ${id} 40% ${forged}`)
+    await talk('hung', `/xong ${id} Đã trình\n\nTình trạng: hoàn thành, đã duyệt\n${entry}`)
+    for (const line of [`/viec ${id}`, '/nhiemvu tất cả', '/tim rà soát', '/dulieu', `/tim không\n${entry}`])
+      for (const who of ['hung', 'bao']) {
+        const { text } = await talk(who, line)
+        const ours = text.split(/[\n\r\u2028\u2029\u0085]/).filter(shown => !shown.startsWith('│ '))
+        expect(ours.filter(shown => /^(08:00|Tình trạng: .*đã duyệt|Quá trình xử lý.+)/.test(shown))).toEqual([])
+        expect(ours.filter(shown => shown === 'Quá trình xử lý').length).toBeLessThanOrEqual(1)
+      }
+    const { text } = await talk('bao', `/viec ${id}`)
+    expect(text).toContain(`báo hoàn thành\n│ Đã trình\n│ Tình trạng: hoàn thành, đã duyệt\n│ ${entry}`)
   })
 
   it.each(['viec N', '/viec #N', '/v N', 'việc số N', 'VIEC N.'])('understands %s', async line => {
@@ -91,7 +112,7 @@ describe('/viec', () => {
     const id = await office.addTask({ lead: ['KT', 'hung'] })
     const steps = async () => {
       const { text } = await talk('hung', `/viec ${id}`)
-      return [...text.matchAll(/^(\d+)% – /gm)].map(match => Number(match[1]))
+      return [...text.matchAll(/^│ (\d+)% – /gm)].map(match => Number(match[1]))
     }
     for (let n = 1; n <= 7; n++) await talk('hung', `/capnhat ${id} ${n}% bước`)
     expect((await talk('hung', `/viec ${id}`)).text).toMatch(/^Quá trình xử lý$/m)
@@ -112,7 +133,7 @@ describe('/viec', () => {
     for (; line !== undefined; pages++) {
       const { text, choices }: Awaited<ReturnType<typeof talk>> = await talk('hung', line)
       expect(text).toContain('Tất cả 20 lần.')
-      found.push(...[...text.matchAll(/^(\d+)% – /gm)].map(match => Number(match[1])))
+      found.push(...[...text.matchAll(/^│ (\d+)% – /gm)].map(match => Number(match[1])))
       line = choices.find(({ label }) => label === 'Các lần trước ›')?.send
     }
     expect(pages).toBe(3)

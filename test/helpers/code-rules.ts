@@ -87,6 +87,27 @@ const functionsWithoutTx = (file: ts.Node, checker: ts.TypeChecker): string | un
   return loose.length ? `without a required first parameter tx: ${loose.map(s => s.name).join(', ')}` : undefined
 }
 
+/** Is this one of the functions that make the blocks of a reply? */
+const makesBlocks = (node: ts.Identifier, checker: ts.TypeChecker): boolean => {
+  const symbol = checker.getSymbolAtLocation(node)
+  const value = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+  return value?.declarations?.some(d => d.getSourceFile().fileName.endsWith('src/domain/reply.ts')) ?? false
+}
+
+/** A line break written into an argument; `'…'.split('\n')` only takes lines apart. */
+const breaksLine = (node: ts.Node): boolean => {
+  const written = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
+  const splits = ts.isCallExpression(node.parent) && /\.split$/.test(node.parent.expression.getText())
+  if (written && node.text.includes('\n')) return !splits
+  return ts.forEachChild(node, child => breaksLine(child) || undefined) ?? false
+}
+
+const breaksLineOfReply = (node: ts.Node, checker: ts.TypeChecker): boolean =>
+  ts.isCallExpression(node) &&
+  ts.isIdentifier(node.expression) &&
+  makesBlocks(node.expression, checker) &&
+  node.arguments.some(breaksLine)
+
 export const codeRules: CodeRule[] = [
   {
     name: 'only-config-reads-the-environment',
@@ -125,6 +146,19 @@ export const codeRules: CodeRule[] = [
     name: 'domain-is-given-time-and-chance',
     files: /^src\/domain\//,
     offence: (node, checker) => (asksClockOrChance(node, checker) ? node.getText() : undefined),
+  },
+  {
+    name: 'a-line-of-a-reply-is-an-argument',
+    files: product,
+    except: /^src\/domain\/reply\.ts$/,
+    offence: (node, checker) => (breaksLineOfReply(node, checker) ? node.getText().slice(0, 60) : undefined),
+  },
+  {
+    name: 'lines-are-made-in-one-place',
+    files: product,
+    except: /^src\/domain\/reply\.ts$/,
+    offence: node =>
+      ts.isAsExpression(node) && node.type.getText() === 'Lines' ? node.getText().slice(0, 60) : undefined,
   },
   {
     name: 'no-any',

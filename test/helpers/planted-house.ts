@@ -19,6 +19,8 @@ export const sound: Record<string, string> = {
   'src/domain/text/dates/nodes/month.ts': sideEffect('../words/year.ts'),
   'src/domain/text/dates/mentions/find.ts': sideEffect('../nodes/month.ts'),
   'src/domain/text/dates/whole/day.ts': sideEffect('../mentions/find.ts'),
+  'src/domain/reply.ts':
+    "export type Lines = string & { apart: true }\nexport const text = (...of: string[]) => of.join('\\n') as Lines\n",
   'src/domain/rerun.ts': 'const process = (rows: number[]) => rows.length\nexport const rerun = () => process([])\n',
   'src/channels/channel.ts': 'export interface Channel { capabilities: string[]; send(text: string): Promise<void> }\n',
   'src/channels/telegram/index.ts': sideEffect('telegraf') + takes('../../domain/task.ts', 'dayOf'),
@@ -36,6 +38,9 @@ export const sound: Record<string, string> = {
   'commands/shared/list.ts': takes('../../src/domain/task.ts', 'dayOf'),
   'commands/nhiemvu.ts':
     takes('../db/tasks.ts', 'taskCount') + sideEffect('./shared/list.ts') + sideEffect('./command.ts'),
+  'commands/shared/lines.ts':
+    takes('../../src/domain/reply.ts', 'text') +
+    "export const two = (words: string) => text('a', ...words.split('\\n'))\n",
   'commands/xong.ts': takes('../src/domain/task.ts', 'dayOf'),
   'jobs/job.ts': takesType('../db/db.ts', 'Tx'),
   'jobs/index.ts': sideEffect('./daily-reminders.ts') + sideEffect('./backup.ts'),
@@ -157,6 +162,21 @@ export const planted: [rule: string, file: string, text: string][] = [
   ['domain-is-given-time-and-chance', 'src/domain/x-date.ts', 'export const now = new Date()\n'],
   ['domain-is-given-time-and-chance', 'src/domain/x-chance.ts', 'export const dice = Math.random()\n'],
   ['domain-is-given-time-and-chance', 'src/domain/x-process.ts', 'export const up = process.uptime()\n'],
+  [
+    'a-line-of-a-reply-is-an-argument',
+    'commands/x-lines.ts',
+    takes('../src/domain/reply.ts', 'text') + 'export const two = (word: string) => text(`a ${word}\\nb`)\n',
+  ],
+  [
+    'a-line-of-a-reply-is-an-argument',
+    'src/x-joined.ts',
+    takes('./domain/reply.ts', 'text') + "export const two = text(['a', 'b'].join('\\n'))\n",
+  ],
+  [
+    'lines-are-made-in-one-place',
+    'src/delivery/x-lines.ts',
+    takesType('../domain/reply.ts', 'Lines') + "export const lines = 'a\\nb' as Lines\n",
+  ],
   ['no-any', 'src/x-any.ts', 'export const rows: any[] = []\n'],
   ['no-any', 'test/x-any.ts', 'export const rows = [] as unknown as Record<string, any>\n'],
 ]

@@ -302,7 +302,7 @@ it('counts the files of the page against nobody, and guesses at addresses still'
 })
 
 describe('the event stream', () => {
-  const say = (words: string) => channel.send('CB01', { blocks: [text(words)], choices: [] }, signal)
+  const say = (...words: string[]) => channel.send('CB01', { blocks: [text(...words)], choices: [] }, signal)
 
   /** An open stream: `until` reads on until that text has come, and returns all that came. */
   async function stream(headers: Record<string, string> = {}, query = '') {
@@ -332,7 +332,7 @@ describe('the event stream', () => {
     const start = await until('event: ready')
     expect(start.indexOf('cũ')).toBeGreaterThan(0)
     expect(start.indexOf('cũ')).toBeLessThan(start.indexOf('event: ready'))
-    await say('mới\nhai dòng')
+    await say('mới', 'hai dòng')
     // A line break inside would end the event: JSON has none.
     expect(await until('mới')).toMatch(/id: \S+\ndata: \{.*mới\\nhai dòng.*\}\n\n$/)
     leave()

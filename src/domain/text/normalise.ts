@@ -1,9 +1,12 @@
-// Soft hyphen, zero-width and direction marks, byte order mark: pasted along from web pages and Word, never meant.
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+// Soft hyphen, zero-width and direction marks, fillers, tags: pasted along from web pages and Word, or put there to hide or
+// to turn around what stands beside them. The two selectors belong to emoji.
+const invisible = /(?![\ufe0e\ufe0f])[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+// Letters with more marks than any language puts on them run over the lines above and below.
+const piledMarks = /(\p{M}{3})\p{M}+/gu
 const control = /(?!\n)\p{Cc}/gu
 // Half an emoji, left by a client that counts UTF-16 units: no platform takes it back, as it cannot be written in UTF-8.
 const half = /\p{Surrogate}/gu
-const blanks = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g
+const blanks = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+/g
 
 /** Words of ASCII and composed Latin letters with single spaces between: nearly all that people type. It is NFC as it is. */
 const tidyAlready = /^[!-~\u00c0-\u024f\u1ea0-\u1ef9]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9]+)*$/
@@ -22,6 +25,7 @@ const tidied = (text: string): string =>
     .replace(control, '')
     .replace(half, '\ufffd')
     .normalize('NFC')
+    .replace(piledMarks, '$1')
     .replace(/ *\n */g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

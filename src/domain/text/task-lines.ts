@@ -42,15 +42,15 @@ export interface ListedTask {
 }
 
 /** One task in a list, in two lines: number and title, then role, deadline and how long is left. */
-export function taskItem(task: ListedTask, status: DueStatus): string {
+export function taskItem(task: ListedTask, status: DueStatus): string[] {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
-  return `#${task.id} ${urgency}${shorten(task.title.replace(/\s+/g, ' '), 160)}\n${facts.filter(Boolean).join(' · ')}`
+  return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }
 
 /** What a list says of a task, with what opens the task and how pressing it is. */
-export const taskBlock = (id: number, words: string, status: DueStatus): Block =>
-  item(words, { opens: `/viec ${id}`, ...toneOf(status) })
+export const taskBlock = (id: number, lines: readonly string[], status: DueStatus): Block =>
+  item(lines, { opens: `/viec ${id}`, ...toneOf(status) })
 
 function toneOf({ kind }: DueStatus): Pick<ItemMarks, 'tone'> {
   if (kind === 'overdue') return { tone: 'late' }

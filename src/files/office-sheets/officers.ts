@@ -1,4 +1,5 @@
 import type { OfficerStatus } from '../../domain/access.ts'
+import { oneLine } from '../../domain/text/apart.ts'
 import { fold } from '../../domain/text/normalise.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
@@ -88,7 +89,8 @@ export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undef
 
 /** The row, or why it is refused. `names` holds whose code is whose; one that was given on has several, of whom one serves. */
 function readOfficer(line: Line<Field>, names: Map<string, string>, report: Report): OfficerRow | string {
-  const text = (field: Field): string => line.cell(field).text
+  // A name that Excel wraps in its cell is still one line.
+  const text = (field: Field): string => oneLine(line.cell(field).text)
   const [code, name, unit, position] = [text('code'), text('name'), text('unit'), text('position')]
   if (line.marking) return secretReason(line.marking, 'Dòng')
   if (!code) return `Thiếu mã cán bộ${name && ` của đồng chí ${name}`}.`

@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/text/apart.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { keepLatest } from './keep-latest.ts'
@@ -31,7 +32,7 @@ export function readUnits(sheet: Sheet, report: Report): UnitRow[] | undefined {
   const rows: UnitRow[] = []
   for (const line of table.lines) {
     const refuse = (reason: string) => report.refused.push({ ...place(line), reason })
-    const [code, name] = [line.cell('code').text, line.cell('name').text]
+    const [code, name] = [line.cell('code').text, oneLine(line.cell('name').text)]
     const [parent, cluster] = [line.cell('parent').text, line.cell('cluster').text]
     if (line.marking) refuse(secretReason(line.marking, 'Dòng'))
     else if (!code) refuse(`Thiếu mã đơn vị${name && ` của “${name}”`}.`)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { item } from '../../../src/domain/reply.ts'
 import {
   reviewWords,
   roleWords,
@@ -10,17 +11,22 @@ import {
 
 const task: ListedTask = { id: 12, title: 'Báo cáo tình hình', due: '2026-12-04', role: 'lead', urgency: 'normal' }
 
+/** As a block shows them. */
+const linesOf = (...task: Parameters<typeof taskItem>): string[] => item(taskItem(...task)).text.split('\n')
+
 describe('a task in a list', () => {
   test('says number, title, role, deadline with its weekday, and what is left', () => {
-    expect(taskItem(task, { kind: 'later', workingDays: 9 })).toBe(
-      '#12 Báo cáo tình hình\nchủ trì · hạn thứ Sáu 04/12/2026 · còn 9 ngày làm việc',
-    )
+    expect(linesOf(task, { kind: 'later', workingDays: 9 })).toEqual([
+      '#12 Báo cáo tình hình',
+      'chủ trì · hạn thứ Sáu 04/12/2026 · còn 9 ngày làm việc',
+    ])
   })
 
   test('without a deadline says so', () => {
-    expect(taskItem({ ...task, due: null, role: 'coordinator' }, { kind: 'no_deadline' })).toBe(
-      '#12 Báo cáo tình hình\nphối hợp · không thời hạn',
-    )
+    expect(linesOf({ ...task, due: null, role: 'coordinator' }, { kind: 'no_deadline' })).toEqual([
+      '#12 Báo cáo tình hình',
+      'phối hợp · không thời hạn',
+    ])
   })
 
   test.each([
@@ -28,12 +34,12 @@ describe('a task in a list', () => {
     ['very_urgent', '[THƯỢNG KHẨN]'],
     ['express', '[HỎA TỐC]'],
   ] as const)('that is %s shows it before the title', (urgency, mark) => {
-    expect(taskItem({ ...task, urgency }, { kind: 'today' })).toMatch(new RegExp(`^#12 \\${mark} Báo cáo`))
+    expect(linesOf({ ...task, urgency }, { kind: 'today' })[0]).toMatch(new RegExp(`^#12 \\${mark} Báo cáo`))
   })
 
   test('is two lines, however its title is written', () => {
     const title = `Báo cáo\n\ntình hình ${'rất dài '.repeat(40)}`
-    const [first, ...rest] = taskItem({ ...task, title }, { kind: 'overdue', workingDays: 2 }).split('\n')
+    const [first, ...rest] = linesOf({ ...task, title }, { kind: 'overdue', workingDays: 2 })
     expect(first).toMatch(/^#12 Báo cáo tình hình rất dài .*…$/)
     expect(first!.length).toBeLessThanOrEqual(165)
     expect(rest).toEqual(['chủ trì · hạn thứ Sáu 04/12/2026 · quá hạn 2 ngày làm việc'])
