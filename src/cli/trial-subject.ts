@@ -1,12 +1,12 @@
 import { accountOn } from '../../db/accounts.ts'
 import { InUseError } from '../../db/errors.ts'
 import { lockInstance } from '../../db/instance-lock.ts'
-import { openDatabase } from '../../db/open.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../domain/errors.ts'
 import { findOfficer } from '../operations/find-officer.ts'
 import type { Platform } from '../operations/trial/steps.ts'
+import { openOffice } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 import { platformNames, type PlatformName } from './probe.ts'
 import type { TrialPerson } from './trial-line.ts'
@@ -39,7 +39,7 @@ export async function personOn(
   now: number,
 ): Promise<{ person: TrialPerson; silentHours: number | undefined }> {
   const unlock = lockedAlone(config.databaseFile)
-  const db = openDatabase(config.databaseFile)
+  const db = openOffice(config.databaseFile)
   try {
     const officer = await findOfficer(db.reads, to)
     const account = await accountOn(db.reads, officer.id, channel)

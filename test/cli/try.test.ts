@@ -35,7 +35,7 @@ describe('a channel that works', patient, () => {
 
   it('on Zalo Bot without a public address: numbers, the chart in words, no file, and that is said', async () => {
     const bench = await zaloBotBench('polling')
-    bench.user.says('/nhiemvu')
+    bench.user.says('nhiem vu')
     const { run, lines, outbox } = await trialOffice(bench)
     const [works] = await Promise.all([run(), obliging(bench.user)])
     expect(found(lines)).toEqual([
@@ -113,6 +113,40 @@ describe('the transcript', patient, () => {
     for (const word of [...office.personal, ...said]) expect(` ${written} `).not.toContain(` ${word} `)
     for (const word of office.personal) expect(written).not.toContain(word)
     expect(written).not.toMatch(/\d{5,}/)
+  })
+})
+
+describe('the transcript of a refusal that quotes what was sent and to whom', patient, () => {
+  const quoting = 'Bad Request: Trần Thu Hà, chat 70112233, token 100200300:fake-token, Kiểm tra kênh chat'
+  const bare = (written: string) => {
+    expect(written).toMatch(/✗ Gửi tin: nền tảng từ chối nội dung tin.*mã -?\d{3}\)/)
+    expect(written).toMatch(/mã lỗi gặp phải: -?\d{3}$/m)
+    for (const word of ['Bad', 'Trần', '70112233', 'fake-token', 'Kiểm tra kênh chat'])
+      expect(written).not.toContain(word)
+  }
+
+  it('on Telegram holds its number alone', async () => {
+    const bench = await telegramBench()
+    const { run, transcript } = await trialOffice(bench)
+    bench.fake.failNext({ method: 'sendMessage', status: 400, description: quoting })
+    expect(await run()).toBe(false)
+    bare(await transcript())
+  })
+
+  it('on Zalo Bot holds its number alone', async () => {
+    const bench = await zaloBotBench('polling')
+    const { run, transcript } = await trialOffice(bench)
+    bench.fake.failNext({ method: 'sendMessage', code: 400, description: quoting })
+    expect(await run()).toBe(false)
+    bare(await transcript())
+  })
+
+  it('on a Zalo Official Account holds its number alone', async () => {
+    const bench = await zaloOaBench()
+    const { run, transcript } = await trialOffice(bench)
+    bench.fake.fail({ path: 'message/cs', error: -201, message: quoting })
+    expect(await run()).toBe(false)
+    bare(await transcript())
   })
 })
 
