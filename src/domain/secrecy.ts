@@ -4,6 +4,8 @@ import { isInGeneral, isOtherWord } from './secrecy/other-words.ts'
 import { abbreviated, standsAsDegree } from './secrecy/stands-as-degree.ts'
 import { readWords } from './secrecy/words.ts'
 
+export type { Degree }
+
 /**
  * The degree of state secrets (Luật 117/2025/QH15) that a text is marked with, however its letters are disguised, or
  * undefined. The word alone is a mark only where it stands as one: by itself, in brackets, in capitals, after "độ mật:",

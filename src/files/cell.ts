@@ -7,6 +7,8 @@ export interface Cell {
   text: string
   date?: LocalDate
   bold: boolean
+  /** the note that Excel shows beside it */
+  note?: string
   /** The value repeats that of a merged range which began further left (`across`) or above (`down`). */
   merged?: 'across' | 'down'
 }
@@ -14,6 +16,11 @@ export interface Cell {
 export const emptyCell: Cell = Object.freeze({ text: '', bold: false })
 
 export function cellOf(value: CellValue, details: ParsedCell | undefined): Cell {
+  const note = details?.comment?.text
+  return note === undefined ? valueOf(value, details) : { ...valueOf(value, details), note }
+}
+
+function valueOf(value: CellValue, details: ParsedCell | undefined): Cell {
   const bold = isBold(details)
   if (value === null || details?.type === 'error') return emptyCell
   if (value instanceof Date) return dateCell(value, bold)

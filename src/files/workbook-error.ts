@@ -11,6 +11,8 @@ const sentences = {
   encrypted: 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.',
   'too-large':
     'Tệp quá lớn (trên 200.000 dòng hoặc trên 100 MB khi giải nén). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
+  secret:
+    'Tên hoặc thuộc tính của tệp mang dấu chỉ độ mật: không được đưa nội dung thuộc bí mật nhà nước vào hệ thống.',
 } as const
 
 export type WorkbookProblem = keyof typeof sentences

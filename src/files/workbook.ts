@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Sheet as ParsedSheet, Workbook } from 'hucre/xlsx'
+import { isMarkedSecret, secrecyMarking, type Degree } from '../domain/secrecy.ts'
 import { cellOf, emptyCell, type Cell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
 import { WorkbookError } from './workbook-error.ts'
+import { wordsOfFile, wordsOfSheet } from './words-outside-cells.ts'
 import { unpackedSize } from './zip-guard.ts'
 
 export { writeWorkbook, type OutCell, type OutColumn, type OutSheet } from './write-workbook.ts'
@@ -13,6 +15,8 @@ export interface Sheet {
   name: string
   rows: Cell[][]
   hidden: boolean
+  /** A marking of secrecy in its name, or around its cells: the whole sheet is under it. */
+  marking?: Degree | undefined
 }
 
 const maxBytes = 100_000_000
@@ -25,9 +29,10 @@ export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
   refuseOtherFormats(file)
   if (unpackedSize(file) > maxBytes) throw new WorkbookError('too-large')
-  const { sheets } = await parse(file)
-  if (sheets.length === 0) throw new WorkbookError('not-a-workbook')
-  return sheets.map(toSheet)
+  const workbook = await parse(file)
+  if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
+  if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')
+  return workbook.sheets.map(toSheet)
 }
 
 async function load(path: string): Promise<Buffer> {
@@ -61,8 +66,13 @@ async function parse(file: Buffer): Promise<Workbook> {
 function toSheet(parsed: ParsedSheet): Sheet {
   if (parsed.rows[maxRows]?.some(value => value !== null)) throw new WorkbookError('too-large')
   const rows = parsed.rows.map((values, row) =>
-    values.map((value, column) => (value === null ? emptyCell : cellOf(value, parsed.cells?.get(`${row},${column}`)))),
+    values.map((value, column) => {
+      const details = parsed.cells?.get(`${row},${column}`)
+      return value === null && !details?.comment ? emptyCell : cellOf(value, details)
+    }),
   )
   repeatMerged(rows, parsed.merges ?? [])
-  return { name: cellOf(parsed.name, undefined).text, rows, hidden: Boolean(parsed.hidden || parsed.veryHidden) }
+  const hidden = Boolean(parsed.hidden || parsed.veryHidden)
+  const marking = wordsOfSheet(parsed).map(secrecyMarking).find(Boolean)
+  return { name: cellOf(parsed.name, undefined).text, rows, hidden, marking }
 }

@@ -29,11 +29,12 @@ export function readTable<F extends string>(
   const header = findHeader(sheet, vocabulary)
   if (!header) return undefined
   const above = sheet.rows.slice(0, header.last + 1)
-  const marked = [{ row: 1, marking: secrecyMarking(sheet.name) }, ...above.map(markingOf)].find(m => m.marking)
+  const marked = [{ row: 1, marking: sheet.marking }, ...above.map(markingOf)].find(m => m.marking)
   if (marked?.marking) {
     report.refused.push({ sheet: sheet.name, row: marked.row, reason: secretReason(marked.marking, 'Cả trang tính') })
     return { header, lines: [] }
   }
+  const degrees = degreeColumns(above.slice(header.first))
   const lines: Line<F>[] = []
   for (let i = header.last + 1; i < sheet.rows.length; i++) {
     const cells = sheet.rows[i] ?? []
@@ -41,15 +42,37 @@ export function readTable<F extends string>(
     if (cells.every(cell => cell.text === '') || isPositions(cells, i - header.last) || repeats(sheet, header, cells))
       continue
     const cell = (field: F): Cell => cells[header.columns.get(field) ?? -1] ?? emptyCell
-    lines.push({ sheet: sheet.name, row, cells, cell, marking: markingOf(cells, i).marking })
+    lines.push({
+      sheet: sheet.name,
+      row,
+      cells,
+      cell,
+      marking: markingOf(cells, i).marking ?? degreeIn(cells, degrees),
+    })
   }
   return { header, lines }
 }
 
 function markingOf(cells: Cell[], index: number) {
   let marking: string | undefined
-  for (const cell of cells) marking ??= cell.merged ? undefined : secrecyMarking(cell.text)
+  for (const cell of cells)
+    if (!cell.merged)
+      marking ??= secrecyMarking(cell.text) ?? (cell.note === undefined ? undefined : secrecyMarking(cell.note))
   return { row: index + 1, marking }
+}
+
+/** The columns under "Độ mật", in which a letter is enough. */
+const degreeColumns = (header: readonly Cell[][]): number[] =>
+  header.flatMap(cells =>
+    cells.flatMap(({ text }, column) => (/^((muc|cap) )?do mat$/.test(words(text)) ? [column] : [])),
+  )
+
+function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined {
+  for (const column of columns) {
+    const marking = secrecyMarking(`Độ mật: ${cells[column]?.text ?? ''}`)
+    if (marking) return marking
+  }
+  return undefined
 }
 
 /** The numbering of columns under a header: (1) (2) (3), A B 1 2, (5)=(3)+(4). */
