@@ -87,6 +87,15 @@ describe('people’s words', () => {
     )
     .map(parts => parts.join(''))
 
+  test('keep their mark where a platform’s limit cuts a line of them', () => {
+    const capabilities = { buttons: 0, images: false, files: false, textLimit: 500, captionLimit: 0, push: true }
+    const blocks = [item(['B', quoted(`${'x '.repeat(245)}${entry} ${'y'.repeat(600)}`)])]
+    const [first, ...others] = toMessages({ blocks }, capabilities).map(plainText)
+    expect(first).toMatch(/^B\n│ x/)
+    expect(others.length).toBeGreaterThan(1)
+    for (const other of others) expect(other.startsWith(`${quoteMark}…`)).toBe(true)
+  })
+
   test('never begin a line of ours, in whatever pieces a platform takes them', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 450, max: 700 }), (theirs, textLimit) => {
