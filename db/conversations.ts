@@ -56,7 +56,7 @@ export async function findConversation(tx: Reads, place: Place, now: number): Pr
     return { choices: [], expiredChoices, ...(form && { expiredForm: form }), pushed, files: [] }
   }
   const files = row.files ?? []
-  if (!form || open?.v !== formVersion) return { choices, ...(form && { expiredForm: form }), pushed, files }
+  if (!form || open.v !== formVersion) return { choices, ...(form && { expiredForm: form }), pushed, files }
   return { choices, form, pushed, files }
 }
 

@@ -142,7 +142,12 @@ async function respondToForwarded(
     case 'not-understood':
     case 'empty':
       return aside(texts.forwarded, conversation)
-    default:
+    case 'answer':
+    case 'closed-question':
+    case 'expired-choice':
+    case 'proposed':
+    case 'unavailable':
+    case 'unknown-command':
       return meet(meaning, conversation, context, commands)
   }
 }

@@ -143,7 +143,7 @@ const declined = say(
   'Đã dừng, tài khoản chưa được liên kết và không có dữ liệu nào được lưu thêm. Khi cần, đồng chí gửi lại mã liên kết.',
 )
 
-export const askForCode: Reply = {
+const askForCode: Reply = {
   ...say('Để liên kết, đồng chí gửi mã liên kết do quản trị viên hoặc phòng Tổng hợp cấp, ví dụ: /lienket ABCD-2345'),
   choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
 }

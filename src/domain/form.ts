@@ -100,7 +100,7 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
 }
 
 /** The question to ask next, once `answers` are known; undefined when all is. */
-export function nextField<Context>(form: Form<Context>, answers: Answers): string | undefined {
+function nextField<Context>(form: Form<Context>, answers: Answers): string | undefined {
   const missing = form.fields.find(({ name }) => answers[name] === undefined)
   return missing?.name ?? (form.summary && answers[overview] === undefined ? overview : undefined)
 }

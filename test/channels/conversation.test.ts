@@ -13,7 +13,7 @@ const digest: Reply = {
 }
 
 /** What is typed, what the answer begins with, and the step it takes; a push comes before each turn that is marked. */
-type Turn = { push?: true; says: string | 'the pushed number'; hears: RegExp; step?: string }
+type Turn = { push?: true; says: string; hears: RegExp; step?: string }
 
 const talk: Turn[] = [
   { says: '/nhiemvu', hears: /^Nhiệm vụ: 12 việc/ },

@@ -34,7 +34,10 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
   )
 
   it('is never an answer where it ends with a question mark, has no letters, or begins with a refusal and nothing else', () => {
-    const sign = fc.string({ unit: fc.constantFrom(...'?!.,…:;)(-_*👍😂🙏 '), minLength: 1 })
+    const sign = fc.string({
+      unit: fc.constantFrom(...['?', '!', '.', ',', '…', ':', ';', ')', '(', '-', '_', '*', '👍', '😂', '🙏', ' ']),
+      minLength: 1,
+    })
     fc.assert(fc.property(sign, text => heard(text).kind === 'signs'))
     const words = fc.array(fc.constantFrom(...results, ...Object.values(noAnswers).flat()), {
       minLength: 1,
@@ -54,7 +57,7 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
   it('has a meaning whatever it is', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 })
     fc.assert(
-      fc.property(text, said => heard(said).kind !== undefined),
+      fc.property(text, said => heard(said).kind.length > 0),
       { numRuns: 20 },
     )
   })
