@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli/exit.ts'
+import { vietnameseError, vietnameseHelp } from './cli/vietnamese.ts'
 import type { ChatOptions } from './cli/chat.ts'
 import type { DoctorOptions } from './cli/doctor.ts'
 import type { RunOptions } from './cli/jobs.ts'
@@ -22,7 +23,8 @@ const program = new Command('nhacviec')
   .helpCommand('help [lệnh]', 'hướng dẫn một lệnh')
   .showHelpAfterError('(thêm --help để xem hướng dẫn)')
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Lỗi: ')) })
+  .configureHelp(vietnameseHelp)
+  .configureOutput({ outputError: (text, write) => write(vietnameseError(text)) })
 
 const json = ['--json', 'in kết quả dạng JSON'] as const
 const at = ['--at <giờ>', 'thay đồng hồ bằng giờ ISO, ví dụ 2026-11-23T07:30'] as const
@@ -47,7 +49,7 @@ program
   .action(async (file: string) => (await import('./cli/transfer.ts')).template(file))
 program
   .command('import <tệp.xlsx>')
-  .description('nhập Đơn vị, Cán bộ, Nhiệm vụ, Ngày nghỉ từ bảng tính')
+  .description('nhập Đơn vị, Cán bộ, Nhiệm vụ, Ngày nghỉ, Thiết lập từ bảng tính')
   .option('--dry-run', 'chỉ in ra những gì sẽ thay đổi')
   .option(...json)
   .option(...at)

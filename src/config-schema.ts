@@ -36,6 +36,13 @@ const url = (protocols: string[], message: string) =>
     v.check(text => URL.canParse(text) && protocols.includes(new URL(text).protocol), message),
   )
 
+/** Platforms' calls with their secrets, and links to pictures: only encrypted, or on this very machine for trying. */
+const isSafeAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}
+
 /** Where it is not set, the office's own setting holds. */
 const setting = (key: SettingKey, message: string) =>
   optional(
@@ -79,7 +86,12 @@ export const environmentSchema = v.object({
     '3000',
   ),
   TRUSTED_PROXIES: withDefault(proxies, ''),
-  PUBLIC_URL: optional(url(['https:', 'http:'], 'phải là địa chỉ web, ví dụ https://nhacviec.example.gov.vn')),
+  PUBLIC_URL: optional(
+    v.pipe(
+      v.string(),
+      v.check(isSafeAddress, 'phải là địa chỉ web bắt đầu bằng https://, ví dụ https://nhacviec.example.gov.vn'),
+    ),
+  ),
   TIMEZONE: withDefault(
     v.pipe(v.string(), v.check(knownZone, 'phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh')),
     usualZone,

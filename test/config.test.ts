@@ -83,6 +83,11 @@ describe('telegram', () => {
   })
 })
 
+test('a public address without encryption is for trying on this machine alone', () => {
+  expect(parseConfig({ PUBLIC_URL: 'http://127.0.0.1:3000/' }).publicUrl).toBe('http://127.0.0.1:3000')
+  expect(parseConfig({ PUBLIC_URL: 'http://localhost:3000' }).publicUrl).toBe('http://localhost:3000')
+})
+
 describe('a wrong variable', () => {
   test.each([
     ['HOST', 'a b'],
@@ -90,6 +95,10 @@ describe('a wrong variable', () => {
     ['PORT', '3000x'],
     ['PUBLIC_URL', 'nhacviec.example.gov.vn'],
     ['PUBLIC_URL', 'ftp://nhacviec.example.gov.vn'],
+    ['PUBLIC_URL', 'http://nhacviec.example.gov.vn'],
+    ['PUBLIC_URL', 'HTTP://nhacviec.example.gov.vn'],
+    ['PUBLIC_URL', 'http://127.0.0.1.example.gov.vn'],
+    ['PUBLIC_URL', 'http://10.0.0.5:3000'],
     ['TIMEZONE', 'Asia/Sai_Gon'],
     ['LOG_LEVEL', 'loud'],
     ['TELEGRAM_BOT_TOKEN', 'ABC-def'],

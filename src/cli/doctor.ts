@@ -5,6 +5,7 @@ import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type 
 import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
 import { platformNames, probe } from './probe.ts'
+import { say } from './say.ts'
 import { clockAt, printJson } from './surroundings.ts'
 
 export interface DoctorOptions {
@@ -16,7 +17,7 @@ export interface DoctorOptions {
 export async function doctor(options: DoctorOptions): Promise<void> {
   const checks = await examine(options.at)
   if (options.json) printJson(checks)
-  else for (const { name, ok, detail } of checks) console.log(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
+  else for (const { name, ok, detail } of checks) say(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
   if (checks.some(check => !check.ok)) process.exitCode = failed
 }
 

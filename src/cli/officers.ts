@@ -10,6 +10,7 @@ import { renameOfficer } from '../operations/rename-officer.ts'
 import { unlinkOfficer } from '../operations/unlink.ts'
 import { configuredPushChannels } from '../push-channels.ts'
 import { UsageError } from './exit.ts'
+import { say } from './say.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
 export interface UnlinkOptions {
@@ -75,7 +76,7 @@ function printLeaving({ officer, open, successor, before, accounts, invites }: L
     console.log(
       `  #${taskId} ${shorten(oneLine(title), 100)} (${roleWords[role]}, ${due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`})`,
     )
-  if (!successor) console.log(`Bàn giao cho người khác: nhacviec officer leave ${officer.code} --to MÃ`)
+  if (!successor) say(`Bàn giao cho người khác: nhacviec officer leave ${officer.code} --to MÃ`)
 }
 
 export const rename = (said: string, newName: string): Promise<void> =>

@@ -3,6 +3,7 @@ import { startService } from '../main.ts'
 import { demoFile } from '../operations/demo-office.ts'
 import { whoseDatabase } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
+import { say } from './say.ts'
 
 export interface ServeOptions {
   demo?: boolean
@@ -31,7 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGTERM', stop)
   const { url } = await started
   if (mode === 'demo') console.log(`Chạy thử: mở ${url} để chat với cơ quan mẫu (dữ liệu ở ${demoFile}). Dừng: Ctrl+C`)
-  else for (const line of [`Nhắc Việc đang chạy: ${url}`, ...stillMissing(read)]) console.log(line)
+  else for (const line of [`Nhắc Việc đang chạy: ${url}`, ...stillMissing(read)]) say(line)
 }
 
 /** An office that is set up is served, with or without channels; the demo is for a machine that has neither. */
@@ -50,7 +51,7 @@ function modeOf(config: Config, wanted: boolean): 'office' | 'demo' {
 /** What an office needs before anybody can be reminded. */
 function stillMissing(config: Config): string[] {
   const office =
-    'Chưa có cơ quan trong cơ sở dữ liệu: chạy npx nhacviec template co-quan.xlsx, điền bảng tính, rồi npx nhacviec import co-quan.xlsx.'
+    'Chưa có cơ quan trong cơ sở dữ liệu: chạy nhacviec template co-quan.xlsx, điền bảng tính, rồi nhacviec import co-quan.xlsx.'
   const channel =
     'Chưa nối kênh chat nào nên chưa ai nhắn được: đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN trong .env rồi chạy lại.'
   return [

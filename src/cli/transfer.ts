@@ -7,11 +7,12 @@ import { readOffice } from '../files/office-sheets/read-office.ts'
 import { readWorkbook, writeWorkbook } from '../files/workbook.ts'
 import { doneInPart } from './exit.ts'
 import { progressBar } from './progress-bar.ts'
+import { say } from './say.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 
 export async function template(file: string): Promise<void> {
   await writeWorkbook(file, exampleOffice())
-  console.log(`Đã ghi bảng tính mẫu vào ${file}. Điền dữ liệu rồi chạy: nhacviec import ${file}`)
+  say(`Đã ghi bảng tính mẫu vào ${file}. Điền dữ liệu rồi chạy: nhacviec import ${file}`)
 }
 
 export interface ImportOptions {
@@ -47,8 +48,8 @@ function print(result: ImportResult, dryRun: boolean): void {
       console.log(
         `${row.sheet} dòng ${row.row}: ${outcomes[row.outcome]}${row.title === undefined ? '' : ` – ${oneLine(row.title)}`}`,
       )
-  for (const { sheet, row, reason } of result.warnings) console.log(oneLine(`Lưu ý, ${sheet} dòng ${row}: ${reason}`))
-  for (const { sheet, row, reason } of result.refused) console.log(oneLine(`Từ chối, ${sheet} dòng ${row}: ${reason}`))
+  for (const { sheet, row, reason } of result.warnings) say(oneLine(`Lưu ý, ${sheet} dòng ${row}: ${reason}`))
+  for (const { sheet, row, reason } of result.refused) say(oneLine(`Từ chối, ${sheet} dòng ${row}: ${reason}`))
   const summary = `${result.new} mới, ${result.changed} thay đổi, ${result.unchanged} không đổi, ${result.refused.length} bị từ chối.`
   console.log(dryRun ? `Nếu nhập: ${summary} (chưa ghi gì)` : `Đã nhập: ${summary}`)
 }
@@ -60,13 +61,14 @@ export interface ExportOptions {
 }
 
 export const exportFile = (file: string, options: ExportOptions): Promise<void> =>
-  withDatabase(options.at, async ({ db, clock, today }) => {
+  withDatabase(options.at, async ({ config, db, clock, today }) => {
     if (!file.endsWith('.xlsx')) throw new UserError(`Tệp xuất phải có đuôi .xlsx: ${file}`)
     const count = await exportWorkbook(db, file, {
       ...(options.unit !== undefined && { unitCode: options.unit }),
       ...(options.period !== undefined && { period: options.period }),
       now: clock.now(),
       today,
+      fixed: config.fixed,
     })
     console.log(`Đã xuất ${count} nhiệm vụ vào ${file}.`)
   })

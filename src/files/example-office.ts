@@ -1,5 +1,5 @@
 import { settingKeys, settingsOf, shownForm, usualSettings, type OfficeSettings } from '../domain/office-settings.ts'
-import { holidayColumns, officerColumns, plainTaskSheet, settingColumns, unitColumns, type TaskOut } from './layout.ts'
+import { holidayColumns, officerColumns, plainTaskSheet, settingSheet, unitColumns, type TaskOut } from './layout.ts'
 import type { OutSheet } from './write-workbook.ts'
 
 /** The content of `template`: each kind of officer, deadline and holiday once. People and numbers are invented. */
@@ -37,12 +37,10 @@ export const exampleOffice = (): OutSheet[] => [
       ['2026-05-01', 'nghỉ', 'Ngày Quốc tế lao động'],
     ],
   },
-  {
-    name: 'Thiết lập',
-    columns: settingColumns,
-    rows: settingKeys.map(key => [settingsOf[key].name, shownForm(key, settings)]),
-  },
+  settingSheet(settingKeys.map(key => ({ key, value: shownForm(key, settings), note: capital(settingsOf[key].form) }))),
 ]
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const settings: OfficeSettings = {
   ...usualSettings,

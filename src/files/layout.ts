@@ -1,4 +1,5 @@
 import { officerStatusNames } from '../domain/access.ts'
+import { settingsOf, type SettingKey } from '../domain/office-settings.ts'
 import type { Urgency } from '../domain/task.ts'
 import { urgencyWords } from '../domain/text/task-lines.ts'
 import type { TaskRow } from './office-sheets/task-row.ts'
@@ -37,10 +38,18 @@ export const holidayColumns: OutColumn[] = [
   { header: 'Ghi chú', width: 48 },
 ]
 
-export const settingColumns: OutColumn[] = [
-  { header: 'Tên', width: 28 },
-  { header: 'Giá trị', width: 60 },
-]
+/** The sheet `Thiết lập`; the notes are for people, and not read back. */
+export const settingSheet = (
+  rows: readonly { key: SettingKey; value: string | undefined; note: string | undefined }[],
+): OutSheet => ({
+  name: 'Thiết lập',
+  columns: [
+    { header: 'Tên', width: 28 },
+    { header: 'Giá trị', width: 52 },
+    { header: 'Ghi chú', width: 60 },
+  ],
+  rows: rows.map(({ key, value, note }) => [settingsOf[key].name, value, note]),
+})
 
 /** One task as it is written out. The deadline is a LocalDate, or the words that stand for one ("Thường xuyên"). */
 export interface TaskOut extends Omit<TaskRow, 'sheet' | 'row' | 'deadline' | 'deadlineText' | 'assignedOn'> {

@@ -3,13 +3,16 @@ import type { Db } from '../../db/db.ts'
 import { taskPage, type ExportFilter } from '../../db/export.ts'
 import { assignmentsOf } from '../../db/import-tasks.ts'
 import { allUnits } from '../../db/people.ts'
+import { storedSettings } from '../../db/settings.ts'
 import { UserError } from '../domain/errors.ts'
 import type { LocalDate } from '../domain/local-date.ts'
+import { settingsOf, shownForm, usualSettings, type FixedSettings, type SettingKey } from '../domain/office-settings.ts'
 import { findUnit, withBelow, type Unit } from '../domain/organisation.ts'
 import { parsePeriod } from '../domain/text/dates.ts'
-import { taskSheet, type TaskOut, type TaskStatusOut } from '../files/layout.ts'
+import { settingSheet, taskSheet, type TaskOut, type TaskStatusOut } from '../files/layout.ts'
 import { streamWorkbook } from '../files/stream-workbook.ts'
 import { writeWorkbook } from '../files/workbook.ts'
+import type { OutSheet } from '../files/write-workbook.ts'
 import { openDirectory } from './directory.ts'
 import { describeTask } from './export/describe-task.ts'
 
@@ -21,6 +24,8 @@ export interface ExportOptions {
   /** ms */
   now: number
   today: LocalDate
+  /** settings that an environment variable holds fast */
+  fixed?: FixedSettings
   /** tasks held in memory at most; a longer export is written page by page and looks plainer */
   atOnce?: number
 }
@@ -28,12 +33,17 @@ export interface ExportOptions {
 type ExportedTask = TaskOut & TaskStatusOut
 
 /**
- * Writes the sheet `Nhiệm vụ`, which `import` reads back, and returns how many tasks it has.
+ * Writes the sheet `Nhiệm vụ` and, of a whole office that fits into memory, `Thiết lập`, which `import` reads back, and returns how many tasks it has.
  * @throws UserError for an unknown unit or period
  */
 export async function exportWorkbook(db: Db, path: string, options: ExportOptions): Promise<number> {
-  const { today, atOnce } = options
-  return exportTasks(db, path, readFilter(await allUnits(db.reads), options), { today, ...(atOnce && { atOnce }) })
+  const { today, atOnce, unitCode, period, fixed = {} } = options
+  // Part of the tasks goes to somebody; the office's settings go with the whole.
+  const settings = unitCode === undefined && period === undefined ? await settingsOut(db, fixed) : []
+  return exportTasks(db, path, readFilter(await allUnits(db.reads), options), {
+    ...{ today, settings },
+    ...(atOnce && { atOnce }),
+  })
 }
 
 /** The same for tasks already chosen. `atOnce`: as in ExportOptions */
@@ -41,14 +51,14 @@ export async function exportTasks(
   db: Db,
   path: string,
   filter: ExportFilter,
-  { today, atOnce = 10_000 }: Pick<ExportOptions, 'today' | 'atOnce'>,
+  { today, atOnce = 10_000, settings = [] }: Pick<ExportOptions, 'today' | 'atOnce'> & { settings?: OutSheet[] },
 ): Promise<number> {
   const pages = taskPages(db, filter, today)
   const first: ExportedTask[] = []
   while (first.length < atOnce) {
     const page = await pages.next()
     if (page.done) {
-      await writeWorkbook(path, [taskSheet(first)])
+      await writeWorkbook(path, [taskSheet(first), ...settings])
       return first.length
     }
     first.push(...page.value)
@@ -64,6 +74,16 @@ export async function exportTasks(
   }
   await streamWorkbook(path, taskSheet([]), sheetPages())
   return count
+}
+
+/** What the office has set, and which of it a variable overrules. */
+async function settingsOut(db: Db, fixed: FixedSettings): Promise<OutSheet[]> {
+  const stored = [...(await storedSettings(db.reads))]
+  if (stored.length === 0) return []
+  const locked = { ...usualSettings, ...fixed }
+  const noteOn = (key: SettingKey): string | undefined =>
+    key in fixed ? `Đang khóa ở “${shownForm(key, locked)}” bởi biến môi trường ${settingsOf[key].variable}` : undefined
+  return [settingSheet(stored.map(([key, value]) => ({ key, value, note: noteOn(key) })))]
 }
 
 const pageSize = 1_000

@@ -44,7 +44,7 @@ export function refuseDemo(file: string): void {
       )
     case 'mixed':
       throw new UserError(
-        `${file} do bản chạy thử tạo ra, sau đó có dữ liệu của cơ quan nhập vào, nên lẫn cả người và việc mẫu. Hãy ${asideOrOther(file)}, nhập lại bảng tính của cơ quan; hoặc giữ nguyên tệp này làm dữ liệu của cơ quan bằng: npx nhacviec adopt`,
+        `${file} do bản chạy thử tạo ra, sau đó có dữ liệu của cơ quan nhập vào, nên lẫn cả người và việc mẫu. Hãy ${asideOrOther(file)}, nhập lại bảng tính của cơ quan; hoặc giữ nguyên tệp này làm dữ liệu của cơ quan bằng: nhacviec adopt`,
       )
   }
 }

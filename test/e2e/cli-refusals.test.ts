@@ -21,11 +21,14 @@ function expectSentence(run: Run, code: number, sentence: RegExp): void {
 describe('what is typed wrongly at the command line', () => {
   // Each is a process that waits for the disk more than it computes.
   it.concurrent.each([
-    ['no command at all', [], /Usage: nhacviec/],
-    ['an unknown command', ['nhacviet'], /Lỗi: unknown command/],
-    ['an unknown option', ['import', 'office.xlsx', '--forse'], /Lỗi: unknown option '--forse'/],
-    ['a missing file name', ['import'], /Lỗi: missing required argument/],
-    ['chat as nobody', ['chat'], /Lỗi: required option '--as/],
+    ['no command at all', [], /Cách dùng: nhacviec \[tùy chọn\] \[lệnh\]/],
+    ['an unknown command', ['nhacviet'], /^Lỗi: không có lệnh 'nhacviet'/],
+    ['an unknown option', ['import', 'office.xlsx', '--forse'], /^Lỗi: không có tùy chọn '--forse'/],
+    ['a slip of the finger', ['exprot', 'x.xlsx'], /^Lỗi: không có lệnh 'exprot'\n\(Có phải là export\?\)/],
+    ['one argument too many', ['migrate', 'now'], /^Lỗi: thừa tham số \(cần 0, có 1\)\./],
+    ['an option without its value', ['job', 'run', 'backup', '--at'], /^Lỗi: tùy chọn '--at <giờ>' thiếu giá trị/],
+    ['a missing file name', ['import'], /^Lỗi: thiếu <tệp.xlsx>/],
+    ['chat as nobody', ['chat'], /^Lỗi: thiếu tùy chọn '--as <cán-bộ>'/],
     [
       'a time that is none',
       ['job', 'run', 'daily-reminders', '--at', 'hôm qua'],

@@ -39,7 +39,7 @@ describe('without an office and without a channel', () => {
   it('start --office serves an empty office, and says how to bring it in', async () => {
     const office = place.spawn({}, ['--office'])
     const url = await office.ready
-    await office.logged(/^Chưa có cơ quan .*npx nhacviec import co-quan\.xlsx\.$/m)
+    await office.logged(/^Chưa có cơ quan .*nhacviec import co-quan\.xlsx\.$/m)
     await office.logged(/^Chưa nối kênh chat nào .*TELEGRAM_BOT_TOKEN.*$/m)
     expect(await page(url)).toEqual({
       status: 200,

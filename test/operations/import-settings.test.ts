@@ -4,6 +4,7 @@ import { readOffice } from '../../src/files/office-sheets/read-office.ts'
 import { exampleOffice } from '../../src/files/example-office.ts'
 import { readWorkbook, writeWorkbook } from '../../src/files/workbook.ts'
 import { settingKeys, usualSettings } from '../../src/domain/office-settings.ts'
+import { exportWorkbook } from '../../src/operations/export.ts'
 import { importWorkbook } from '../../src/operations/import.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { counts, importSheets, now, smallOffice, taskSheetOf, today } from '../helpers/offices.ts'
@@ -100,4 +101,24 @@ test('the template shows each setting with a value that can be read', async () =
   expect(result.rows.filter(row => row.sheet === 'Thiết lập').map(row => row.title)).toContain(
     'Người hỗ trợ: Nguyễn Thị Thu Hà, Văn phòng HĐND và UBND, 0901 000 002',
   )
+})
+
+test('an export has what is set and what is locked, and imported it changes nothing', async () => {
+  const db = openTestDatabase()
+  const set = settingSheet(['Người hỗ trợ', contact], ['Giờ nhắc', '8h'], ['Giờ làm việc', '7h-11h, 13h-16h'])
+  await importSheets(db, [...smallOffice, set])
+  const path = await temporaryPath('export.xlsx')
+  await exportWorkbook(db, path, { now, today, fixed: { reminderAt: '06:45' } })
+  const sheets = await readWorkbook(path)
+  const cells = sheets.find(sheet => sheet.name === 'Thiết lập')?.rows.map(row => row.map(cell => cell.text))
+  expect(cells).toEqual([
+    ['Tên', 'Giá trị', 'Ghi chú'],
+    ['Người hỗ trợ', contact, ''],
+    ['Giờ làm việc', '07:00-11:00; 13:00-16:00', ''],
+    ['Giờ nhắc buổi sáng', '08:00', 'Đang khóa ở “06:45” bởi biến môi trường REMINDER_AT'],
+  ])
+  const again = await importWorkbook(db, readOffice(sheets, { today }), { dryRun: false, now, today, fixed: {} })
+  expect(counts(again)).toEqual({ new: 0, changed: 0, unchanged: 3, refused: 0 })
+  await exportWorkbook(db, path, { now, today, unitCode: 'STC' })
+  expect((await readWorkbook(path)).map(sheet => sheet.name)).toEqual(['Nhiệm vụ'])
 })

@@ -140,7 +140,7 @@ describe('an office', () => {
 
   test('may keep a file into which it was imported after the demo, once it says so', async () => {
     const file = await demo(db => importSheets(db, smallOffice))
-    expect(() => openOffice(file)).toThrow(/lẫn cả người và việc mẫu.*npx nhacviec adopt/)
+    expect(() => openOffice(file)).toThrow(/lẫn cả người và việc mẫu.*nhacviec adopt/)
     expect(await adoptDatabase(file)).toBe('adopted')
     expect(whoseDatabase(file)).toEqual({ kind: 'office' })
     const db = openOffice(file)
