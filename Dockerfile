@@ -20,6 +20,8 @@ RUN apt-get update \
 COPY --from=build /app/package.json /app/package.json
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
+# `docker compose exec nhacviec nhacviec doctor`: the same program with the same variables.
+RUN ln -s /app/dist/src/cli.js /usr/local/bin/nhacviec
 ENV NODE_ENV=production \
     DATABASE_URL=file:/data/nhacviec.db \
     BACKUP_DIR=/data/backup \

@@ -9,6 +9,7 @@ import { validate } from 'dockerfile-utils'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import * as v from 'valibot'
+import { exampleOffice } from '../src/files/example-office.ts'
 
 const read = (file: string) => readFileSync(resolve(import.meta.dirname, '..', file), 'utf8')
 const dockerfile = read('Dockerfile')
@@ -36,6 +37,10 @@ describe('the container image', () => {
   it('runs without root, from the program that package.json names', () => {
     expect(lastOf('USER')).toBe('node')
     expect(lastOf('ENTRYPOINT')).toContain(`"/app/${bin.nhacviec}"`)
+  })
+
+  it('has the command line by its name', () => {
+    expect(instructions.map(i => i['args'])).toContain(`ln -s /app/${bin.nhacviec} /usr/local/bin/nhacviec`)
   })
 
   it('keeps what it writes in the volume', () => {
@@ -136,9 +141,9 @@ describe('compose.yaml', () => {
   })
 })
 
-describe('the systemd unit', () => {
-  const settings = (name: string) => [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(match => match[1] ?? '')
+const settings = (name: string) => [...unit.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(match => match[1] ?? '')
 
+describe('the systemd unit', () => {
   it('writes only where it may', () => {
     const [home = ''] = settings('ReadWritePaths')
     expect(settings('WorkingDirectory')).toEqual([home])
@@ -147,6 +152,24 @@ describe('the systemd unit', () => {
       `DATABASE_URL=file:${home}/nhacviec.db`,
       `BACKUP_DIR=${home}/backup`,
     ])
+  })
+
+  it('has a command line with the same user, folder, variables and program', () => {
+    const command = read('deploy/nhacviec')
+      .replaceAll(/^#.*\n/gm, '')
+      .replaceAll('\\\n', ' ')
+    const options = (name: string) =>
+      [...command.matchAll(new RegExp(`--${name}=(\\S+)`, 'g'))].map(match => match[1] ?? '')
+    expect(options('uid')).toEqual(settings('User'))
+    expect(options('gid')).toEqual(settings('Group'))
+    expect(options('working-directory')).toEqual(settings('WorkingDirectory'))
+    expect(options('setenv')).toEqual(settings('Environment'))
+    expect(options('property')).toEqual(
+      expect.arrayContaining([`EnvironmentFile=${settings('EnvironmentFile').join()}`]),
+    )
+    expect(options('property')).toContain(`UMask=${settings('UMask').join()}`)
+    expect(`${/\S+node \S+/.exec(command)?.[0]} start`).toBe(settings('ExecStart')[0])
+    expect(command.trimEnd()).toMatch(/"\$@"$/)
   })
 
   it('starts the program that package.json names, again after every end, and leaves it time to stop', () => {
@@ -178,5 +201,44 @@ describe('the systemd unit', () => {
       const bare = unit.replaceAll(/^(Protect|Restrict|SystemCall|Capability|NoNew|Private).*\n/gm, '')
       expect(examine(bare, 'security', '--offline=true', '--threshold=20').status).not.toBe(0)
     })
+  })
+})
+
+describe('what the documents show', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', 'docs/operations.md', 'docs/security.md', 'docs/huong-dan.md'].map(
+    file => [file, read(file)] as const,
+  )
+  /** Lines of shell blocks without their remarks, and code within a sentence. */
+  const codeOf = (text: string): string[] => {
+    const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(match => (match[1] ?? '').split('\n'))
+    const inline = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(match => match[1] ?? '')
+    const lines = [...blocks.map(line => line.replace(/#.*/, '')), ...inline]
+    return lines.map(line => line.replace('docker compose exec nhacviec nhacviec', 'npx nhacviec'))
+  }
+  const cli = read('src/cli.ts')
+  const commands = [...cli.matchAll(/\.command\('([a-z]+)/g)].map(match => match[1] ?? '')
+
+  it.each(documents)(
+    '%s calls the command line as it is called in each place, and by commands that exist',
+    (_, text) => {
+      expect(text).not.toContain('npm run -s nhacviec')
+      for (const line of codeOf(text))
+        for (const [, before = '', command = ''] of line.matchAll(/(\S* ?)(?<![\w/.-])nhacviec ([a-z]+)(?![\w.:/])/g)) {
+          expect(before.trim(), line).toMatch(/^(npx|sudo)$/)
+          expect(commands, line).toContain(command)
+        }
+    },
+  )
+
+  it.each(documents)('%s names officers of the template, and the settings of the service where they are', (_, text) => {
+    const codes = exampleOffice().flatMap(sheet => (sheet.name === 'Cán bộ' ? sheet.rows.map(row => row[0]) : []))
+    for (const [code] of text.matchAll(/\bCB\d+\b/g)) expect(codes).toContain(code)
+    for (const [name] of text.matchAll(/\/etc\/nhacviec[\w/.]*\.env/g))
+      expect([name]).toEqual(settings('EnvironmentFile'))
+  })
+
+  it('finds what it looks for', () => {
+    expect(codeOf(documents[2]?.[1] ?? '').filter(line => line.includes('npx nhacviec ')).length).toBeGreaterThan(15)
+    expect(commands).toEqual(expect.arrayContaining(['start', 'import', 'officer', 'doctor']))
   })
 })
