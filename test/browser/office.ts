@@ -54,7 +54,7 @@ const taskList: Message = {
   blocks: [
     title('Nhiệm vụ của đồng chí: 8 việc, 2 việc quá hạn'),
     ...tasks.map(([name, ...facts], i) =>
-      item(`#${i + 12} ${name}\n${['chủ trì', ...facts].join(' · ')}`, {
+      item([`#${i + 12} ${name}`, ['chủ trì', ...facts].join(' · ')], {
         opens: `/viec ${i + 12}`,
         ...(i < 2 ? { tone: 'late' } : i === 2 ? { tone: 'today' } : {}),
       }),
@@ -87,11 +87,11 @@ const chart = drawProgressChart({
 
 const progress = async (): Promise<Message> => ({
   blocks: [
-    title('Tiến độ quý IV/2026\nVăn phòng UBND phường Bến Thành'),
+    title('Tiến độ quý IV/2026 – Văn phòng UBND phường Bến Thành'),
     text(
       'Tổng số 81 nhiệm vụ: đã hoàn thành 39 (đúng hạn 34, quá hạn 5); chưa hoàn thành 42 (trong hạn 30, quá hạn 12).',
     ),
-    item('Phòng Kinh tế, Hạ tầng và Đô thị: 33 nhiệm vụ\nhoàn thành 16 (48,5%) · chưa hoàn thành 17 (quá hạn 6)', {
+    item(['Phòng Kinh tế, Hạ tầng và Đô thị: 33 nhiệm vụ', 'hoàn thành 16 (48,5%) · chưa hoàn thành 17 (quá hạn 6)'], {
       tone: 'late',
       opens: '/tiendo KT',
     }),
@@ -110,9 +110,9 @@ const workbook = {
 export const longAnswer: Message = {
   blocks: [
     title('Các lệnh của đồng chí'),
-    item('/nhiemvu [quá hạn | hôm nay | tuần này | từ khóa]\nNhiệm vụ đang chờ xử lý, cả việc quá hạn'),
-    item('/xong SỐ [KẾT QUẢ]\nBáo hoàn thành (hoặc trình kết quả)'),
-    ...Array.from({ length: 20 }, (_, i) => item(`/lenh${i} SỐ\nĐể cho câu trả lời dài hơn khung nhìn`)),
+    item(['/nhiemvu [quá hạn | hôm nay | tuần này | từ khóa]', 'Nhiệm vụ đang chờ xử lý, cả việc quá hạn']),
+    item(['/xong SỐ [KẾT QUẢ]', 'Báo hoàn thành (hoặc trình kết quả)']),
+    ...Array.from({ length: 20 }, (_, i) => item([`/lenh${i} SỐ`, `Để cho câu trả lời dài hơn khung nhìn`])),
   ],
   choices: [],
 }

@@ -179,11 +179,13 @@ describe('a conversation', () => {
 
   it('marks lateness where the service says it is, never in the words of a title or a command', async () => {
     const blocks = [
-      item('#1 Rà soát hồ sơ quá hạn\nchủ trì · còn 4 ngày làm việc', { opens: '/viec 1' }),
-      item('#2 Xử lý việc hôm nay\nđã trình quá hạn 2 ngày', { opens: '/viec 2' }),
-      item('#3 [KHẨN] Đôn đốc việc quá hạn\nquá hạn 2 ngày làm việc', { opens: '/viec 3', tone: 'late' }),
-      item('Phòng B [KẾT QUẢ]: 30 nhiệm vụ\nhoàn thành quá hạn 2 · chưa hoàn thành 11 (quá hạn 10)', { tone: 'late' }),
-      item('08:05 ngày 20/11/2026: Nguyễn Văn An cập nhật tiến độ\nHôm nay đã gửi, sở báo quá hạn 5 ngày'),
+      item(['#1 Rà soát hồ sơ quá hạn', 'chủ trì · còn 4 ngày làm việc'], { opens: '/viec 1' }),
+      item(['#2 Xử lý việc hôm nay', 'đã trình quá hạn 2 ngày'], { opens: '/viec 2' }),
+      item(['#3 [KHẨN] Đôn đốc việc quá hạn', 'quá hạn 2 ngày làm việc'], { opens: '/viec 3', tone: 'late' }),
+      item(['Phòng B [KẾT QUẢ]: 30 nhiệm vụ', 'hoàn thành quá hạn 2 · chưa hoàn thành 11 (quá hạn 10)'], {
+        tone: 'late',
+      }),
+      item(['08:05 ngày 20/11/2026: Nguyễn Văn An cập nhật tiến độ', 'Hôm nay đã gửi, sở báo quá hạn 5 ngày']),
     ]
     await office.push('CB01', { blocks, choices: [] })
     await answers().waitFor()
@@ -271,7 +273,7 @@ describe('a conversation', () => {
     const nasty = '<img src=x onerror="document.title=1"><b>đậm</b> & \u003cscript>alert(1)\u003c/script>'
     await say(nasty)
     await answers().waitFor()
-    await office.push('CB01', { blocks: [item(`${nasty}\n${nasty}`)], choices: [{ label: nasty, send: 'x' }] })
+    await office.push('CB01', { blocks: [item([`${nasty}`, `${nasty}`])], choices: [{ label: nasty, send: 'x' }] })
     await page.locator('.card').waitFor()
     expect(await own().locator('.words').innerText()).toBe(nasty)
     expect(await answers().first().locator('.words').innerText()).toBe(`Đã nhận: ${nasty}`)
@@ -390,7 +392,10 @@ describe('the frame', () => {
     await page.locator('#search').fill('cong huyen')
     await choose('Công Huyền Tôn Nữ')
     const endless = 'Rà-soát'.repeat(40)
-    const blocks = [text(endless), item(`#9 ${endless}\n${endless} · ${endless}`, { opens: '/viec 9', tone: 'late' })]
+    const blocks = [
+      text(endless),
+      item([`#9 ${endless}`, `${endless} · ${endless}`], { opens: '/viec 9', tone: 'late' }),
+    ]
     const choices = [{ label: endless, send: endless }]
     const file = { name: `${endless}.xlsx`, mime: 'application/octet-stream', bytes: new Uint8Array(9) }
     for (let sent = 0; sent < 500; sent++) await office.push('CB09', { blocks, choices, file })

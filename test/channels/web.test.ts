@@ -97,7 +97,7 @@ describe('a message from the page', () => {
 
 describe('an answer', () => {
   it('keeps its blocks and buttons, without those only a phone can honour', async () => {
-    const blocks = [title('Nhiệm vụ'), item('#12 Báo cáo\nquá hạn 2 ngày')]
+    const blocks = [title('Nhiệm vụ'), item(['#12 Báo cáo', 'quá hạn 2 ngày'])]
     const button = { label: 'Xong', send: '/xong 12' }
     await channel.send('CB01', { blocks, choices: [button, { label: 'Gửi số', send: '', contact: true }] }, signal)
     expect(shown('CB01')).toMatchObject([{ from: 'bot', blocks, choices: [button] }])

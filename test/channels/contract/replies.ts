@@ -16,7 +16,7 @@ export const longChoice: Choice = { label: 'Báo kết quả đã soạn', send:
 
 const list = (count: number) => [
   title(`Nhiệm vụ: ${count} việc`),
-  ...Array.from({ length: count }, (_, i) => item(`#${i + 1} ${words}\nHạn thứ Sáu 04/12/2026`)),
+  ...Array.from({ length: count }, (_, i) => item([`#${i + 1} ${words}`, `Hạn thứ Sáu 04/12/2026`])),
 ]
 const listed = (count: number): Reply => ({ blocks: list(count), choices: tasks(count) })
 
