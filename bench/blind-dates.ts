@@ -25,7 +25,7 @@ const readSet = (file: string) => parse(entries, JSON.parse(readFileSync(file, '
 
 /** As `nhacviec understand TEXT --at T` reads it where there is no office. */
 function ours({ text, at }: Entry): Found[] {
-  const today = localDate(new Date(at), 'Asia/Ho_Chi_Minh')
+  const today = localDate(Date.parse(at), 'Asia/Ho_Chi_Minh')
   const year = Number(today.slice(0, 4))
   const calendar = workingCalendar([year - 1, year, year + 1].flatMap(defaultHolidays))
   return understand(text, { today, calendar, names: noNames }).dates
