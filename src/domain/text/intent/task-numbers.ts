@@ -92,9 +92,11 @@ const isTwoWords = (words: readonly Word[], at: number): boolean =>
   (words[at]?.folded === 'vu' && words[at - 1]?.folded === 'nhiem') ||
   (words[at]?.folded === 'viec' && ['cong', 'dau'].includes(words[at - 1]?.folded ?? ''))
 
+/** The 6 of "t6", and of "6/12". */
 const isDatePart = (words: readonly Word[], at: number): boolean =>
-  words[at + 2]?.kind === 'number' &&
-  (words[at + 1]?.folded === 'thang' || (['/', '-', '.'].includes(words[at + 1]?.text ?? '') && touching(words, at)))
+  (words[at - 1]?.folded === 't' && words[at - 1]?.end === words[at]?.start) ||
+  (words[at + 2]?.kind === 'number' &&
+    (words[at + 1]?.folded === 'thang' || (['/', '-', '.'].includes(words[at + 1]?.text ?? '') && touching(words, at))))
 
 const touching = (words: readonly Word[], at: number): boolean => words[at]?.end === words[at + 1]?.start
 

@@ -70,7 +70,7 @@ describe('doubt', () => {
     ['thứ sáu sau', 'ambiguous'],
     ['thứ tư', 'ambiguous'],
     ['12/2026 hoặc 1/2027', 'several'],
-    ['ngày 1, 3 và 5 tháng 12', 'several'],
+    ['1, 3 và 5 tháng 12', 'several'],
     ['đầu tuần sau', 'vague'],
     ['vài ngày nữa', 'vague'],
     ['31/4', 'no-such-day'],

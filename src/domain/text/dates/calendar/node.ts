@@ -11,6 +11,10 @@ export interface DayNode {
   lunar: boolean
   /** "28/12 vừa rồi" */
   gone?: true
+  /** "Noel", "Giỗ Tổ": said without its year it is the coming one, and may be the last one when that is not long gone. */
+  feast?: true
+  /** "5/8/95": its two digits were taken for a year of the last century, which no deadline has. */
+  old?: true
   doubt?: Doubt
   /** "ngày", "mùng" or a year make it a date whatever stands around it. */
   sure: boolean
@@ -60,4 +64,11 @@ export const known = (from: LocalDate, to: LocalDate = from, doubt?: Doubt): Kno
   kind: from === to ? 'day' : 'period',
   span: { from, to },
   ...(doubt && { doubt }),
+})
+
+/** A period, perhaps of one day, with another reading where it is in doubt. */
+export const knownSpan = (from: LocalDate, to: LocalDate, doubt?: Doubt, other?: Span): KnownNode => ({
+  ...known(from, to, doubt),
+  kind: 'period',
+  ...(doubt && other && { alternatives: [other] }),
 })

@@ -49,3 +49,10 @@ export const endsWith = (unit: string, today: LocalDate, last: LocalDate): boole
   unit === 'week'
     ? weekday(today) === 7
     : unit === 'month' && addDays(today, 1).endsWith('-01') && addDays(last, 1).endsWith('-01')
+
+/** `n` whole units of `length` months after the present one, before it when negative. */
+export function wholeMonths(today: LocalDate, length: number, n: number): Span {
+  const month = monthCount(today)
+  const first = month - (month % length)
+  return monthSpan(n > 0 ? first + length : first + n * length, Math.abs(n) * length)
+}

@@ -1,7 +1,7 @@
-import type { Tense } from '../calendar/resolve.ts'
+import type { Tense } from '../calendar/tense.ts'
 import type { Line } from '../words/line.ts'
 import { meaning, oneOf } from '../words/matchers.ts'
-import { isReported } from '../words/reported.ts'
+import { purposeOf } from '../words/reported.ts'
 import type { Reading } from './reading.ts'
 
 export interface Bound {
@@ -12,6 +12,7 @@ export interface Bound {
 
 const bounds = meaning<Bound['kind']>({
   trước: 'by',
+  tr: 'by',
   đến: 'by',
   tới: 'by',
   hạn: 'by',
@@ -28,11 +29,13 @@ export function boundBefore({ tokens }: Line, at: number, last: number): Bound |
   let place = at - 1
   while (place >= last && between(tokens[place]) && !bounds(tokens[place])) place--
   const kind = place >= last ? bounds(tokens[place]) : undefined
-  return kind && { kind, word: tokens[place]?.folded ?? '' }
+  // "kết quả tháng 11": no "quá".
+  const result = tokens[place]?.folded === 'qua' && /^(?:ket|hieu)$/.test(tokens[place - 1]?.folded ?? '')
+  return kind && !result ? { kind, word: tokens[place]?.folded ?? '' } : undefined
 }
 
 const pastWord = oneOf('hôm hồi bữa')
-const done = oneOf('đã rồi vừa')
+const done = oneOf('đã rồi vừa r')
 const stop = /^[.,;:!?\n]$/
 const near = 8
 
@@ -42,13 +45,14 @@ export function tenseOf(line: Line, at: number, last: number): Tense {
   const { tokens } = line
   if (pastWord(tokens[at - 1])) return 'past'
   if (boundBefore(line, at, last)?.kind === 'by') return 'due'
+  const purpose = purposeOf(line, at)
   for (const step of [-1, 1])
     for (let place = at + step; Math.abs(place - at) <= near; place += step) {
       const token = tokens[place]
       if (!token || stop.test(token.lower)) break
-      if (done(token)) return 'maybe-past'
+      if (done(token)) return purpose === 'result' ? 'result' : 'maybe-past'
     }
-  return isReported(line, at) ? 'report' : 'open'
+  return purpose ?? 'open'
 }
 
 const every = oneOf('hằng hàng mỗi các')

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../../local-date.ts'
 import type { Doubt } from '../calendar/doubt.ts'
 import { clockTime } from '../calendar/hour.ts'
-import type { Resolved, Tense } from '../calendar/resolve.ts'
+import type { Resolved, Tense } from '../calendar/tense.ts'
 import { readClock } from '../words/clock.ts'
 import { readCount } from '../words/count-phrase.ts'
 import { readPart } from '../words/day-part.ts'
@@ -23,13 +23,14 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   const found: Placed[] = []
   for (let at = 0, last = 0; at < line.tokens.length;) {
     const reading = mayBegin(line, at) ? read(line, at, tenseFrom(line, at, last)) : undefined
-    if (!reading) {
+    if (!reading || (isWhich(line, reading.next) && reading.node?.form !== 'known')) {
       at++
       continue
     }
     const own = ofItsDay(line, found.at(-1), reading)
     found.push({ ...own, last })
-    at = last = own.next
+    for (const other of own.others ?? []) found.push({ ...other, last: found.at(-1)?.next ?? last })
+    at = last = found.at(-1)?.next ?? own.next
   }
   return withinSentences(line, found).map(reading => mention(line, reading))
 }
@@ -44,6 +45,10 @@ function ofItsDay(line: Line, before: Placed | undefined, reading: Reading): Rea
   if (line.tokens[next]?.lower !== ',') return reading
   return { resolved: undefined, clock: clock.value, ...(part && { part: part.value }), clockFirst: true, start, next }
 }
+
+/** "một chủ nhật nào đó", "thứ hai đầu tuần nào cũng": none in particular. */
+const isWhich = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.folded === 'nao' && /^(?:do|cung|day|ma)$/.test(tokens[at + 1]?.folded ?? '')
 
 // Words before an hour that may limit it: "trước 17h", "chậm nhất là 17h".
 const nearHour = 3

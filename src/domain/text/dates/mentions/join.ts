@@ -1,9 +1,11 @@
 import { addDays, daysBetween, type LocalDate, weekday } from '../../../local-date.ts'
 import type { Doubt } from '../calendar/doubt.ts'
 import type { DayNode, MonthsNode, Node } from '../calendar/node.ts'
-import { type Resolved, future, resolve, type Tense } from '../calendar/resolve.ts'
+import { resolve } from '../calendar/resolve.ts'
+import { type Resolved, future, type Tense } from '../calendar/tense.ts'
 import { yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
+import type { Connection } from './list.ts'
 
 // "từ 28/12 đến 3/1" goes over the New Year; "từ 1/11 đến 28/2" may have a slip in it.
 const longestOverNewYear = 62
@@ -92,10 +94,38 @@ function ordered(a: Resolved, b: Resolved, bare: boolean): Resolved {
 }
 
 /** Both of two, as one span that is never certain. */
-export function eitherOf({ today }: Line, first: Node, last: Node, tense: () => Tense): Resolved {
+function eitherOf({ today }: Line, first: Node, last: Node, tense: () => Tense): Resolved {
   const [a, b] = complete(first, last, today).map(node => resolve(node, today, tense))
   if (!a || !b) return resolve(first, today, tense)
   const from = a.span.from < b.span.from ? a.span.from : b.span.from
   const to = a.span.to > b.span.to ? a.span.to : b.span.to
   return { span: { from, to }, kind: from === to ? 'day' : 'period', doubt: 'several', alternatives: [a.span, b.span] }
+}
+
+/** What two nodes make together; undefined: two dates. */
+export function connect(line: Line, a: Node, b: Node, how: Connection, tense: () => Tense): Resolved | undefined {
+  switch (how) {
+    case 'to':
+      return sameDay(line, a, b, tense) ?? spanOf(line, a, b, tense)
+    case 'or':
+      return eitherOf(line, a, b, tense)
+    case 'and':
+      return neighbours(line, a, b, tense)
+  }
+}
+
+/** "thứ sáu - 27/11" */
+function sameDay(line: Line, a: Node, b: Node, tense: () => Tense): Resolved | undefined {
+  const [start, end] = [resolve(a, line.today, tense), resolve(b, line.today, tense)]
+  return a.form === 'weekday' && b.form === 'day' && start.span.from === end.span.from ? end : undefined
+}
+
+/** "25, 26/12", "quý III và quý IV", "tháng 10, 11" are one span when nothing lies between; other lists stay apart. */
+function neighbours(line: Line, a: Node, b: Node, tense: () => Tense): Resolved | undefined {
+  const days = a.form === 'day' && b.form === 'day' && a.month === undefined && b.month !== undefined
+  const months = a.form === 'months' && b.form === 'months' && !a.part && !b.part && b.first > a.last
+  if (!days && !months) return undefined
+  const span = spanOf(line, a, b, tense)
+  const adjacent = days ? a.day + 1 === b.day : months && a.last + 1 === b.first
+  return adjacent || span.doubt ? span : { ...span, doubt: 'several' }
 }

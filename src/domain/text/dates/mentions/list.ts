@@ -16,6 +16,8 @@ export const readConnection = phrases<Connection>({
   '- đến': 'to',
   '~': 'to',
   '→': 'to',
+  '- >': 'to',
+  '= >': 'to',
   hoặc: 'or',
   'hoặc là': 'or',
   hay: 'or',

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate, weekday } from '../../../local-date.ts'
 import { type DayNode, known, type Node, type WeekdayNode } from '../calendar/node.ts'
-import { future, resolve } from '../calendar/resolve.ts'
+import { resolve } from '../calendar/resolve.ts'
+import { future } from '../calendar/tense.ts'
 import { monthOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 
@@ -13,7 +14,9 @@ export function merge(line: Line, a: Node, b: Node, between: string): Node | und
   const inside = withinPeriod(line, a, b) ?? withinPeriod(line, b, a)
   if (inside) return /[-(]/.test(between) ? undefined : inside
   if (!namesDay(a) || !namesDay(b) || (a.form === b.form && a.form !== 'known')) return undefined
-  if (a.form === 'known' && b.form === 'known') return undefined
+  // "hôm nay rằm"
+  if (a.form === 'known' && b.form === 'known')
+    return a.span.from === b.span.from && !a.doubt && b.doubt === 'lunar' ? a : undefined
   const [name, date] = rank(a) < rank(b) ? [a, b] : [b, a]
   return agree(line, name, date, between)
 }

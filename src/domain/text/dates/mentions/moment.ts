@@ -10,6 +10,7 @@ import { merge } from './merge.ts'
 
 const joint = oneOf(', ( - lúc vào hồi là tầm khoảng đúng @ của nhằm tức')
 const clockJoint = oneOf('trước sau từ')
+const moves = oneOf('dời chuyển đổi lùi hoãn')
 const pieces = 5
 
 export const readMoment = (line: Line, at: number): Moment | undefined =>
@@ -70,6 +71,7 @@ function addPart(line: Line, moment: Moment, at: number, between: string): Momen
   if (!part) return undefined
   const last = part.next - 1
   const verb = !line.accented && isVerbToo(line, last)
+  if (verb && isMoved(line, at)) return undefined
   const day = moment.node ? undefined : readDayOfPart(line, part.next)
   if (day) return { ...moment, part: part.value, node: day.value, next: day.next }
   const after = readNode(line, part.next)
@@ -81,6 +83,10 @@ function addPart(line: Line, moment: Moment, at: number, between: string): Momen
   if (moment.node && goesOn) return undefined
   return { ...moment, part: part.value, next: part.next, ...(verb && !moment.clock && { loosePart: true }) }
 }
+
+/** "doi sang ngay 20" */
+const isMoved = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.lower === 'sang' && [1, 2, 3].some(back => moves(tokens[at - back]))
 
 const ends = ({ tokens }: Line, at: number): boolean => !/[\p{L}\d]/u.test(tokens[at]?.lower ?? '')
 

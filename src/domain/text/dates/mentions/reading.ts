@@ -1,12 +1,13 @@
 import type { Clock, DayPart } from '../calendar/hour.ts'
 import type { Moment } from '../calendar/moment.ts'
 import { known, type Node } from '../calendar/node.ts'
-import { resolve, type Resolved, type Tense } from '../calendar/resolve.ts'
+import { resolve } from '../calendar/resolve.ts'
+import type { Resolved, Tense } from '../calendar/tense.ts'
 import { readClock } from '../words/clock.ts'
 import type { Line } from '../words/line.ts'
 import { oneOf, phrases } from '../words/matchers.ts'
-import { completeDays, eitherOf, spanOf } from './join.ts'
-import { type Connection, readBareDay, readConnection, readContinued } from './list.ts'
+import { completeDays, connect, spanOf } from './join.ts'
+import { readBareDay, readConnection, readContinued } from './list.ts'
 import { readMoment } from './moment.ts'
 import { readSeries } from './series.ts'
 
@@ -21,9 +22,12 @@ export interface Reading {
   clockFirst?: boolean
   start: number
   next: number
+  /** The other days of a list, behind the first: "ngày 5, 8 và 12/12". */
+  others?: readonly Reading[]
 }
 
 const from = oneOf('từ')
+const between = oneOf('giữa')
 const dayWord = oneOf('ngày')
 const nowWord = phrases({ 'hôm nay': true, nay: true, giờ: true, 'bây giờ': true })
 const tillNow = phrases({
@@ -38,15 +42,30 @@ const tillNow = phrases({
 
 export function read(line: Line, at: number, tense: () => Tense): Reading | undefined {
   if (from(line.tokens[at]) && line.tokens[at]?.lower !== 'tư') return readFrom(line, at, tense)
+  const inner = between(line.tokens[at]) ? readBetween(line, at, tense) : undefined
+  if (inner) return inner
   const first = readMoment(line, at)
   const bare = readBareDay(line, at)
   const start = bare ?? (first?.node && { value: first.node, next: first.next })
-  const series = start && readSeries(line, start.value, start.next, tense)
-  if (series) return { resolved: series.value, start: at, next: series.next }
+  const [listed, ...others] = (start && readSeries(line, at, start.value, start.next, tense)) ?? []
+  if (listed) return { ...listed, others }
   const joined =
     (bare && readBareJoined(line, at, bare.value, bare.next, tense)) ?? (first && readJoined(line, at, first, tense))
   return joined ?? (first && single(line, at, first, tense))
 }
+
+/** "giữa mùng 3 và mùng 7 tháng 1"; "giữa tháng 3 và tháng 5" are two middles. */
+function readBetween(line: Line, at: number, tense: () => Tense): Reading | undefined {
+  const moment = readMoment(line, at + 1)
+  const bare = moment?.node ? undefined : readBareDay(line, at + 1)
+  const [first, after] = moment?.node ? [moment.node, moment.next] : [bare?.value, bare?.next]
+  const isAnd = after !== undefined && line.tokens[after]?.folded === 'va'
+  const last = isAnd ? readMoment(line, after + 1) : undefined
+  if (!first || !last?.node || !isDayLike(first) || !isDayLike(last.node)) return undefined
+  return { resolved: spanOf(line, first, last.node, tense), start: at, next: last.next }
+}
+
+const isDayLike = (node: Node): boolean => node.form === 'day' || node.form === 'weekday'
 
 const single = (line: Line, at: number, moment: Moment, tense: () => Tense): Reading => ({
   ...moment,
@@ -148,6 +167,9 @@ function readBareJoined(line: Line, at: number, first: Node, after: number, tens
   const last = connection && readEnd(line, connection.next)
   const { node } = last ?? {}
   if (!connection || node?.form !== 'day' || node.month === undefined) return undefined
+  // "sáng 25 và chiều 26/2" are two.
+  const apart = connection.value === 'and' && last?.part ? completeDays(first, node)[0] : undefined
+  if (apart) return single(line, at, { node: apart, next: after }, tense)
   const resolved = connect(line, first, node, connection.value, tense)
   return (
     resolved && {
@@ -158,31 +180,4 @@ function readBareJoined(line: Line, at: number, first: Node, after: number, tens
       next: last?.next ?? after,
     }
   )
-}
-
-function connect(line: Line, a: Node, b: Node, how: Connection, tense: () => Tense): Resolved | undefined {
-  switch (how) {
-    case 'to':
-      return sameDay(line, a, b, tense) ?? spanOf(line, a, b, tense)
-    case 'or':
-      return eitherOf(line, a, b, tense)
-    case 'and':
-      return neighbours(line, a, b, tense)
-  }
-}
-
-/** "thứ sáu - 27/11" */
-function sameDay(line: Line, a: Node, b: Node, tense: () => Tense): Resolved | undefined {
-  const [start, end] = [resolve(a, line.today, tense), resolve(b, line.today, tense)]
-  return a.form === 'weekday' && b.form === 'day' && start.span.from === end.span.from ? end : undefined
-}
-
-/** "25, 26/12", "quý III và quý IV", "tháng 10, 11" are one span when nothing lies between; other lists stay apart. */
-function neighbours(line: Line, a: Node, b: Node, tense: () => Tense): Resolved | undefined {
-  const days = a.form === 'day' && b.form === 'day' && a.month === undefined && b.month !== undefined
-  const months = a.form === 'months' && b.form === 'months' && !a.part && !b.part && b.first > a.last
-  if (!days && !months) return undefined
-  const span = spanOf(line, a, b, tense)
-  const adjacent = days ? a.day + 1 === b.day : months && a.last + 1 === b.first
-  return adjacent || span.doubt ? span : { ...span, doubt: 'several' }
 }

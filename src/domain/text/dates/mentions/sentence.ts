@@ -1,8 +1,11 @@
 import type { Doubt } from '../calendar/doubt.ts'
-import { future, type Resolved, resolve } from '../calendar/resolve.ts'
+import { resolve } from '../calendar/resolve.ts'
+import { future, type Resolved } from '../calendar/tense.ts'
 import type { Span } from '../calendar/span.ts'
 import { readPeriod } from '../nodes/period.ts'
 import type { Line } from '../words/line.ts'
+import { withFeasts } from './feast.ts'
+import { inNamedWeek } from './named-week.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading in its text. */
@@ -44,7 +47,8 @@ function gap({ text, tokens }: Line, a: Reading, b: Reading): Gap {
 }
 
 function settle(line: Line, sentence: readonly Placed[]): Placed[] {
-  const dated = sentence.filter(reading => !onlyLabels(line, sentence, reading))
+  const feasts = withFeasts(line, inNamedWeek(line, sentence))
+  const dated = feasts.filter(reading => !onlyLabels(line, feasts, reading))
   const joined = new Map<Placed, Placed | undefined>()
   const hours = dated.filter(({ resolved }) => resolved === undefined)
   for (const hour of hours) {

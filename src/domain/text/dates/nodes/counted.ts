@@ -1,17 +1,16 @@
-import { addDays, type LocalDate } from '../../../local-date.ts'
+import { addDays } from '../../../local-date.ts'
 import { looksVietnamese } from '../../telex.ts'
-import type { Doubt } from '../calendar/doubt.ts'
 import { known, type KnownNode } from '../calendar/node.ts'
-import { resolve, future } from '../calendar/resolve.ts'
-import { addMonths, endsWith } from '../calendar/span.ts'
-import { addWorkingDays } from '../calendar/working-days.ts'
+import { resolve } from '../calendar/resolve.ts'
+import { future } from '../calendar/tense.ts'
 import { type Count, readCount } from '../words/count-phrase.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, meaning, oneOf, phrases } from '../words/matchers.ts'
 import { readMonthNumber } from '../words/month-number.ts'
+import { sinceBehind } from '../words/since.ts'
 import { readDay } from './day.ts'
-
-type Way = 'on' | 'ago' | 'ahead' | 'back' | 'anchor'
+import { readHours } from './hours.ts'
+import { place, type Way } from './place-count.ts'
 
 const before = phrases<Way>({
   'cách đây': 'ago',
@@ -39,8 +38,6 @@ const after = phrases<Way>({
   'gần đây': 'back',
   'gần nhất': 'back',
 })
-const since = phrases({ 'kể từ': true, 'tính từ': true, từ: true, kể: true })
-const sinceApart = phrases({ 'kể từ': true, 'tính từ': true })
 const fromNow = phrases({ 'hôm nay': true, 'ngày hôm nay': true, nay: true, 'bây giờ': true, 'thời điểm này': true })
 // "3 ngày trước hạn", "5 ngày sau khi nhận": counted from something we do not know.
 const event = oneOf('khi hạn ngày cuộc kỳ kì đó lúc tết thời')
@@ -63,11 +60,13 @@ const roughly = phrases({
 
 /** Days counted from today: "3 ngày nữa", "cách đây 2 tuần", "trong 5 ngày làm việc", "7 ngày tới", "sau 3 ngày". */
 export function readCounted(line: Line, at: number): Got<KnownNode> | undefined {
+  const hours = readHours(line, at)
+  if (hours) return hours
   const round = roughly(line, at)
   if (round) return { value: known(addDays(line.today, round.value), undefined, 'vague'), next: round.next }
   const lead = before(line, at)
   const count = readCount(line, lead?.next ?? at)
-  if (!count || namesMonth(line, count)) return undefined
+  if (!count || namesMonth(line, count) || namesDays(line, count)) return undefined
   const day = readFromDay(line, count)
   if (day) return day
   const tail = readTail(line, count)
@@ -76,7 +75,8 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   if (way === undefined) return readBare(line, at, count)
   if (!tail && isLength(count.value, way)) return undefined
   const added = way === 'on' && !lead && moved(line.tokens[at - 1])
-  const found = { value: place(line, count.value, added ? 'anchor' : way), next }
+  const alone = at === 0 && next === line.tokens.length
+  const found = { value: place(line, count.value, added ? 'anchor' : way, { alone }), next }
   if (around(line.tokens[at - 1]) || aroundToo(line, next)) found.value.doubt ??= 'vague'
   if (
     afterSlip(line, at) ||
@@ -89,6 +89,17 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
 /** "ba muoi thang tu" is a day of April. */
 const namesMonth = (line: Line, { value: { unit, from }, next }: Got<Count>): boolean =>
   unit === 'month' && from > 12 && from <= 31 && readMonthNumber(line, next) !== undefined
+
+/** "trong 2 ngày 17 và 18/12": the days are named. */
+function namesDays({ tokens }: Line, { value: { unit }, next }: Got<Count>): boolean {
+  const [day, mark] = [tokens[next], tokens[next + 1]]
+  return (
+    unit === 'day' &&
+    day?.number !== undefined &&
+    day.number <= 31 &&
+    /^(?:[,/.&-]|va|den|toi|thang)$/.test(mark?.folded ?? '')
+  )
+}
 
 /** Perhaps a "thứ" that was not read: "thws 3 tuần sau" and "thứu 3 tuần sau" are no three weeks. */
 function afterSlip({ tokens }: Line, at: number): boolean {
@@ -103,13 +114,9 @@ function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownN
   const day = way && readDay(line, from?.next ?? next + 1)
   if (!day || count.unit === 'clock' || (day.value.month === undefined && from === undefined)) return undefined
   const { span, doubt } = resolve(day.value, line.today, future)
-  const value = place(line, count, way, span.from)
+  const value = place(line, count, way, { base: span.from })
   return { value: { ...value, ...(doubt && { doubt }) }, next: day.next }
 }
-
-/** "3 ngày từ", "3 ngày làm việc, tính từ" */
-const sinceBehind = (line: Line, at: number): Got<unknown> | undefined =>
-  since(line, at) ?? (line.tokens[at]?.lower === ',' ? sinceApart(line, at + 1) : undefined)
 
 /** "trong 6 tháng" and "sau 8 giờ" are lengths of time. */
 const isLength = ({ unit }: Count, way: Way): boolean =>
@@ -146,52 +153,3 @@ function readBare(line: Line, at: number, count: Got<Count>): Got<KnownNode> | u
 /** "gia hạn việc 7 thêm 3 ngày" */
 const isMoved = (line: Line, at: number): boolean =>
   [1, 2, 3, 4].some(back => moved(line.tokens[at - back]) || extend(line, at - back) !== undefined)
-
-function place(line: Line, count: Count, way: Way, base: LocalDate = line.today): KnownNode {
-  const { today } = line
-  if (count.unit === 'clock') return known(today, today, 'time')
-  const back = way === 'ago' || way === 'back'
-  const near = shift(line, count, back ? -count.from : count.from, base)
-  const far = shift(line, count, back ? -count.to : count.to, base)
-  const doubt: Doubt | undefined = way === 'anchor' ? 'anchor' : count.vague ? 'vague' : (near.doubt ?? far.doubt)
-  switch (way) {
-    case 'on':
-    case 'anchor':
-      return known(near.date, far.date, doubt)
-    case 'ago':
-      return known(far.date, near.date, doubt)
-    case 'ahead':
-      // "2 tuần tới" may begin on Monday; on a Sunday that is the same.
-      return period(
-        addDays(today, 1),
-        far.date,
-        doubt ?? (endsWith(count.unit, today, far.date) ? undefined : longer(count)),
-      )
-    case 'back':
-      return period(far.date, addDays(today, -1), doubt ?? longer(count))
-  }
-}
-
-const longer = ({ unit }: Count): Doubt | undefined => (unit === 'day' || unit === 'workday' ? undefined : 'ambiguous')
-
-const period = (from: LocalDate, to: LocalDate, doubt: Doubt | undefined): KnownNode => ({
-  ...known(from, to, doubt),
-  kind: 'period',
-})
-
-function shift({ calendar }: Line, { unit }: Count, n: number, base: LocalDate): { date: LocalDate; doubt?: Doubt } {
-  switch (unit) {
-    case 'day':
-    case 'clock':
-      return { date: addDays(base, n) }
-    case 'week':
-      return { date: addDays(base, 7 * n) }
-    case 'workday':
-      return { date: addWorkingDays(calendar, base, n), ...(!calendar && { doubt: 'calendar' }) }
-    case 'month':
-    case 'quarter':
-    case 'year':
-      // Where the month has no such day its last one counts: Civil Code 2015, article 148.3.
-      return { date: addMonths(base, n * (unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12)) }
-  }
-}

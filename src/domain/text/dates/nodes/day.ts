@@ -9,6 +9,7 @@ import { readMonthNumber } from '../words/month-number.ts'
 import { readNumber } from '../words/number.ts'
 import { leadsOn, readStep } from '../words/step.ts'
 import { readYearAfter } from '../words/year.ts'
+import { saysAtOnce } from '../words/at-once.ts'
 import { fraction, isNamed, isNoun } from './fraction.ts'
 import { readWrittenDay } from './written-day.ts'
 
@@ -17,6 +18,9 @@ const gone = oneOf('hôm hổm bữa')
 const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng thg th')
 const counts = oneOf('lần buổi ca bữa tiếng giờ h % phút công')
+const limit = oneOf('hạn trước đến tới chốt qua')
+const thisOne = oneOf('này tới')
+const west = oneOf('tây')
 const times = oneOf('lần')
 const each = oneOf('mỗi một')
 const more = oneOf('tăng càng')
@@ -28,12 +32,25 @@ const justGone = phrases({ 'vừa rồi': true, 'vừa qua': true })
  */
 export function readDay(line: Line, at: number): Got<DayNode> | undefined {
   if (gone(line.tokens[at])) return readGoneDay(line, at + 1)
+  if (limited(line, at)) return readLimited(line, at)
   const led = lead(line.tokens[at])
-  if (led && each(line.tokens[at - 1])) return undefined
-  const start = led ? at + 1 : at
+  if (led && (each(line.tokens[at - 1]) || saysAtOnce(line, at))) return undefined
+  const both = led && early(line.tokens[at + 1])
+  const start = both ? at + 2 : led ? at + 1 : at
   const written = readWrittenDay(line, start)
   if (written) return acceptWritten(line, at, written, led)
-  return readSpoken(line, start, led, early(line.tokens[at]))
+  return readSpoken(line, start, led, early(line.tokens[start - 1]))
+}
+
+/** "hạn 30 này", "trước 15 tới": a limit before it and "này" behind make a bare number a day. */
+const limited = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.number !== undefined && limit(tokens[at - 1]) && thisOne(tokens[at + 1])
+
+function readLimited(line: Line, at: number): Got<DayNode> | undefined {
+  const day = readNumber(line, at, 31)
+  return day && day.value > 0
+    ? readStepped(line, { form: 'day', day: day.value, lunar: false, sure: true }, day.next)
+    : undefined
 }
 
 /** "hôm 25", "hôm 25 vừa rồi", "bữa 20 này": the day alone; with its month it is read from the number on. */
@@ -60,7 +77,7 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
     year === undefined &&
     between !== '/' &&
     !whole &&
-    (!led || day < month) &&
+    (!led || (day < month && (between === '-' || line.tokens[at]?.marked === false))) &&
     !(between === '-' && day >= month && (day > 12 || day === month))
   )
     node.doubt = 'ambiguous'
@@ -74,6 +91,7 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   if (!day || !first || (first.number !== undefined && first.end - first.start > 2)) return undefined
   // Bare "hai tháng mười" counts months; "phòng 5 tháng này" names a room.
   if (!led && isNamed(tokens[at - 1])) return undefined
+  if (isWestern(line, day.next)) return readWestern(line, day)
   const node: DayNode = { form: 'day', day: day.value, lunar: false, sure: led }
   const slash = tokens[day.next]?.lower === '/' && /^t(?:h|hg|hang)?$/.test(tokens[day.next + 1]?.folded ?? '')
   const ofMonth = readMonth(line, slash ? day.next + 1 : day.next, node, led)
@@ -87,8 +105,18 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   // "ngày một tăng": day by day.
   if ((!mung && /^m[oộ]t$/.test(first.lower)) || more(tokens[day.next])) return undefined
   const ofTet = mung && Math.abs(daysBetween(line.today, newYear(line.today))) <= 21
-  const bare: DayNode = ofTet ? { ...node, doubt: 'lunar' } : node
+  const spelling = line.accented && tokens[at - 1]?.lower === 'ngay' && tokens[day.next]?.word === true
+  const bare: DayNode = ofTet || spelling ? { ...node, doubt: ofTet ? 'lunar' : 'spelling' } : node
   return readStepped(line, node, day.next) ?? withLunar(line, { value: bare, next: day.next })
+}
+
+/** "25 tây", "25 tây tháng sau": the South's word for the solar day. Bare "25 tay" counts hands. */
+const isWestern = ({ tokens }: Line, at: number): boolean =>
+  west(tokens[at]) && (tokens[at]?.marked === true || monthWord(tokens[at + 1]))
+
+function readWestern(line: Line, { value: day, next }: Got<number>): Got<DayNode> {
+  const node: DayNode = { form: 'day', day, lunar: false, sure: true }
+  return readMonth(line, next + 1, node, true) ?? readStepped(line, node, next + 1) ?? { value: node, next: next + 1 }
 }
 
 function readMonth(line: Line, at: number, node: DayNode, led: boolean): Got<DayNode> | undefined {
@@ -100,7 +128,7 @@ function readMonth(line: Line, at: number, node: DayNode, led: boolean): Got<Day
   if (month && times(tokens[month.next])) return undefined
   if (month) {
     const year = readYearAfter(line, month.next)
-    const doubt = isLunarMonth(tokens[at + 1]) ? { doubt: 'lunar' as const, lunar: true } : {}
+    const doubt = isLunarMonth(tokens[at + 1]) ? { lunar: true } : {}
     const value = { ...node, month: month.value, ...(year && { year: year.value }), ...doubt, sure: true }
     return { value, next: year?.next ?? month.next }
   }

@@ -15,6 +15,8 @@ const romans = meaning({ i: 1, ii: 2, iii: 3, iv: 4 })
 const quarterNames = meaning({ một: 1, hai: 2, ba: 3, bốn: 4, tư: 4 })
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn')
 const yearWord = oneOf('năm')
+const people = oneOf('bác ông bà cụ vị thầy')
+const wage = oneOf('lương thưởng')
 
 const times = oneOf('lần')
 const school = oneOf('học khóa khoá')
@@ -32,7 +34,9 @@ function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const token = tokens[at]
   if (!token) return undefined
-  if (monthWord(token)) return readMonth(line, at + 1)
+  // "lương tháng 13" is paid at Tết.
+  if (monthWord(token))
+    return wage(tokens[at - 1]) && tokens[at + 1]?.number === 13 ? undefined : readMonth(line, at + 1)
   if (token.lower === 't' && tokens[at + 1]?.spaced === false) return readShortMonth(line, at + 1)
   if (quarterWord(token) || token.lower === 'q') return readQuarter(line, at)
   if (token.number !== undefined) return readMonthOfYear(line, at) ?? readYears(line, at)
@@ -52,6 +56,8 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   if (isLunarMonth(tokens[at])) {
     const month = tokens[at]?.folded === 'gieng' ? 1 : 12
+    const solar = readLunarMark(line, at + 1)
+    if (solar?.value === false) return withYear(line, { value: ofNumber(month), next: solar.next })
     return withYear(line, { value: months(month, month, undefined, 'lunar'), next: at + 1 })
   }
   const month = readMonthNumber(line, at)
@@ -81,6 +87,8 @@ function readQuarter(line: Line, at: number): Got<MonthsNode> | undefined {
   const digit = token && token.end - token.start === 1 ? token.number : undefined
   const quarter = digit ?? romans(token) ?? (letter ? undefined : quarterNames(token))
   if (amount(line.tokens[at + 2 + dot])) return undefined
+  // "quý 2 bác" are two esteemed uncles.
+  if (digit !== undefined && !letter && people(line.tokens[at + 2]) && line.accented) return undefined
   // "Q.4" is a district of a city as well.
   if (quarter === undefined || (letter && token?.spaced)) return undefined
   const node = quarter >= 1 && quarter <= 4 ? ofQuarter(quarter) : months(10, 12, undefined, 'no-such-day')
@@ -138,7 +146,14 @@ function withYear(line: Line, found: Got<MonthsNode>): Got<MonthsNode> {
   if (year) return { value: { ...found.value, year: year.value }, next: year.next }
   const glued = line.tokens[found.next]?.lower === '/' && isGluedNumber(line, found.next + 1)
   const short = glued ? readNumber(line, found.next + 1, 99) : undefined
-  if (short) return { value: { ...found.value, year: 2000 + short.value, doubt: 'ambiguous' }, next: short.next }
+  // "Q1/27", "T7/26" name no day; a "tháng 6/26" may.
+  const letter = line.tokens[found.next - 2]?.word === true && /^[tq]$/.test(line.tokens[found.next - 2]?.lower ?? '')
+  const sure = letter && short !== undefined && short.value >= 20 && short.value < 50
+  if (short)
+    return {
+      value: { ...found.value, year: 2000 + short.value, ...(!sure && { doubt: 'ambiguous' as const }) },
+      next: short.next,
+    }
   return withStep(line, found) ?? found
 }
 

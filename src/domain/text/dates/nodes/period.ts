@@ -1,4 +1,4 @@
-import { addDays, lastDayOfMonth, type LocalDate } from '../../../local-date.ts'
+import { addDays, type LocalDate } from '../../../local-date.ts'
 import { type KnownNode, known, type MonthsNode, type Node } from '../calendar/node.ts'
 import { monthOf, weekNumber, weekOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
@@ -6,7 +6,7 @@ import { type Got, meaning, oneOf, phrases } from '../words/matchers.ts'
 import { readNumber } from '../words/number.ts'
 import { isReported } from '../words/reported.ts'
 import { readStep } from '../words/step.ts'
-import { readNamedYear } from '../words/year.ts'
+import { readYearAfter } from '../words/year.ts'
 import { months, readMonths } from './months.ts'
 
 type Unit = 'week' | 'month' | 'quarter' | 'year'
@@ -28,6 +28,17 @@ const parts = phrases<NonNullable<MonthsNode['part']>>({
   'nửa cuối': 'second-half',
   'nửa sau': 'second-half',
 })
+// Tens of days: "trung tuần tháng 12".
+const tenDays = phrases<NonNullable<MonthsNode['part']>>({
+  'thượng tuần': 'start',
+  'trung tuần': 'middle',
+  'hạ tuần': 'end',
+})
+// As the young type them.
+export const shortWeeks = new Map([
+  ['tsau', 1],
+  ['ttruoc', -1],
+])
 // "trong tuần", "hết tháng": the present one, whole; "sang năm": the next.
 const present = oneOf('trong hết cả nội')
 const coming = oneOf('sang qua ra')
@@ -37,13 +48,20 @@ const wish = oneOf('vui hạnh an sức thắng bình tốt may')
 const ended = oneOf('hết')
 const gone = oneOf('rồi')
 const nearly = oneOf('sắp gần')
+const many = oneOf('mấy nhiều những bao vài hàng mươi')
+const lately = oneOf('rồi qua nay ni vừa')
+const numbersIt = oneOf('quý tháng / - . q t việc số nv')
 const repeated = oneOf('mỗi một hằng hàng')
 const numbering = oneOf('thứ số')
 
 /** A period, whole or a part of it: "tuần này", "cuối tháng 11", "hết quý", "sang năm", "quý I/2027". */
 export function readPeriod(line: Line, at: number): Got<Node> | undefined {
+  const ten = tenDays(line, at)
+  if (ten) return readTenDays(line, ten.next, ten.value)
   const part = parts(line, at)
   if (part) return readPart(line, part.next, part.value)
+  const typed = shortWeeks.get(line.tokens[at]?.folded ?? '')
+  if (typed !== undefined) return { value: unitNode(line.today, 'week', typed), next: at + 1 }
   const step = present(line.tokens[at]) ? 0 : coming(line.tokens[at]) ? 1 : undefined
   return step === undefined ? readWhole(line, at) : readBare(line, at, step)
 }
@@ -69,9 +87,9 @@ const isOver = ({ tokens }: Line, at: number): boolean =>
 const endsHere = ({ tokens }: Line, at: number): boolean =>
   tokens[at]?.number === undefined && !ofNothing(tokens[at]) && !(tokens[at]?.folded === 'moi' && wish(tokens[at + 1]))
 
-function readNamedStep(line: Line, at: number): Got<Node> | undefined {
+export function readNamedStep(line: Line, at: number): Got<MonthsNode | KnownNode> | undefined {
   const unit = unitOf(line.tokens[at])
-  if (unit === undefined) return undefined
+  if (unit === undefined || isCounted(line, at)) return undefined
   const kia = unit === 'year' && line.tokens[at + 1]?.folded === 'kia' ? { value: -2, next: at + 2 } : undefined
   const step = kia ?? readStep(line, at + 1)
   if (!step || isOver(line, at - 1)) return undefined
@@ -79,6 +97,15 @@ function readNamedStep(line: Line, at: number): Got<Node> | undefined {
   // Nothing is reported of next month: "so lieu thang sau" may be June's.
   const june = unit === 'month' && line.tokens[at + 1]?.lower === 'sau' && !line.accented && isReported(line, at)
   return { value: june ? { ...value, doubt: 'spelling' } : value, next: step.next }
+}
+
+/** "3 năm rồi", "nhiều năm qua", "những năm gần đây": how long it is, and no year of its own. */
+const isCounted = (line: Line, at: number): boolean => {
+  const before = line.tokens[at - 1]
+  const since = lately(line.tokens[at + 1])
+  return (
+    since && (many(before) || (before?.number !== undefined && before.number < 100 && !numbersIt(line.tokens[at - 2])))
+  )
 }
 
 /** `step` units on from the present one. */
@@ -91,6 +118,13 @@ export function unitNode(today: LocalDate, unit: Unit, step: number): MonthsNode
   const month = monthOf(today) - 1
   const first = yearOf(today) * 12 + month - (month % length) + step * length
   return months((first % 12) + 1, (first % 12) + length, Math.floor(first / 12))
+}
+
+/** Those of a month; "trung tuần" alone is left open. */
+function readTenDays(line: Line, at: number, part: NonNullable<MonthsNode['part']>): Got<Node> | undefined {
+  const start = line.tokens[at]?.folded === 'cua' ? at + 1 : at
+  if (unitOf(line.tokens[start]) !== 'month' && line.tokens[start]?.lower !== 't') return undefined
+  return readPart(line, start, part)
 }
 
 function readPart(line: Line, at: number, part: NonNullable<MonthsNode['part']>): Got<Node> | undefined {
@@ -120,42 +154,13 @@ function partOfWeek(line: Line, part: MonthsNode['part'], of: Node | undefined, 
   return { value: of ? days : { ...days, bare: true }, next }
 }
 
-/** "tuần 48", which may be of the year or of a plan; "tuần 2 tháng 12", "tuần cuối tháng 11". */
+/** "tuần 48", which may be of the year or of a plan; with its year it is that of ISO 8601. */
 function readWeekNumber(line: Line, at: number): Got<Node> | undefined {
   const { tokens, today } = line
   if (unitOf(tokens[at]) !== 'week' || repeated(tokens[at - 1])) return undefined
-  const start = numbering(tokens[at + 1]) ? at + 2 : at + 1
-  const part = parts(line, start)
-  const number = part ? undefined : readNumber(line, start, 53)
-  const after = part?.next ?? number?.next
-  if (after === undefined) return undefined
-  const month =
-    readMonths(line, tokens[after]?.folded === 'cua' ? after + 1 : after) ?? bareMonth(line, after, part !== undefined)
-  if (month) return { value: weekOfMonth(today, month.value, number?.value, part?.value), next: month.next }
-  const year = readNamedYear(line, after)
-  const span = number && weekNumber(year?.value ?? yearOf(today), number.value)
-  return span && { value: known(span.from, span.to, 'week-number'), next: year?.next ?? after }
-}
-
-function bareMonth(line: Line, at: number, bare: boolean): Got<MonthsNode> | undefined {
-  if (unitOf(line.tokens[at]) !== 'month') return undefined
-  const step = readStep(line, at + 1)
-  const node = step || bare ? unitNode(line.today, 'month', step?.value ?? 0) : undefined
-  return node?.form === 'months' ? { value: node, next: step?.next ?? at + 1 } : undefined
-}
-
-function weekOfMonth(
-  today: LocalDate,
-  of: MonthsNode,
-  number: number | undefined,
-  part: MonthsNode['part'],
-): KnownNode {
-  const year = of.year ?? yearOf(today)
-  const first = weekOf(`${year}-${String(of.first).padStart(2, '0')}-01`)
-  const last = weekOf(lastDayOfMonth(year, of.last))
-  const span =
-    part === 'end'
-      ? last
-      : { from: addDays(first.from, 7 * ((number ?? 1) - 1)), to: addDays(first.to, 7 * ((number ?? 1) - 1)) }
-  return known(span.from, span.to, 'week-number')
+  const number = readNumber(line, numbering(tokens[at + 1]) ? at + 2 : at + 1, 53)
+  if (!number) return undefined
+  const year = readYearAfter(line, number.next)
+  const span = weekNumber(year?.value ?? yearOf(today), number.value)
+  return span && { value: known(span.from, span.to, year ? undefined : 'week-number'), next: year?.next ?? number.next }
 }

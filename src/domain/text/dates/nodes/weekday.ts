@@ -4,6 +4,7 @@ import { weekOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, oneOf } from '../words/matchers.ts'
 import { readStep, readStepOfDay } from '../words/step.ts'
+import { shortWeeks } from './period.ts'
 import { readWeekdayName } from '../words/weekday-name.ts'
 
 const week = oneOf('tuần')
@@ -36,6 +37,9 @@ function readSlip(line: Line, at: number): Got<WeekdayNode> | undefined {
 
 function readOfWeek(line: Line, day: number, at: number): Got<WeekdayNode> | undefined {
   const start = of(line.tokens[at]) ? at + 1 : at
+  const typed = shortWeeks.get(line.tokens[start]?.folded ?? '')
+  if (typed !== undefined)
+    return { value: { form: 'weekday', day, date: addDays(weekOf(line.today, typed).from, day - 1) }, next: start + 1 }
   if (!week(line.tokens[start])) return undefined
   const step = readStep(line, start + 1)
   const date = step && addDays(weekOf(line.today, step.value).from, day - 1)

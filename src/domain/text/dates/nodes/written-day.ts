@@ -43,12 +43,18 @@ function readYear(line: Line, node: DayNode, between: string, at: number): Got<D
     return { value: { ...node, year, sure: true, ...doubt }, next: at + 5 }
   }
   const short = second === between && glued(line, at + 3) ? digits(line, at + 4, 2) : undefined
-  if (short !== undefined && mark(line, at + 5) !== between)
-    return short >= 10 && short < 50
-      ? { value: { ...node, year: 2000 + short, sure: true }, next: at + 5 }
-      : { value: { ...node, year: 1900 + short, sure: false, doubt: 'ambiguous' }, next: at + 5 }
+  if (short !== undefined && mark(line, at + 5) !== between) return ofShortYear(line, node, short, at + 4)
   const named = readNamedYear(line, at + 3) ?? bareYear(line, at + 3)
   return named && { value: { ...node, year: named.value, sure: true }, next: named.next }
+}
+
+/** "5/8/95" is of 1995, "26/3/08" of 2008; a year of one digit may be anything. */
+function ofShortYear({ tokens }: Line, node: DayNode, short: number, at: number): Got<DayNode> {
+  const token = tokens[at]
+  const year = short < 50 ? 2000 + short : 1900 + short
+  const sure = token !== undefined && token.end - token.start === 2
+  const old = short < 50 ? {} : { old: true as const }
+  return { value: { ...node, ...old, year, sure, ...(!sure && { doubt: 'ambiguous' as const }) }, next: at + 1 }
 }
 
 /** "25/11 2026", "25/11, 2026" */

@@ -48,10 +48,10 @@ function readClosing(line: Line, at: number): number | undefined {
   return name && open === close && name.next + close === line.tokens.length ? name.value : undefined
 }
 
-function ofDay({ day, month, year, lunar, doubt }: DayNode, weekdays: readonly number[]): Shape | undefined {
+function ofDay({ day, month, year, lunar, doubt, old }: DayNode, weekdays: readonly number[]): Shape | undefined {
   // In a sentence "5-7" may be a handful; alone in a cell it is the 7th month.
   const inCell = doubt === 'ambiguous' && year === undefined && (month ?? 13) <= 12
-  if (month === undefined || lunar || (doubt && !inCell) || (year ?? 0) > 2199) return undefined
+  if (month === undefined || lunar || old || (doubt && !inCell) || (year ?? 0) > 2199) return undefined
   return {
     kind: 'day',
     year,

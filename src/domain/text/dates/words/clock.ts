@@ -3,6 +3,7 @@ import { readPartWord } from './day-part.ts'
 import { type Line, once } from './line.ts'
 import { type Got, oneOf, phrases } from './matchers.ts'
 import { readNumber } from './number.ts'
+import { leadsOn } from './step.ts'
 import { mayBegin } from './starters.ts'
 
 const hourWord = oneOf('giờ')
@@ -14,6 +15,7 @@ const duration = oneOf('liền nữa mỗi')
 // "8 giờ làm việc", but "8h làm việc với đoàn"; "8 giờ đồng hồ", but "8h đồng chí Lan".
 const lengths = phrases({ 'làm việc': true, 'đồng hồ': true, 'hành chính': true, 'giờ công': true, 'công lao': true })
 const meets = oneOf('với vs cùng tại ở')
+const dayLong = oneOf('tới qua tiếp kế vừa')
 const lasting = oneOf('trong vòng suốt mất')
 const beforeHour = oneOf('lúc hồi')
 const thang = oneOf('tháng thg th')
@@ -34,6 +36,8 @@ function read(line: Line, at: number): Got<Clock> | undefined {
     return clock(first.lower, count.value, 30, count.next + 1)
   const letter = hourLetter(mark) && first.number !== undefined && (mark?.spaced === false || mark?.lower === 'h')
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined
+  // "24h tới" is a day and a night.
+  if (count.value === 24 && dayLong(tokens[count.next + 1]) && !leadsOn(line, count.next + 1)) return undefined
   const minutes = readMinutes(line, count.next + 1)
   // "8g" alone weighs eight grams; "sau gio lam viec" is no six o'clock.
   if (mark?.lower === 'g' && !minutes && !readPartWord(line, count.next + 1) && !besideDay(line, at, count.next + 1))

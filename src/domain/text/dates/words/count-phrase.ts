@@ -46,11 +46,17 @@ const joints = oneOf('- , ~ / đến tới hoặc hay')
 /** A number of days, weeks, months … and nothing after it; at most 999 days, 50 years. */
 export function readCount(line: Line, at: number): Got<Count> | undefined {
   const { tokens } = line
-  const number = readAmount(line, at)
+  const read = readAmount(line, at)
+  // "bốn năm tiếp theo" are four years, not four or five of something.
+  const number = read && units(tokens[read.next]) === undefined ? (readOne(line, at) ?? read) : read
   const unit = number && units(tokens[number.next])
   if (!number || unit === undefined || number.value.to > most[unit] || number.value.from < 1) return undefined
+  const short = unit === 'day' && tokens[number.next + 1]?.lower === 'lv'
   const working = unit === 'day' && work(tokens[number.next + 1]) && job(tokens[number.next + 2])
-  return { value: { ...number.value, unit: working ? 'workday' : unit }, next: number.next + (working ? 3 : 1) }
+  return {
+    value: { ...number.value, unit: working || short ? 'workday' : unit },
+    next: number.next + (working ? 3 : short ? 2 : 1),
+  }
 }
 
 function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefined {
@@ -60,20 +66,27 @@ function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefine
   // "vài ba ngày"
   if (few) return { value: { from: few[0], to: few[1], ...about }, next: readNumber(line, at + 1, 9)?.next ?? at + 1 }
   if (dozen(tokens[at]) && tokens[at]?.marked) return { value: { from: 8, to: 12, ...about }, next: at + 1 }
+  const first = readOne(line, at)
+  if (!first) return undefined
+  const second = readSecond(line, first)
+  return second ? { value: { ...first.value, to: second.value, vague: true }, next: second.next } : first
+}
+
+/** One number, "nam" among them where it is five. */
+function readOne(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefined {
+  const { tokens } = line
   const first = readNumber(line, at)
   if (!first || (tokens[at]?.folded === 'nam' && notFive(tokens[at - 1]))) return undefined
   const guess = ['nam', 'sau', 'ba', 'tu', 'bay'].includes(tokens[at]?.lower ?? '')
-  const second = readSecond(line, first)
-  if (second) return { value: { from: first.value, to: second.value, vague: true, guess }, next: second.next }
   return { value: { from: first.value, to: first.value, vague: false, guess }, next: first.next }
 }
 
 /** "2-3 ngày", "5 đến 7 ngày", "hai ba hôm", "1 2 bữa"; but "2 năm" are years. */
-function readSecond(line: Line, first: Got<number>): Got<number> | undefined {
+function readSecond(line: Line, first: Got<Omit<Count, 'unit'>>): Got<number> | undefined {
   const joint = joints(line.tokens[first.next])
   const inDigits = (at: number) => line.tokens[at]?.number !== undefined
   if (!joint && inDigits(first.next - 1) !== inDigits(first.next)) return undefined
   const second = readNumber(line, joint ? first.next + 1 : first.next, 99)
-  const furthest = first.value + (joint ? 30 : 3)
-  return second && second.value > first.value && second.value <= furthest ? second : undefined
+  const furthest = first.value.from + (joint ? 30 : 3)
+  return second && second.value > first.value.from && second.value <= furthest ? second : undefined
 }

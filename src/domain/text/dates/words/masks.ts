@@ -7,10 +7,12 @@ const notDates = [
   documentNumber,
   // Of an address of the web or of mail.
   /@|:\/\/|^www\./i,
+  // 8.5/10
+  /^\d{1,2}[.,]\d{1,2}\/\d{1,3}$/,
   // 1.250.000, 024.3825.1234, 192.168.1.1, 2.1.0.3
   /\d\.\d{3}(?!\d)|^\d+(?:\.\d+){3,}$|^\d+(?:-\d+){3,}$|\d{5}/,
   // CB12, QH13, v2.0, but not T11, Q4, th11
-  /^(?!(?:t|th|thg|q|quy|quý|thu|thứ|thang|tháng|ngay|ngày|ng)\d)[\p{L}]+\d/iu,
+  /^(?!(?:t|th|thg|q|quy|quý|thu|thứ|thang|tháng|ngay|ngày|ng|tu|từ|den|đến|toi|tới|truoc|trước|tr|trc|han|hạn)\d)[\p{L}]+\d/iu,
 ]
 // Longer than any date or range of dates written in one piece.
 const longestPiece = 40
@@ -18,7 +20,7 @@ const unitsOfTime = /^\d{1,2}(?:h|g|giờ|gio)(?:\d|$)/i
 
 /** Places of the tokens that belong to something written in one piece which is no date, and to `#12` and `50%`. */
 export function maskedTokens(text: string, tokens: readonly Token[]): Set<number> {
-  const masked = new Set([...streetDays(tokens), ...uprisings(tokens), ...latelyWords(tokens)])
+  const masked = new Set([...titles(tokens), ...streetDays(tokens), ...uprisings(tokens), ...latelyWords(tokens)])
   for (let first = 0, next: number; first < tokens.length; first = next) {
     next = first + 1
     while (tokens[next]?.spaced === false) next++
@@ -39,11 +41,55 @@ export function maskedTokens(text: string, tokens: readonly Token[]): Set<number
   return masked
 }
 
-const street = oneOf('đường phố lộ ngõ hẻm')
+const work = oneOf('phim truyện sách vở kịch nhóm kênh trang quán')
+const song = phrases({
+  'bài hát': true,
+  'ca khúc': true,
+  'tiểu thuyết': true,
+  'tác phẩm': true,
+  'nhóm zalo': true,
+  'nhóm chat': true,
+  'trang facebook': true,
+  'bài thơ': true,
+  'vở kịch': true,
+  'chương trình': true,
+})
+const quote = /^["“”«»']$/
+const longestTitle = 12
+
+/** Names of songs, films and groups: 'nhóm zalo "Chiều thứ 7"', "phim Tháng năm rực rỡ". */
+function titles(tokens: readonly Token[]): number[] {
+  return tokens.flatMap((token, at) => {
+    const named = song({ tokens }, at)?.next ?? (work(token) ? at + 1 : undefined)
+    const first = named === undefined ? undefined : tokens[named]
+    if (!first || named === undefined) return []
+    if (!quote.test(first.lower)) return first.capital && timeWord(first) ? [named, named + 1] : []
+    const end = tokens.slice(named + 1, named + longestTitle).findIndex(other => quote.test(other.lower)) + named + 1
+    return end === named ? [] : range(named, end)
+  })
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, step) => from + step)
+const timeWord = oneOf('tháng thứ ngày mùa chủ chiều sáng tối đêm')
+
+const street = oneOf('đường phố lộ ngõ hẻm đg dg')
 // The second words of "quảng trường", "công viên", "bệnh viện", "công ty", and what bare is another word.
 const place = oneOf('trường viên viện ty')
 const kind = oneOf('quảng công bệnh')
-const crossing = oneOf('cầu chợ')
+const crossing = oneOf('cầu chợ sân hồ bến rạp')
+// Bare they are other words, but not beside the day of a feast.
+const wanted = oneOf('yêu nhu đáp toàn')
+const schools = phrases({
+  'tiểu học': true,
+  'mầm non': true,
+  'mẫu giáo': true,
+  'thi đấu': true,
+  'nhà trẻ': true,
+  thcs: true,
+  thpt: true,
+  th: true,
+})
+const early = oneOf('mùng mồng ngày')
 const monthWord = oneOf('tháng / -')
 
 /** Streets and places bear the dates of holidays: "đường 2 tháng 9", "quảng trường 30/4". */
@@ -51,11 +97,16 @@ function streetDays(tokens: readonly Token[]): Set<number> {
   const masked = new Set<number>()
   tokens.forEach((token, at) => {
     const named = street(token) || (place(token) && kind(tokens[at - 1])) || (token.marked && crossing(token))
-    const [day, mark, month] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]]
+    // "đường Mùng 8 tháng 3"
+    const first = early(tokens[at + 1]) && tokens[at + 1]?.capital ? at + 2 : at + 1
+    const [day, mark, month] = [tokens[first], tokens[first + 1], tokens[first + 2]]
     const holiday =
-      ofHolidays(token) && !notNamed(tokens[at - 1]) && holidays.has(`${day?.number ?? ''}/${month?.number ?? ''}`)
+      holidays.has(`${day?.number ?? ''}/${month?.number ?? ''}`) &&
+      ((ofHolidays(token) && !notNamed(tokens[at - 1])) ||
+        ((token.marked ? crossing(token) : /^(?:cau|san|rap)$/.test(token.lower)) && !wanted(tokens[at - 1])) ||
+        (schools({ tokens }, at - 1)?.next ?? schools({ tokens }, at)?.next) === at + 1)
     if ((!named && !holiday) || day?.number === undefined || !monthWord(mark) || month?.number === undefined) return
-    if (day.number <= 31 && month.number <= 12) for (const index of [at + 1, at + 2, at + 3]) masked.add(index)
+    if (day.number <= 31 && month.number <= 12) for (let index = at + 1; index <= first + 2; index++) masked.add(index)
   })
   return masked
 }

@@ -32,6 +32,8 @@ const slips = new Map(
     ngay: 'ngayy nagy ngya',
     tuần: 'tuầnn tuànn tầun',
     quý: 'quýy quúy',
+    trước: 'trc trk',
+    nữa: 'nx',
   }).flatMap(([word, typed]) => typed.split(' ').map(slip => [slip, word] as const)),
 )
 

@@ -5,12 +5,14 @@ const steps = phrases({
   này: 0,
   nay: 0,
   ni: 0,
+  nì: 0,
   'hiện tại': 0,
   'hiện nay': 0,
   sau: 1,
   tới: 1,
   kế: 1,
   'kế tiếp': 1,
+  tiếp: 1,
   'tiếp theo': 1,
   'sắp tới': 1,
   'tới đây': 1,
@@ -28,6 +30,9 @@ const steps = phrases({
 const event = oneOf('khi hạn tết')
 const before = oneOf('trước')
 const till = oneOf('tới')
+const goesOn = oneOf('tiếp')
+const far = oneOf('đâu')
+const notFar = oneOf('giờ buổi tuần tháng quý năm ngày mùa vụ')
 const led = oneOf('ngày mùng mồng thứ tháng quý năm ng')
 const sunday = oneOf('chủ chúa')
 const nhat = oneOf('nhật nhựt')
@@ -41,10 +46,19 @@ const hourMark = oneOf('h g giờ :')
 
 /** "này", "sau", "vừa qua" …: how many units on from the present one. Not the preposition of "sau khi", "trước ngày 5". */
 export function readStep(line: Line, at: number): Got<number> | undefined {
-  const found = steps(line, at)
+  const found = asksHowFar(line, at) ? undefined : steps(line, at)
   if (!found || Math.abs(found.value) !== 1) return found
+  // "tuần tiếp công dân" receives them.
+  if (goesOn(line.tokens[at]) && found.next === at + 1 && /[\p{L}\d]/u.test(line.tokens[found.next]?.lower ?? ''))
+    return undefined
   return event(line.tokens[found.next]) || limitsNext(line, at) ? undefined : found
 }
+
+/** "tiến độ quý 3 tới đâu rồi", "lam den dau roi": it is asked how far; but "tháng tới đầu tuần", bare too, goes on with a time. */
+export const asksHowFar = ({ tokens }: Line, at: number): boolean =>
+  /^(?:toi|den)$/.test(tokens[at]?.folded ?? '') &&
+  far(tokens[at + 1]) &&
+  !(tokens[at + 1]?.marked === false && notFar(tokens[at + 2]))
 
 /** After a weekday also not that of "thứ sáu trước 17h". */
 export function readStepOfDay(line: Line, at: number): Got<number> | undefined {

@@ -56,7 +56,9 @@ export function tokenize(text: string): Token[] {
 
 function endOfKeys(text: string, start: number, end: number): number {
   const run = /^[a-z1-9]+(?![\p{L}\p{N}])/iu.exec(text.slice(start, start + longestSyllable))?.[0]
-  return run !== undefined && fromKeys(run.toLowerCase()) !== undefined ? start + run.length : end
+  // "truoc1/7": the digit is of a date.
+  const dated = run !== undefined && /^[/.-]\d/.test(text.slice(start + run.length, start + run.length + 2))
+  return run !== undefined && !dated && fromKeys(run.toLowerCase()) !== undefined ? start + run.length : end
 }
 
 const dash = /[\u2010-\u2015\u2212]/

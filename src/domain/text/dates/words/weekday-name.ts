@@ -15,8 +15,24 @@ const born = oneOf('sinh đẻ có')
 const among = oneOf('toàn cả trong')
 const places = oneOf('tỉnh nước huyện xã phường thành quốc khối cụm vùng khu số')
 // With diacritics only: "anh Nam thứ 6", "Khoa thứ hai".
-const ordinalIfMarked = oneOf('năm khóa khoá phiên')
+const ordinalIfMarked = oneOf(
+  'năm khóa khoá phiên cách bản tờ mục điểm loại dạng tập cuốn gói tốp đội lượt ý phiếu lô đoạn mẫu chiếc cái',
+)
 const counted = phrases({
+  'phương án': true,
+  'giải pháp': true,
+  'phương pháp': true,
+  'kịch bản': true,
+  'câu hỏi': true,
+  'vấn đề': true,
+  'nội dung': true,
+  'nguyên nhân': true,
+  'lý do': true,
+  'lí do': true,
+  'tiêu chí': true,
+  'mục tiêu': true,
+  'nhiệm vụ': true,
+  'cơ hội': true,
   'kỳ họp': true,
   'kì họp': true,
   'phiên họp': true,
@@ -30,14 +46,17 @@ const others = oneOf('bên nước')
 const order = oneOf('theo đúng ưu số')
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn khoản phí lần tr k')
 const is = oneOf('là')
+const placed = oneOf('trấn ấp kênh rạch xóm')
+const titled = oneOf('chị cô bà em bé con dì')
 
 /** A weekday, 1 Monday … 7 Sunday: "thứ sáu", "thu 6", "t6", "chủ nhật", "cn". Not "lần thứ hai", "theo thứ tự", "T6/2026". */
 export function readWeekdayName(line: Line, at: number): Got<number> | undefined {
   const { tokens } = line
   const token = tokens[at]
-  const may = token?.lower === 't' || token?.lower === 'cn' || thu(token) || sunday(token)
+  const may = token?.lower === 't' || token?.lower === 'cn' || token?.folded === 'cnhat' || thu(token) || sunday(token)
   if (!token || !may || line.masked.has(at) || joined(line, at) || isOrdinal(line, at)) return undefined
   if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
+  if (token.folded === 'cnhat') return { value: 7, next: at + 1 }
   if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
   return readNumbered(line, at)
 }
@@ -65,7 +84,7 @@ function isOrdinal(line: Line, at: number): boolean {
   if (ordinal(before)) return true
   if (week(tokens[at + 2])) return false
   if (isRank(line, at)) return true
-  if (inRow(line, at + 2)) return true
+  if (inRow(line, at + 2) || isProperName(line, at)) return true
   if (others(before) && tokens[at + 1]?.lower === 'ba') return true
   return (before?.marked === true && ordinalIfMarked(before)) || counted(line, at - 2) !== undefined
 }
@@ -81,6 +100,13 @@ function isRank({ tokens, accented }: Line, at: number): boolean {
   const word = /^(?:pho|tinh)$/.test(tokens[at + 4]?.folded ?? '') ? 5 : 4
   const closed = !/[\p{L}\d]/u.test(tokens[at + word]?.lower ?? '') || tokens[at + word]?.folded === 've'
   return at > 0 && among(tokens[at + 2]) && places(tokens[at + 3]) && closed
+}
+
+/** "thị trấn Thứ Ba", "kênh Thứ Bảy", and bare "chi Thu 2 viec": the name of a place, of a woman. */
+function isProperName({ tokens, text }: Line, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!thu(token) || token?.capital !== true || text === text.toUpperCase() || week(tokens[at + 2])) return false
+  return placed(before) || (!token.marked && titled(before))
 }
 
 const isMonth = ({ tokens }: Line, at: number): boolean =>

@@ -1,12 +1,17 @@
 import { yearOf } from '../calendar/span.ts'
 import type { Line } from './line.ts'
-import { type Got, meaning, oneOf } from './matchers.ts'
+import { type Got, meaning, oneOf, phrases } from './matchers.ts'
+import { readNumber } from './number.ts'
 import { limitsNext } from './step.ts'
 
 const yearWord = oneOf('năm')
 const coming = oneOf('sang qua')
 const of = oneOf('của ,')
 const steps = meaning({ nay: 0, này: 0, ni: 0, ngoái: -1, trước: -1, rồi: -1, qua: -1, sau: 1, tới: 1 })
+
+const zeros = ['', ' không trăm', ' linh', ' lẻ', ' không trăm linh', ' không trăm lẻ']
+const spoken = ['hai nghìn', 'hai ngàn'].flatMap(thousand => zeros.map(zero => thousand + zero))
+const centuries = phrases(Object.fromEntries([...spoken, 'hai không', 'hai lẻ'].map(words => [words, true as const])))
 
 /** A year in four digits, 1900–2199. */
 export function fourDigits({ tokens, masked }: Line, at: number): number | undefined {
@@ -22,8 +27,17 @@ export function readNamedYear(line: Line, at: number): Got<number> | undefined {
   if (!yearWord(tokens[start])) return undefined
   const written = fourDigits(line, start + 1)
   if (written !== undefined) return { value: written, next: start + 2 }
+  const inWords = spokenYear(line, start + 1)
+  if (inWords) return inWords
   const step = limitsNext(line, start + 1) ? undefined : steps(tokens[start + 1])
   return step === undefined ? undefined : { value: yearOf(line.today) + step, next: start + 2 }
+}
+
+/** "hai nghìn không trăm hai mươi bảy", "hai ngàn hai bảy", "hai không hai bảy": a year of this century. */
+function spokenYear(line: Line, at: number): Got<number> | undefined {
+  const century = centuries(line, at)
+  const rest = century && readNumber(line, century.next, 99)
+  return rest && { value: 2000 + rest.value, next: rest.next }
 }
 
 /** "quý I sang năm", but not "từ quý I sang năm sau" nor "sang năm mới". */
