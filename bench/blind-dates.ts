@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { array, boolean, object, optional, parse, string } from 'valibot'
 import { workingCalendar } from '../src/domain/calendar.ts'
 import { defaultHolidays } from '../src/domain/holidays.ts'
-import { localDate } from '../src/domain/local-date.ts'
+import { localDate, localTime } from '../src/domain/local-date.ts'
 import { understand } from '../src/domain/text/intent.ts'
 import { noNames } from '../src/domain/text/intent/names.ts'
 import { chronoDates } from './dates.ts'
@@ -11,6 +11,8 @@ import { chronoDates } from './dates.ts'
 // would ask, and `dates` are only guesses.
 const wanted = object({ from: string(), to: string(), time: optional(string()) })
 const entries = array(object({ at: string(), text: string(), dates: array(wanted), ask: boolean(), class: string() }))
+
+const zone = 'Asia/Ho_Chi_Minh'
 
 type Entry = ReturnType<typeof readSet>[number]
 interface Found {
@@ -25,10 +27,11 @@ const readSet = (file: string) => parse(entries, JSON.parse(readFileSync(file, '
 
 /** As `nhacviec understand TEXT --at T` reads it where there is no office. */
 function ours({ text, at }: Entry): Found[] {
-  const today = localDate(Date.parse(at), 'Asia/Ho_Chi_Minh')
+  const today = localDate(Date.parse(at), zone)
   const year = Number(today.slice(0, 4))
   const calendar = workingCalendar([year - 1, year, year + 1].flatMap(defaultHolidays))
-  return understand(text, { today, calendar, names: noNames }).dates
+  const time = localTime(Date.parse(at), zone)
+  return understand(text, { today, time, calendar, names: noNames }).dates
 }
 
 const chrono = ({ text, at }: Entry): Found[] => chronoDates(text, at.slice(0, 10))

@@ -1,6 +1,7 @@
 import { mayUse } from './domain/access.ts'
 import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
+import { localTime } from './domain/local-date.ts'
 import type { OpenForm, Reply } from './domain/reply.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
 import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
@@ -158,8 +159,9 @@ const respondToStranger = (text: string, conversation: Conversation, context: As
     ? Promise.resolve(aside(texts.howToLink, conversation))
     : respondToText(text, conversation, context, commands)
 
-const readingOf = async ({ tx, today, names = noNames }: Asked): Promise<UnderstandContext> => ({
+const readingOf = async ({ tx, now, today, office, names = noNames }: Asked): Promise<UnderstandContext> => ({
   today,
+  time: localTime(now, office.timeZone),
   calendar: await officeCalendar(tx),
   names,
 })

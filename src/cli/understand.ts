@@ -6,7 +6,7 @@ import { readConfig, type Config } from '../config.ts'
 import { workingCalendar } from '../domain/calendar.ts'
 import { UserError } from '../domain/errors.ts'
 import { defaultHolidays } from '../domain/holidays.ts'
-import { localDate, type LocalDate } from '../domain/local-date.ts'
+import { localDate, localTime, type LocalDate } from '../domain/local-date.ts'
 import { understand, type UnderstandContext } from '../domain/text/intent.ts'
 import { noNames } from '../domain/text/intent/names.ts'
 import { nfc } from '../domain/text/normalise.ts'
@@ -58,17 +58,18 @@ export async function understandLines(words: readonly string[], options: Underst
 async function openReader(config: Config, { as, at }: UnderstandOptions): Promise<Reader> {
   const clock = clockAt(at, config.timeZone)
   const today = localDate(clock.now(), config.timeZone)
+  const time = localTime(clock.now(), config.timeZone)
   const year = Number(today.slice(0, 4))
   const byLaw = workingCalendar([year - 1, year, year + 1].flatMap(defaultHolidays))
   if (!existsSync(config.databaseFile)) {
     if (as !== undefined) throw new UserError(`Chưa có cơ sở dữ liệu ${config.databaseFile} nên chưa có cán bộ nào.`)
-    return { context: { today, calendar: byLaw, names: noNames }, close: () => undefined }
+    return { context: { today, time, calendar: byLaw, names: noNames }, close: () => undefined }
   }
   const db = openOffice(config.databaseFile, { migrate: false })
   const close = () => db.close()
   try {
     const officer = as === undefined ? undefined : await findOfficer(db.reads, as)
-    const context = { today, calendar: await officeCalendar(db.reads), names: await officeNames(db.reads) }
+    const context = { today, time, calendar: await officeCalendar(db.reads), names: await officeNames(db.reads) }
     const ask =
       officer && config.assistant ? await modelFor(config, db, { officerId: officer.id, today, clock }) : undefined
     return { context, ask, close }

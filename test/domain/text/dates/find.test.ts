@@ -71,7 +71,7 @@ describe('doubt', () => {
     ['thứ tư', 'ambiguous'],
     ['12/2026 hoặc 1/2027', 'several'],
     ['1, 3 và 5 tháng 12', 'several'],
-    ['đầu tuần sau', 'vague'],
+    ['đầu tuần', 'vague'],
     ['vài ngày nữa', 'vague'],
     ['31/4', 'no-such-day'],
     ['29/2/2027', 'no-such-day'],

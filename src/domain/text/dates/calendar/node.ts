@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../local-date.ts'
 import type { Doubt } from './doubt.ts'
+import type { Clock } from './hour.ts'
 import type { Span } from './span.ts'
 
 /** A day of a month, perhaps without its month and year. */
@@ -51,6 +52,8 @@ export interface KnownNode {
   span: Span
   doubt?: Doubt
   alternatives?: Span[]
+  /** "2 tiếng nữa" */
+  clock?: Clock
   /** A span that "trước" makes doubtful: "trước tuần sau", unlike "trước cuối tuần". */
   whole?: boolean
   /** "đầu tuần", like that of `MonthsNode`. */

@@ -7,7 +7,7 @@ import { resolveMonths } from './resolve-months.ts'
 import { addMonths, monthCount, monthOf, monthSpan, type Span, yearOf } from './span.ts'
 import { doubtOf, halfYear, type Resolved, type Tense } from './tense.ts'
 
-const justGone = { day: 14, done: 60 }
+const justGone = { day: 14, done: 60, feast: 60 }
 export function resolve(node: Node, today: LocalDate, tense: () => Tense): Resolved {
   switch (node.form) {
     case 'known':
@@ -61,7 +61,7 @@ function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<R
   const final = gone ? place(yearOf(today) + 1) : date
   if (final === undefined) return { span: one(nearest(node, today)), doubt: 'no-such-day' }
   const following = node.feast && year === undefined && final < today ? place(yearOf(today) + 1) : undefined
-  if (following) return goneFeast(one(final), one(following), meant, node.doubt)
+  if (following) return goneFeast(one(final), one(following), today, meant, node.doubt)
   const ahead = year === undefined && daysBetween(today, final) > halfYear
   const before = ahead ? place(yearOf(today) - 1) : undefined
   if (before !== undefined && meant === 'maybe-past' && daysBetween(before, today) <= justGone.done)
@@ -77,14 +77,15 @@ function resolveLunar(node: DayNode, today: LocalDate, tense: () => Tense): Omit
   const doubt = found.doubt ?? node.doubt
   if (!node.feast || year !== undefined || found.span.to >= today) return { span: found.span, ...doubtOf(doubt) }
   const next = lunarDay(today, { day, month, year: solarToLunar(today).year + 1 }).span
-  return goneFeast(found.span, next, tense(), doubt)
+  return goneFeast(found.span, next, today, tense(), doubt)
 }
 
 /** "Trung thu" said some weeks after it. */
-function goneFeast(last: Span, next: Span, tense: Tense, doubt?: Doubt): Omit<Resolved, 'kind'> {
+function goneFeast(last: Span, next: Span, today: LocalDate, tense: Tense, doubt?: Doubt): Omit<Resolved, 'kind'> {
   if (tense === 'past' || tense === 'maybe-past' || tense === 'report' || tense === 'result')
     return { span: last, ...doubtOf(doubt) }
-  return { span: next, doubt: doubt ?? 'year', alternatives: [last] }
+  const near = daysBetween(last.to, today) <= justGone.feast
+  return near ? { span: next, doubt: doubt ?? 'year', alternatives: [last] } : { span: next, ...doubtOf(doubt) }
 }
 
 /** The last day of the month for `31/4`; with day and month changed for `6/30/2026`, which is then only a guess. */

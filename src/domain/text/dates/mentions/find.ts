@@ -68,8 +68,9 @@ function mention(line: Line, reading: Placed): DateMention {
   const clock = reading.clock && clockTime(reading.clock, reading.part)
   const { doubt, span, kind, alternatives } = judge(line, reading, resolved, last, bound)
   const settled = clock && (clock.certain || beginsDay(line, reading)) && !looseHour(reading, clock.time)
+  const over = clock && isOver(line, reading, clock.time)
   const half = halfRead(line, reading) ? ('several' as const) : undefined
-  const why = doubt ?? reading.doubt ?? half ?? (clock && !settled ? 'time' : undefined)
+  const why = doubt ?? reading.doubt ?? half ?? (clock && (!settled || over) ? 'time' : undefined)
   const start = tokens[reading.start]?.start ?? 0
   const end = tokens[reading.next - 1]?.end ?? text.length
   return {
@@ -81,10 +82,17 @@ function mention(line: Line, reading: Placed): DateMention {
     kind: reading.resolved ? kind : 'time',
     certain: why === undefined,
     ...(why && { why }),
-    ...(alternatives && { alternatives }),
+    ...(alternatives ? { alternatives } : over && { alternatives: [one(addDays(today, 1))] }),
     ...(bound && { bound: bound.kind }),
     ...(hour && { hour: { start: tokens[hour.start]?.start ?? 0, end: tokens[hour.next - 1]?.end ?? text.length } }),
   }
+}
+
+/** "trước 8h" said at 16:30 may be tomorrow's; "lúc 8h em đã gửi" is not. */
+function isOver(line: Line, { resolved, start }: Placed, time: string): boolean {
+  if (resolved || line.time === undefined || time >= line.time) return false
+  const tense = tenseOf(line, start, 0)
+  return tense !== 'past' && tense !== 'maybe-past'
 }
 
 /** "từ 0h ngày 1/1" is the beginning of that day, whatever "0h ngày 1/1" alone may be. */

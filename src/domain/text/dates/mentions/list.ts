@@ -4,6 +4,7 @@ import { readNextOfList } from '../nodes/months.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, phrases } from '../words/matchers.ts'
 import { readNumber } from '../words/number.ts'
+import { fourDigits } from '../words/year.ts'
 
 export type Connection = 'to' | 'or' | 'and'
 
@@ -29,10 +30,15 @@ export const readConnection = phrases<Connection>({
 /** The bare day that begins "25-27/11", "1 đến 15/12", "25, 26/12"; its month comes with the other. */
 export function readBareDay(line: Line, at: number): Got<DayNode> | undefined {
   const token = line.tokens[at]
-  if (token?.number === undefined || isNamed(line.tokens[at - 1]) || !readConnection(line, at + 1)) return undefined
+  if (token?.number === undefined || !readConnection(line, at + 1)) return undefined
+  // Nor the month of "20/12 -> 25/12".
+  if ((isNamed(line, at) && fourDigits(line, at + 6) === undefined) || isPartOf(line, at)) return undefined
   const day = readNumber(line, at, 31)
   return day && { value: { form: 'day', day: day.value, lunar: false, sure: false }, next: day.next }
 }
+
+const isPartOf = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.spaced === false && /^[/.]$/.test(tokens[at - 1]?.lower ?? '')
 
 /** What goes on after a connection with a number alone: the "II" of "quý I, II", the "9" of "tháng 6-9". */
 export function readContinued(line: Line, at: number, first: Node, connection: Connection): Got<Node> | undefined {

@@ -94,7 +94,8 @@ function addNode(line: Line, moment: Moment, at: number, between: string): Momen
   const found = readNode(line, at)
   if (!found) return undefined
   const node = moment.node ? merge(line, moment.node, found.value, between) : found.value
-  return node && { ...moment, node, next: found.next }
+  const clock = node?.form === 'known' ? (moment.clock ?? node.clock) : moment.clock
+  return node && { ...moment, node, ...(clock && { clock }), next: found.next }
 }
 
 /** With the bracket that was opened inside. */

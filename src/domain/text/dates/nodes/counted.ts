@@ -10,7 +10,7 @@ import { readMonthNumber } from '../words/month-number.ts'
 import { sinceBehind } from '../words/since.ts'
 import { readDay } from './day.ts'
 import { readHours } from './hours.ts'
-import { place, type Way } from './place-count.ts'
+import { inHours, isOfClock, place, type Way } from './place-count.ts'
 
 const before = phrases<Way>({
   'cách đây': 'ago',
@@ -47,11 +47,12 @@ const sideOf = meaning<Way>({ sau: 'on', trước: 'ago' })
 const extend = phrases({ 'gia hạn': true })
 const around = oneOf('khoảng chừng tầm cỡ hơn gần trên dưới ngoài')
 const aroundToo = phrases({ 'gì đó': true, 'chi đó': true, 'gì đấy': true, 'nữa gì đó': true })
+const saysMore = oneOf('nữa')
 const lasting = oneOf('nghỉ mất còn quá trễ chậm muộn hết mỗi các làm')
 
+const halfMonth = phrases({ 'nửa tháng nữa': true })
 const roughly = phrases({
   'tuần nữa': 7,
-  'nửa tháng nữa': 15,
   'tháng nữa': 30,
   'tháng rưỡi nữa': 45,
   'nửa năm nữa': 182,
@@ -62,6 +63,8 @@ const roughly = phrases({
 export function readCounted(line: Line, at: number): Got<KnownNode> | undefined {
   const hours = readHours(line, at)
   if (hours) return hours
+  const half = halfMonth(line, at)
+  if (half) return { value: known(addDays(line.today, 15)), next: half.next }
   const round = roughly(line, at)
   if (round) return { value: known(addDays(line.today, round.value), undefined, 'vague'), next: round.next }
   const lead = before(line, at)
@@ -74,6 +77,9 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   const next = tail?.next ?? count.next
   if (way === undefined) return readBare(line, at, count)
   if (!tail && isLength(count.value, way)) return undefined
+  const soon =
+    saysMore(line.tokens[count.next]) && !around(line.tokens[at - 1]) ? inHours(line, count.value) : undefined
+  if (soon) return { value: soon, next }
   const added = way === 'on' && !lead && moved(line.tokens[at - 1])
   const alone = at === 0 && next === line.tokens.length
   const found = { value: place(line, count.value, added ? 'anchor' : way, { alone }), next }
@@ -112,7 +118,7 @@ function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownN
   const from = sinceBehind(line, next)
   const way = from ? 'on' : sideOf(line.tokens[next])
   const day = way && readDay(line, from?.next ?? next + 1)
-  if (!day || count.unit === 'clock' || (day.value.month === undefined && from === undefined)) return undefined
+  if (!day || isOfClock(count) || (day.value.month === undefined && from === undefined)) return undefined
   const { span, doubt } = resolve(day.value, line.today, future)
   const value = place(line, count, way, { base: span.from })
   return { value: { ...value, ...(doubt && { doubt }) }, next: day.next }
@@ -120,7 +126,7 @@ function readFromDay(line: Line, { value: count, next }: Got<Count>): Got<KnownN
 
 /** "trong 6 tháng" and "sau 8 giờ" are lengths of time. */
 const isLength = ({ unit }: Count, way: Way): boolean =>
-  unit === 'clock' || (way === 'ahead' && !['day', 'workday', 'week'].includes(unit))
+  isOfClock({ unit }) || (way === 'ahead' && !['day', 'workday', 'week'].includes(unit))
 
 const tailWay = (tail: Way, lead: Way | undefined): Way => (lead === 'ahead' && tail === 'on' ? 'ahead' : tail)
 

@@ -90,7 +90,7 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   const day = readNumber(line, at, led ? 99 : 31)
   if (!day || !first || (first.number !== undefined && first.end - first.start > 2)) return undefined
   // Bare "hai tháng mười" counts months; "phòng 5 tháng này" names a room.
-  if (!led && isNamed(tokens[at - 1])) return undefined
+  if (!led && isNamed(line, at)) return undefined
   if (isWestern(line, day.next)) return readWestern(line, day)
   const node: DayNode = { form: 'day', day: day.value, lunar: false, sure: led }
   const slash = tokens[day.next]?.lower === '/' && /^t(?:h|hg|hang)?$/.test(tokens[day.next + 1]?.folded ?? '')

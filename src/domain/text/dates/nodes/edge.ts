@@ -1,6 +1,7 @@
-import { addDays, lastDayOfMonth } from '../../../local-date.ts'
+import { addDays, daysBetween, lastDayOfMonth } from '../../../local-date.ts'
 import { known, type Node } from '../calendar/node.ts'
 import { monthSpan, yearOf } from '../calendar/span.ts'
+import { halfYear } from '../calendar/tense.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, oneOf, phrases } from '../words/matchers.ts'
 import { readNumber } from '../words/number.ts'
@@ -69,8 +70,13 @@ function readEdgeDays(line: Line, count: number, at: number): Got<Node> | undefi
     next: step?.next ?? start + 1,
   }
   if (node.value.form !== 'months') return undefined
-  const { first, last, year = yearOf(line.today) } = node.value
-  const whole = monthSpan(year * 12 + first - 1, last - first + 1)
+  const { first, last } = node.value
+  const inYear = (year: number) => monthSpan(year * 12 + first - 1, last - first + 1)
+  const present = yearOf(line.today)
+  // "ngày đầu tiên của tháng 2" said in December.
+  const gone = node.value.year === undefined && daysBetween(inYear(present).to, line.today) > halfYear
+  const year = node.value.year ?? (gone ? present + 1 : present)
+  const whole = inYear(year)
   const value =
     side.value === 'first'
       ? known(whole.from, addDays(whole.from, count - 1))

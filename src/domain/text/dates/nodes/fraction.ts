@@ -75,9 +75,22 @@ const ratio = oneOf('tỷ tỉ')
 const done = oneOf('thành xong')
 const atAllHours = oneOf('trực suốt trợ động chiến cửa liên luôn cứu camera hotline online')
 // Streets bear dates: "đường 3/2", "phố 19/5".
-export const isNamed = oneOf(
+const named = oneOf(
   'tờ mẫu biểu đường phố ngõ ngách hẻm kiệt số nhà đại lộ điều khoản việc viec nv cv vụ phòng tầng mục trang bản khu tổ quận task bt # lớp bàn căn lô gói thửa lầu',
 )
+const ofOtherWords = phrases({
+  'hồ sơ': true,
+  'cơ sở': true,
+  'nghiệp vụ': true,
+  'dịch vụ': true,
+  'thời vụ': true,
+  'giáo vụ': true,
+})
+
+/** Is the number at this place named by the word before it? Not by the "sơ" of "hồ sơ", which bare is a "số". */
+export const isNamed = (line: Line, at: number): boolean =>
+  named(line.tokens[at - 1]) && ofOtherWords(line, at - 2)?.next !== at
+
 // Behind a number they make it a count: "tháng 10, 5 việc".
 export const isNoun = oneOf(
   'việc nhiệm hồ đơn người xã phường văn đồng cán báo chỉ triệu tỷ % phòng ngày giờ h tuần tháng lần',
@@ -92,7 +105,7 @@ const nearby = 16
 export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, next: number): boolean {
   const [before, after] = [line.tokens[at - 1], line.tokens[next]]
   const slash = line.tokens[at + 1]?.folded === '/'
-  if (isNamed(before) || isMeasured(line, at) || after?.lower === '%') return true
+  if (isNamed(line, at) || isMeasured(line, at) || after?.lower === '%') return true
   if (day === 24 && slash && (month === 24 || (month === 7 && alwaysOpen(line, at, next)))) return true
   if (
     besideWeekday(line, at) ||

@@ -1,5 +1,6 @@
 import type { Doubt } from '../calendar/doubt.ts'
 import type { MonthsNode } from '../calendar/node.ts'
+import { isNamed } from './fraction.ts'
 import { monthOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { isLunarMonth, readLunarMark } from '../words/lunar.ts'
@@ -37,7 +38,10 @@ function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   // "lương tháng 13" is paid at Tết.
   if (monthWord(token))
     return wage(tokens[at - 1]) && tokens[at + 1]?.number === 13 ? undefined : readMonth(line, at + 1)
-  if (token.lower === 't' && tokens[at + 1]?.spaced === false) return readShortMonth(line, at + 1)
+  const letter = (token.lower === 't' || token.lower === 'q') && tokens[at + 1]?.spaced === false
+  // "phòng Q1", "lô T12A"
+  if (letter && (isNamed(line, at) || isGluedWord(line, at + 2))) return undefined
+  if (token.lower === 't' && letter) return readShortMonth(line, at + 1)
   if (quarterWord(token) || token.lower === 'q') return readQuarter(line, at)
   if (token.number !== undefined) return readMonthOfYear(line, at) ?? readYears(line, at)
   const year = yearWord(token) ? fourDigits(line, at + 1) : undefined
@@ -131,6 +135,8 @@ function readYears(line: Line, at: number): Got<MonthsNode> | undefined {
   const doubt = school(line.tokens[at - 1]) ? 'vague' : undefined
   return { value: months(1, 12 * (last - first + 1), first, doubt), next: at + 3 }
 }
+
+const isGluedWord = ({ tokens }: Line, at: number): boolean => tokens[at]?.spaced === false && tokens[at]?.word === true
 
 /** "TT 09/2025" */
 const isDecree = (token: Line['tokens'][number] | undefined): boolean => /^(?:tt|nd|nq|qd)$/.test(token?.folded ?? '')

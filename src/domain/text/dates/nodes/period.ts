@@ -47,6 +47,9 @@ const ofNothing = oneOf('tra lễ lộc hoàn lương sinh học')
 const wish = oneOf('vui hạnh an sức thắng bình tốt may')
 const ended = oneOf('hết')
 const gone = oneOf('rồi')
+const esteemed = oneOf(
+  'cơ vị đơn bà ông khách phòng ban sở anh chị thầy cô bạn đại doanh công bác cụ trường hội đồng nhơn',
+)
 const nearly = oneOf('sắp gần')
 const many = oneOf('mấy nhiều những bao vài hàng mươi')
 const lately = oneOf('rồi qua nay ni vừa')
@@ -134,7 +137,7 @@ function readPart(line: Line, at: number, part: NonNullable<MonthsNode['part']>)
   const next = whole?.next ?? at + 1
   if (unit === 'week')
     return whole?.value.form === 'known' || !whole ? partOfWeek(line, part, whole?.value, next) : undefined
-  if (!whole && (unit === undefined || !endsHere(line, at + 1))) return undefined
+  if (!whole && (unit === undefined || !endsHere(line, at + 1) || esteems(line, at))) return undefined
   const value = whole?.value ?? (unit && unitNode(line.today, unit, 0))
   if (value?.form !== 'months') return undefined
   const ofYear = value.last - value.first === 11
@@ -145,12 +148,23 @@ function readPart(line: Line, at: number, part: NonNullable<MonthsNode['part']>)
   return { value: node, next }
 }
 
-/** "cuối tuần" is Saturday and Sunday; where its beginning ends nobody has laid down. */
+/** "giữa quý cơ quan và doanh nghiệp", "giữa Quy Nhơn và Huế" */
+const esteems = ({ tokens }: Line, at: number): boolean => {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (!/^qu[iy]$/.test(token?.folded ?? '')) return false
+  return esteemed(next) || (token?.capital === true && next?.capital === true)
+}
+
+/** "cuối tuần" is Saturday and Sunday, "đầu tuần sau" Monday and Tuesday; of a week that has begun it is asked. */
 function partOfWeek(line: Line, part: MonthsNode['part'], of: Node | undefined, next: number): Got<Node> | undefined {
   const from = of?.form === 'known' ? of.span.from : weekOf(line.today).from
   if (!of && !endsHere(line, next)) return undefined
   const [first, last] = part === 'start' ? [0, 1] : part === 'middle' ? [2, 3] : part === 'end' ? [5, 6] : [0, 6]
-  const days = known(addDays(from, first), addDays(from, last), part === 'end' ? undefined : 'vague')
+  const days = known(
+    addDays(from, first),
+    addDays(from, last),
+    part === 'end' || (of && from > line.today) ? undefined : 'vague',
+  )
   return { value: of ? days : { ...days, bare: true }, next }
 }
 

@@ -9,6 +9,20 @@ import type { Line } from '../words/line.ts'
 /** `on` "3 ngày nữa", `ahead` "3 ngày tới", `anchor` from something else than today. */
 export type Way = 'on' | 'ago' | 'ahead' | 'back' | 'anchor'
 
+export const isOfClock = ({ unit }: Pick<Count, 'unit'>): boolean => unit === 'hour' || unit === 'minute'
+
+/** "2 tiếng nữa", "30 phút nữa", where it is known how late it is. */
+export function inHours({ today, time }: Line, count: Count): KnownNode | undefined {
+  if (time === undefined || !isOfClock(count) || count.from !== count.to) return undefined
+  const now = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const then = now + count.from * (count.unit === 'hour' ? 60 : 1)
+  const day = addDays(today, Math.floor(then / minutesOfDay))
+  const left = then % minutesOfDay
+  return { ...known(day), clock: { hour: Math.floor(left / 60), minute: left % 60, loose: false } }
+}
+
+const minutesOfDay = 24 * 60
+
 interface Place {
   /** Counted from this day, not today. */
   base?: LocalDate
@@ -21,7 +35,7 @@ export function place(line: Line, count: Count, way: Way, { base = line.today, a
   const { today } = line
   const whole = way === 'ahead' || way === 'back' ? wholeUnits(today, count, way) : undefined
   if (whole && alone) return whole
-  if (count.unit === 'clock') return known(today, today, 'time')
+  if (isOfClock(count)) return known(today, today, 'time')
   const back = way === 'ago' || way === 'back'
   const near = shift(line, count, back ? -count.from : count.from, base)
   const far = shift(line, count, back ? -count.to : count.to, base)
@@ -50,7 +64,8 @@ const longer = ({ unit }: Count): Doubt | undefined => (unit === 'day' || unit =
 function shift({ calendar }: Line, { unit }: Count, n: number, base: LocalDate): { date: LocalDate; doubt?: Doubt } {
   switch (unit) {
     case 'day':
-    case 'clock':
+    case 'hour':
+    case 'minute':
       return { date: addDays(base, n) }
     case 'week':
       return { date: addDays(base, 7 * n) }

@@ -85,9 +85,16 @@ export function readRelativeDay(line: Line, at: number): Got<KnownNode> | undefi
 
 /** "sáng mai", "chiều nay", "tối qua": the day, read from its second word. */
 export function readDayOfPart(line: Line, at: number): Got<KnownNode> | undefined {
-  const days = afterPart(line.tokens[at])
+  const days = saysOne(line, at) ? undefined : afterPart(line.tokens[at])
   return days === undefined ? undefined : { value: node(line, days), next: at + 1 }
 }
+
+/** "cho toi mot danh sach": bare "mot" behind "toi", "sang" and "dem" is one of something, unless the text ends there. */
+const saysOne = ({ tokens }: Line, at: number): boolean =>
+  tokens[at]?.lower === 'mot' &&
+  /^(?:toi|sang|dem)$/.test(tokens[at - 1]?.lower ?? '') &&
+  !/^(?:h|g|gio|\d+)$/.test(tokens[at - 2]?.folded ?? '') &&
+  tokens[at + 1]?.word === true
 
 const spelled = (line: Line, at: number, days: Days): Days =>
   line.tokens[at + 1]?.lower === 'mot' && line.tokens.length > 2 && !hour(line, at + 2)
@@ -156,11 +163,11 @@ function readMai(line: Line, at: number): Got<KnownNode> | undefined {
 }
 
 /** "45 mai nha": bare behind a number it is "mái", but for "8h30 mai", "viec 5 mai nop". */
-const countsRoofs = ({ tokens, accented }: Line, at: number): boolean =>
-  !accented &&
-  tokens[at - 1]?.number !== undefined &&
-  !isNamed(tokens[at - 2]) &&
-  !/^(?:h|g|gio|:|\/|-|\.|so|#|ngay|thu|t|thang|quy)$/.test(tokens[at - 2]?.folded ?? '')
+const countsRoofs = (line: Line, at: number): boolean =>
+  !line.accented &&
+  line.tokens[at - 1]?.number !== undefined &&
+  !isNamed(line, at - 1) &&
+  !/^(?:h|g|gio|:|\/|-|\.|so|#|ngay|thu|t|thang|quy)$/.test(line.tokens[at - 2]?.folded ?? '')
 
 /** Bare "nay": in a text without diacritics it is mostly "này", and capital before a name it opens a decree. */
 function saysNow({ tokens, accented }: Line, at: number): boolean {

@@ -23,7 +23,11 @@ const paperOrPeople = phrases({
   'chứng từ': true,
   'hóa đơn': true,
   'quyết định': true,
+  'đơn thư': true,
+  'trường hợp': true,
+  'vụ việc': true,
 })
+const board = oneOf('giám chỉ lãnh quản thường tổ dân tuyên nội chấp')
 const early = oneOf('mùng mồng')
 
 /**
@@ -34,5 +38,7 @@ export function saysAtOnce({ tokens, accented }: Line, at: number): boolean {
   const [token, number, noun] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   if (token?.lower !== 'ngay' || number === undefined || early(number)) return false
   const named = pieces(noun) || paperOrPeople({ tokens }, at + 2) !== undefined
-  return named || (morePieces(noun) && (accented || atOnce(tokens[at - 1])))
+  // "nop ngay 5, ban giam doc duyet"
+  const people = noun?.folded === 'ban' && board(tokens[at + 3])
+  return named || (morePieces(noun) && !people && (accented || atOnce(tokens[at - 1])))
 }

@@ -16,7 +16,7 @@ const duration = oneOf('liền nữa mỗi')
 const lengths = phrases({ 'làm việc': true, 'đồng hồ': true, 'hành chính': true, 'giờ công': true, 'công lao': true })
 const meets = oneOf('với vs cùng tại ở')
 const dayLong = oneOf('tới qua tiếp kế vừa')
-const lasting = oneOf('trong vòng suốt mất')
+const lasting = oneOf('trong vòng suốt mất nghỉ')
 const beforeHour = oneOf('lúc hồi')
 const thang = oneOf('tháng thg th')
 
@@ -36,6 +36,8 @@ function read(line: Line, at: number): Got<Clock> | undefined {
     return clock(first.lower, count.value, 30, count.next + 1)
   const letter = hourLetter(mark) && first.number !== undefined && (mark?.spaced === false || mark?.lower === 'h')
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined
+  // "24h/ngày"
+  if (tokens[count.next + 1]?.lower === '/' && tokens[count.next + 2]?.word) return undefined
   // "24h tới" is a day and a night.
   if (count.value === 24 && dayLong(tokens[count.next + 1]) && !leadsOn(line, count.next + 1)) return undefined
   const minutes = readMinutes(line, count.next + 1)

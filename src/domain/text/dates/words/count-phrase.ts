@@ -2,7 +2,7 @@ import type { Line } from './line.ts'
 import { type Got, meaning, oneOf } from './matchers.ts'
 import { readNumber } from './number.ts'
 
-export type CountedUnit = 'day' | 'workday' | 'week' | 'month' | 'quarter' | 'year' | 'clock'
+export type CountedUnit = 'day' | 'workday' | 'week' | 'month' | 'quarter' | 'year' | 'hour' | 'minute'
 
 /** "3 ngày", "hai ba hôm", "5 ngày làm việc", "vài tuần": `from` and `to` differ when it is not exact. */
 export interface Count {
@@ -22,9 +22,9 @@ const units = meaning<CountedUnit>({
   tháng: 'month',
   quý: 'quarter',
   năm: 'year',
-  tiếng: 'clock',
-  giờ: 'clock',
-  phút: 'clock',
+  tiếng: 'hour',
+  giờ: 'hour',
+  phút: 'minute',
 })
 const some = meaning<readonly [number, number]>({ vài: [2, 4], mấy: [2, 5], ít: [2, 5], dăm: [4, 6], đôi: [2, 3] })
 // With diacritics only: bare "muoi ngay" are ten, and "chuc" mostly wishes something.
@@ -36,7 +36,8 @@ const most: Record<CountedUnit, number> = {
   month: 240,
   quarter: 40,
   year: 50,
-  clock: 999,
+  hour: 999,
+  minute: 999,
 }
 const notFive = oneOf('việt miền phía nữ hà quảng thứ')
 const work = oneOf('làm')
@@ -61,10 +62,15 @@ export function readCount(line: Line, at: number): Got<Count> | undefined {
 
 function readAmount(line: Line, at: number): Got<Omit<Count, 'unit'>> | undefined {
   const { tokens } = line
-  const few = some(tokens[at])
+  // Bare "doi" is "dõi", "đội", "dời" as well.
+  const few = tokens[at]?.lower === 'doi' ? undefined : some(tokens[at])
   const about = { vague: true, guess: false }
   // "vài ba ngày"
-  if (few) return { value: { from: few[0], to: few[1], ...about }, next: readNumber(line, at + 1, 9)?.next ?? at + 1 }
+  if (few) {
+    const second = readNumber(line, at + 1, 9)?.next ?? at + 1
+    // The "năm" of "mấy năm qua" is no number.
+    return { value: { from: few[0], to: few[1], ...about }, next: units(tokens[second]) ? second : at + 1 }
+  }
   if (dozen(tokens[at]) && tokens[at]?.marked) return { value: { from: 8, to: 12, ...about }, next: at + 1 }
   const first = readOne(line, at)
   if (!first) return undefined

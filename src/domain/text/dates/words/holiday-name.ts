@@ -108,7 +108,7 @@ const other = oneOf(
   'bánh lồng đường phố phường xã thôn ấp trường khu anh chị cô chú bác ông bà em bạn đc nguyễn trần lê phạm hoàng huỳnh phan võ đặng bùi đỗ hồ ngô dương',
 )
 // "giỗ tổ họ Nguyễn"
-const family = oneOf('họ')
+const family = oneOf('họ chức')
 // Bare these are other words too: "phat dan" may fine the people, "ca thang tu" be all of April.
 const slurred = new Set(['phat dan', 'that tich', 'ca thang'])
 

@@ -12,6 +12,8 @@ export interface DateContext {
   today: LocalDate
   /** Of the office, for "5 ngày làm việc nữa": without it those are not certain. */
   calendar?: WorkingCalendar
+  /** `HH:MM` on the office's clock, for "2 tiếng nữa", and for an hour that is over today. */
+  time?: string
 }
 
 type Memory<T> = (T | undefined | null)[]

@@ -6,7 +6,7 @@ const thu = oneOf('thứ')
 const sunday = oneOf('chủ chúa')
 const nhat = oneOf('nhật nhựt')
 const week = oneOf('tuần')
-const ordinal = oneOf('lần người đợt bước vòng cấp hạng chương quyển trí ngôi nhóm phần câu trang dòng cột tháng')
+const ordinal = oneOf('buổi lần người đợt bước vòng cấp hạng chương quyển trí ngôi nhóm phần câu trang dòng cột tháng')
 // "xếp thứ 3", "vươn lên thứ 2", but "xếp thứ 3 tuần sau"
 const ranked = oneOf('xếp đứng giữ tụt vươn nằm')
 const arranged = oneOf('sắp thu')

@@ -2,7 +2,7 @@ import { yearOf } from '../calendar/span.ts'
 import type { Line } from './line.ts'
 import { type Got, meaning, oneOf, phrases } from './matchers.ts'
 import { readNumber } from './number.ts'
-import { limitsNext } from './step.ts'
+import { asksHowFar, limitsNext } from './step.ts'
 
 const yearWord = oneOf('năm')
 const coming = oneOf('sang qua')
@@ -29,7 +29,7 @@ export function readNamedYear(line: Line, at: number): Got<number> | undefined {
   if (written !== undefined) return { value: written, next: start + 2 }
   const inWords = spokenYear(line, start + 1)
   if (inWords) return inWords
-  const step = limitsNext(line, start + 1) ? undefined : steps(tokens[start + 1])
+  const step = limitsNext(line, start + 1) || asksHowFar(line, start + 1) ? undefined : steps(tokens[start + 1])
   return step === undefined ? undefined : { value: yearOf(line.today) + step, next: start + 2 }
 }
 
