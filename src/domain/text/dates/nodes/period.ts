@@ -149,10 +149,10 @@ function readPart(line: Line, at: number, part: NonNullable<MonthsNode['part']>)
 }
 
 /** "giữa quý cơ quan và doanh nghiệp", "giữa Quy Nhơn và Huế" */
-const esteems = ({ tokens }: Line, at: number): boolean => {
+const esteems = ({ tokens, text }: Line, at: number): boolean => {
   const [token, next] = [tokens[at], tokens[at + 1]]
   if (!/^qu[iy]$/.test(token?.folded ?? '')) return false
-  return esteemed(next) || (token?.capital === true && next?.capital === true)
+  return esteemed(next) || (token?.capital === true && next?.capital === true && text !== text.toUpperCase())
 }
 
 /** "cuối tuần" is Saturday and Sunday, "đầu tuần sau" Monday and Tuesday; of a week that has begun it is asked. */

@@ -107,6 +107,7 @@ export const holidayWords = [...free, ...led].map(([name]) => fold(name.split(' 
 const other = oneOf(
   'bánh lồng đường phố phường xã thôn ấp trường khu anh chị cô chú bác ông bà em bạn đc nguyễn trần lê phạm hoàng huỳnh phan võ đặng bùi đỗ hồ ngô dương',
 )
+const plainly = oneOf('bánh anh chị')
 // "giỗ tổ họ Nguyễn"
 const family = oneOf('họ chức')
 // Bare these are other words too: "phat dan" may fine the people, "ca thang tu" be all of April.
@@ -124,7 +125,8 @@ export function readHolidayName(line: Line, at: number): Got<Holiday> | undefine
 
 /** "anh Quốc Khánh", "bánh trung thu"; but "treo co quoc khanh" is no "cô". */
 const isName = ({ tokens }: Line, at: number): boolean =>
-  other(tokens[at - 1]) && (tokens[at - 1]?.marked === true || tokens[at]?.capital === true)
+  (other(tokens[at - 1]) && (tokens[at - 1]?.marked === true || tokens[at]?.capital === true)) ||
+  plainly(tokens[at - 1])
 
 const isSpelled = ({ tokens }: Line, at: number): boolean => {
   const [first, second] = [tokens[at], tokens[at + 1]]

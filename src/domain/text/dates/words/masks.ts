@@ -89,7 +89,7 @@ const schools = phrases({
   thpt: true,
   th: true,
 })
-const early = oneOf('mùng mồng ngày')
+const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng / -')
 
 /** Streets and places bear the dates of holidays: "đường 2 tháng 9", "quảng trường 30/4". */
@@ -98,7 +98,8 @@ function streetDays(tokens: readonly Token[]): Set<number> {
   tokens.forEach((token, at) => {
     const named = street(token) || (place(token) && kind(tokens[at - 1])) || (token.marked && crossing(token))
     // "đường Mùng 8 tháng 3"
-    const first = early(tokens[at + 1]) && tokens[at + 1]?.capital ? at + 2 : at + 1
+    const first = early(tokens[at + 1]) ? at + 2 : at + 1
+    if (first > at + 1 && !holidays.has(`${tokens[first]?.number ?? ''}/${tokens[first + 2]?.number ?? ''}`)) return
     const [day, mark, month] = [tokens[first], tokens[first + 1], tokens[first + 2]]
     const holiday =
       holidays.has(`${day?.number ?? ''}/${month?.number ?? ''}`) &&

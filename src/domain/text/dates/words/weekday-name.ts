@@ -47,6 +47,7 @@ const order = oneOf('theo đúng ưu số')
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn khoản phí lần tr k')
 const is = oneOf('là')
 const placed = oneOf('trấn ấp kênh rạch xóm')
+const town = phrases({ 'thị trấn': true })
 const titled = oneOf('chị cô bà em bé con dì')
 
 /** A weekday, 1 Monday … 7 Sunday: "thứ sáu", "thu 6", "t6", "chủ nhật", "cn". Not "lần thứ hai", "theo thứ tự", "T6/2026". */
@@ -105,6 +106,7 @@ function isRank({ tokens, accented }: Line, at: number): boolean {
 /** "thị trấn Thứ Ba", "kênh Thứ Bảy", and bare "chi Thu 2 viec": the name of a place, of a woman. */
 function isProperName({ tokens, text }: Line, at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]]
+  if (thu(token) && town({ tokens }, at - 2) && !week(tokens[at + 2])) return true
   if (!thu(token) || token?.capital !== true || text === text.toUpperCase() || week(tokens[at + 2])) return false
   return placed(before) || (!token.marked && titled(before))
 }
