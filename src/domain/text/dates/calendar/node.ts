@@ -52,6 +52,8 @@ export interface KnownNode {
   span: Span
   doubt?: Doubt
   alternatives?: Span[]
+  /** Of a day of Tết: the first day of that year. */
+  tet?: LocalDate
   /** "2 tiếng nữa" */
   clock?: Clock
   /** A span that "trước" makes doubtful: "trước tuần sau", unlike "trước cuối tuần". */

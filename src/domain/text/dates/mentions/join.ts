@@ -4,6 +4,7 @@ import type { DayNode, MonthsNode, Node } from '../calendar/node.ts'
 import { resolve } from '../calendar/resolve.ts'
 import { type Resolved, future, type Tense } from '../calendar/tense.ts'
 import { yearOf } from '../calendar/span.ts'
+import { dayOfTet } from '../nodes/lunar-day.ts'
 import type { Line } from '../words/line.ts'
 import type { Connection } from './list.ts'
 
@@ -22,6 +23,9 @@ export function spanOf({ today }: Line, first: Node, last: Node, said: () => Ten
 
 function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {
   if (a.form === 'day' && b.form === 'day') return completeDays(a, b)
+  // "từ 28 đến mùng 6 Tết"
+  if (a.form === 'day' && a.month === undefined && b.form === 'known' && b.tet !== undefined)
+    return [dayOfTet(b.tet, a.day), b]
   if (a.form === 'months' && b.form === 'months') return completeMonths(a, b)
   if (a.form === 'months' && b.form === 'day' && a.year === undefined && b.year !== undefined)
     return [{ ...a, year: b.year }, b]
@@ -32,8 +36,8 @@ function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {
 
 export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
   const lunar = a.lunar || b.lunar
-  const first = { ...a, lunar, ...given(a, b, b.day < a.day) }
-  const last = { ...b, lunar, ...(b.month === undefined && a.month !== undefined ? given(b, a, false) : {}) }
+  const first = { ...inMonthOf(a, b, b.day < a.day), lunar }
+  const last = { ...(a.month === undefined ? b : inMonthOf(b, a, false)), lunar }
   const [m, n] = [first.month, last.month]
   if (m === undefined || n === undefined) return [first, last]
   const turns = n < m || (n === m && last.day < first.day && b.month === undefined)
@@ -43,11 +47,18 @@ export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
   return [first, last]
 }
 
-/** Month and year of `other` for a day that has none; the month before when it must lie in that. */
-function given(day: DayNode, other: DayNode, before: boolean): Partial<DayNode> {
-  if (day.month !== undefined || other.month === undefined) return {}
+/** With the month and year of `other` where it has none; in the month before when it must lie there. */
+function inMonthOf(day: DayNode, other: DayNode, before: boolean): DayNode {
+  if (day.month !== undefined || other.month === undefined) return day
   const back = before && other.month > 1 ? 1 : 0
-  return { month: other.month - back, ...(other.year !== undefined && { year: other.year }) }
+  // A "mùng 5" around Tết that is told its month is no longer doubtful.
+  const { doubt, ...rest } = day
+  return {
+    ...rest,
+    month: other.month - back,
+    ...(other.year !== undefined && { year: other.year }),
+    ...(doubt && doubt !== 'lunar' && { doubt }),
+  }
 }
 
 function completeMonths(a: MonthsNode, b: MonthsNode): [Node, Node] {

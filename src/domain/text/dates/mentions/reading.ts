@@ -154,6 +154,9 @@ function hours(line: Line, at: number, first: Moment, last: Moment, tense: () =>
   }
 }
 
+const tellsMonth = (node: Node): boolean =>
+  (node.form === 'day' && node.month !== undefined) || (node.form === 'known' && node.tet !== undefined)
+
 /** "25-27/11", "1 đến 15 tháng 12", "25, 26/12", "8-10h mai" */
 function readBareJoined(line: Line, at: number, first: Node, after: number, tense: () => Tense): Reading | undefined {
   if (first.form !== 'day') return undefined
@@ -166,9 +169,10 @@ function readBareJoined(line: Line, at: number, first: Node, after: number, tens
   }
   const last = connection && readEnd(line, connection.next)
   const { node } = last ?? {}
-  if (!connection || node?.form !== 'day' || node.month === undefined) return undefined
+  if (!connection || !node || !tellsMonth(node)) return undefined
   // "sáng 25 và chiều 26/2" are two.
-  const apart = connection.value === 'and' && last?.part ? completeDays(first, node)[0] : undefined
+  const apart =
+    connection.value === 'and' && last?.part && node.form === 'day' ? completeDays(first, node)[0] : undefined
   if (apart) return single(line, at, { node: apart, next: after }, tense)
   const resolved = connect(line, first, node, connection.value, tense)
   return (

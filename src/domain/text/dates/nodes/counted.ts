@@ -47,6 +47,7 @@ const sideOf = meaning<Way>({ sau: 'on', trước: 'ago' })
 const extend = phrases({ 'gia hạn': true })
 const around = oneOf('khoảng chừng tầm cỡ hơn gần trên dưới ngoài')
 const aroundToo = phrases({ 'gì đó': true, 'chi đó': true, 'gì đấy': true, 'nữa gì đó': true })
+const partOfText = oneOf('mục điều khoản trang phòng tầng lớp bài chương câu tiết')
 const saysMore = oneOf('nữa')
 const lasting = oneOf('nghỉ mất còn quá trễ chậm muộn hết mỗi các làm')
 
@@ -69,6 +70,8 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   if (round) return { value: known(addDays(line.today, round.value), undefined, 'vague'), next: round.next }
   const lead = before(line, at)
   const count = readCount(line, lead?.next ?? at)
+  // "mục 3 tháng sau sửa"
+  if (line.tokens[at]?.number !== undefined && partOfText(line.tokens[at - 1])) return undefined
   if (!count || namesMonth(line, count) || namesDays(line, count)) return undefined
   const day = readFromDay(line, count)
   if (day) return day

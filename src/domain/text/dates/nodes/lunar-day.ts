@@ -2,10 +2,9 @@ import { addDays, type LocalDate } from '../../../local-date.ts'
 import { lunarToSolar, solarToLunar } from '../../../lunar.ts'
 import { newYear, lunarDay } from '../calendar/lunar-date.ts'
 import { known, type KnownNode } from '../calendar/node.ts'
-import { yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { readLunarMark, readLunarMonth } from '../words/lunar.ts'
-import { type Got, oneOf } from '../words/matchers.ts'
+import { type Got, oneOf, phrases } from '../words/matchers.ts'
 import { readNumber } from '../words/number.ts'
 import { readNamedYear, readYearAfter } from '../words/year.ts'
 
@@ -15,12 +14,14 @@ const tet = oneOf('tết')
 const early = oneOf('mùng mồng ngày')
 const solar = oneOf('dương tây')
 const about = oneOf('trước sau qua ra đến')
+const around = oneOf('sau qua ra nghỉ dịp trong ăn vui đón chúc quà lo hậu mừng trực phục')
+const newYearName = phrases({ 'tết nguyên đán': true, 'tết âm lịch': true, 'tết cổ truyền': true, 'tết ta': true })
 
 /** Days that are lunar by nature: "rằm tháng 7", "mùng 3 Tết", "30 Tết", "sau Tết". */
 export function readLunarDay(line: Line, at: number): Got<KnownNode> | undefined {
   const { tokens } = line
   if (full(tokens[at])) return readFullMoon(line, at)
-  if (tet(tokens[at])) return about(tokens[at - 1]) || readNamedYear(line, at + 1) ? readTet(line, at) : undefined
+  if (tet(tokens[at])) return readTet(line, at)
   const start = early(tokens[at]) ? at + 1 : at
   const day = readNumber(line, start, 30)
   if (!day || !tet(tokens[day.next]) || solar(tokens[day.next + 1])) return undefined
@@ -48,19 +49,22 @@ function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
   return { value: known(span.from, span.to, doubt), next: Math.max(marked, year?.next ?? 0) }
 }
 
-function readTet(line: Line, at: number): Got<KnownNode> {
-  if (solar(line.tokens[at + 1])) {
-    const date = `${yearOf(line.today) + 1}-01-01`
-    return { value: known(date), next: line.tokens[at + 2]?.folded === 'lich' ? at + 3 : at + 2 }
-  }
-  const year = readNamedYear(line, at + 1)
+/** "trước Tết" may be long before it; "Tết Nguyên đán", "Tết năm sau" is its first day, unless one speaks of the days around. */
+function readTet(line: Line, at: number): Got<KnownNode> | undefined {
+  const named = newYearName(line, at)
+  const year = readYearAfter(line, named?.next ?? at + 1)
+  const before = line.tokens[at - 1]
+  if (!named && !year && !about(before)) return undefined
   const first = newYear(line.today, year?.value)
-  return { value: known(first, first, 'vague'), next: year?.next ?? at + 1 }
+  const exact = (named !== undefined || year !== undefined) && !around(before)
+  return { value: known(first, first, exact ? undefined : 'vague'), next: year?.next ?? named?.next ?? at + 1 }
 }
 
-function dayOfTet(first: LocalDate, day: number, mung: boolean): KnownNode {
-  if (mung || day <= 15) return known(addDays(first, day - 1))
+export function dayOfTet(first: LocalDate, day: number, mung = day <= 15): KnownNode {
+  if (mung || day <= 15) return { ...known(addDays(first, day - 1)), tet: first }
   // Some years have no 30th: their last day is the 29th.
   const date = lunarToSolar(solarToLunar(addDays(first, -1)).year, 12, day)
-  return date === undefined ? known(addDays(first, -1), addDays(first, -1), 'no-such-day') : known(date)
+  return date === undefined
+    ? known(addDays(first, -1), addDays(first, -1), 'no-such-day')
+    : { ...known(date), tet: first }
 }

@@ -4,7 +4,7 @@ import { isNamed } from './fraction.ts'
 import { monthOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { isLunarMonth, readLunarMark } from '../words/lunar.ts'
-import { type Got, meaning, oneOf } from '../words/matchers.ts'
+import { type Got, meaning, oneOf, phrases } from '../words/matchers.ts'
 import { readMonthNumber } from '../words/month-number.ts'
 import { readNumber } from '../words/number.ts'
 import { leadsOn, readStep } from '../words/step.ts'
@@ -17,10 +17,22 @@ const quarterNames = meaning({ một: 1, hai: 2, ba: 3, bốn: 4, tư: 4 })
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn')
 const yearWord = oneOf('năm')
 const people = oneOf('bác ông bà cụ vị thầy')
+const scaled = phrases({
+  'tỷ lệ': true,
+  'tỉ lệ': true,
+  'bản đồ': true,
+  'bản vẽ': true,
+  'quy hoạch': true,
+  'sơ đồ': true,
+  'mặt bằng': true,
+  'chi tiết': true,
+})
+// "mỗi tháng một báo cáo"
+const each = oneOf('mỗi từng')
 const wage = oneOf('lương thưởng')
 
 const times = oneOf('lần')
-const school = oneOf('học khóa khoá')
+const school = oneOf('học')
 // "đợt 1/2026", "kỳ 2/2026", "số 3/2026": the first, second, third of that year.
 const numbered = oneOf('đợt kỳ kì lần khóa khoá số')
 
@@ -35,6 +47,7 @@ function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const token = tokens[at]
   if (!token) return undefined
+  if (monthWord(token) && each(tokens[at - 1])) return undefined
   // "lương tháng 13" is paid at Tết.
   if (monthWord(token))
     return wage(tokens[at - 1]) && tokens[at + 1]?.number === 13 ? undefined : readMonth(line, at + 1)
@@ -116,7 +129,8 @@ function readMonthOfYear(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const mark = tokens[at + 1]
   const more = tokens[at + 3]
-  if (numbered(tokens[at - 1]) || isDecree(tokens[at - 1])) return undefined
+  // "tỷ lệ 1/2000"
+  if (numbered(tokens[at - 1]) || isDecree(tokens[at - 1]) || scaled(line, at - 2)?.next === at) return undefined
   if (!/^[/.-]$/.test(mark?.folded ?? '') || (more?.folded === mark?.folded && isGluedNumber(line, at + 4)))
     return undefined
   const yearFirst = mark?.spaced === false ? fourDigits(line, at) : undefined
@@ -153,7 +167,7 @@ function withYear(line: Line, found: Got<MonthsNode>): Got<MonthsNode> {
   const glued = line.tokens[found.next]?.lower === '/' && isGluedNumber(line, found.next + 1)
   const short = glued ? readNumber(line, found.next + 1, 99) : undefined
   // "Q1/27", "T7/26" name no day; a "tháng 6/26" may.
-  const letter = line.tokens[found.next - 2]?.word === true && /^[tq]$/.test(line.tokens[found.next - 2]?.lower ?? '')
+  const letter = /^[tq]$/.test(line.tokens[found.next - 2]?.lower ?? '')
   const sure = letter && short !== undefined && short.value >= 20 && short.value < 50
   if (short)
     return {

@@ -121,10 +121,7 @@ const readWeekDigit = (line: Line, at: number): Got<number> | undefined => {
   return number && number.value > 0 ? number : undefined
 }
 
-/**
- * Some count from the week in which the 1st lies, some from the first Monday: only where both are one, or where the days
- * before that Monday are no working days, it is certain.
- */
+/** Some count from the week in which the 1st lies, some from the first Monday: only where both are one it is certain. */
 function weekOfMonth({ from, to }: Span, n: number): KnownNode {
   const shift = n > 0 ? n - 1 : n + 1
   const byRow = weekOf(n > 0 ? from : to, shift)
@@ -132,6 +129,6 @@ function weekOfMonth({ from, to }: Span, n: number): KnownNode {
   const firstMonday = starts === 1 ? from : addDays(from, 8 - starts)
   const whole = n > 0 ? weekOf(firstMonday, shift) : weekOf(addDays(to, weekday(to) === 7 ? 0 : -7), shift)
   if (whole.from > to || whole.from < addDays(from, -6)) return known(to, to, 'no-such-day')
-  if (byRow.from === whole.from || (n > 0 && starts >= 6)) return known(whole.from, whole.to)
+  if (byRow.from === whole.from) return known(whole.from, whole.to)
   return { ...known(byRow.from, byRow.to, 'week-number'), alternatives: [whole] }
 }

@@ -66,7 +66,8 @@ function stepped({ today }: Line, day: number, word: string, step: number): Week
     doubt: 'ambiguous',
     alternatives: [{ from: other, to: other }],
   })
-  if (step === 0) return inThisWeek < today ? unsure(coming, inThisWeek) : { form: 'weekday', day, date: inThisWeek }
+  // On a Friday "thứ hai này" is the coming one.
+  if (step === 0) return inThisWeek < today ? { form: 'weekday', day } : { form: 'weekday', day, date: inThisWeek }
   if (word === 'sau' || step === 2) return unsure(addDays(coming, inThisWeek > today ? 7 : 0), coming)
   if (word === 'qua' || step === -2 || (word === 'truoc' && inThisWeek < today)) return unsure(last, addDays(last, -7))
   return { form: 'weekday', day, date: step > 0 ? coming : last }

@@ -79,16 +79,38 @@ const kind = oneOf('quảng công bệnh')
 const crossing = oneOf('cầu chợ sân hồ bến rạp')
 // Bare they are other words, but not beside the day of a feast.
 const wanted = oneOf('yêu nhu đáp toàn')
-const schools = phrases({
-  'tiểu học': true,
-  'mầm non': true,
-  'mẫu giáo': true,
-  'thi đấu': true,
-  'nhà trẻ': true,
-  thcs: true,
-  thpt: true,
-  th: true,
-})
+const schools = phrases(
+  Object.fromEntries(
+    [
+      ...[
+        'tiểu học',
+        'mầm non',
+        'mẫu giáo',
+        'thi đấu',
+        'nhà trẻ',
+        'thcs',
+        'thpt',
+        'th',
+        'vận động',
+        'ngã ba',
+        'ngã tư',
+      ],
+      ...['ngã năm', 'ngã sáu', 'ngã bảy', 'bùng binh', 'vòng xoay', 'thông tin', 'văn hóa', 'văn hoá', 'triển lãm'],
+      ...[
+        'thể thao',
+        'khách sạn',
+        'siêu thị',
+        'nhà máy',
+        'lạc bộ',
+        'tòa nhà',
+        'đô thị',
+        'dân cư',
+        'tượng đài',
+        'bến xe',
+      ],
+    ].map(place => [place, true]),
+  ),
+)
 const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng / -')
 
