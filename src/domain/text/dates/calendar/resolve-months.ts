@@ -42,7 +42,7 @@ function ofOtherYear(node: MonthsNode, span: Span, today: LocalDate, tense: Tens
   const gone = daysBetween(span.to, today)
   const partOfQuarter = node.part !== undefined && node.last - node.first === 2 && (tense === 'open' || tense === 'due')
   if (gone <= 0 || (tense !== 'plan' && !partOfQuarter)) return undefined
-  const sure = gone > (tense === 'plan' ? nextMonths : halfYear)
+  const sure = gone > (tense === 'plan' ? nextMonths : soon)
   return { span: partOf(node, year + 1), ...(!sure && { doubt: 'year' as const, alternatives: [span] }) }
 }
 

@@ -14,11 +14,19 @@ const longestOverNewYear = 62
 /** From the first day of one to the last of the other; what one of them leaves out is taken from the other. */
 export function spanOf({ today }: Line, first: Node, last: Node, said: () => Tense): Resolved {
   const tense = (): Tense => (said() === 'open' ? 'joined' : said())
-  const [a, b] = complete(first, last, today)
+  const [a, given] = complete(first, last, today)
+  const b = afterNow(a, given, today)
   const end = resolve(b, today, tense)
   const start = startOf(a, b, end, today, tense)
   const finish = b.form === 'weekday' && b.date === undefined ? after(b.day, start.span.from, end) : end
   return ordered(start, finish, bothBare(first, last))
+}
+
+/** "từ nay đến hết quý I" goes on to that of next year. */
+function afterNow(a: Node, b: Node, today: LocalDate): Node {
+  const now = a.form === 'known' && a.span.from === today
+  if (!now || b.form !== 'months' || b.year !== undefined) return b
+  return resolve(b, today, () => 'joined').span.to < today ? { ...b, year: yearOf(today) + 1 } : b
 }
 
 function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {

@@ -6,6 +6,7 @@ import type { Line } from '../words/line.ts'
 import { readLunarMark, readLunarMonth } from '../words/lunar.ts'
 import { type Got, oneOf, phrases } from '../words/matchers.ts'
 import { readNumber } from '../words/number.ts'
+import { readStep } from '../words/step.ts'
 import { readNamedYear, readYearAfter } from '../words/year.ts'
 
 const full = oneOf('rằm')
@@ -38,8 +39,9 @@ function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
   const { tokens, today } = line
   const month = monthWord(tokens[at + 1]) ? (readLunarMonth(line, at + 2) ?? readNumber(line, at + 2, 12)) : undefined
   if (!month) {
+    const step = monthWord(tokens[at + 1]) ? readStep(line, at + 2) : undefined
     const date = lunarToSolar(solarToLunar(today).year, solarToLunar(today).month, 15) ?? today
-    return line.accented ? { value: known(date, date, 'lunar'), next: at + 1 } : undefined
+    return line.accented ? { value: known(date, date, 'lunar'), next: step?.next ?? at + 1 } : undefined
   }
   const early = readYearAfter(line, month.next)
   const said = early?.next ?? month.next

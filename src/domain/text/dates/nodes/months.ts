@@ -150,7 +150,10 @@ function readYears(line: Line, at: number): Got<MonthsNode> | undefined {
   return { value: months(1, 12 * (last - first + 1), first, doubt), next: at + 3 }
 }
 
-const isGluedWord = ({ tokens }: Line, at: number): boolean => tokens[at]?.spaced === false && tokens[at]?.word === true
+const isGluedWord = ({ tokens }: Line, at: number): boolean => {
+  const token = tokens[at]
+  return token?.word === true && !token.spaced
+}
 
 /** "TT 09/2025" */
 const isDecree = (token: Line['tokens'][number] | undefined): boolean => /^(?:tt|nd|nq|qd)$/.test(token?.folded ?? '')

@@ -1,8 +1,8 @@
 import { addDays, daysBetween, type LocalDate, weekday } from '../../../local-date.ts'
 import type { Doubt } from '../calendar/doubt.ts'
-import { known, type KnownNode, type MonthsNode } from '../calendar/node.ts'
+import { known, type KnownNode, knownSpan, type MonthsNode } from '../calendar/node.ts'
 import { halfYear } from '../calendar/tense.ts'
-import { monthSpan, type Span, weekOf, yearOf } from '../calendar/span.ts'
+import { monthCount, monthSpan, type Span, weekOf, yearOf } from '../calendar/span.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, oneOf, phrases } from '../words/matchers.ts'
@@ -17,6 +17,7 @@ const of = oneOf('của trong')
 const workday = phrases({ 'ngày làm việc': true, 'ngày lv': true, 'ngày công tác': true })
 const next = phrases({ 'tiếp theo': 1, 'kế tiếp': 1, 'liền sau': 1, 'liền kề': 1 })
 const week = oneOf('tuần')
+const every = oneOf('hằng hàng mỗi')
 
 /** Where the period lies in a year, and whether that year was said. */
 type Whole = { in: (year: number) => Span; year: number | undefined; unit: 'week' | 'months' }
@@ -30,6 +31,11 @@ function readNthWeekday(line: Line, at: number): Got<KnownNode> | undefined {
   const name = readWeekdayName(line, at)
   if (!name) return undefined
   const full = readOrdinal(line, name.next)
+  const monthly = full && every(line.tokens[full.next]) && unitOf(line.tokens[full.next + 1]) === 'month'
+  if (monthly) {
+    const date = nthWeekday(monthSpan(monthCount(line.today), 1), name.value, full.value)
+    return { value: known(date, date, 'recurring'), next: full.next + 2 }
+  }
   const ordinal = full ?? readShortOrdinal(line, name.next)
   const whole = ordinal && readWhole(line, ordinal.next, full !== undefined)
   if (!ordinal || !whole || whole.value.unit === 'week') return undefined
@@ -47,11 +53,12 @@ function nthWeekday({ from, to }: Span, day: number, n: number): LocalDate {
 }
 
 function readNthWorkday(line: Line, at: number): Got<KnownNode> | undefined {
-  const said = workday(line, at)
+  const several = line.tokens[at]?.word === false ? readNumber(line, at, 20) : undefined
+  const said = workday(line, several?.next ?? at)
   if (!said) return undefined
   const { today, calendar } = line
   const doubt: Doubt | undefined = calendar ? undefined : 'calendar'
-  const beside = next(line, said.next)
+  const beside = several ? undefined : next(line, said.next)
   if (beside) {
     const date = addWorkingDays(calendar, today, beside.value)
     return { value: known(date, date, doubt), next: beside.next }
@@ -62,6 +69,12 @@ function readNthWorkday(line: Line, at: number): Got<KnownNode> | undefined {
   const { value: n } = ordinal
   const nth = ({ from, to }: Span) =>
     n > 0 ? addWorkingDays(calendar, addDays(from, -1), n) : addWorkingDays(calendar, to, n + 1)
+  if (several) {
+    const { span } = place(line, whole.value, nth, doubt)
+    const other = addWorkingDays(calendar, span.from, n > 0 ? several.value - 1 : 1 - several.value)
+    const value = n > 0 ? knownSpan(span.from, other, doubt) : knownSpan(other, span.to, doubt)
+    return Math.abs(n) === 1 ? { value, next: whole.next } : undefined
+  }
   return { value: place(line, whole.value, nth, doubt), next: whole.next }
 }
 
@@ -111,9 +124,10 @@ export function readWeekOfMonth(line: Line, at: number): Got<KnownNode> | undefi
   const { value } = whole
   const year = value.year ?? yearOf(line.today)
   const span = value.in(year)
-  if (daysBetween(span.from, span.to) > 31) return undefined
+  const long = daysBetween(span.from, span.to) > 31
   const gone = value.year === undefined && daysBetween(span.to, line.today) > halfYear
-  return { value: weekOfMonth(gone ? value.in(year + 1) : span, ordinal.value), next: whole.next }
+  const found = weekOfMonth(gone ? value.in(year + 1) : span, ordinal.value)
+  return { value: long ? { ...found, doubt: found.doubt ?? 'week-number' } : found, next: whole.next }
 }
 
 const readWeekDigit = (line: Line, at: number): Got<number> | undefined => {
@@ -131,4 +145,31 @@ function weekOfMonth({ from, to }: Span, n: number): KnownNode {
   if (whole.from > to || whole.from < addDays(from, -6)) return known(to, to, 'no-such-day')
   if (byRow.from === whole.from) return known(whole.from, whole.to)
   return { ...known(byRow.from, byRow.to, 'week-number'), alternatives: [whole] }
+}
+
+/** "tháng đầu tiên của quý II", "tháng cuối quý", "quý cuối cùng của năm": a month or a quarter of what is longer. */
+export function readNthMonths(line: Line, at: number): Got<MonthsNode> | undefined {
+  const unit = unitOf(line.tokens[at])
+  if (unit !== 'month' && unit !== 'quarter') return undefined
+  const ordinal = readShortOrdinal(line, at + 1)
+  const start = ordinal && (of(line.tokens[ordinal.next]) ? ordinal.next + 1 : ordinal.next)
+  const within = start === undefined ? undefined : unitOf(line.tokens[start])
+  const longer = within === 'year' || (within === 'quarter' && unit === 'month')
+  const whole = ordinal && longer ? readMonthsOf(line, start ?? at) : undefined
+  if (!ordinal || !whole) return undefined
+  const length = unit === 'month' ? 1 : 3
+  const { first, last } = whole.value
+  const count = (last - first + 1) / length
+  const n = ordinal.value > 0 ? ordinal.value - 1 : count + ordinal.value
+  if (n < 0 || n >= count) return undefined
+  const begin = first + n * length
+  return { value: { ...whole.value, first: begin, last: begin + length - 1 }, next: whole.next }
+}
+
+function readMonthsOf(line: Line, at: number): Got<MonthsNode> | undefined {
+  const named = readMonths(line, at) ?? readNamedStep(line, at)
+  if (named) return named.value.form === 'months' ? { value: named.value, next: named.next } : undefined
+  const unit = unitOf(line.tokens[at])
+  const present = unit === undefined || unit === 'week' ? undefined : unitNode(line.today, unit, 0)
+  return present?.form === 'months' ? { value: present, next: at + 1 } : undefined
 }

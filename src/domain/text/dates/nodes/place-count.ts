@@ -45,7 +45,8 @@ export function place(line: Line, count: Count, way: Way, { base = line.today, a
     case 'anchor':
       return known(near.date, far.date, doubt)
     case 'ago':
-      return known(far.date, near.date, doubt)
+      // Nobody means the very day by "hai năm trước".
+      return known(far.date, near.date, doubt ?? (count.unit === 'year' ? 'vague' : undefined))
     case 'ahead':
       // "2 tuần tới" may begin on Monday; on a Sunday that is the same.
       return span(

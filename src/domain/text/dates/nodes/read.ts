@@ -7,7 +7,7 @@ import { readDay } from './day.ts'
 import { readEdge } from './edge.ts'
 import { readHoliday } from './holiday.ts'
 import { readLunarDay } from './lunar-day.ts'
-import { readNth, readWeekOfMonth } from './nth.ts'
+import { readNth, readNthMonths, readWeekOfMonth } from './nth.ts'
 import { readPeriod } from './period.ts'
 import { readRelativeDay } from './relative-day.ts'
 import { readSeason } from './season.ts'
@@ -19,11 +19,16 @@ export const readNode = (line: Line, at: number): Got<Node> | undefined =>
 
 const readAny = (line: Line, at: number): Got<Node> | undefined =>
   (line.tokens[at]?.word
-    ? (readNth(line, at) ?? readWeekOfMonth(line, at) ?? readWeekday(line, at) ?? readRelativeDay(line, at))
+    ? (readNth(line, at) ??
+      readWeekOfMonth(line, at) ??
+      readNthMonths(line, at) ??
+      readWeekday(line, at) ??
+      readRelativeDay(line, at))
     : undefined) ??
   readHoliday(line, at) ??
   readSeason(line, at) ??
   readLunarDay(line, at) ??
+  readNth(line, at) ??
   readCounted(line, at) ??
   readEdge(line, at) ??
   readDay(line, at) ??

@@ -73,6 +73,7 @@ const ofMany = oneOf('chậu giò nhánh')
 const planned = oneOf('họp nộp trình trực gửi')
 const wholeToday = phrases({ 'cuối ngày': true, 'hết ngày': true, 'trong ngày': true })
 const dayAgain = oneOf('mai mốt kia hôm thứ')
+const long = oneOf('năm tháng tuần hôm ngày')
 const beforeNay = oneOf('hiện ngày lâu xưa đời trước bấy')
 
 /** "hôm nay", "mai", "ngày kia", "chiều nay", "cuối ngày", in any usual spelling. */
@@ -173,7 +174,8 @@ const countsRoofs = (line: Line, at: number): boolean =>
 function saysNow({ tokens, accented }: Line, at: number): boolean {
   const opens = at === 0 || /^[.,;:!?]$/.test(tokens[at - 1]?.lower ?? '')
   const after = tokens[at + 1]
-  if (beforeNay(tokens[at - 1])) return false
+  // "2 năm nay" lasts till now.
+  if (beforeNay(tokens[at - 1]) || (long(tokens[at - 1]) && tokens[at - 2]?.number !== undefined)) return false
   return (
     tokens.length > 1 && (accented || opens) && !after?.capital && !/^(?:den|lai|da|xin)$/.test(after?.folded ?? '')
   )

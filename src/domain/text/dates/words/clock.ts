@@ -15,6 +15,7 @@ const duration = oneOf('liền nữa mỗi')
 // "8 giờ làm việc", but "8h làm việc với đoàn"; "8 giờ đồng hồ", but "8h đồng chí Lan".
 const lengths = phrases({ 'làm việc': true, 'đồng hồ': true, 'hành chính': true, 'giờ công': true, 'công lao': true })
 const meets = oneOf('với vs cùng tại ở')
+const isMai = oneOf('mai mốt')
 const dayLong = oneOf('tới qua tiếp kế vừa')
 const lasting = oneOf('trong vòng suốt mất nghỉ')
 const beforeHour = oneOf('lúc hồi')
@@ -32,7 +33,7 @@ function read(line: Line, at: number): Got<Clock> | undefined {
   const mark = tokens[count.next]
   if (mark?.lower === ':') return first.number === undefined ? undefined : readColon(line, at)
   // "8 rưỡi sáng"
-  if (half(mark) && count.value <= 12 && readPartWord(line, count.next + 1))
+  if (half(mark) && count.value <= 12 && (readPartWord(line, count.next + 1) || isMai(tokens[count.next + 1])))
     return clock(first.lower, count.value, 30, count.next + 1)
   const letter = hourLetter(mark) && first.number !== undefined && (mark?.spaced === false || mark?.lower === 'h')
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined
