@@ -21,7 +21,7 @@ export const caidat: Command = {
   name: 'caidat',
   aliases: ['thietlap'],
   summary: 'Cài đặt nhắc việc',
-  usage: '/caidat [nhắc bật | nhắc tắt | kênh zalo | kênh telegram | trợ lý bật | trợ lý tắt]',
+  usage: '/caidat [nhắc bật | nhắc tắt]',
   who: 'officer',
   changes: 'with-arguments',
 
@@ -35,7 +35,7 @@ export const caidat: Command = {
     const channel = /^kenh (.+)$/.exec(words)?.[1]
     if (channel !== undefined) return preferChannel(context, channel)
     throw new UserError(
-      'Không có cài đặt này. Đồng chí gõ /caidat nhắc bật, /caidat nhắc tắt, /caidat kênh zalo hoặc /caidat để xem các cài đặt.',
+      'Không có cài đặt này. Đồng chí gõ /caidat nhắc bật, /caidat nhắc tắt, hoặc /caidat để xem các cài đặt.',
       [digestOn, digestOff],
     )
   },

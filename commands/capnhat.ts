@@ -48,6 +48,11 @@ const form: Form<OfficerContext> = {
   }),
 }
 
+const which = {
+  question: 'Đồng chí cập nhật việc nào?',
+  none: 'Đồng chí không có việc nào đang chủ trì để báo cáo.',
+}
+
 export const capnhat: Command = {
   name: 'capnhat',
   aliases: ['cn', 'tiendoviec'],
@@ -58,7 +63,7 @@ export const capnhat: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'capnhat', 'Đồng chí cập nhật việc nào?', { role: 'lead' })
+    if (!number) return askWhich(context, 'capnhat', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
     const task = await ledTask(context, id)
     reportProgress(task, undefined)

@@ -9,6 +9,11 @@ import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 const courteous: ReadonlySet<HeardKind> = new Set(['courtesy', 'signs'])
 
+const which = {
+  question: 'Đồng chí tiếp nhận việc nào?',
+  none: 'Đồng chí không có việc nào chờ tiếp nhận.',
+}
+
 export const nhan: Command = {
   name: 'nhan',
   aliases: ['tiepnhan'],
@@ -19,8 +24,7 @@ export const nhan: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number)
-      return askWhich(context, 'nhan', 'Đồng chí tiếp nhận việc nào?', { role: 'lead', notAcknowledged: true })
+    if (!number) return askWhich(context, 'nhan', which, { role: 'lead', notAcknowledged: true })
     const task = await ledTask(context, number.id)
     // "/nhan 47 việc rồi": what else is said may turn it into something else.
     if (number.rest !== '' && !courteous.has(hear(number.rest, number.id).kind)) {

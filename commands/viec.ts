@@ -1,17 +1,16 @@
 import { officeCalendar } from '../db/calendar.ts'
 import { evidenceOf, historyLength, historyOf } from '../db/task-events.ts'
 import { taskDetails, type Party } from '../db/tasks.ts'
-import { mayReport } from '../src/domain/access.ts'
 import { dueStatus, remaining } from '../src/domain/due.ts'
 import { localDate, localTime } from '../src/domain/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/reply.ts'
-import { isActive, type EventKind, type Task } from '../src/domain/task.ts'
+import type { EventKind, Task } from '../src/domain/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/domain/text/phrases.ts'
 import { reviewWords, urgencyWords, workWords } from '../src/domain/text/task-lines.ts'
 import { fact, longestInLine, quoted } from '../src/domain/text/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { lastStep } from './shared/last-step.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
+import { stepsOn, type Step } from './shared/steps.ts'
 import { askWhich, leadName, taskNumber, visibleTask } from './shared/task-argument.ts'
 
 const historyShown = 8
@@ -31,6 +30,11 @@ const eventWords: Record<EventKind, string> = {
   handed_over: 'bàn giao',
 }
 
+const which = {
+  question: 'Đồng chí muốn xem việc nào?',
+  none: 'Đồng chí không có việc nào đang chờ xử lý. Muốn xem việc khác, gõ /tim kèm từ khóa.',
+}
+
 export const viec: Command = {
   name: 'viec',
   aliases: ['v'],
@@ -41,7 +45,7 @@ export const viec: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'viec', 'Đồng chí muốn xem việc nào?', {})
+    if (!number) return askWhich(context, 'viec', which, {})
     const { task, parties } = await visibleTask(context, number.id)
     const past = await historyPage(context, task.id, readPage(number.rest).page)
     if (past.page.number > 1)
@@ -77,7 +81,7 @@ export const viec: Command = {
         text(...facts.flatMap(([name, value]) => (value ? fact(name, value) : []))),
         ...past.blocks,
       ],
-      choices: [...(mayReport(context.actor, parties) ? await steps(context, task) : []), ...past.turns],
+      choices: [...(await stepsOn(context, task, parties)).map(step => stepChoices[step](task.id)), ...past.turns],
     }
   },
 }
@@ -91,18 +95,11 @@ function state(task: Task): string {
   return `${workWords[task.work]}${progress}${review}`
 }
 
-/** Every step that whoever leads the task may take on it now, and none that would be refused. */
-async function steps(context: OfficerContext, task: Task): Promise<Choice[]> {
-  const { id } = task
-  const last = await lastStep(context)
-  const undo = last?.taskId === id && last.newest ? [{ label: 'Hoàn tác', send: '/hoantac' }] : []
-  if (!isActive(task)) return undo
-  return [
-    ...(task.work === 'not_acknowledged' ? [{ label: 'Tiếp nhận', send: `/nhan ${id}` }] : []),
-    { label: 'Cập nhật', send: `/capnhat ${id}` },
-    { label: 'Báo hoàn thành', send: `/xong ${id}` },
-    ...undo,
-  ]
+const stepChoices: Record<Step, (id: number) => Choice> = {
+  nhan: id => ({ label: 'Tiếp nhận', send: `/nhan ${id}` }),
+  capnhat: id => ({ label: 'Cập nhật', send: `/capnhat ${id}` }),
+  xong: id => ({ label: 'Báo hoàn thành', send: `/xong ${id}` }),
+  hoantac: () => ({ label: 'Hoàn tác', send: '/hoantac' }),
 }
 
 /** One page of what was done with the task, the newest first. */

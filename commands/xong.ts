@@ -4,13 +4,14 @@ import { dueStatus, remaining } from '../src/domain/due.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { askBack, beginForm, type Form } from '../src/domain/form.ts'
 import { localTime } from '../src/domain/local-date.ts'
-import { say, type Reply } from '../src/domain/reply.ts'
+import { say, type Choice, type Reply } from '../src/domain/reply.ts'
 import { submit } from '../src/domain/task.ts'
 import { findDocumentNumber } from '../src/domain/text/document-number.ts'
 import { hear, type HeardKind } from '../src/domain/text/heard.ts'
 import { moment, sentenceCase, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { fileName, keepEvidence } from './shared/evidence.ts'
+import { wouldRefuse } from './shared/steps.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 const form: Form<OfficerContext> = {
@@ -44,6 +45,11 @@ const form: Form<OfficerContext> = {
   }),
 }
 
+const which = {
+  question: 'Đồng chí báo hoàn thành việc nào?',
+  none: 'Đồng chí không có việc nào đang chủ trì để báo cáo.',
+}
+
 export const xong: Command = {
   name: 'xong',
   aliases: ['hoanthanh', 'trinh'],
@@ -54,9 +60,10 @@ export const xong: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'xong', 'Đồng chí báo hoàn thành việc nào?', { role: 'lead' })
+    if (!number) return askWhich(context, 'xong', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
-    if (!literal && onlyNumbers.test(rest)) throw oneAtATime([id, ...(rest.match(/\d+/g) ?? []).map(Number)])
+    if (!literal && onlyNumbers.test(rest))
+      throw await oneAtATime(context, [id, ...(rest.match(/\d+/g) ?? []).map(Number)])
     const task = await ledTask(context, id)
     const answers = { task: String(id), title: shorten(task.title, 120) }
     // Refuse before asking: nobody should write a report on a task that is closed.
@@ -88,11 +95,13 @@ const withoutLabel = (result: string): string => result.replace(/^(?:kết quả
 /** "/xong 12, 13" means two tasks, not a result called "13". */
 const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{1,9}[\s,;.]*)+$/iu
 
-const oneAtATime = (ids: readonly number[]): UserError =>
-  new UserError(
-    'Mỗi lần đồng chí báo hoàn thành một việc, kèm kết quả của việc đó. Chọn việc báo trước:',
-    ids.slice(0, 8).map(id => ({ label: `Báo xong #${id}`, send: `/xong ${id}` })),
-  )
+async function oneAtATime(context: OfficerContext, ids: readonly number[]): Promise<UserError> {
+  const choices: Choice[] = []
+  for (const id of new Set(ids.slice(0, 8)))
+    if (!(await wouldRefuse(context, 'xong', id))) choices.push({ label: `Báo xong #${id}`, send: `/xong ${id}` })
+  const which = choices.length > 0 ? ' Chọn việc báo trước:' : ' Gõ /nhiemvu để xem các việc của mình.'
+  return new UserError(`Mỗi lần đồng chí báo hoàn thành một việc, kèm kết quả của việc đó.${which}`, choices)
+}
 
 /** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {

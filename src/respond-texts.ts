@@ -57,7 +57,9 @@ export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply 
         choices: choices.map(({ label, send, contact }) => ({ label, send, ...(contact && { contact }) })),
       }
     : {
-        ...say(`Chưa có danh sách nào để chọn số ${number}. Muốn xem việc số ${number}, gõ /viec ${number}.`),
+        ...say(
+          `Chưa có danh sách nào để chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí gõ /nhiemvu để xem nhiệm vụ.`,
+        ),
         choices: helpChoices,
       }
 

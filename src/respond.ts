@@ -2,7 +2,7 @@ import { mayUse } from './domain/access.ts'
 import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
 import { localTime } from './domain/local-date.ts'
-import type { OpenForm, Reply } from './domain/reply.ts'
+import type { Choice, OpenForm, Reply } from './domain/reply.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
 import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
 import { hear } from './domain/text/heard.ts'
@@ -10,7 +10,8 @@ import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import { keepWithAlbum } from '../commands/shared/evidence.ts'
 import { officeCalendar } from '../db/calendar.ts'
-import { seenTask } from '../commands/shared/task-argument.ts'
+import { wouldRefuse } from '../commands/shared/steps.ts'
+import { seenTask, taskNumber } from '../commands/shared/task-argument.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import * as texts from './respond-texts.ts'
@@ -28,6 +29,16 @@ const longestText = 4_000
  * to be said: one more picture of an album.
  */
 export async function respond(
+  content: Readable,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply | undefined> {
+  const reply = await replyTo(content, conversation, context, commands)
+  return reply && withoutRefused(reply, context, commands)
+}
+
+async function replyTo(
   content: Readable,
   conversation: Conversation,
   context: Asked,
@@ -209,13 +220,17 @@ async function meet(
     case 'no-such-choice':
       return taskOrNoChoice(meaning.number, conversation, context, commands)
     case 'unknown-command':
-      return texts.unknownCommand(meaning.typed, meaning.suggestion)
+      return texts.unknownCommand(meaning.typed, usable(meaning.suggestion, context, commands))
     case 'empty':
       return aside(texts.empty, conversation)
     case 'not-understood':
       return offer(meaning.alternatives, context, commands)
   }
 }
+
+/** The name of a command, where this person may use it. */
+const usable = (name: string | undefined, { actor }: Asked, commands: readonly Command[]): string | undefined =>
+  name !== undefined && mayUse(named(name, commands).who, actor) ? name : undefined
 
 /** A number that is no choice of the list is that of a task, where there is one that this person may see. */
 async function taskOrNoChoice(
@@ -252,7 +267,8 @@ export async function followProposal(
   if (meaning.kind !== 'command') return texts.notUnderstood
   const command = named(meaning.name, commands)
   if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
-  if (changes(command, meaning.args)) return texts.confirm(line, by)
+  // What would be refused is refused at once, and not asked back first.
+  if (changes(command, meaning.args) && !(await leadsToRefusal(line, context, commands))) return texts.confirm(line, by)
   const reply = await run(command, context, meaning.args)
   return unused.length > 0 ? { ...reply, blocks: [...reply.blocks, ...texts.leftOut(unused).blocks] } : reply
 }
@@ -263,15 +279,30 @@ const insteadOf = new Map([['tondong', '/nhiemvu đơn vị quá hạn']])
 const changes = (command: Command, args: string): boolean =>
   command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
 
-/** Does the line's command exist, and may this person use it? */
-function isOpenTo(line: string, { actor }: Asked, commands: readonly Command[]): boolean {
+/** Does the line's command not exist, or would this person be refused it, as things stand? */
+async function leadsToRefusal(line: string, context: Asked, commands: readonly Command[]): Promise<boolean> {
+  const { actor } = context
   const meaning = interpret(line, { choices: [] }, commands)
-  return meaning.kind === 'command' && mayUse(named(meaning.name, commands).who, actor)
+  if (meaning.kind !== 'command' || !mayUse(named(meaning.name, commands).who, actor)) return true
+  return actor !== undefined && wouldRefuse({ ...context, actor }, meaning.name, taskNumber(meaning.args)?.id)
 }
+
+/** No choice leads to a refusal: those that would are left out, whichever command offers them. */
+async function withoutRefused(reply: Reply, context: Asked, commands: readonly Command[]): Promise<Reply> {
+  if (!reply.choices || !context.actor) return reply
+  const choices: Choice[] = []
+  for (const choice of reply.choices)
+    if (!changesTask.test(choice.send) || !(await leadsToRefusal(choice.send, context, commands))) choices.push(choice)
+  return choices.length === reply.choices.length ? reply : { ...reply, choices }
+}
+
+/** The others are lists, or the task that the answer itself is about. */
+const changesTask = /^\/(?:nhan|capnhat|xong|hoantac)\b/
 
 /** The nearest lines as choices; a single one that only reads is simply followed. */
 async function offer(alternatives: readonly string[], context: Asked, commands: readonly Command[]): Promise<Reply> {
-  const open = alternatives.filter(line => isOpenTo(line, context, commands))
+  const open: string[] = []
+  for (const line of alternatives) if (!(await leadsToRefusal(line, context, commands))) open.push(line)
   const [only, another] = open
   if (only === undefined)
     return alternatives[0] === undefined

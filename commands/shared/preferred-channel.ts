@@ -34,7 +34,10 @@ export async function preferChannel(context: OfficerContext, name: string): Prom
   const wanted = typed.get(name)
   const { served, active, blocked } = await reminderChannels(context)
   const choices = [...active].filter(channel => channel !== 'web').map(chooseChannel)
-  if (!wanted) throw new UserError('Trợ lý không có kênh này. Đồng chí chọn Telegram, Zalo OA hoặc Zalo Bot.', choices)
+  if (!wanted) {
+    const next = choices.length > 0 ? 'Đồng chí chọn kênh đã liên kết:' : 'Gõ /caidat để xem kênh đang nhận nhắc việc.'
+    throw new UserError(`Trợ lý không có kênh này. ${next}`, choices)
+  }
   const { words, channels } = wanted
   if (!channels.some(channel => served.includes(channel)))
     throw new UserError(`Cơ quan chưa dùng trợ lý trên ${words}.`, choices)

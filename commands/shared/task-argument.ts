@@ -71,22 +71,25 @@ export function leadName(parties: readonly Party[]): string {
 
 const offered = 8
 
-/** Asks which task a command is about, offering the most urgent of those it fits. */
+/** Asks which task a command is about, offering the most urgent of those it fits; `none`: what is said where it fits none. */
 export async function askWhich(
-  context: OfficerContext,
+  { tx, actor, message }: OfficerContext,
   command: string,
-  question: string,
+  { question, none }: { question: string; none: string },
   fits: OwnFilter,
 ): Promise<Reply> {
-  const tasks = await ownTasks(context.tx, context.actor, 'open', fits, { offset: 0, limit: offered })
-  const choices = tasks.map(task => ({
-    label: `#${task.id} ${shorten(task.title, 40)}`,
-    send: `/${command} ${task.id}`,
-  }))
-  const hint = choices.length > 0 ? 'Chọn việc dưới đây hoặc gõ' : 'Gõ'
+  const tasks = await ownTasks(tx, actor, 'open', fits, { offset: 0, limit: offered })
   const unkept =
-    context.message.files.length > 0
-      ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.']
-      : []
-  return { ...say(`${question} ${hint} /${command} kèm số việc, ví dụ: /${command} 12`, ...unkept), choices }
+    message.files.length > 0 ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.'] : []
+  if (tasks.length === 0) return { ...say(none, ...unkept), choices: [{ label: 'Nhiệm vụ', send: '/nhiemvu' }] }
+  return {
+    ...say(
+      `${question} Chọn việc dưới đây hoặc gõ /${command} kèm số việc, ví dụ: /${command} ${tasks[0]?.id}`,
+      ...unkept,
+    ),
+    choices: tasks.map(task => ({
+      label: `#${task.id} ${shorten(task.title, 40)}`,
+      send: `/${command} ${task.id}`,
+    })),
+  }
 }

@@ -68,7 +68,7 @@ describe('/nhan', () => {
     const { talk } = await talkingOffice('hung')
     for (const number of ['0', '999999999', '007'])
       expect((await talk('hung', `/nhan ${number}`)).text).toContain('Không tìm thấy việc #')
-    expect((await talk('hung', '/nhan 12345678901234567890')).text).toContain('Đồng chí tiếp nhận việc nào?')
+    expect((await talk('hung', '/nhan 12345678901234567890')).text).toContain('không có việc nào chờ tiếp nhận')
   })
 
   it('says nothing of a deadline there is not, and ends its sentence once', async () => {
@@ -80,7 +80,7 @@ describe('/nhan', () => {
   it('says so when there is nothing to choose from', async () => {
     const { talk } = await talkingOffice('hung')
     const { text, choices } = await talk('hung', '/nhan')
-    expect(text).toBe('Đồng chí tiếp nhận việc nào? Gõ /nhan kèm số việc, ví dụ: /nhan 12')
-    expect(choices).toEqual([])
+    expect(text).toBe('Đồng chí không có việc nào chờ tiếp nhận.')
+    expect(choices).toEqual([{ label: 'Nhiệm vụ', send: '/nhiemvu' }])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { storeSetting } from '../../db/settings.ts'
 import { openChat } from '../helpers/chat.ts'
 import type { OfficerCode } from '../helpers/office.ts'
 
@@ -17,7 +18,7 @@ describe('/trogiup', () => {
     ['ha', 'Nguyễn Thị Thu Hà (tổng hợp)', leaders],
   ])('lists for %s exactly the commands of %s, as the menu does', async (person, who, names) => {
     const { talk } = await openChat(person)
-    const { text, messages } = await talk(person, '/trogiup')
+    const { text, messages } = await talk(person, '/trogiup tất cả')
     expect(text).toContain(who)
     expect([...text.matchAll(/^\/([a-z]+)/gm)].map(match => match[1]).toSorted()).toEqual(sorted(names))
     expect(messages[0]?.menu?.map(entry => entry.name).toSorted()).toEqual(sorted(names))
@@ -33,8 +34,32 @@ describe('/trogiup', () => {
 
   it('says what each does, on the line below it', async () => {
     const { talk } = await openChat('hung')
-    const { text } = await talk('hung', 'huong dan')
+    const { text } = await talk('hung', 'huong dan tat ca')
     expect(text).toMatch(/^\/xong SỐ \[KẾT QUẢ\]\nBáo hoàn thành/m)
     expect(text).toContain('Gõ có dấu hay không dấu')
+  })
+
+  it.each<[OfficerCode, string]>([
+    ['hung', 'nhiemvu viec xong tim capnhat caidat'],
+    ['minh', 'nhiemvu viec xong tim capnhat caidat'],
+    ['khoa', 'nhiemvu tiendo viec xong tim capnhat'],
+    ['ha', 'nhiemvu tiendo viec xong tim capnhat'],
+  ])('shows %s what is needed most, %s, in eight lines, and the way to the rest', async (person, names) => {
+    const { talk } = await openChat(person)
+    const { text, choices, messages } = await talk(person, '/trogiup')
+    expect(text.split('\n').filter(Boolean).length).toBeLessThanOrEqual(8)
+    expect([...text.matchAll(/^\/([a-z]+)/gm)].map(([, name]) => name)).toEqual(names.split(' '))
+    expect(text).toContain('/trogiup tất cả')
+    expect(text).not.toContain('hỗ trợ')
+    expect(choices).toContainEqual({ label: 'Tất cả các lệnh', send: '/trogiup tất cả' })
+    expect(messages[0]?.menu?.length).toBeGreaterThan(names.split(' ').length)
+  })
+
+  it('names whom to turn to, where the office has said so', async () => {
+    const { talk, db } = await openChat('hung')
+    await db.transact(tx => storeSetting(tx, 'humanContact', 'Chị Lan, Văn phòng, 0901234567'))
+    const { text } = await talk('hung', '/trogiup')
+    expect(text).toContain('Cần người hỗ trợ: Chị Lan, Văn phòng, 0901234567.')
+    expect(text.split('\n').filter(Boolean).length).toBeLessThanOrEqual(8)
   })
 })

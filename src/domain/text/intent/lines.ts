@@ -47,7 +47,7 @@ const argumentsOf: Record<string, Arguments> = {
   uyquyen: message => [receiver(message), ...span(message)],
   dulieu: nothing,
   xoadulieu: nothing,
-  trogiup: nothing,
+  trogiup: message => [has(message, 'everything') ? 'tất cả' : undefined],
   thoat: nothing,
   lienket: nothing,
 }
