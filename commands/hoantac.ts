@@ -5,6 +5,7 @@ import type { EventKind } from '../src/domain/task.ts'
 import { asSentence, shorten } from '../src/domain/text/phrases.ts'
 import type { Command } from './command.ts'
 import { lastStep } from './shared/last-step.ts'
+import { changedSince } from './shared/steps.ts'
 import { ledTask } from './shared/task-argument.ts'
 
 const undoneWords: Partial<Record<EventKind, string>> = {
@@ -27,10 +28,7 @@ export const hoantac: Command = {
     const event = await lastStep(context)
     if (!event) throw new UserError('Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.')
     const task = await ledTask(context, event.taskId)
-    if (!event.newest)
-      throw new UserError(`Việc #${task.id} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`, [
-        { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
-      ])
+    if (!event.newest) throw changedSince(task.id)
     await recordChange(
       tx,
       task,

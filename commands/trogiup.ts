@@ -29,7 +29,7 @@ async function mostNeeded(context: OfficerContext): Promise<Reply> {
   const { humanContact } = await office.settings(tx)
   return {
     blocks: [
-      title(`Đồng chí ${actor.name} có thể gõ`),
+      title(`Các lệnh thường dùng của đồng chí ${actor.name}`),
       text(lines.map(({ usage, summary }) => `${usage.replace(/ \[.*$/, '')}: ${summary}`).join('\n')),
       text(
         `Gõ /trogiup tất cả để xem mọi lệnh.${humanContact === undefined ? '' : ` Cần người hỗ trợ: ${humanContact}.`}`,

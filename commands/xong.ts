@@ -11,7 +11,7 @@ import { hear, type HeardKind } from '../src/domain/text/heard.ts'
 import { moment, sentenceCase, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { fileName, keepEvidence } from './shared/evidence.ts'
-import { wouldRefuse } from './shared/steps.ts'
+import { refusalOf } from './shared/steps.ts'
 import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 const form: Form<OfficerContext> = {
@@ -98,7 +98,7 @@ const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{
 async function oneAtATime(context: OfficerContext, ids: readonly number[]): Promise<UserError> {
   const choices: Choice[] = []
   for (const id of new Set(ids.slice(0, 8)))
-    if (!(await wouldRefuse(context, 'xong', id))) choices.push({ label: `Báo xong #${id}`, send: `/xong ${id}` })
+    if (!(await refusalOf(context, 'xong', id))) choices.push({ label: `Báo xong #${id}`, send: `/xong ${id}` })
   const which = choices.length > 0 ? ' Chọn việc báo trước:' : ' Gõ /nhiemvu để xem các việc của mình.'
   return new UserError(`Mỗi lần đồng chí báo hoàn thành một việc, kèm kết quả của việc đó.${which}`, choices)
 }

@@ -1,4 +1,5 @@
 import { mayUse } from './domain/access.ts'
+import { isConfirmation } from './domain/confirmation.ts'
 import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
 import { localTime } from './domain/local-date.ts'
@@ -10,7 +11,7 @@ import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import { keepWithAlbum } from '../commands/shared/evidence.ts'
 import { officeCalendar } from '../db/calendar.ts'
-import { wouldRefuse } from '../commands/shared/steps.ts'
+import { refusalOf } from '../commands/shared/steps.ts'
 import { seenTask, taskNumber } from '../commands/shared/task-argument.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
@@ -212,6 +213,8 @@ async function meet(
       return context.actor ? reply : { ...texts.howToLink, blocks: [...reply.blocks, ...texts.howToLink.blocks] }
     }
     case 'proposed':
+      // What would be refused is refused at once, and not asked back first.
+      await requireOpen(meaning.line, context, commands)
       return followProposal(meaning.line, meaning.by, context, commands, meaning.unused)
     case 'unavailable':
       return texts.unavailable(meaning.name)
@@ -267,8 +270,7 @@ export async function followProposal(
   if (meaning.kind !== 'command') return texts.notUnderstood
   const command = named(meaning.name, commands)
   if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
-  // What would be refused is refused at once, and not asked back first.
-  if (changes(command, meaning.args) && !(await leadsToRefusal(line, context, commands))) return texts.confirm(line, by)
+  if (changes(command, meaning.args)) return texts.confirm(line, by)
   const reply = await run(command, context, meaning.args)
   return unused.length > 0 ? { ...reply, blocks: [...reply.blocks, ...texts.leftOut(unused).blocks] } : reply
 }
@@ -284,12 +286,24 @@ async function leadsToRefusal(line: string, context: Asked, commands: readonly C
   const { actor } = context
   const meaning = interpret(line, { choices: [] }, commands)
   if (meaning.kind !== 'command' || !mayUse(named(meaning.name, commands).who, actor)) return true
-  return actor !== undefined && wouldRefuse({ ...context, actor }, meaning.name, taskNumber(meaning.args)?.id)
+  return actor !== undefined && (await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))) !== undefined
+}
+
+const taskOf = ({ args }: { args: string }): number | undefined => taskNumber(args)?.id
+
+/** @throws UserError where the line would change something that this person would be refused */
+async function requireOpen(line: string, context: Asked, commands: readonly Command[]): Promise<void> {
+  const { actor } = context
+  const meaning = interpret(line, { choices: [] }, commands)
+  if (meaning.kind !== 'command' || !actor || !changes(named(meaning.name, commands), meaning.args)) return
+  const refusal = await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))
+  if (refusal) throw refusal
 }
 
 /** No choice leads to a refusal: those that would are left out, whichever command offers them. */
 async function withoutRefused(reply: Reply, context: Asked, commands: readonly Command[]): Promise<Reply> {
-  if (!reply.choices || !context.actor) return reply
+  // What is asked back is another's words, or the model's: the refusal comes with the yes.
+  if (!reply.choices || !context.actor || isConfirmation(reply.choices)) return reply
   const choices: Choice[] = []
   for (const choice of reply.choices)
     if (!changesTask.test(choice.send) || !(await leadsToRefusal(choice.send, context, commands))) choices.push(choice)

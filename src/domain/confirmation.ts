@@ -12,10 +12,14 @@ const saysYes =
 const saysNo =
   /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
 
+/** Was this list a question whether a line was meant? */
+export const isConfirmation = (choices: readonly Choice[]): boolean =>
+  choices.length === 2 && choices[1]?.send === no.send && choices[1].label === no.label
+
 /** The choice that plain words like "đúng" or "không" make, where the last list was a confirmation. */
 export function confirmed(choices: readonly Choice[], text: string): Choice | undefined {
   const [first, second] = choices
-  if (choices.length !== 2 || second?.send !== no.send || second.label !== no.label) return undefined
+  if (!isConfirmation(choices)) return undefined
   const said = fold(text)
   if (saysYes.test(said)) return first
   return saysNo.test(said) ? second : undefined

@@ -209,7 +209,8 @@ describe('/xong', () => {
   it.each(['12, 13', '12 và 13', '#12 #13', '12 việc 13.', '12;13'])(
     'does not take the second task of "%s" for a result',
     async args => {
-      const { talk, task } = await set()
+      const { talk, task, office } = await set()
+      for (let id = 2; id <= 13; id++) await office.addTask({ lead: ['KT', 'hung'] })
       const { text, choices } = await talk('hung', `/xong ${args}`)
       expect(text).toContain('Mỗi lần đồng chí báo hoàn thành một việc')
       expect(choices.map(choice => choice.send)).toEqual(['/xong 12', '/xong 13'])
