@@ -30,7 +30,7 @@ async function mostNeeded(context: OfficerContext): Promise<Reply> {
   return {
     blocks: [
       title(`Các lệnh thường dùng của đồng chí ${actor.name}`),
-      text(lines.map(({ usage, summary }) => `${usage.replace(/ \[.*$/, '')}: ${summary}`).join('\n')),
+      text(...lines.map(({ usage, summary }) => `${usage.replace(/ \[.*$/, '')}: ${summary}`)),
       text(
         `Gõ /trogiup tất cả để xem mọi lệnh.${humanContact === undefined ? '' : ` Cần người hỗ trợ: ${humanContact}.`}`,
       ),
