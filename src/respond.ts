@@ -318,10 +318,12 @@ async function offer(alternatives: readonly string[], context: Asked, commands: 
   const open: string[] = []
   for (const line of alternatives) if (!(await leadsToRefusal(line, context, commands))) open.push(line)
   const [only, another] = open
-  if (only === undefined)
-    return alternatives[0] === undefined
-      ? texts.notUnderstood
-      : followProposal(alternatives[0], 'rules', context, commands)
+  if (only === undefined) {
+    const [first] = alternatives
+    if (first === undefined) return texts.notUnderstood
+    await requireOpen(first, context, commands)
+    return followProposal(first, 'rules', context, commands)
+  }
   // Of several readings only one can be had.
   if (another === undefined && alternatives.length > 1) return followProposal(only, 'rules', context, commands)
   if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(open)
