@@ -10,7 +10,7 @@ const sentences = {
     'Tệp bảng tính bị hỏng hoặc chưa tải đủ. Đề nghị tải lại, hoặc mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
   encrypted: 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.',
   'too-large':
-    'Tệp quá lớn (trên 200.000 dòng hoặc trên 100 MB khi giải nén). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
+    'Tệp quá lớn (trên 200.000 dòng, trên 100 MB khi giải nén hoặc quá nhiều ô, chuỗi, kiểu). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
   secret:
     'Tên hoặc thuộc tính của tệp mang dấu chỉ độ mật: không được đưa nội dung thuộc bí mật nhà nước vào hệ thống.',
 } as const

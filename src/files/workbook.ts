@@ -5,7 +5,7 @@ import { cellOf, emptyCell, type Cell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { wordsOfFile, wordsOfSheet } from './words-outside-cells.ts'
-import { unpackedSize } from './zip-guard.ts'
+import { refuseBombs } from './zip-guard.ts'
 
 export { writeWorkbook, type OutCell, type OutColumn, type OutSheet } from './write-workbook.ts'
 export type { Cell } from './cell.ts'
@@ -21,14 +21,14 @@ export interface Sheet {
 
 const maxBytes = 100_000_000
 const maxRows = 200_000
-// One row more than allowed, to see that there are more; columns beyond BL are never part of an office's table.
-const area = `A1:BL${maxRows + 1}`
+// One row more than allowed, to see that there are more; columns beyond BL, the 64th, are never part of an office's table.
+const area = { rows: maxRows + 1, columns: 64, name: `A1:BL${maxRows + 1}` }
 
 /** @throws WorkbookError for anything that is not a readable, unprotected .xlsx of a sane size */
 export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
   refuseOtherFormats(file)
-  if (unpackedSize(file) > maxBytes) throw new WorkbookError('too-large')
+  refuseBombs(file, area)
   const workbook = await parse(file)
   if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
   if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')
@@ -56,7 +56,7 @@ async function parse(file: Buffer): Promise<Workbook> {
   // Loaded here and not above: only imports and exports need it.
   const { readXlsx } = await import('hucre/xlsx')
   try {
-    return await readXlsx(file, { readStyles: true, range: area })
+    return await readXlsx(file, { readStyles: true, range: area.name })
   } catch (error) {
     const text = error instanceof Error ? error.message : ''
     throw new WorkbookError(text.startsWith('Invalid XLSX') ? 'not-a-workbook' : 'damaged', { cause: error })

@@ -1,59 +1,157 @@
+import { inflateRawSync } from 'node:zlib'
 import { WorkbookError } from './workbook-error.ts'
-
-// Record layout: PKWARE APPNOTE 6.3.9, sections 4.3.12 (central directory), 4.3.14-16 (its end), 4.5.3 (ZIP64).
-const directoryEntry = 0x02014b50
-const endOfDirectory = 0x06054b50
-const endOfDirectory64 = 0x06064b50
-const sentinel16 = 0xffff
-const sentinel32 = 0xffffffff
-const zip64Extra = 1
+import { zipEntries, type ZipEntry } from './zip-directory.ts'
 
 /**
- * Bytes the archive declares to hold when unpacked. The spreadsheet library stops unpacking an entry at its declared
- * size, but knows no limit for one that declares nothing: such an entry is refused here.
- * @throws WorkbookError `damaged`
+ * What an office's largest table stays well below, and what fits into memory: the library keeps 0.4 kB for each element
+ * of the parts that it reads whole (shared strings, styles, relations), and for each cell of a sheet.
  */
-export function unpackedSize(zip: Buffer): number {
-  try {
-    const { count, start } = directory(zip)
-    let total = 0
-    for (let at = start, i = 0; i < count; i++) {
-      if (zip.readUInt32LE(at) !== directoryEntry) throw new WorkbookError('damaged')
-      const packed = zip.readUInt32LE(at + 20)
-      const size = zip.readUInt32LE(at + 24)
-      const streamed = (zip.readUInt16LE(at + 8) & 8) !== 0
-      // An empty deflate stream takes two bytes; a longer one, or one without any length, hides its size.
-      if (size === 0 && (packed > 2 || (packed === 0 && streamed))) throw new WorkbookError('damaged')
-      const nameEnd = at + 46 + zip.readUInt16LE(at + 28)
-      const extraEnd = nameEnd + zip.readUInt16LE(at + 30)
-      total += size === sentinel32 ? size64(zip, nameEnd, extraEnd) : size
-      at = extraEnd + zip.readUInt16LE(at + 32)
+const most = {
+  /** of everything unpacked; also counted as often as something refers to it */
+  bytes: 100_000_000,
+  elements: 600_000,
+  sheetElements: 2_000_000,
+  /** of the rectangles that the sheets' cells span: they are kept whole, blank or not */
+  cells: 8_000_000,
+  sheets: 500,
+  relationBytes: 10_000_000,
+  /** between two tags; Excel's own limit of a cell is 32,767 characters */
+  textBytes: 1_000_000,
+}
+
+/**
+ * Refuses what would become too much in memory, before anything of it is parsed. Reads every byte once and keeps none.
+ * @throws WorkbookError `too-large`, or `damaged`
+ */
+export function refuseBombs(zip: Buffer, area: { rows: number; columns: number }): void {
+  const entries = zipEntries(zip)
+  if (sum(entries.map(({ size }) => size)) > most.bytes) throw new WorkbookError('too-large')
+  const relations = readRelations(entries)
+  refuseRepeats(entries, relations)
+  const isSheet = sheetNames(entries, relations)
+  let elements = 0
+  let sheetElements = 0
+  let cells = 0
+  /** the relations by which the workbook names its sheets: each is read as often as it is named */
+  const sheetsNamed: string[] = []
+  for (const entry of entries) {
+    const sheet = isSheet(entry)
+    const counts = scan(unpack(entry), sheet ? most.sheetElements - sheetElements : most.elements - elements)
+    if (sheet) sheetElements += counts.elements
+    else {
+      elements += counts.elements
+      sheetsNamed.push(...counts.sheets)
     }
-    return total
+    cells += Math.min(counts.rows, area.rows) * Math.min(counts.columns, area.columns)
+    if (cells > most.cells || sheetsNamed.length > most.sheets) throw new WorkbookError('too-large')
+  }
+  if (new Set(sheetsNamed).size < sheetsNamed.length) throw new WorkbookError('damaged')
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+function unpack({ packed, size, deflated }: ZipEntry): Buffer {
+  if (!deflated) return packed
+  try {
+    // In one piece, with room to see that there is no more: by pieces it would be held twice.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: size + 64 })
   } catch (error) {
-    if (error instanceof RangeError) throw new WorkbookError('damaged', { cause: error })
-    throw error
+    throw new WorkbookError('damaged', { cause: error })
   }
 }
 
-function directory(zip: Buffer): { count: number; start: number } {
-  let end = zip.length - 22
-  const lowest = Math.max(0, end - sentinel16)
-  while (end >= lowest && zip.readUInt32LE(end) !== endOfDirectory) end--
-  if (end < lowest) throw new WorkbookError('damaged')
-  const count = zip.readUInt16LE(end + 10)
-  const size = zip.readUInt32LE(end + 12)
-  const start = zip.readUInt32LE(end + 16)
-  if (count !== sentinel16 && size !== sentinel32 && start !== sentinel32) return { count, start }
-  const end64 = Number(zip.readBigUInt64LE(end - 20 + 8))
-  if (zip.readUInt32LE(end64) !== endOfDirectory64) throw new WorkbookError('damaged')
-  return { count: Number(zip.readBigUInt64LE(end64 + 32)), start: Number(zip.readBigUInt64LE(end64 + 48)) }
+interface Relation {
+  /** the last word of its type: worksheet, styles … */
+  type: string
+  /** the name of the file it refers to, without its folders */
+  target: string
 }
 
-/** Java exporters write the 64-bit form even for small files. */
-function size64(zip: Buffer, from: number, to: number): number {
-  for (let at = from; at + 4 <= to; at += 4 + zip.readUInt16LE(at + 2)) {
-    if (zip.readUInt16LE(at) === zip64Extra) return Number(zip.readBigUInt64LE(at + 4))
+const nameOf = (path: string): string => path.split('/').at(-1) ?? ''
+
+/** What the parts refer to inside the archive. */
+function readRelations(entries: ZipEntry[]): Relation[] {
+  const found: Relation[] = []
+  for (const entry of entries.filter(({ name }) => name.endsWith('.rels'))) {
+    if (entry.size > most.relationBytes) throw new WorkbookError('too-large')
+    const bytes = unpack(entry)
+    scan(bytes, most.elements)
+    for (const [element] of bytes.toString('utf8').matchAll(/<(?:[\w-]+:)?Relationship\s[^>]*>/g)) {
+      const attribute = (name: string) => new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(element)
+      const [type, target, mode] = ['Type', 'Target', 'TargetMode'].map(name => attribute(name)?.slice(1).find(Boolean))
+      if (mode === 'External') continue
+      // No program writes the name of a part in numbers; who does wants to hide it.
+      if (target?.includes('&#')) throw new WorkbookError('damaged')
+      found.push({ type: nameOf(type ?? ''), target: nameOf(target ?? '') })
+    }
   }
-  throw new WorkbookError('damaged')
+  return found
 }
+
+/** A part is unpacked and parsed as often as it is referred to. */
+function refuseRepeats(entries: ZipEntry[], relations: Relation[]): void {
+  const sizes = new Map<string, number>()
+  for (const { name, size } of entries) sizes.set(nameOf(name), Math.max(size, sizes.get(nameOf(name)) ?? 0))
+  const total = sum(relations.map(({ target }) => sizes.get(target) ?? 0))
+  const sheets = relations.filter(({ type }) => type === 'worksheet').map(({ target }) => target)
+  if (total > most.bytes || sheets.length > most.sheets) throw new WorkbookError('too-large')
+  if (new Set(sheets).size < sheets.length) throw new WorkbookError('damaged')
+}
+
+/** Sheets are read cell by cell, all else whole: only what nothing refers to as anything else counts as a sheet. */
+function sheetNames(entries: ZipEntry[], relations: Relation[]): (entry: ZipEntry) => boolean {
+  const names = new Set(relations.filter(({ type }) => type === 'worksheet').map(({ target }) => target))
+  for (const { type, target } of relations) if (type !== 'worksheet') names.delete(target)
+  for (const { name } of entries) if (!name.includes('worksheets/')) names.delete(nameOf(name))
+  return ({ name }) => names.has(nameOf(name)) && !name.endsWith('.rels')
+}
+
+const [tagStart, tagEnd, slash, question, exclamation, doctype] = [0x3c, 0x3e, 0x2f, 0x3f, 0x21, 0x44]
+
+interface Counts {
+  elements: number
+  /** how far its cells reach */
+  rows: number
+  columns: number
+  /** the relations of the sheets that it names */
+  sheets: string[]
+}
+
+/** Counts elements of XML, however the part is called. @throws WorkbookError `too-large` beyond `limit`; `damaged` with a DTD */
+function scan(bytes: Buffer, limit: number): Counts {
+  const counts: Counts = { elements: 0, rows: 0, columns: 0, sheets: [] }
+  const first = bytes.indexOf(tagStart)
+  const isXml = first !== -1 && bytes.toString('utf8', 0, Math.min(first, 1_000)).trim() === ''
+  let before = 0
+  for (let at = first; at !== -1; at = bytes.indexOf(tagStart, at + 1)) {
+    if (isXml && at - before > most.textBytes) throw new WorkbookError('too-large')
+    before = at
+    const sign = bytes[at + 1]
+    if (sign === slash || sign === question) continue
+    if (sign === exclamation) {
+      if (isXml && bytes[at + 2] === doctype) throw new WorkbookError('damaged')
+      continue
+    }
+    if (++counts.elements > limit) throw new WorkbookError('too-large')
+    if (isXml) look(counts, bytes, at + 1)
+  }
+  if (isXml && bytes.length - before > most.textBytes) throw new WorkbookError('too-large')
+  return counts
+}
+
+const row = /^(?:\w+:)?(?:row|c)\s(?:.*?\s)?r\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']/s
+const sheet = /^(?:\w+:)?sheet\s.*?\w:id\s*=\s*["']([^"']*)["']/s
+
+/** Where the element is a row or a cell, how far it reaches (`<row r="7">`, `<c r="BL7">`); where a sheet, its relation. */
+function look(counts: Counts, bytes: Buffer, from: number): void {
+  const end = bytes.indexOf(tagEnd, from)
+  const text = bytes.toString('latin1', from, Math.min(end === -1 ? bytes.length : end, from + 300))
+  const [, letters, digits] = row.exec(text) ?? []
+  if (digits !== undefined) counts.rows = Math.max(counts.rows, Number(digits))
+  if (letters) counts.columns = Math.max(counts.columns, columnOf(letters.toUpperCase()))
+  const [, relation] = sheet.exec(text) ?? []
+  if (relation !== undefined) counts.sheets.push(relation)
+}
+
+const columnOf = (letters: string): number =>
+  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)

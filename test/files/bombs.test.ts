@@ -1,0 +1,164 @@
+import { writeFile } from 'node:fs/promises'
+import { strToU8, zipSync, type Zippable } from 'fflate'
+import { expect, it } from 'vitest'
+import { printedBy } from '../helpers/own-process.ts'
+import { temporaryPath } from '../helpers/temporary-path.ts'
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const doc = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const pkg = 'http://schemas.openxmlformats.org/package/2006'
+const sheetPath = 'xl/worksheets/sheet1.xml'
+const relsPath = 'xl/_rels/workbook.xml.rels'
+
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${doc}/${type}" Target="${target}"/>`
+const relations = (...all: string[]) => `<Relationships xmlns="${pkg}/relationships">${all.join('')}</Relationships>`
+const usual = [
+  relation('s1', 'worksheet', 'worksheets/sheet1.xml'),
+  relation('ss', 'sharedStrings', 'sharedStrings.xml'),
+  relation('st', 'styles', 'styles.xml'),
+]
+const sheet = (data: string, after = '') =>
+  `<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${after}</worksheet>`
+const workbook = (sheets: string) => `<workbook xmlns="${main}" xmlns:r="${doc}"><sheets>${sheets}</sheets></workbook>`
+
+/** A workbook of one small sheet, with these parts in place of its own. */
+function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
+  const files: Record<string, string | Uint8Array> = {
+    '[Content_Types].xml': `<Types xmlns="${pkg}/content-types"/>`,
+    '_rels/.rels': relations(relation('r1', 'officeDocument', 'xl/workbook.xml')),
+    'xl/workbook.xml': workbook('<sheet name="a" sheetId="1" r:id="s1"/>'),
+    [relsPath]: relations(...usual),
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="1"><xf/></cellXfs></styleSheet>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${main}"><si><t>a</t></si></sst>`,
+    [sheetPath]: sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+    ...parts,
+  }
+  const zippable: Zippable = {}
+  for (const [name, part] of Object.entries(files)) zippable[name] = typeof part === 'string' ? strToU8(part) : part
+  return zipSync(zippable, { level: 3 })
+}
+
+const times = (count: number, text: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => text(n)).join('')
+const strings = `<sst xmlns="${main}">${'<si><t>a</t></si>'.repeat(5_500_000)}</sst>`
+const cell = '<c t="inlineStr"><is><t>a</t></is></c>'
+const corner = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="BL200000"><v>1</v></c></row>')
+
+const bombs: Record<string, () => Uint8Array> = {
+  'shared strings, 94 MB in a file of 0.3': () => zipOf({ 'xl/sharedStrings.xml': strings }),
+  'shared strings of many runs': () =>
+    zipOf({ 'xl/sharedStrings.xml': `<sst xmlns="${main}"><si>${'<r><t>a</t></r>'.repeat(2_000_000)}</si></sst>` }),
+  'shared strings that are said to be a sheet': () =>
+    zipOf({
+      [relsPath]: relations(...usual, relation('x', 'sharedStrings', 'worksheets/sheet1.xml')).replace(usual[1]!, ''),
+      [sheetPath]: `<sst xmlns="${main}">${'<si><t>a</t></si>'.repeat(900_000)}</sst>`,
+    }),
+  'shared strings under a name in numbers': () =>
+    zipOf({
+      [relsPath]: relations(usual[0]!, relation('x', 'sharedStrings', 'worksheets/sheet&#49;.xml')),
+      [sheetPath]: `<sst xmlns="${main}">${'<si><t>a</t></si>'.repeat(900_000)}</sst>`,
+    }),
+  'inline strings': () => zipOf({ [sheetPath]: sheet(`<row r="1">${cell.repeat(1_500_000)}</row>`) }),
+  'blank cells': () => zipOf({ [sheetPath]: sheet('<row r="1"><c/></row>'.repeat(2_000_000)) }),
+  rows: () => zipOf({ [sheetPath]: sheet('<row/>'.repeat(5_000_000)) }),
+  styles: () =>
+    zipOf({
+      'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs>${'<xf/>'.repeat(4_000_000)}</cellXfs></styleSheet>`,
+    }),
+  'sheets of the same file': () =>
+    zipOf({
+      'xl/workbook.xml': workbook(times(400, n => `<sheet name="t${n}" sheetId="${n}" r:id="x${n}"/>`)),
+      [relsPath]: relations(
+        ...usual,
+        times(400, n => relation(`x${n}`, 'worksheet', 'worksheets/sheet1.xml')),
+      ),
+      [sheetPath]: sheet(`<row r="1">${cell.repeat(300_000)}</row>`),
+    }),
+  'sheets of the same relation': () =>
+    zipOf({
+      'xl/workbook.xml': workbook(times(2_000, n => `<sheet name="t${n}" sheetId="${n}" r:id="s1"/>`)),
+      [sheetPath]: sheet(`<row r="1">${cell.repeat(300_000)}</row>`),
+    }),
+  'many sheets': () =>
+    zipOf({
+      'xl/workbook.xml': workbook(times(20_000, n => `<sheet name="t${n}" sheetId="${n}" r:id="x${n}"/>`)),
+      [relsPath]: relations(
+        ...usual,
+        times(20_000, n => relation(`x${n}`, 'worksheet', `worksheets/t${n}.xml`)),
+      ),
+      ...Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`xl/worksheets/t${n}.xml`, sheet('<row/>')])),
+    }),
+  'many relations to one part': () =>
+    zipOf({
+      [relsPath]: relations(
+        ...usual,
+        times(20_000, n => relation(`x${n}`, 'externalLink', 'links/link.xml')),
+      ),
+      'xl/links/link.xml': `<externalLink xmlns="${main}">${' '.repeat(900_000)}</externalLink>`,
+    }),
+  'sheets whose two cells lie far apart': () =>
+    zipOf({
+      'xl/workbook.xml': workbook(times(40, n => `<sheet name="t${n}" sheetId="${n}" r:id="x${n}"/>`)),
+      [relsPath]: relations(
+        ...usual,
+        times(40, n => relation(`x${n}`, 'worksheet', `worksheets/t${n}.xml`)),
+      ),
+      ...Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`xl/worksheets/t${n}.xml`, corner])),
+    }),
+  'deep elements': () => zipOf({ 'xl/sharedStrings.xml': `<sst xmlns="${main}">${'<si>'.repeat(3_000_000)}` }),
+  'one long text': () =>
+    zipOf({
+      [sheetPath]: sheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>${'a'.repeat(95_000_000)}</t></is></c></row>`),
+    }),
+  'a text of its own making': () =>
+    zipOf({
+      'xl/sharedStrings.xml': `<!DOCTYPE s [<!ENTITY a "${'a'.repeat(1000)}">]><sst xmlns="${main}"><si><t>${'&a;'.repeat(300_000)}</t></si></sst>`,
+    }),
+  'merged cells without end': () =>
+    zipOf({
+      [sheetPath]: sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row>',
+        `<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(2_500_000)}</mergeCells>`,
+      ),
+    }),
+}
+
+it('each bomb is refused within two seconds and 300 MB, in words', { timeout: 180_000 }, async () => {
+  const files: Record<string, string> = {}
+  for (const [name, make] of Object.entries(bombs)) {
+    files[name] = await temporaryPath('bomb.xlsx')
+    await writeFile(files[name], make())
+  }
+  const printed = await printedBy(`
+    const { readWorkbook } = await import('${new URL('../../src/files/workbook.ts', import.meta.url).href}')
+    await readWorkbook('/nonexistent').catch(() => undefined)
+    await import('hucre/xlsx')
+    const idle = process.memoryUsage.rss()
+    const seen = {}
+    for (const [name, file] of Object.entries(${JSON.stringify(files)})) {
+      const cpu = process.cpuUsage()
+      const said = await readWorkbook(file).then(() => 'was read', error => error.message)
+      const { user, system } = process.cpuUsage(cpu)
+      const megabytes = Math.round(process.resourceUsage().maxRSS / 1024 - idle / 1024 / 1024)
+      seen[name] = { said, seconds: (user + system) / 1e6, megabytes }
+    }
+    console.log(JSON.stringify(seen))`)
+  const seen: Record<string, { said: string; seconds: number; megabytes: number }> = JSON.parse(printed)
+  const bad = Object.entries(seen).filter(
+    // Processor time, as the machine may be busy; reading the largest takes most of a second.
+    ([, { said, seconds, megabytes }]) => !/^Tệp .*Đề nghị/.test(said) || seconds > 2 || megabytes > 300,
+  )
+  expect(bad).toEqual([])
+  expect(Object.keys(seen)).toEqual(Object.keys(bombs))
+})
+
+it('an archive within an archive is not opened', async () => {
+  const inner = zipOf({ 'xl/sharedStrings.xml': `<sst xmlns="${main}">${'<si/>'.repeat(700_000)}</sst>` })
+  const path = await temporaryPath('nested.xlsx')
+  await writeFile(path, zipSync({ 'a.xlsx': inner, 'b.zip': zipSync({ 'c.xlsx': inner }) }))
+  const { readWorkbook } = await import('../../src/files/workbook.ts')
+  await expect(readWorkbook(path)).rejects.toMatchObject({ problem: 'not-a-workbook' })
+  await writeFile(path, zipOf({ 'xl/media/a.xlsx': inner }))
+  expect(await readWorkbook(path)).toHaveLength(1)
+})
