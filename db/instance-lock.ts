@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { InUseError } from './errors.ts'
 import { readable } from './open.ts'
+import { createPrivate } from './private-file.ts'
 
 /**
  * Two services on one database would both send what waits there. The lock is SQLite's own on an empty file beside the
@@ -27,7 +28,9 @@ export function lockInstance(file: string): () => void {
 function openLock(file: string): Connection {
   try {
     mkdirSync(path.dirname(file), { recursive: true })
-    return new Database(`${realFile(file)}.lock`, { timeout: 0 })
+    const lock = `${realFile(file)}.lock`
+    createPrivate(lock)
+    return new Database(lock, { timeout: 0 })
   } catch (error) {
     throw readable(error, file)
   }

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync } from 'node:fs'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { emptyLog, lockWaitMs, openTransactions, type Db } from './db.ts'
 import { keepingStatements } from './kept-statements.ts'
+import { createPrivate } from './private-file.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
 /** While opening, another writer is waited for this long, ms. Afterwards transactions wait by themselves (db.ts). */
@@ -19,7 +19,8 @@ const journalLimit = 64 * 1024 * 1024
 export function openDatabase(file: string, options: { migrate?: boolean } = {}): Db {
   const connections: Connection[] = []
   try {
-    if (!existsSync(file)) create(file)
+    // SQLite gives its logs the same rights.
+    if (!existsSync(file)) createPrivate(file)
     const writer = connect(file, connections)
     if (options.migrate !== false) {
       if (isEmpty(writer)) writer.pragma(`user_version = ${overwriting}`)
@@ -47,12 +48,6 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     connections.forEach(connection => connection.close())
     throw readable(error, file)
   }
-}
-
-/** Personal data: the file is the service's own, and SQLite gives its logs the same rights. */
-function create(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, '', { mode: 0o600, flag: 'a' })
 }
 
 function connect(file: string, opened: Connection[]): Connection {
@@ -129,7 +124,7 @@ export function readable(error: unknown, file: string): unknown {
     return new DatabaseError(
       `Không ghi được ${file}: ổ đĩa đã đầy, vượt hạn mức hoặc bị lỗi (${code}). Hãy giải phóng dung lượng, kiểm tra ổ đĩa rồi chạy lại.`,
     )
-  if (/^(EACCES|EPERM|EROFS)$/.test(code)) return cannotOpen(file)
+  if (/^(EACCES|EPERM|EROFS|EISDIR|ENOTDIR)$/.test(code)) return cannotOpen(file)
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
     return new DatabaseError(

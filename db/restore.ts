@@ -1,35 +1,62 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
 import { inspectFile, type Inspection } from './inspect.ts'
 import { copyTo, readable } from './open.ts'
+import { clearUnfinished, createPrivate } from './private-file.ts'
 
-/** The number of rows that only ever grow. @throws DatabaseError unless the file is a sound Nhắc Việc database that this version of the program can use */
-export async function verifyDatabase(file: string): Promise<Inspection['rows']> {
-  if (!existsSync(file)) throw new DatabaseError(`Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.`)
-  await usingReadOnly(file, connection => {
-    const { program, file: version } = schemaVersions(connection)
-    if (version === 0) throw new DatabaseError(`Tệp ${file} không phải bản sao lưu của Nhắc Việc.`)
-    if (version > program)
-      throw new DatabaseError(
-        `Tệp ${file} thuộc phiên bản mới hơn chương trình này. Hãy cập nhật Nhắc Việc rồi khôi phục lại.`,
-      )
-  })
+/**
+ * The number of rows that only ever grow. `name`: what an operator knows it by. @throws DatabaseError unless the file is a
+ * sound Nhắc Việc database that this version of the program can use
+ */
+export async function verifyDatabase(file: string, name = file): Promise<Inspection['rows']> {
+  requireThere(file)
+  await usingReadOnly(
+    file,
+    connection => {
+      const { program, file: version } = schemaVersions(connection)
+      if (version === 0) throw new DatabaseError(`Tệp ${name} không phải bản sao lưu của Nhắc Việc.`)
+      if (version > program)
+        throw new DatabaseError(
+          `Tệp ${name} thuộc phiên bản mới hơn chương trình này. Hãy cập nhật Nhắc Việc rồi khôi phục lại.`,
+        )
+    },
+    name,
+  )
   const { problems, rows } = await inspectFile(file, true)
   if (problems[0] !== undefined)
-    throw new DatabaseError(`Tệp ${file} bị hỏng (${problems[0]}). Hãy dùng bản sao lưu khác.`)
+    throw new DatabaseError(`Tệp ${name} bị hỏng (${problems[0]}). Hãy dùng bản sao lưu khác.`)
   return rows
 }
 
-async function usingReadOnly(file: string, use: (connection: Connection) => Promise<void> | void): Promise<void> {
+function requireThere(file: string): void {
+  if (!existsSync(file)) throw new DatabaseError(`Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.`)
+}
+
+async function usingReadOnly(
+  file: string,
+  use: (connection: Connection) => Promise<void> | void,
+  name = file,
+): Promise<void> {
   let connection: Connection | undefined
   try {
     connection = new Database(file, { readonly: true })
     await use(connection)
   } catch (error) {
-    throw readable(error, file)
+    throw readable(error, name)
   } finally {
     connection?.close()
   }
@@ -64,8 +91,32 @@ function requireUnused(file: string): void {
   }
 }
 
+/** Nobody has it open: it and its log are all there is, and copying them writes nothing beside it. */
+const isAtRest = (file: string): boolean => !existsSync(`${file}-shm`)
+
+/** As a file: SQLite reads none from a folder in which it may not write. */
+async function copyAtRest(from: string, to: string, onProgress: (share: number) => void): Promise<void> {
+  const total = statSync(from).size
+  let copied = 0
+  for (const end of ['', '-wal']) {
+    if (!existsSync(`${from}${end}`)) continue
+    const source = createReadStream(`${from}${end}`, { highWaterMark: 1024 * 1024 })
+    source.on('data', chunk => onProgress(Math.min(1, (copied += chunk.length) / Math.max(1, total))))
+    await pipeline(source, createWriteStream(`${to}${end}`, { mode: 0o600, flush: true }))
+  }
+  if (!existsSync(`${to}-wal`)) return
+  const connection = new Database(to)
+  try {
+    connection.pragma('wal_checkpoint(truncate)')
+  } catch (error) {
+    throw readable(error, from)
+  } finally {
+    connection.close()
+  }
+}
+
 /**
- * Copies a verified backup beside the database and swaps it in; the one that was there stays as `.before-restore`.
+ * Copies a backup beside the database, verifies it and swaps it in; the one that was there stays as `.before-restore`.
  * `onProgress`: share done, 0–1. @throws DatabaseError; then nothing has changed
  */
 export async function restoreDatabase(
@@ -73,16 +124,21 @@ export async function restoreDatabase(
   file: string,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<void> {
-  await verifyDatabase(backup)
-  mkdirSync(path.dirname(file), { recursive: true })
-  requireUnused(file)
+  requireThere(backup)
   const partial = `${file}.partial`
-  rmSync(partial, { force: true })
-  // By SQLite itself: with what a log beside the backup holds, and on the disk when it is done.
-  await usingReadOnly(backup, source => copyTo(source, partial, onProgress))
-  await verifyDatabase(partial)
-  // Somebody may have started the service meanwhile.
-  requireUnused(file)
-  keepAside(file, `${file}.before-restore`)
-  replaceDatabase(partial, file)
+  const clear = () => clearUnfinished(path.dirname(file), name => name === path.basename(file))
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  clear()
+  createPrivate(partial)
+  try {
+    // In use, it is copied by SQLite itself: with what its log holds at one moment.
+    if (isAtRest(backup)) await copyAtRest(backup, partial, onProgress)
+    else await usingReadOnly(backup, source => copyTo(source, partial, onProgress))
+    await verifyDatabase(partial, backup)
+    requireUnused(file)
+    keepAside(file, `${file}.before-restore`)
+    replaceDatabase(partial, file)
+  } finally {
+    clear()
+  }
 }

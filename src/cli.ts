@@ -16,6 +16,9 @@ interface JsonOption {
   json?: boolean
 }
 
+// Databases, logs, exports, pictures: whatever is written here is for its own account only.
+process.umask(0o077)
+
 // Each command's own parts are loaded only when it runs: --help answers at once.
 const program = new Command('nhacviec')
   .description('Nhắc Việc: trợ lý nhắc việc qua chat cho cơ quan nhà nước')

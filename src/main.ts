@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { addDefaultHolidays } from '../db/calendar.ts'
 import type { Db } from '../db/db.ts'
 import { lockInstance } from '../db/instance-lock.ts'
+import { clearUnfinished } from '../db/private-file.ts'
 import { allJobs, demoJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
 import type { Channel, Media } from './channels/channel.ts'
@@ -127,6 +129,8 @@ async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
   const file = mode === 'demo' ? demoFile : config.databaseFile
   const unlock = lockInstance(file)
   try {
+    // What a restore left that was killed.
+    clearUnfinished(path.dirname(file), name => name === path.basename(file))
     const db = mode === 'demo' ? await openDemoOffice(file, systemClock.now(), config.timeZone) : openOffice(file)
     return {
       ...db,

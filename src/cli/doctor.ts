@@ -1,7 +1,9 @@
+import path from 'node:path'
 import { allJobs } from '../../jobs/index.ts'
 import { officeSettings, storedSettings } from '../../db/settings.ts'
 import { ConfigError, readConfig, type Config } from '../config.ts'
 import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type Check } from '../operations/doctor.ts'
+import { checkFileModes } from '../operations/file-modes.ts'
 import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
 import { platformNames, probe } from './probe.ts'
@@ -31,6 +33,10 @@ async function examine(at: string | undefined): Promise<Check[]> {
   }
   const checks = [{ name: 'config', ok: true, detail: `cơ sở dữ liệu ${config.databaseFile}` }]
   const now = clockAt(at, config.timeZone).now()
+  const { databaseFile, backupDir } = config
+  const { tokenFileBeside } = await import('../channels/zalo-oa/token-file.ts')
+  const tokenFile = tokenFileBeside(databaseFile)
+  checks.push(checkFileModes({ databaseFile, backupDir, tokenFile, environmentFile: path.resolve('.env') }))
   return [...checks, ...(await examineDatabase(config, now)), ...(await examineChannels(config, now))]
 }
 

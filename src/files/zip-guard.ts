@@ -107,6 +107,7 @@ function sheetNames(entries: ZipEntry[], relations: Relation[]): (entry: ZipEntr
 }
 
 const [tagStart, tagEnd, slash, question, exclamation, doctype] = [0x3c, 0x3e, 0x2f, 0x3f, 0x21, 0x44]
+const [cellSign, colon] = [0x63, 0x3a]
 
 interface Counts {
   elements: number
@@ -133,11 +134,15 @@ function scan(bytes: Buffer, limit: number): Counts {
       continue
     }
     if (++counts.elements > limit) throw new WorkbookError('too-large')
-    if (isXml) look(counts, bytes, at + 1)
+    if (isXml && !isShort(bytes, at + 1)) look(counts, bytes, at + 1)
   }
   if (isXml && bytes.length - before > most.textBytes) throw new WorkbookError('too-large')
   return counts
 }
+
+/** Most elements by far: `<t>`, `<v>`, `<f>`, `<r>`, which are nothing that is looked for. */
+const isShort = (bytes: Buffer, at: number): boolean =>
+  bytes[at] !== cellSign && (bytes[at + 1] ?? 0) <= tagEnd && bytes[at + 1] !== colon
 
 const row = /^(?:\w+:)?(?:row|c)\s(?:.*?\s)?r\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']/s
 const sheet = /^(?:\w+:)?sheet\s.*?\w:id\s*=\s*["']([^"']*)["']/s

@@ -3,13 +3,16 @@ import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { DatabaseError } from '../../db/errors.ts'
 import { inspectFile } from '../../db/inspect.ts'
+import { clearUnfinished, createPrivate } from '../../db/private-file.ts'
 import { replaceDatabase, verifyDatabase } from '../../db/restore.ts'
 
 /** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file)]
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  clearUnfinished(folder, other => other === name)
   const partial = `${file}.partial`
-  rmSync(partial, { force: true })
+  createPrivate(partial)
   const { rows: before } = await inspectFile(db.file, false)
   await db.backup(partial, onProgress)
   const copied = await verifyDatabase(partial)
@@ -19,17 +22,35 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
   replaceDatabase(partial, file)
 }
 
-const name = /^nhacviec-\d{8}-\d{6}\.db$/
+const nightly = /^nhacviec-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})\.db$/
+
+const nameAt = (ms: number): string =>
+  `nhacviec-${new Date(ms).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.db`
+
+/** One of ours: named by a moment that there is. */
+function isNightly(name: string): boolean {
+  const moment = Date.parse(name.replace(nightly, '$1-$2-$3T$4:$5:$6Z'))
+  return nightly.test(name) && !Number.isNaN(moment) && nameAt(moment) === name
+}
+
+/**
+ * Those beyond the newest `keep`, of which `made` is one whatever the clock says. One from a future was made while a clock
+ * was wrong, nobody knows when: it counts as the oldest, so that it neither stays for ever nor pushes out what is sure.
+ */
+export function outdated(names: readonly string[], made: string, keep: number): string[] {
+  const others = names.filter(name => name !== made && isNightly(name)).toSorted()
+  const oldestFirst = [...others.filter(name => name > made), ...others.filter(name => name < made)]
+  return oldestFirst.slice(0, Math.max(0, oldestFirst.length - (keep - 1)))
+}
 
 /** The nightly backup: a new file named by its time (UTC), and only the newest `keep` stay. Returns the new file. */
 export async function backupWithRotation(db: Db, folder: string, keep: number, now: number): Promise<string> {
-  const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
-  const file = path.join(folder, `nhacviec-${stamp}.db`)
-  await backupTo(db, file)
-  const old = readdirSync(folder)
-    .filter(entry => name.test(entry))
-    .sort()
-    .slice(0, -keep)
-  for (const entry of old) rmSync(path.join(folder, entry))
-  return file
+  const made = nameAt(now)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  clearUnfinished(folder, isNightly)
+  await backupTo(db, path.join(folder, made))
+  const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
+  const names = files.map(entry => entry.name)
+  for (const name of outdated(names, made, keep)) rmSync(path.join(folder, name))
+  return path.join(folder, made)
 }

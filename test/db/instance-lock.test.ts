@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { DatabaseError } from '../../db/errors.ts'
@@ -32,4 +32,13 @@ test('a folder where nothing can be written is told in words', async () => {
   mkdirSync(`${file}.lock`)
   expect(() => lockInstance(file)).toThrow(DatabaseError)
   expect(() => lockInstance(file)).toThrow(`Không mở được ${file}. Hãy kiểm tra đường dẫn và quyền`)
+})
+
+test('the lock is for its own account only', async () => {
+  const file = await temporaryPath('a.db')
+  const before = process.umask(0)
+  const release = lockInstance(file)
+  process.umask(before)
+  expect(statSync(`${file}.lock`).mode & 0o777).toBe(0o600)
+  release()
 })

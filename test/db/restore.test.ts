@@ -1,4 +1,14 @@
-import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -56,6 +66,44 @@ describe('restoreDatabase', () => {
     await restoreDatabase(backup, file)
     live.close()
     expect(await read(file)).toBe('in the log')
+  })
+
+  it('writes nothing beside the backup: its folder may be read-only', async () => {
+    const folder = path.dirname(backup)
+    const before = readdirSync(folder)
+    // SQLite would need both to read it, and these it can neither make nor open.
+    for (const end of ['-journal', '-wal']) if (existsSync(`${backup}${end}`)) rmSync(`${backup}${end}`)
+    const seen = new Set<string>()
+    const watcher = watch(folder, (_, name) => void seen.add(String(name)))
+    await restoreDatabase(backup, file)
+    await new Promise(resolve => setImmediate(resolve))
+    watcher.close()
+    expect(readdirSync(folder)).toEqual(before)
+    expect([...seen].filter(name => name.startsWith(path.basename(backup)))).toEqual([])
+    expect(await read(file)).toBe('then')
+  })
+
+  it('takes along a log that was left beside a backup at rest', async () => {
+    const live = openDatabase(backup)
+    await live.transact(tx => writeSetting(tx, 'mark', 'in the log'))
+    const left = await temporaryPath('left.db')
+    for (const end of ['', '-wal']) copyFileSync(`${backup}${end}`, `${left}${end}`)
+    live.close()
+    await restoreDatabase(left, file)
+    expect(await read(file)).toBe('in the log')
+    expect(existsSync(`${left}-shm`)).toBe(false)
+  })
+
+  it('clears what an earlier restore left that was killed, and is private while it is written', async () => {
+    for (const end of ['', '-wal', '-journal']) writeFileSync(`${file}.partial${end}`, 'half', { mode: 0o644 })
+    const modes = new Set<number>()
+    const before = process.umask(0)
+    await restoreDatabase(backup, file, () => void modes.add(statSync(`${file}.partial`).mode & 0o777)).finally(() =>
+      process.umask(before),
+    )
+    expect([...modes]).toEqual([0o600])
+    expect(readdirSync(path.dirname(file)).filter(name => name.includes('.partial'))).toEqual([])
+    expect(await read(file)).toBe('then')
   })
 
   it('refuses a database in use, and its service goes on undisturbed', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { setHoliday } from '../../db/calendar.ts'
@@ -127,6 +127,61 @@ describe('the nightly backup', () => {
     const copy = openDatabase(newest)
     expect(await readSetting(copy.reads, 'night')).toBe('4')
     copy.close()
+  })
+
+  it('stays, whatever is dated later than it: those of a clock that was wrong go first, one a night', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    const future = Array.from({ length: 4 }, (_, n) => `nhacviec-2036010${n + 1}-180000.db`)
+    const foreign = ['nhacviec-20369999-180000.db', 'nhacviec-20260101-180000.db.gz', 'x-nhacviec-20260101-180000.db']
+    for (const name of [...future, ...foreign]) writeFileSync(path.join(folder, name), '')
+    mkdirSync(path.join(folder, 'nhacviec-20260102-180000.db'))
+    const made: string[] = []
+    for (let n = 0; n < 6; n++) {
+      made.push(await backupWithRotation(db, folder, 3, Date.UTC(2026, 10, 20 + n, 18, 0, 0)))
+      expect(existsSync(made[n]!)).toBe(true)
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(
+      [...foreign, 'nhacviec-20260102-180000.db', ...made.slice(-3).map(file => path.basename(file))].toSorted(),
+    )
+  })
+
+  it('made while the clock is set back is kept as well, and takes away no more than its own place', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    for (let n = 0; n < 3; n++) await backupWithRotation(db, folder, 3, Date.UTC(2026, 10, 20 + n, 18, 0, 0))
+    const made = await backupWithRotation(db, folder, 3, Date.UTC(2020, 0, 1))
+    expect(readdirSync(folder).toSorted()).toEqual([
+      path.basename(made),
+      ...['nhacviec-20261121-180000.db', 'nhacviec-20261122-180000.db'],
+    ])
+  })
+
+  it('clears what a night left that was killed, and nothing of anybody else', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    for (const name of ['nhacviec-20261119-180000.db.partial', 'nhacviec-20261119-180000.db.partial-journal'])
+      writeFileSync(path.join(folder, name), 'half')
+    writeFileSync(path.join(folder, 'mine.db.partial'), 'theirs')
+    const made = await backupWithRotation(db, folder, 3, now)
+    expect(readdirSync(folder).toSorted()).toEqual(['mine.db.partial', path.basename(made)])
+  })
+
+  it('is for its own account only while it is written, too', async () => {
+    const db = openTestDatabase()
+    const folder = path.join(path.dirname(await temporaryPath('x')), 'backups')
+    const modes: number[] = []
+    const watched: typeof db = {
+      ...db,
+      async backup(file, onProgress) {
+        modes.push(statSync(file).mode & 0o777)
+        await db.backup(file, onProgress)
+        modes.push(statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777)
+      },
+    }
+    const before = process.umask(0)
+    await backupWithRotation(watched, folder, 3, now).finally(() => process.umask(before))
+    expect(modes).toEqual([0o600, 0o600, 0o700])
   })
 
   it('is taken while people write, and holds a moment, not a mixture', async () => {

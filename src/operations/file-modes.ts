@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Check } from './doctor.ts'
+
+export interface OwnFiles {
+  databaseFile: string
+  backupDir: string
+  /** of a channel */
+  tokenFile: string
+  /** the configuration of the working folder */
+  environmentFile: string
+}
+
+/** What others at the machine may do to it: read a file, write into a folder. A folder like /tmp keeps its files apart. */
+const tooOpen = { file: 0o077, folder: 0o022 } as const
+const sticky = 0o1000
+
+/** Whatever holds personal data or tokens is for the service's own account only; with the commands that mend it. */
+export function checkFileModes(own: OwnFiles): Check {
+  const files = ownFiles(own).filter(file => isOpen(file, tooOpen.file))
+  const folders = [path.dirname(own.databaseFile), own.backupDir].filter(folder => isOpen(folder, tooOpen.folder))
+  const remedies = [
+    ...(files.length > 0 ? [`chmod 600 ${files.map(quoted).join(' ')}`] : []),
+    ...(folders.length > 0 ? [`chmod go-w ${[...new Set(folders)].map(quoted).join(' ')}`] : []),
+  ]
+  if (remedies.length === 0) return { name: 'files', ok: true, detail: 'chỉ tài khoản chạy dịch vụ đọc được' }
+  return {
+    name: 'files',
+    ok: false,
+    detail: `tài khoản khác trên máy đọc hoặc ghi được; hãy chạy: ${remedies.join('; ')}`,
+  }
+}
+
+function ownFiles({ databaseFile, backupDir, tokenFile, environmentFile }: OwnFiles): string[] {
+  return [environmentFile, ...beginningWith(databaseFile), ...beginningWith(tokenFile), ...backupsIn(backupDir)]
+}
+
+/** The file itself and what stands beside it under its name: logs, lock, copies, what is unfinished. */
+const beginningWith = (file: string): string[] =>
+  namesIn(path.dirname(file))
+    .filter(name => name.startsWith(path.basename(file)))
+    .map(name => path.join(path.dirname(file), name))
+
+const backupsIn = (folder: string): string[] =>
+  namesIn(folder)
+    .filter(name => /\.db(\.partial)?(-\w+)?$/.test(name))
+    .map(name => path.join(folder, name))
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+function isOpen(file: string, bits: number): boolean {
+  // Windows has rights of another kind.
+  if (process.platform === 'win32') return false
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
+  return (mode & bits) !== 0 && (mode & sticky) === 0
+}
+
+const quoted = (file: string): string => `'${file.replaceAll("'", `'\\''`)}'`
