@@ -26,7 +26,9 @@ export function readContents(file: string): Contents | 'nothing' | 'unreadable' 
   if (!existsSync(file)) return 'nothing'
   let connection: Connection | undefined
   try {
-    connection = new Database(file, { readonly: true })
+    // Opened read-only, it would leave its empty logs behind, in the name of whoever asks: root's shut the service out.
+    connection = new Database(file, { fileMustExist: true })
+    connection.pragma('query_only = on')
     const named = (table: string) =>
       connection?.prepare<[], { code: string; name: string }>(`select code, name from ${table}`).all() ?? []
     if (!connection.prepare('select 1 from sqlite_master limit 1').get()) return 'nothing'

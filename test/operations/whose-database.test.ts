@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { eraseAccount } from '../../db/personal-data.ts'
 import { linkAccount } from '../../db/accounts.ts'
@@ -81,6 +82,12 @@ describe('whose a file is', () => {
     expect(whoseDatabase(file)).toEqual({ kind: 'office' })
     writeFileSync(file, '')
     expect(whoseDatabase(file)).toEqual({ kind: 'nobody' })
+  })
+
+  test('is told without leaving anything beside it', async () => {
+    const file = await demo()
+    expect(whoseDatabase(file).kind).toBe('demo')
+    expect(readdirSync(path.dirname(file))).toEqual(['office.db'])
   })
 
   test('the demo’s, whatever is done in the demo', async () => {
