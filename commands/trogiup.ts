@@ -1,6 +1,7 @@
 import { mayUse, roleNames } from '../src/domain/access.ts'
 import { item, text, title, type Reply } from '../src/domain/reply.ts'
 import { fold } from '../src/domain/text/normalise.ts'
+import { withContact } from '../src/domain/text/phrases.ts'
 import type { Command, CommandInfo, OfficerContext } from './command.ts'
 import { menuFor, startChoices } from './shared/linking.ts'
 
@@ -31,9 +32,7 @@ async function mostNeeded(context: OfficerContext): Promise<Reply> {
     blocks: [
       title(`Các lệnh thường dùng của đồng chí ${actor.name}`),
       text(...lines.map(({ usage, summary }) => `${usage.replace(/ \[.*$/, '')}: ${summary}`)),
-      text(
-        `Gõ /trogiup tất cả để xem mọi lệnh.${humanContact === undefined ? '' : ` Cần người hỗ trợ: ${humanContact}.`}`,
-      ),
+      text(withContact('Gõ /trogiup tất cả để xem mọi lệnh.', humanContact)),
     ],
     choices: [
       { label: 'Nhiệm vụ', send: '/nhiemvu' },

@@ -3,7 +3,7 @@ import { confirmation } from './domain/confirmation.ts'
 import { messagesAMinute } from './domain/pause.ts'
 import { say, type Choice, type Reply } from './domain/reply.ts'
 import { describeLine, labelLine } from './domain/text/intent/describe.ts'
-import { shorten } from './domain/text/phrases.ts'
+import { shorten, withContact } from './domain/text/phrases.ts'
 
 // Answers to what is no command, or none that this person may use.
 
@@ -25,13 +25,19 @@ export const empty: Reply = {
   choices: helpChoices,
 }
 
-export const notUnderstood: Reply = {
-  ...say('Tôi chưa hiểu tin nhắn này. Đồng chí gõ /nhiemvu để xem nhiệm vụ, hoặc /trogiup để xem các lệnh.'),
+const notUnderstoodWords =
+  'Trợ lý chưa hiểu tin nhắn này. Đồng chí gõ /nhiemvu để xem nhiệm vụ, hoặc /trogiup để xem các lệnh.'
+
+export const notUnderstood: Reply = { ...say(notUnderstoodWords), choices: helpChoices }
+
+/** The same with whom to turn to, where the office has said so. */
+export const notUnderstoodBut = (contact: string | undefined): Reply => ({
+  ...say(withContact(notUnderstoodWords, contact)),
   choices: helpChoices,
-}
+})
 
 export const unsupported: Reply = {
-  ...say('Tôi chỉ đọc được chữ, ảnh và tệp. Đồng chí gõ /trogiup để xem các lệnh.'),
+  ...say('Trợ lý chỉ đọc được chữ, ảnh và tệp. Đồng chí gõ /trogiup để xem các lệnh.'),
   choices: helpChoices,
 }
 
@@ -71,7 +77,7 @@ export const expiredList = (choices: readonly Choice[]): Reply => ({
 /** Before anything is changed that was not typed as a command. */
 export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
   ...say(
-    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Tôi hiểu là'} đồng chí muốn ${describeLine(line)}.`,
+    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${describeLine(line)}.`,
     'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
   ),
   choices: confirmation(line, labelLine(line)),
@@ -79,7 +85,7 @@ export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
 })
 
 export const didYouMean = (lines: readonly string[]): Reply => ({
-  ...say('Tôi chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:'),
+  ...say('Trợ lý chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:'),
   choices: [...lines.map(line => ({ label: capital(labelLine(line)), send: line })), { label: 'Không', send: '/huy' }],
 })
 

@@ -1,4 +1,4 @@
-import { mayUse } from './domain/access.ts'
+import { mayUse, type Actor } from './domain/access.ts'
 import { isConfirmation } from './domain/confirmation.ts'
 import { answerForm, askBackForwarded, closedForm, questionOf, type Form, type Said } from './domain/form.ts'
 import type { Content } from './domain/incoming.ts'
@@ -7,6 +7,7 @@ import type { Choice, OpenForm, Reply } from './domain/reply.ts'
 import type { UnderstandContext } from './domain/text/intent.ts'
 import { noNames, type NamesIndex } from './domain/text/intent/names.ts'
 import { hear } from './domain/text/heard.ts'
+import { mannerOf } from './domain/text/manners.ts'
 import { nfc } from './domain/text/normalise.ts'
 import type { Command, Context } from '../commands/command.ts'
 import { keepWithAlbum } from '../commands/shared/evidence.ts'
@@ -15,6 +16,7 @@ import { refusalOf } from '../commands/shared/steps.ts'
 import { seenTask, taskNumber } from '../commands/shared/task-argument.ts'
 import type { Conversation } from '../db/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
+import { answerTo } from './manners.ts'
 import * as texts from './respond-texts.ts'
 
 /** `onCommand` is told the name of the command that runs, before it does; `names` of the office, for free text. */
@@ -104,12 +106,30 @@ async function respondToText(
   const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
   const state = { ...conversation, withFile: context.message.files.length > 0 }
   const meaning = interpret(text.slice(0, longestText), state, commands, reading)
+  if (context.actor && meaning.kind === 'not-understood' && meaning.alternatives.length === 0) {
+    const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
+    if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
+    return withoutRequest(text, context, context.actor)
+  }
   return meet(
     meaning,
     conversation,
     takesWaiting(meaning, conversation, commands) ? withWaiting(context, conversation) : context,
     commands,
   )
+}
+
+/** "cảm ơn, còn việc gì nữa không": the words behind the greeting. */
+function afterCourtesy(text: string): string {
+  const [, courtesy = '', rest = ''] = /^([^,.!;\n]{1,40})[,.!;\n]\s*(.+)$/su.exec(text) ?? []
+  return mannerOf(courtesy) === undefined ? '' : rest
+}
+
+/** What asks for nothing that the rules know: a greeting, a complaint, or words that are not understood. */
+async function withoutRequest(text: string, { tx, office }: Asked, actor: Actor): Promise<Reply> {
+  const { humanContact } = await office.settings(tx)
+  const manner = mannerOf(text)
+  return manner === undefined ? texts.notUnderstoodBut(humanContact) : answerTo(manner, actor.name, humanContact)
 }
 
 /** Files that wait go with the answer they wait for: one to the open question, or a choice of what was asked back. */

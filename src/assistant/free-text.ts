@@ -11,6 +11,7 @@ import { mayUse } from '../domain/access.ts'
 import { confirmed } from '../domain/confirmation.ts'
 import { UserError } from '../domain/errors.ts'
 import { localDate } from '../domain/local-date.ts'
+import { mannerOf } from '../domain/text/manners.ts'
 import { say, text, type Reply } from '../domain/reply.ts'
 import { fact } from '../domain/text/apart.ts'
 import { interpret } from '../interpret.ts'
@@ -55,6 +56,8 @@ export async function askAbout(
   const reading = { today, calendar: await officeCalendar(tx), names: await officeNames(tx) }
   const meaning = interpret(content.text, conversation, commands, reading)
   if (meaning.kind !== 'not-understood' || meaning.alternatives.length > 0) return undefined
+  // Thanks and complaints need no model.
+  if (mannerOf(content.text) !== undefined) return undefined
   const { officers } = await rosterNames(tx)
   const question = {
     text: content.text,

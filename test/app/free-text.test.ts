@@ -55,7 +55,7 @@ describe('a question in plain words', () => {
 describe('a change in plain words', () => {
   it('is asked back and changes nothing before the answer', async () => {
     const asked = await talk('hung', `viec ${id} xong roi, da trinh 45/BC-VP`)
-    expect(asked.text).toContain(`Tôi hiểu là đồng chí muốn báo hoàn thành việc #${id}, kết quả: da trinh 45/BC-VP.`)
+    expect(asked.text).toContain(`Trợ lý hiểu là đồng chí muốn báo hoàn thành việc #${id}, kết quả: da trinh 45/BC-VP.`)
     expect(asked.choices.map(choice => choice.send)).toEqual([`/xong ${id} da trinh 45/BC-VP`, '/huy'])
     expect(asked.choices[1]).toEqual({ label: 'Không', send: '/huy' })
     expect(asked.choices[0]?.label).toMatch(/^Đúng, báo hoàn thành việc/)
@@ -120,7 +120,7 @@ describe('a change in plain words', () => {
   it('of two tasks is offered one by one', async () => {
     const second = await office.addTask({ lead: ['KT', 'hung'] })
     const { text, choices } = await talk('hung', `xong việc ${id} và ${second}`)
-    expect(text).toContain('Tôi chưa chắc')
+    expect(text).toContain('Trợ lý chưa chắc')
     expect(choices.map(choice => choice.send)).toEqual([`/xong ${id}`, `/xong ${second}`, '/huy'])
     expect(await events()).toEqual([])
   })
@@ -163,7 +163,7 @@ describe('a line that a model proposes', () => {
 })
 
 describe('anything else', () => {
-  it.each(['cảm ơn em', 'hôm nay trời mưa to', '😀', '<b>xong việc 1</b>'])('%j is not understood', async said => {
+  it.each(['quả xoài', 'thứ sáu họp chi bộ', '😀', '<b>xong việc 1</b>'])('%j is not understood', async said => {
     expect((await talk('hung', said)).text).toContain('chưa hiểu')
   })
 

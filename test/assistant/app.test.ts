@@ -83,7 +83,7 @@ const withModel = () => {
 }
 const call = (name: string, args: string) => ({ toolCalls: [{ name, arguments: JSON.stringify({ args }) }] })
 const workOf = async (id: number) => (await db.reads.select().from(tasks)).find(task => task.id === id)!.work
-const helpText = 'Tôi chưa hiểu tin nhắn này.'
+const helpText = 'Trợ lý chưa hiểu tin nhắn này.'
 
 describe('free text that no rule reads', () => {
   it('goes to the model, is asked back, and only the person’s choice changes anything', async () => {

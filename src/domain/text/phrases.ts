@@ -36,3 +36,7 @@ export function shorten(text: string, max: number): string {
   const atWord = /\s/.test(letters[max - 1] ?? '') ? head : head.replace(/\s+\S*$/, '')
   return `${(atWord.trim() || head).replace(/[\s,;:.–-]+$/, '')}…`
 }
+
+/** The words, and whom people may turn to, where the office has said so. */
+export const withContact = (words: string, contact: string | undefined): string =>
+  contact === undefined ? words : `${words} Cần người hỗ trợ: ${contact.replace(/[.\s]+$/, '')}.`
