@@ -7,7 +7,7 @@ import { fold } from '../src/domain/text/normalise.ts'
 import { asSentence, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keepEvidence } from './shared/evidence.ts'
-import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+import { askedBack, askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
@@ -16,6 +16,8 @@ function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['k
     ? 'unsure'
     : 'none'
 }
+
+const saysNo = /^(?:không|khong|hông|hong|ko|k)[.! ]*$/iu
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -70,8 +72,12 @@ export const capnhat: Command = {
     const answers = { task: String(id) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'capnhat', answers)
     const doubtful =
-      !literal && rest !== '' && (counts || readProgress({ text: rest, heard: hear(rest, id) }) === 'none')
-    return doubtful ? askBack(form, { command: 'capnhat', field: 'text', answers }, rest) : update(context, id, rest)
+      !literal &&
+      rest !== '' &&
+      (counts || saysNo.test(rest) || readProgress({ text: rest, heard: hear(rest, id) }) === 'none')
+    return doubtful
+      ? askedBack(askBack(form, { command: 'capnhat', field: 'text', answers }, rest))
+      : update(context, id, rest)
   },
 
   form,

@@ -12,7 +12,7 @@ import { moment, sentenceCase, shorten } from '../src/domain/text/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { fileName, keepEvidence } from './shared/evidence.ts'
 import { refusalOf } from './shared/steps.ts'
-import { askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+import { askedBack, askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -69,14 +69,16 @@ export const xong: Command = {
     // Refuse before asking: nobody should write a report on a task that is closed.
     submit(task, context, '', undefined)
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
-    const doubtful = !literal && rest !== '' && (counts || noResult.has(hear(rest, id).kind))
+    const doubtful = !literal && rest !== '' && (counts || noResult.has(hear(rest, id).kind) || saysNo.test(rest))
     return doubtful
-      ? askBack(form, { command: 'xong', field: 'result', answers }, rest)
+      ? askedBack(askBack(form, { command: 'xong', field: 'result', answers }, rest))
       : complete(context, id, withoutLabel(rest))
   },
 
   form,
 }
+
+const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu
 
 /** Words behind the number that are no result, though they were typed as one: "/xong 12 chưa", "/xong 12?". */
 const noResult: ReadonlySet<HeardKind> = new Set([

@@ -32,6 +32,14 @@ export function taskNumber(args: string): TaskNumber | undefined {
   return { id: Number(number), rest: rest.trim(), literal: mark === ':', counts }
 }
 
+/**
+ * What was typed in one line and may mean something else is asked back and no more: only a yes records it. A question left
+ * open here would take the next sentence for the answer.
+ */
+export function askedBack({ form: _, ...reply }: Reply): Reply {
+  return reply
+}
+
 /** The task and who has to do with it, where this person may see it. */
 export async function seenTask(
   { tx, actor }: OfficerContext,

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { conversations, taskEvents, tasks } from '../../db/schema.ts'
 import type { Content } from '../../src/domain/incoming.ts'
-import { noAnswers, results } from '../domain/text/said-to-question.ts'
+import { noAnswers, qualified, results } from '../domain/text/said-to-question.ts'
 import { openChat } from '../helpers/chat.ts'
 
 /** Officer Hùng with two tasks, who is asked for the result of the first. */
@@ -30,6 +30,42 @@ describe('a question for a result', () => {
       expect(await stored()).toEqual(before)
       expect(await steps()).toEqual([])
     })
+
+  it('asks back what is a result only in part, or perhaps', async () => {
+    const { talk, id, steps } = await asked()
+    for (const text of qualified) {
+      await talk('hung', `/xong ${id}`)
+      await talk('hung', text)
+      await talk('hung', '/huy')
+      for (const line of [`xong ${id} ${text}`, `/xong ${id} ${text}`]) await talk('hung', line)
+      await talk('hung', '/huy')
+    }
+    expect(await steps()).toEqual([])
+  })
+
+  it.each([
+    'xong 1 em học sinh',
+    'xong 1 học viên',
+    'xong 1 kiểm tra đột xuất',
+    'xong 1 tập huấn',
+    'xong 1 chuyên viên',
+  ])('a line without its slash that may count is asked back: %j', async line => {
+    const { talk, steps } = await asked()
+    await talk('hung', '/huy')
+    expect((await talk('hung', line)).text).not.toContain('Đã ghi nhận')
+    expect(await steps()).toEqual([])
+  })
+
+  it.each(['/xong 1 hồ sơ', '/xong 1 không', '/xong 1 hông'])(
+    '%j is asked back, and what is said next is no answer to it',
+    async line => {
+      const { talk, steps } = await asked()
+      await talk('hung', '/huy')
+      expect((await talk('hung', line)).text).toContain('Chưa có gì thay đổi')
+      await talk('hung', 'đã nộp tiền điện')
+      expect(await steps()).toEqual([])
+    },
+  )
 
   it.each(results)('is answered by %j', async text => {
     const { talk, id, result } = await asked()

@@ -82,7 +82,7 @@ const linkAgain = async (chat: Chat, person: (typeof persons)[number]) => {
 }
 
 describe.each(allCommands.map(({ name }) => name))('/%s, from everybody, with anything behind it', name => {
-  it('is answered once, and only with what is theirs; every choice works', async () => {
+  it('is answered once, and only with what is theirs; every choice works', { timeout: 60_000 }, async () => {
     const chat = await everybody()
     const tried = new Set<string>()
     let said = 0

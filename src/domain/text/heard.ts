@@ -1,7 +1,7 @@
 import { findDocuments } from './intent/numbers.ts'
 import { wordsOf, type Word } from './intent/words.ts'
 import { countedAt } from './intent/counted.ts'
-import { nfc } from './normalise.ts'
+import { fold, nfc } from './normalise.ts'
 
 /**
  * What somebody says while a question about their work is open. Only `answer` is surely one:
@@ -97,6 +97,71 @@ type ClauseKind = 'nothing' | 'claim' | 'plain' | Exclude<HeardKind, 'answer' | 
 
 /** `task`: the number of the task that was asked about. */
 export function hear(raw: string, task?: number): Heard {
+  const heard = heardIn(raw, task)
+  return heard.kind === 'answer' && isQualified(raw) ? { kind: 'under way' } : heard
+}
+
+/**
+ * Words that take back, put off, divide or doubt what is said beside them: "đã trình nhưng bị trả lại", "hình như xong rồi",
+ * "đã xong 3/10", "chờ văn bản 12/UBND". A result so said is asked back; one question too many is better than a task that
+ * was completed by a doubt.
+ */
+const qualifying = new RegExp(
+  `(?:^| )(?:${[
+    ...['hinh nhu', 'chac la', 'chac da', 'chac chan la', 'co le', 'co ve', 'nghe noi', 'khong chac', 'nhung', 'tru'],
+    ...[
+      'tra lai',
+      'bi tra',
+      'bi loi',
+      'bi bac',
+      'that bai',
+      'mat ho so',
+      'da mat',
+      'da quen',
+      'nham',
+      'gia han',
+      'lui',
+    ],
+    ...['hong', 'chua(?! phat sinh)', 'cho (?:duyet|ky|phe duyet|y kien|tra loi)'],
+    ...[
+      'du thao',
+      'len ke hoach',
+      'bat dau',
+      'mot it',
+      'mot phan',
+      'phan \\d+',
+      'buoc \\d+',
+      'giai doan \\d+',
+      'dot \\d+',
+    ],
+    ...[
+      'moi (?:duoc )?\\d+',
+      '\\d+ tren \\d+',
+      'tiep nhan',
+      'viec khac',
+      'chuyen (?:viec|cho)',
+      'phan cong',
+      'giao cho',
+    ],
+    ...['nhac toi', 'gui toi', 'gui em', 'de toi', 'de em', 'lien quan', 'theo (?:van ban|cong van|ke hoach)', 'ngu'],
+    ...['mai', 'tuan sau', 'thang sau', 'dang', 'se', 'sap', 'hoi (?:roi|lai|ma)', 'da xem', 'ma$', 'dau co'],
+  ].join('|')})(?= |$|[,.;!])`,
+)
+/** "3/10", not the number of a document ("12/BC") or a day of a year ("25/11/2026"). */
+const share = /(?:^|\s)\d{1,4}\s?\/\s?\d{1,4}(?!\s?\/\s?\d|\s?\/\s?[\p{L}])(?=\s|$|[,.;!])/u
+
+/** Does something in the words speak against their being the whole result? */
+function isQualified(raw: string): boolean {
+  const folded = fold(raw).replace(/\s+/g, ' ')
+  // Without its mark "cho" is mostly "for": only what is waited for tells them apart.
+  return (
+    /(?:^|\s)chờ\s/iu.test(nfc(raw)) ||
+    qualifying.test(folded) ||
+    (share.test(folded) && !/(?:^| )(?:ngay|hom) \d{1,2}\//.test(folded))
+  )
+}
+
+function heardIn(raw: string, task?: number): Heard {
   const text = nfc(raw)
   const words = wordsOf(text)
   const letters = words.filter(({ kind }) => kind !== 'mark')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hear, type HeardKind } from '../../../src/domain/text/heard.ts'
 import { fold } from '../../../src/domain/text/normalise.ts'
-import { noAnswers, results } from './said-to-question.ts'
+import { noAnswers, qualified, results } from './said-to-question.ts'
 
 /** Task 1 was asked about. */
 const heard = (text: string) => hear(text, 1)
@@ -19,6 +19,11 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
   it('is a result where it tells what came out of the work', () => {
     expect(results.filter(text => heard(text).kind !== 'answer')).toEqual([])
     expect(results.filter(text => heard(fold(text)).kind !== 'answer')).toEqual([])
+  })
+
+  it('is not surely a result where its own words take it back, put it off, divide or doubt it', () => {
+    expect(qualified.filter(text => heard(text).kind === 'answer')).toEqual([])
+    expect(qualified.filter(text => heard(text.toUpperCase()).kind === 'answer')).toEqual([])
   })
 
   it.each<[string, number]>([

@@ -97,6 +97,55 @@ export const results: readonly string[] = [
   ...['chưa phát sinh trường hợp nào, đã báo cáo số 12/BC-UBND', 'Tờ trình 12/TTr-UBND', 'đã xong', 'xong rồi ạ'],
   ...['Nhiệm vụ đã xong', 'xong', 'đã hoàn thành', 'gửi báo cáo cho sở rồi', 'Đã tặng quà 36 gia đình chính sách'],
   ...['tham mưu ban hành kế hoạch', 'đã ban hành quyết định', 'cảm ơn em, đã trình báo cáo', 'báo cáo 45', 'đã nộp'],
-  ...['vừa trình xong', 'mới gửi sở sáng nay', 'đã giải quyết 40/42 hồ sơ', 'kết quả loại a', 'dạ em đã gửi rồi ạ'],
+  ...['vừa trình xong', 'mới gửi sở sáng nay', 'kết quả loại a', 'dạ em đã gửi rồi ạ'],
   ...['hoàn thành 100%', 'tổ chức hội nghị ngày 20/11', 'Đã triển khai đến 12 thôn', 'đạt 95%', 'Huy động 40 người'],
+]
+
+/** Results that something in their own words takes back, puts off, divides or doubts: asked back, never recorded at once. */
+export const qualified: readonly string[] = [
+  ...[
+    'hình như xong rồi',
+    'chắc là xong rồi',
+    'có lẽ đã xong',
+    'đã trình nhưng bị trả lại',
+    'đã gửi nhưng chưa được duyệt',
+  ],
+  ...[
+    'đã họp nhưng chưa thống nhất',
+    'đã trình sếp, chờ ký',
+    'đã thất bại',
+    'đã mất hồ sơ',
+    'đã quên',
+    'đã xin gia hạn',
+  ],
+  ...[
+    'đã đề nghị lùi thời hạn',
+    'đã xong 3/10',
+    'đã giải quyết 40/42 hồ sơ',
+    'đã làm 3 trên 10 hồ sơ',
+    'đã xong phần 1',
+  ],
+  ...[
+    'đã xong bước 1/3',
+    'đã xong được một ít',
+    'đã bắt đầu làm',
+    'đã dự thảo',
+    'đã lên kế hoạch',
+    'đã tiếp nhận',
+    'đã xem',
+  ],
+  ...[
+    'chờ văn bản 12/UBND',
+    'theo công văn 12/UBND thì chưa phải nộp',
+    'mai tôi gửi báo cáo 12/BC',
+    'báo cáo 12/BC chưa ký',
+  ],
+  ...['dự thảo 12/BC đang lấy ý kiến', 'đã gửi nhầm văn bản 12/UBND', 'việc này liên quan kế hoạch 05/KH-UBND'],
+  ...[
+    'đã xong việc khác rồi',
+    'đã chuyển việc này cho Lan',
+    'đã phân công Lan làm',
+    'hôm qua tôi đã hỏi rồi mà',
+    '25/11 mới xong',
+  ],
 ]

@@ -49,6 +49,9 @@ const reported: Record<string, ReadonlySet<HeardKind>> = {
   xong: new Set(['answer']),
   capnhat: new Set(['answer', 'under way']),
 }
+/** "đã trình", "rồi", "kết quả: …", "báo cáo 45/BC-KTHT": what can stand behind a task's number only. */
+const saysItIsDone =
+  /^(?:đã|da|rồi|roi|xong|kết quả|ket qua|vừa|vua|đang|dang|chưa|chua|mới|moi)(?=[\s:,.!]|$)|^\p{L}+(?: \p{L}+)? (?:số )?\d+\/\p{Lu}{2,}/iu
 const shareFirst = /^\d{1,3}(?:[.,]\d+)?\s*(?:%|phần trăm|phan tram)/iu
 
 /** Are these the very words that the command takes, whatever else they might mean ("thoát tài khoản số 2" is no task 2)? */
@@ -67,7 +70,11 @@ export function isTypedCommand(name: string, args: string, text: string, context
   if (number === undefined || /\?\s*$/.test(text)) return false
   if (rest !== '' && mark === '' && beginsWithCounted(rest)) return false
   const fits = reported[name]
-  if (rest !== '' && fits && !shareFirst.test(rest) && !fits.has(hear(rest, Number(number)).kind)) return false
+  if (rest !== '' && fits && !shareFirst.test(rest)) {
+    // A number without a slash before words that only may be a result may count them: "xong 34 em học sinh".
+    if (mark === '' && !args.startsWith('#') && !saysItIsDone.test(rest)) return false
+    if (!fits.has(hear(rest, Number(number)).kind)) return false
+  }
   const { words, phrases } = takeApart(text, context)
   const numberAt = words.findIndex(word => word.kind === 'number')
   const doubt = phrases.filter(({ concept }) => doubts.includes(concept))
