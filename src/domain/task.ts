@@ -73,9 +73,6 @@ export const withoutDeadline = '9999-12-31'
 export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
   isOpen(task) ? (task.due ?? withoutDeadline) : null
 
-/** Can anything still be reported on the task? */
-export const isActive = (task: Pick<Task, 'work' | 'review'>): boolean => isOpen(task) && task.review !== 'pending'
-
 /** @throws UserError where nothing more can be reported on the task */
 function requireActive(task: Task): void {
   const name = `Việc #${task.id}`

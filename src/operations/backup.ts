@@ -37,7 +37,7 @@ function isNightly(name: string): boolean {
  * Those beyond the newest `keep`, of which `made` is one whatever the clock says. One from a future was made while a clock
  * was wrong, nobody knows when: it counts as the oldest, so that it neither stays for ever nor pushes out what is sure.
  */
-export function outdated(names: readonly string[], made: string, keep: number): string[] {
+function outdated(names: readonly string[], made: string, keep: number): string[] {
   const others = names.filter(name => name !== made && isNightly(name)).toSorted()
   const oldestFirst = [...others.filter(name => name > made), ...others.filter(name => name < made)]
   return oldestFirst.slice(0, Math.max(0, oldestFirst.length - (keep - 1)))

@@ -272,7 +272,7 @@ describe('free text', () => {
     )
     /** The certain shapes: a command's name, a task's number, and words that surely fit. */
     const certain =
-      /^(?:xong|hoan ?thanh|hoàn thành|cập nhật|nhận|việc)\s*[# ]*\d+\s*(?:$|(?:đã|trình|gửi|chưa|\d+ ?%|xong|hoan thanh|hoàn thành|báo cáo|#|,|nv|em|sếp|ạ|nhé).*)/i
+      /^(?:xong|hoan ?thanh|hoàn thành|cập nhật|nhận|việc)\s*[# ]*\d+\s*(?:$|(?:đã|da|rồi|roi|vừa|đang|mới|kết quả|trình|gửi|chưa|\d+ ?%|xong|hoan thanh|hoàn thành|báo cáo|#|,|nv|em|sếp|ạ|nhé).*)/i
     await fc.assert(
       fc.asyncProperty(fc.array(words, { minLength: 2, maxLength: 6 }), async parts => {
         const said = parts.join(' ')
