@@ -34,16 +34,17 @@ const shapeOf = (actor: Actor, { days, role, urgent, notAcknowledged, words }: O
 })
 
 function valuesOf(actor: Actor, { days = [], role, words }: OwnFilter): Record<string, unknown> {
-  const stretches = [...days.entries()].flatMap(([at, { from, to }]) => [
-    [`from${at}`, from],
-    [`to${at}`, to],
-  ])
+  const bounds: Record<string, string> = {}
+  for (const [at, { from, to }] of days.entries()) {
+    bounds[`from${at}`] = from
+    bounds[`to${at}`] = to
+  }
   const [fromAll] = days.map(({ from }) => from).toSorted()
   const toAll = days
     .map(({ to }) => to)
     .toSorted()
     .at(-1)
-  return { officer: actor.officerId, role, words, fromAll, toAll, ...Object.fromEntries(stretches) }
+  return { officer: actor.officerId, role, words, fromAll, toAll, ...bounds }
 }
 
 /** One query a shape, each written at its first use. */

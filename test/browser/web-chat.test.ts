@@ -273,7 +273,7 @@ describe('a conversation', () => {
     const nasty = '<img src=x onerror="document.title=1"><b>đậm</b> & \u003cscript>alert(1)\u003c/script>'
     await say(nasty)
     await answers().waitFor()
-    await office.push('CB01', { blocks: [item([`${nasty}`, `${nasty}`])], choices: [{ label: nasty, send: 'x' }] })
+    await office.push('CB01', { blocks: [item([nasty, nasty])], choices: [{ label: nasty, send: 'x' }] })
     await page.locator('.card').waitFor()
     expect(await own().locator('.words').innerText()).toBe(nasty)
     expect(await answers().first().locator('.words').innerText()).toBe(`Đã nhận: ${nasty}`)

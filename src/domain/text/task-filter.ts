@@ -57,7 +57,8 @@ export function readTaskList(words: string, reading: Reading): TaskList {
   const days = groups.flatMap(group => daysOf(group, parts, reading.today))
   const dated = conditions.some(condition => 'days' in condition)
   const rest = conditions.flatMap(condition => ('parts' in condition || 'days' in condition ? [] : [condition]))
-  return { parts, filter: { ...Object.assign({}, ...rest), ...(dated && { days }) } }
+  const filter = rest.reduce<OwnFilter>((all, condition) => ({ ...all, ...condition }), {})
+  return { parts, filter: { ...filter, ...(dated && { days }) } }
 }
 
 /** The days on which all of a group's periods agree, with what is overdue where today is one of them. */
