@@ -71,8 +71,7 @@ describe('a person’s own tasks', () => {
     } as const
     await fc.assert(
       fc.asyncProperty(fc.array(task, { minLength: 1, maxLength: 12 }), async made => {
-        for (const { state, lead, ...fields } of made)
-          await office.addTask({ ...fields, ...states[state], lead: lead })
+        for (const { state, lead, ...fields } of made) await office.addTask({ ...fields, ...states[state], lead: lead })
         for (const code of people) {
           const actor = await actorOf(code)
           for (const filter of everyFilter) {

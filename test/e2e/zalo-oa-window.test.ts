@@ -58,7 +58,7 @@ const runDigest = async ({ workplace, today }: Office): Promise<string[]> => {
 const digestsOf = ({ workplace }: Office): string[] =>
   workplace
     .query<{ said: string }>(
-      `select code || ' ' || status as said from outbox join officers on officers.id = officer_id
+      `select code || ' ' || outbox.status as said from outbox join officers on officers.id = officer_id
        where key like 'daily:%' and code in ('CB04', 'CB05') order by code`,
     )
     .map(row => row.said)

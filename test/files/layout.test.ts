@@ -17,7 +17,11 @@ async function reread(sheets: OutSheet[]) {
 describe('the template', () => {
   test('is imported without a refusal or a warning', async () => {
     const office = await reread(exampleOffice())
-    expect(office).toMatchObject({ refused: [], warnings: [], found: ['Đơn vị', 'Cán bộ', 'Nhiệm vụ', 'Ngày nghỉ'] })
+    expect(office).toMatchObject({
+      refused: [],
+      warnings: [],
+      found: ['Đơn vị', 'Cán bộ', 'Nhiệm vụ', 'Ngày nghỉ', 'Thiết lập'],
+    })
     expect([office.units, office.officers, office.tasks, office.holidays].map(rows => rows.length)).toEqual([
       4, 5, 6, 5,
     ])
