@@ -92,7 +92,7 @@ describe('connections', () => {
     ['idle', `await client.call('getMe', {})`, (host: string) => ({ apiRoot: `http://${host}` })],
     ['being made, and given up', gaveUp, (host: string) => ({ apiRoot: `https://${host}` })],
     ['being made by a proxy, and given up', gaveUp, (host: string) => ({ proxy: `http://${host}` })],
-  ])('that are %s let the process end', async (_, calls, options) => {
+  ])('that are %s let the process end', { timeout: 60_000 }, async (_, calls, options) => {
     const { host } = await (calls === gaveUp ? raw(() => undefined) : web((_, response) => response.end(ok)))
     const printed = await printedBy(`
       import { createClient } from '${new URL('../../src/channels/telegram/client.ts', import.meta.url).href}'

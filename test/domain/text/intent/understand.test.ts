@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, it, test, vi } from 'vitest'
 import { allCommands } from '../../../../commands/index.ts'
 import { understand, type UnderstandContext } from '../../../../src/domain/text/intent.ts'
 import { rules } from '../../../../src/domain/text/intent/rules.ts'
@@ -6,6 +6,10 @@ import { fold } from '../../../../src/domain/text/normalise.ts'
 import { readIntentCorpus } from '../../../../bench/intent-corpus.ts'
 import { rawKeys } from '../raw-keys.ts'
 import { office } from './office.ts'
+
+// Thousands of texts a test: seconds alone, and many times that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+afterAll(() => vi.resetConfig())
 
 const { meant: utterances, chatter, moods } = readIntentCorpus('corpus')
 const unseen = readIntentCorpus('held-out')
