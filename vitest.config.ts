@@ -23,7 +23,7 @@ export default defineConfig({
     maxWorkers: 3,
     // No module of ours keeps anything between tests, so files may share what is loaded.
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 })
