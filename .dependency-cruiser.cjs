@@ -4,8 +4,12 @@
 const npm = (...names) => `^(node_modules/|node_modules/@types/)?(${names.join('|')})(/|$)`
 const anyOurs = '^(src|commands|jobs|db|bench|scripts)/'
 const domain = '^src/domain/'
-// Opening, migrating and the tables stay inside db/; db.ts has a rule of its own.
-const queries = '^db/(?!(open|migrate|schema)\\.ts$)'
+const vietnamese = '^src/vietnamese/'
+// What every room may use of the ground floor.
+const clock = '^src/clock\\.ts$'
+const log = '^src/log\\.ts$'
+// The engine and the tables stay inside db/; db.ts has a rule of its own.
+const queries = '^db/((db|batches)\\.ts$|(tasks|people|messages|office)/)'
 
 const onlyIn = (name, packages, ...homes) => ({
   name,
@@ -22,20 +26,21 @@ const strangers = (name, folder, typeFile) => ({
   to: { path: `^${folder}/`, pathNot: `^${folder}/(${typeFile}\\.ts$|shared/)` },
 })
 
-/** The rooms of the dates, each of which knows only those before it (src/domain/text/dates.ts). */
+/** The rooms of the dates, each of which knows only those before it (src/vietnamese/dates.ts). */
 const dateRooms = ['calendar', 'words', 'nodes', 'mentions', 'whole']
-const dates = room => `^src/domain/text/dates/${room}/`
+const dates = room => `^src/vietnamese/dates/${room}/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     onlyImports('domain-imports-only-itself', { path: domain }, domain),
-
+    onlyImports('vietnamese-imports-only-domain', { path: vietnamese }, vietnamese, domain),
     {
       name: 'dates-only-through-their-door',
       severity: 'error',
-      from: { pathNot: '^(src/domain/text/dates(/|\\.ts$)|test/)' },
-      to: { path: '^src/domain/text/dates/' },
+      from: { pathNot: '^(src/vietnamese/dates(/|\\.ts$)|test/)' },
+      to: { path: '^src/vietnamese/dates/' },
     },
     ...dateRooms.slice(0, -1).map((room, place) => ({
       name: `dates-${room}-know-no-later-room`,
@@ -44,12 +49,20 @@ module.exports = {
       to: { path: dates(`(${dateRooms.slice(place + 1).join('|')})`) },
     })),
 
-    onlyImports('commands-import-only-domain-and-queries', { path: '^commands/' }, domain, queries, '^commands/'),
+    onlyImports(
+      'commands-import-only-domain-and-queries',
+      { path: '^commands/' },
+      domain,
+      vietnamese,
+      queries,
+      '^commands/',
+    ),
     strangers('commands-do-not-import-each-other', 'commands', 'command'),
     onlyImports(
       'jobs-import-only-domain-and-queries',
       { path: '^jobs/', pathNot: '^jobs/run\\.ts$' },
       domain,
+      vietnamese,
       queries,
       '^jobs/',
     ),
@@ -57,6 +70,7 @@ module.exports = {
       'job-runner-imports-only-cron-besides',
       { path: '^jobs/run\\.ts$' },
       domain,
+      vietnamese,
       queries,
       '^jobs/',
       npm('node-cron'),
@@ -70,23 +84,63 @@ module.exports = {
       to: { path: '^db/db\\.ts$', dependencyTypesNot: ['type-only'] },
     },
 
-    ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, '^src/channels/'),
-
-    onlyIn(
-      'only-db-imports-the-store',
-      ['drizzle-orm', 'drizzle-kit', 'better-sqlite3'],
-      '^db/',
-      '^drizzle\\.config',
-      '^bench/',
+    ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, vietnamese, '^src/channels/'),
+    ofOurs(
+      'delivery-imports-only-channels-and-messages',
+      { path: '^src/delivery/' },
+      domain,
+      vietnamese,
+      clock,
+      log,
+      '^db/(db|together)\\.ts$',
+      '^db/(messages|people)/',
+      '^src/channels/[^/]+\\.ts$',
+      '^src/delivery/',
     ),
+    ofOurs(
+      'assistant-knows-nothing-above-it',
+      { path: '^src/assistant/' },
+      domain,
+      vietnamese,
+      clock,
+      log,
+      '^db/db\\.ts$',
+      '^db/office/',
+      // What commands there are, as the model is told them.
+      '^commands/command\\.ts$',
+      '^src/assistant/',
+    ),
+    ofOurs('http-knows-only-what-it-carries', { path: '^src/http/' }, domain, vietnamese, '^src/http/'),
+    ofOurs(
+      'files-import-only-domain-of-ours',
+      { path: '^src/files/' },
+      domain,
+      vietnamese,
+      '^src/channels/channel\\.ts$',
+      '^src/files/',
+    ),
+    ofOurs(
+      'conversation-knows-no-channel',
+      { path: '^src/conversation/' },
+      domain,
+      vietnamese,
+      clock,
+      log,
+      '^db/',
+      '^commands/',
+      '^src/(assistant|conversation)/',
+    ),
+
+    onlyIn('only-db-imports-the-store', ['drizzle-orm', 'drizzle-kit'], '^db/', '^drizzle\\.config', '^bench/'),
+    onlyIn('only-the-engine-imports-its-driver', ['better-sqlite3'], '^db/sqlite/', '^bench/'),
     {
       // Whose a file is, is asked at one door: whatever opens the office's database refuses what the demo made.
       name: 'databases-open-through-their-door',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/operations/(whose-database|demo-office)\\.ts$' },
-      to: { path: '^db/open\\.ts$' },
+      to: { path: '^db/sqlite/open\\.ts$' },
     },
-    ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, '^db/'),
+    ofOurs('db-imports-only-domain-of-ours', { path: '^db/' }, domain, vietnamese, '^db/'),
 
     onlyIn('telegraf-only-in-its-channel', ['telegraf', 'undici'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
     onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
@@ -112,7 +166,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/cli\\.ts$' },
       to: {
-        path: '^(src/(main|app)\\.ts$|src/(operations|channels|delivery|assistant|files|http)/|db/|commands/|jobs/)',
+        path: '^(src/main\\.ts$|src/(assistant|channels|conversation|delivery|files|http|operations|service)/|db/|commands/|jobs/)',
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },
@@ -136,6 +190,7 @@ module.exports = {
       'operations-import-only-domain-db-files',
       { path: '^src/operations/' },
       domain,
+      vietnamese,
       '^db/',
       '^src/(files|operations)/',
     ),

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { inspectFile } from '../db/inspect.ts'
-import { openDatabase } from '../db/open.ts'
-import { restoreDatabase } from '../db/restore.ts'
-import { writeSetting } from '../db/settings.ts'
+import { inspectFile } from '../db/sqlite/inspect.ts'
+import { openDatabase } from '../db/sqlite/open.ts'
+import { restoreDatabase } from '../db/sqlite/restore.ts'
+import { writeSetting } from '../db/office/settings.ts'
 import { backupTo } from '../src/operations/backup.ts'
 import type { Figure } from './figure.ts'
 

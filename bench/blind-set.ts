@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { array, boolean, object, optional, parse, string } from 'valibot'
-import { workingCalendar } from '../src/domain/calendar.ts'
-import { defaultHolidays } from '../src/domain/holidays.ts'
-import { localDate, localTime } from '../src/domain/local-date.ts'
-import { understand } from '../src/domain/text/intent.ts'
-import { noNames } from '../src/domain/text/intent/names.ts'
+import { workingCalendar } from '../src/domain/days/working-calendar.ts'
+import { defaultHolidays } from '../src/domain/days/holidays.ts'
+import { localDate, localTime } from '../src/domain/days/local-date.ts'
+import { understand } from '../src/vietnamese/intent.ts'
+import { noNames } from '../src/vietnamese/intent/names.ts'
 
 // A blind set: texts with what a writer who has seen nothing of this project reads in them. With `ask` a careful reader
 // would ask, and `dates` are only guesses.

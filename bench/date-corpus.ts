@@ -32,7 +32,7 @@ export type Verdict = 'right' | 'silently wrong' | 'not understood'
 export function readCorpus(file: string): Utterance[] {
   const utterances: Utterance[] = []
   let [today, name] = ['', '']
-  for (const line of readFileSync(path.resolve('test/domain/text/dates', file), 'utf8').split('\n')) {
+  for (const line of readFileSync(path.resolve('test/vietnamese/dates', file), 'utf8').split('\n')) {
     const [, date, title] = /^== (\S+) (\S+)/.exec(line) ?? []
     if (date !== undefined && title !== undefined) [today, name] = [date, title]
     else if (line.trim() !== '' && !line.startsWith('# ')) utterances.push({ today, class: name, ...readLine(line) })

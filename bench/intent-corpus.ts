@@ -10,7 +10,7 @@ export interface IntentCorpus {
 
 /** One of the lists beside the tests of intents; read from the checkout's own folder. */
 export function readIntentCorpus(name: 'corpus' | 'held-out'): IntentCorpus {
-  const lines = readFileSync(`test/domain/text/intent/${name}.txt`, 'utf8').split('\n')
+  const lines = readFileSync(`test/vietnamese/intent/${name}.txt`, 'utf8').split('\n')
   const corpus: IntentCorpus = { meant: [], chatter: [], moods: [] }
   let section = ''
   for (const row of lines) {

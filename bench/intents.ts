@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { workingCalendar } from '../src/domain/calendar.ts'
-import { defaultHolidays } from '../src/domain/holidays.ts'
-import { understand, type UnderstandContext } from '../src/domain/text/intent.ts'
-import { indexNames } from '../src/domain/text/intent/names.ts'
+import { workingCalendar } from '../src/domain/days/working-calendar.ts'
+import { defaultHolidays } from '../src/domain/days/holidays.ts'
+import { understand, type UnderstandContext } from '../src/vietnamese/intent.ts'
+import { indexNames } from '../src/vietnamese/intent/names.ts'
 import type { Figure } from './figure.ts'
 import { readIntentCorpus, type IntentCorpus } from './intent-corpus.ts'
 import { percentile } from './percentile.ts'
@@ -57,7 +57,7 @@ const silent = ({ chatter, moods }: IntentCorpus): string[] => [...chatter, ...m
 
 const around = { today: '2026-11-23', calendar: workingCalendar([2025, 2026, 2027].flatMap(defaultHolidays)) }
 
-// The office that the corpora speak of (test/domain/text/intent/office.ts).
+// The office that the corpora speak of (test/vietnamese/intent/office.ts).
 const named = (names: readonly string[]) => names.map((name, at) => ({ code: `M${at}`, name }))
 const knownUnits = [
   ...named(['Ủy ban nhân dân phường Hòa Bình', 'Văn phòng HĐND và UBND', 'Phòng Tổng hợp', 'Sở Tài chính']),

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { openDatabase } from '../db/open.ts'
-import { officeSettings } from '../db/settings.ts'
+import { openDatabase } from '../db/sqlite/open.ts'
+import { officeSettings } from '../db/office/settings.ts'
 import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
-import { alwaysUp } from '../src/domain/push-channel.ts'
+import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import type { Figure } from './figure.ts'
 import { benchDay, benchNow } from './seed.ts'
 

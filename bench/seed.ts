@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { openDatabase } from '../db/open.ts'
+import { openDatabase } from '../db/sqlite/open.ts'
 
 /** Monday; every run measures the same office on the same day. */
 export const benchNow = Date.parse('2026-11-23T01:00:00Z')

@@ -1,5 +1,5 @@
-import { officeName } from '../db/people.ts'
-import { say } from '../src/domain/reply.ts'
+import { officeName } from '../db/people/officers.ts'
+import { say } from '../src/domain/chat/reply.ts'
 import type { Command } from './command.ts'
 import { beginWithCode, meantAsCode, menuFor, startChoices } from './shared/linking.ts'
 

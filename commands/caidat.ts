@@ -1,8 +1,8 @@
-import { officerPreferences, setPreferences } from '../db/people.ts'
-import { UserError } from '../src/domain/errors.ts'
-import { say, text, title, type Reply } from '../src/domain/reply.ts'
-import { channelWords } from '../src/domain/text/channel-words.ts'
-import { fold } from '../src/domain/text/normalise.ts'
+import { officerPreferences, setPreferences } from '../db/people/officers.ts'
+import { UserError } from '../src/domain/chat/errors.ts'
+import { say, text, title, type Reply } from '../src/domain/chat/reply.ts'
+import { channelWords } from '../src/vietnamese/channel-words.ts'
+import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { chooseChannel, preferChannel, reminderChannels } from './shared/preferred-channel.ts'
 

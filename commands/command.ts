@@ -1,10 +1,10 @@
 import type { Tx } from '../db/db.ts'
-import type { ReadSettings } from '../db/settings.ts'
-import type { Actor } from '../src/domain/access.ts'
-import type { ChannelName, FileReference } from '../src/domain/incoming.ts'
-import type { PushChannels } from '../src/domain/push-channel.ts'
-import type { Form } from '../src/domain/form.ts'
-import type { Reply } from '../src/domain/reply.ts'
+import type { ReadSettings } from '../db/office/settings.ts'
+import type { Actor } from '../src/domain/people/access.ts'
+import type { ChannelName, FileReference } from '../src/domain/chat/incoming.ts'
+import type { PushChannels } from '../src/domain/chat/push-channel.ts'
+import type { Form } from '../src/vietnamese/form.ts'
+import type { Reply } from '../src/domain/chat/reply.ts'
 
 /** The office's own choices. */
 export interface Office {

@@ -1,4 +1,4 @@
-import { say } from '../src/domain/reply.ts'
+import { say } from '../src/domain/chat/reply.ts'
 import type { Command } from './command.ts'
 import { startChoices } from './shared/linking.ts'
 

@@ -1,4 +1,4 @@
-import { beginForm } from '../src/domain/form.ts'
+import { beginForm } from '../src/vietnamese/form.ts'
 import type { Command } from './command.ts'
 import { beginWithCode, beginWithContact, linkForm, meantAsCode } from './shared/linking.ts'
 

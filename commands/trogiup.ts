@@ -1,7 +1,7 @@
-import { mayUse, roleNames } from '../src/domain/access.ts'
-import { item, text, title, type Reply } from '../src/domain/reply.ts'
-import { fold } from '../src/domain/text/normalise.ts'
-import { withContact } from '../src/domain/text/phrases.ts'
+import { mayUse, roleNames } from '../src/domain/people/access.ts'
+import { item, text, title, type Reply } from '../src/domain/chat/reply.ts'
+import { fold } from '../src/vietnamese/normalise.ts'
+import { withContact } from '../src/vietnamese/phrases.ts'
 import type { Command, CommandInfo, OfficerContext } from './command.ts'
 import { menuFor, startChoices } from './shared/linking.ts'
 

@@ -1,6 +1,6 @@
-import { eraseChatData } from '../db/personal-data.ts'
-import { say } from '../src/domain/reply.ts'
-import { fold } from '../src/domain/text/normalise.ts'
+import { eraseChatData } from '../db/people/personal-data.ts'
+import { say } from '../src/domain/chat/reply.ts'
+import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command } from './command.ts'
 import { menuFor } from './shared/linking.ts'
 

@@ -8,11 +8,18 @@ import {
   uniqueIndex,
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core'
-import { officerStatuses, roles } from '../src/domain/access.ts'
-import { channelNames, type Content, type FileReference } from '../src/domain/incoming.ts'
-import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/reply.ts'
-import { outboxStates } from '../src/domain/outbox.ts'
-import { eventKinds, extensionStates, reviewStates, urgencies, workStates, type TaskState } from '../src/domain/task.ts'
+import { officerStatuses, roles } from '../src/domain/people/access.ts'
+import { channelNames, type Content, type FileReference } from '../src/domain/chat/incoming.ts'
+import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/chat/reply.ts'
+import { outboxStates } from '../src/domain/chat/outbox.ts'
+import {
+  eventKinds,
+  extensionStates,
+  reviewStates,
+  urgencies,
+  workStates,
+  type TaskState,
+} from '../src/domain/tasks/task.ts'
 
 // Instants are integers (ms since 1970), days are `YYYY-MM-DD` text, `search` columns hold folded text without diacritics.
 const id = () => integer('id').primaryKey({ autoIncrement: true })
@@ -184,7 +191,7 @@ export const assignments = sqliteTable(
     unitId: integer('unit_id').references(() => units.id),
     officerId: integer('officer_id').references(() => officers.id),
     // The place of an open task in its people's queues: its deadline, '9999-12-31' without one, NULL once closed. A copy of
-    // the task's own fields, kept by db/tasks.ts alone, so that a person's pending list is one index range at any size.
+    // the task's own fields, kept by db/tasks/find.ts alone, so that a person's pending list is one index range at any size.
     openDue: text('open_due'),
   },
   t => [
@@ -195,7 +202,7 @@ export const assignments = sqliteTable(
     index('assignments_unit_open')
       .on(t.unitId, t.role, t.openDue)
       .where(sql`open_due is not null`),
-    // What a unit's head answers for, as nobody is named. The plus, as in db/own-tasks.ts, keeps SQLite from preferring
+    // What a unit's head answers for, as nobody is named. The plus, as in db/tasks/own.ts, keeps SQLite from preferring
     // assignments_officer, and with it all that name nobody in any unit.
     index('assignments_unit_unnamed')
       .on(t.unitId, t.role, t.openDue, t.taskId)

@@ -1,5 +1,5 @@
 import type { Db, Tx } from './db.ts'
-import { storeFailed } from './errors.ts'
+import { storeFailed } from './sqlite/errors.ts'
 
 interface Gathering<Item, Result> {
   items: Item[]

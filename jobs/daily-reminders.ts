@@ -1,15 +1,17 @@
 import { inBatches } from '../db/batches.ts'
-import { officeCalendar } from '../db/calendar.ts'
+import { officeCalendar } from '../db/office/calendar.ts'
 import type { Reads } from '../db/db.ts'
-import { moveCursor } from '../db/job-runs.ts'
-import { queuePushes } from '../db/outbox.ts'
-import { allUnits } from '../db/people.ts'
-import { overdueByUnit } from '../db/progress.ts'
-import { recordNotices, reminderChunk, type OfficerDue } from '../db/reminders.ts'
-import { addWorkingDays, type WorkingCalendar } from '../src/domain/calendar.ts'
-import { instantOf } from '../src/domain/local-date.ts'
-import { rollUp, type UnitCount } from '../src/domain/organisation.ts'
-import { planDigest, type Digest, type ReminderRules } from '../src/domain/reminders.ts'
+import { moveCursor } from '../db/office/job-runs.ts'
+import { queuePushes } from '../db/messages/outbox.ts'
+import { allUnits } from '../db/people/officers.ts'
+import { overdueByUnit } from '../db/tasks/progress.ts'
+import { recordNotices, reminderChunk, type OfficerDue } from '../db/tasks/reminders.ts'
+import { addWorkingDays, type WorkingCalendar } from '../src/domain/days/working-calendar.ts'
+import type { Reply } from '../src/domain/chat/reply.ts'
+import { instantOf } from '../src/domain/days/local-date.ts'
+import { rollUp, type UnitCount } from '../src/domain/people/organisation.ts'
+import { planDigest, type Notice, type ReminderRules } from '../src/domain/tasks/reminders.ts'
+import { digestReply } from '../src/vietnamese/digest.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
 const name = 'daily-reminders'
@@ -51,10 +53,17 @@ async function countOverdue(units: readonly { id: number }[], { db, slot, pause 
   return counts
 }
 
+interface Digest {
+  officerId: number
+  notices: Notice[]
+  reply: Reply
+}
+
 function digestFor(officer: OfficerDue, morning: Morning, context: JobContext): Digest | undefined {
   const units = new Map(officer.ledUnits.flatMap(unit => morning.overdueBelow.get(unit) ?? []).map(u => [u.id, u]))
   const day = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
-  return planDigest(day, context.slot, morning.rules, morning.calendar)
+  const plan = planDigest(day, context.slot, morning.rules, morning.calendar)
+  return plan && { ...plan, reply: digestReply(plan, context.slot, morning.calendar) }
 }
 
 async function chunkOf(tx: Reads, after: number, morning: Morning, context: JobContext) {

@@ -1,8 +1,8 @@
-import { addDefaultHolidays } from '../db/calendar.ts'
-import { purgeConversations } from '../db/conversations.ts'
-import { purgeWrongCodes } from '../db/invites.ts'
-import { inboxRanges, purgeInbox } from '../db/inbox.ts'
-import { outboxRanges, purgeOutbox } from '../db/outbox-delivery.ts'
+import { addDefaultHolidays } from '../db/office/calendar.ts'
+import { purgeConversations } from '../db/messages/conversations.ts'
+import { purgeWrongCodes } from '../db/people/invites.ts'
+import { inboxRanges, purgeInbox } from '../db/messages/inbox.ts'
+import { outboxRanges, purgeOutbox } from '../db/messages/outbox-delivery.ts'
 import type { Job } from './job.ts'
 
 const dayMs = 86_400_000

@@ -1,4 +1,4 @@
-import type { OfficeSettings } from '../src/domain/office-settings.ts'
+import type { OfficeSettings } from '../src/domain/people/office-settings.ts'
 import { backup } from './backup.ts'
 import { dailyReminders } from './daily-reminders.ts'
 import { housekeeping } from './housekeeping.ts'

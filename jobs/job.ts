@@ -1,9 +1,9 @@
 import type { Db } from '../db/db.ts'
-import type { ReadSettings } from '../db/settings.ts'
-import type { LocalDate } from '../src/domain/local-date.ts'
-import type { PushChannels } from '../src/domain/push-channel.ts'
-import type { Reply } from '../src/domain/reply.ts'
-import type { Schedule } from '../src/domain/schedule.ts'
+import type { ReadSettings } from '../db/office/settings.ts'
+import type { LocalDate } from '../src/domain/days/local-date.ts'
+import type { PushChannels } from '../src/domain/chat/push-channel.ts'
+import type { Reply } from '../src/domain/chat/reply.ts'
+import type { Schedule } from '../src/domain/days/schedule.ts'
 
 export interface JobContext {
   db: Db

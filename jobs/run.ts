@@ -1,9 +1,9 @@
 import { schedule, type ScheduledTask } from 'node-cron'
-import { officeCalendar } from '../db/calendar.ts'
-import { claimSlot, finishSlot, noteFailure } from '../db/job-runs.ts'
-import { instantOf, type LocalDate } from '../src/domain/local-date.ts'
-import type { OfficeSettings } from '../src/domain/office-settings.ts'
-import { lastDueSlot } from '../src/domain/schedule.ts'
+import { officeCalendar } from '../db/office/calendar.ts'
+import { claimSlot, finishSlot, noteFailure } from '../db/office/job-runs.ts'
+import { instantOf, type LocalDate } from '../src/domain/days/local-date.ts'
+import type { OfficeSettings } from '../src/domain/people/office-settings.ts'
+import { lastDueSlot } from '../src/domain/days/schedule.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
 export type JobSurroundings = Omit<JobContext, 'now' | 'slot' | 'cursor'>

@@ -1,23 +1,23 @@
 import path from 'node:path'
-import { addDefaultHolidays } from '../db/calendar.ts'
+import { addDefaultHolidays } from '../db/office/calendar.ts'
 import type { Db } from '../db/db.ts'
-import { lockInstance } from '../db/instance-lock.ts'
-import { clearUnfinished } from '../db/private-file.ts'
+import { lockInstance } from '../db/sqlite/instance-lock.ts'
+import { clearUnfinished } from '../db/sqlite/private-file.ts'
 import { allJobs, demoJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/run.ts'
 import type { Channel, Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
-import { hasChannel, type Config } from './config.ts'
-import { localDate } from './domain/local-date.ts'
-import { createEngine } from './engine.ts'
-import { health } from './health.ts'
+import { hasChannel, type Config } from './config/config.ts'
+import { localDate } from './domain/days/local-date.ts'
+import { createEngine } from './service/engine.ts'
+import { health } from './service/health.ts'
 import { createServer } from './http/server.ts'
-import { jobSurroundings } from './job-surroundings.ts'
+import { jobSurroundings } from './service/job-surroundings.ts'
 import { createLog } from './log.ts'
-import { createMediaStore } from './media.ts'
-import { createMetrics } from './metrics.ts'
-import { officeAssistant } from './office-assistant.ts'
-import { officeChannels } from './office-channels.ts'
+import { createMediaStore } from './delivery/published-files.ts'
+import { createMetrics } from './service/metrics.ts'
+import { officeAssistant } from './service/assistant.ts'
+import { officeChannels } from './service/channels.ts'
 import { openOffice } from './operations/whose-database.ts'
 
 export interface Service {
@@ -54,7 +54,9 @@ export async function startService(
   const publish = publicUrl === undefined ? undefined : (item: Media) => `${publicUrl}/media/${media.publish(item)}`
 
   const { channels: bare, http } =
-    mode === 'demo' ? (await import('./demo-chat.ts')).demoChat(db, clock) : await officeChannels(config, log, publish)
+    mode === 'demo'
+      ? (await import('./service/demo-chat.ts')).demoChat(db, clock)
+      : await officeChannels(config, log, publish)
   const channels = bare.map(tap)
   const metrics = createMetrics(db, () => engine.conditions())
   const assistant = await officeAssistant(config, { db, clock, log })

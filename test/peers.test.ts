@@ -87,7 +87,7 @@ const mistakes: [mistake: string, proofs: [file: string, test: string][]][] = [
       ['peers.test.ts', 'who has blocked the bot stops nobody, neither then nor later'],
       ['delivery/worker.test.ts', 'stops nobody else'],
       ['delivery/worker.test.ts', 'answers while every place for pushes is taken by slow ones'],
-      ['app/app.test.ts', 'each keep their order, and none waits for another that fails'],
+      ['conversation/answering.test.ts', 'each keep their order, and none waits for another that fails'],
     ],
   ],
 ]

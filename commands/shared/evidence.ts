@@ -1,8 +1,8 @@
-import { addEvidence, stepWithAlbum } from '../../db/task-events.ts'
-import { UserError } from '../../src/domain/errors.ts'
-import type { FileReference } from '../../src/domain/incoming.ts'
-import { nfc } from '../../src/domain/text/normalise.ts'
-import { joinList, shorten } from '../../src/domain/text/phrases.ts'
+import { addEvidence, stepWithAlbum } from '../../db/tasks/events.ts'
+import { UserError } from '../../src/domain/chat/errors.ts'
+import type { FileReference } from '../../src/domain/chat/incoming.ts'
+import { nfc } from '../../src/domain/chat/tidy-text.ts'
+import { joinList, shorten } from '../../src/vietnamese/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 
 /** bytes; what Telegram lets a bot send, and more than any scanned report needs */

@@ -1,5 +1,5 @@
-import { lastUndoable, newestEvent, type OwnEvent } from '../../db/task-events.ts'
-import { undoWindowMs } from '../../src/domain/task.ts'
+import { lastUndoable, newestEvent, type OwnEvent } from '../../db/tasks/events.ts'
+import { undoWindowMs } from '../../src/domain/tasks/task.ts'
 import type { OfficerContext } from '../command.ts'
 
 /** This person's last step that may be taken back; `newest`: nobody has done anything with its task since. */

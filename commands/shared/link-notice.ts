@@ -1,10 +1,10 @@
-import { accountsOf, linkAccount, type LinkedAccount } from '../../db/accounts.ts'
+import { accountsOf, linkAccount, type LinkedAccount } from '../../db/people/accounts.ts'
 import type { Tx } from '../../db/db.ts'
-import { queueAccountNotices } from '../../db/outbox.ts'
-import { localDate, localTime } from '../../src/domain/local-date.ts'
-import { say, type Reply } from '../../src/domain/reply.ts'
-import { channelWords } from '../../src/domain/text/channel-words.ts'
-import { moment } from '../../src/domain/text/phrases.ts'
+import { queueAccountNotices } from '../../db/messages/outbox.ts'
+import { localDate, localTime } from '../../src/domain/days/local-date.ts'
+import { say, type Reply } from '../../src/domain/chat/reply.ts'
+import { channelWords } from '../../src/vietnamese/channel-words.ts'
+import { moment } from '../../src/vietnamese/phrases.ts'
 import type { Office } from '../command.ts'
 
 interface Linking {

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/domain/reply.ts'
+import type { Choice } from '../../src/domain/chat/reply.ts'
 
 export interface Page {
   number: number

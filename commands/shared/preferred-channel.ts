@@ -1,10 +1,10 @@
-import { accountsOf } from '../../db/accounts.ts'
-import { setPreferences } from '../../db/people.ts'
-import { rerouteOfficer } from '../../db/outbox-routes.ts'
-import { UserError } from '../../src/domain/errors.ts'
-import type { ChannelName } from '../../src/domain/incoming.ts'
-import { say, type Choice, type Reply } from '../../src/domain/reply.ts'
-import { channelWords } from '../../src/domain/text/channel-words.ts'
+import { accountsOf } from '../../db/people/accounts.ts'
+import { setPreferences } from '../../db/people/officers.ts'
+import { rerouteOfficer } from '../../db/messages/outbox-routes.ts'
+import { UserError } from '../../src/domain/chat/errors.ts'
+import type { ChannelName } from '../../src/domain/chat/incoming.ts'
+import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
+import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import type { OfficerContext } from '../command.ts'
 
 /** Typed after `kênh`, folded. Who has both Zalo accounts and says only "zalo" means the office's own, the Official Account. */

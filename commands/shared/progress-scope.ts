@@ -1,9 +1,10 @@
-import { documentExists } from '../../db/progress.ts'
-import { UserError } from '../../src/domain/errors.ts'
-import { findUnit, withBelow, type Unit } from '../../src/domain/organisation.ts'
-import { parsePeriod, type Period } from '../../src/domain/text/dates.ts'
-import { parseDocumentNumber } from '../../src/domain/text/document-number.ts'
-import { shorten } from '../../src/domain/text/phrases.ts'
+import { documentExists } from '../../db/tasks/progress.ts'
+import { UserError } from '../../src/domain/chat/errors.ts'
+import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import { findUnit } from '../../src/vietnamese/find-unit.ts'
+import { parsePeriod, type Period } from '../../src/vietnamese/dates.ts'
+import { parseDocumentNumber } from '../../src/vietnamese/document-number.ts'
+import { shorten } from '../../src/vietnamese/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 
 export interface ProgressScope {

@@ -1,5 +1,5 @@
-import { looksLikeCode } from '../domain/link-code.ts'
-import { nfc } from '../domain/text/normalise.ts'
+import { looksLikeCode } from '../domain/people/link-code.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
 import { findNames, type NameFinder } from './person-names.ts'
 
 /** Stands between the office and the model for one question: what it hid it puts back into the answer. */

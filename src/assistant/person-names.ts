@@ -1,4 +1,4 @@
-import { fold } from '../domain/text/normalise.ts'
+import { fold } from '../vietnamese/normalise.ts'
 
 /** The roster, folded. */
 export interface NameFinder {

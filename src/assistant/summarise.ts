@@ -1,11 +1,12 @@
-import { nfc } from '../domain/text/normalise.ts'
-import { doneOf, openOf, totalOf } from '../domain/progress.ts'
-import { completionRate } from '../domain/progress-chart.ts'
-import { summarySentences, type SummaryFigures } from '../domain/progress-summary.ts'
-import { statesOnly } from '../domain/summary-check.ts'
-import { shortDate } from '../domain/text/phrases.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
+import { doneOf, openOf, totalOf } from '../domain/reports/progress.ts'
+import { completionRate } from '../domain/reports/progress-chart.ts'
+import { summarySentences } from '../vietnamese/progress-summary.ts'
+import type { SummaryFigures } from '../domain/reports/summary-figures.ts'
+import { statesOnly } from '../vietnamese/summary-check.ts'
+import { shortDate } from '../vietnamese/phrases.ts'
 import type { ModelAnswer, ModelRequest } from './model.ts'
-import { withoutThinking } from './words.ts'
+import { withoutThinking } from './usable-words.ts'
 
 const rules = `Bạn viết tóm tắt tiến độ nhiệm vụ để lãnh đạo cơ quan nhà nước Việt Nam đọc tại giao ban. Bạn nhận một khối JSON gồm các số liệu đã tính sẵn và một bản mẫu.
 Viết đúng ba câu tiếng Việt trang trọng: (1) kết quả chung, (2) nơi còn nhiều nhiệm vụ quá hạn, (3) việc cần tập trung trong những ngày tới.

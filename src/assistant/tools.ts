@@ -1,6 +1,6 @@
 import type { ChatCompletionFunctionTool } from 'openai/resources/chat/completions'
 import type { CommandInfo } from '../../commands/command.ts'
-import { nfc } from '../domain/text/normalise.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
 
 const longestArguments = 500
 

@@ -1,15 +1,15 @@
 import type { CommandInfo } from '../../commands/command.ts'
-import type { AssignmentRole } from '../domain/access.ts'
-import type { LocalDate } from '../domain/local-date.ts'
-import { isMarkedSecret } from '../domain/secrecy.ts'
-import { fold } from '../domain/text/normalise.ts'
-import { fullDate, shorten } from '../domain/text/phrases.ts'
-import { roleWords } from '../domain/text/task-lines.ts'
+import type { AssignmentRole } from '../domain/people/access.ts'
+import type { LocalDate } from '../domain/days/local-date.ts'
+import { isMarkedSecret } from '../vietnamese/secrecy.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { fullDate, shorten } from '../vietnamese/phrases.ts'
+import { roleWords } from '../vietnamese/task-lines.ts'
 import { createMask } from './mask.ts'
 import type { ModelAnswer, ModelRequest } from './model.ts'
 import { nameFinder } from './person-names.ts'
 import { lineOf, toolsFor } from './tools.ts'
-import { usableWords, withoutThinking } from './words.ts'
+import { usableWords, withoutThinking } from './usable-words.ts'
 
 /** A command line that the person could have typed, or an answer in words to a question about their own tasks. */
 export type Proposal = { kind: 'line'; line: string } | { kind: 'words'; text: string; tasks: number[] }

@@ -1,6 +1,6 @@
-import type { Numbering } from '../domain/choices.ts'
-import type { ChannelName, Incoming } from '../domain/incoming.ts'
-import type { Block, Choice, MenuEntry } from '../domain/reply.ts'
+import type { Numbering } from '../vietnamese/choices.ts'
+import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
+import type { Block, Choice, MenuEntry } from '../domain/chat/reply.ts'
 
 /** What a platform can show; the split of a reply into messages and the choice of a channel follow from it. */
 export interface Capabilities {

@@ -1,6 +1,6 @@
-import { numbered, type Numbering } from '../domain/choices.ts'
-import { oneLine, quoteMark } from '../domain/text/apart.ts'
-import { pieceOf, plainText, text, type Block, type Reply } from '../domain/reply.ts'
+import { numbered, type Numbering } from '../vietnamese/choices.ts'
+import { oneLine, quoteMark } from '../domain/chat/apart.ts'
+import { pieceOf, plainText, text, type Block, type Reply } from '../domain/chat/reply.ts'
 import type { Capabilities, Media, Message } from './channel.ts'
 
 /** A picture or a document that goes with a reply. */

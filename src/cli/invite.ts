@@ -1,6 +1,6 @@
-import { displayCode } from '../domain/link-code.ts'
-import { localDate, localTime } from '../domain/local-date.ts'
-import { moment } from '../domain/text/phrases.ts'
+import { displayCode } from '../domain/people/link-code.ts'
+import { localDate, localTime } from '../domain/days/local-date.ts'
+import { moment } from '../vietnamese/phrases.ts'
 import { inviteOfficer } from '../operations/invite.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 

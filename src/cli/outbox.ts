@@ -1,5 +1,5 @@
-import { dropMessages, listOutbox, retryMessages } from '../../db/outbox-admin.ts'
-import { outboxStates } from '../domain/outbox.ts'
+import { dropMessages, listOutbox, retryMessages } from '../../db/messages/outbox-admin.ts'
+import { outboxStates } from '../domain/chat/outbox.ts'
 import { UsageError } from './exit.ts'
 import { printJson, withDatabase } from './surroundings.ts'
 

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { Check } from '../operations/doctor.ts'
 
 export const platformNames = ['telegram', 'zalo-bot', 'zalo-oa'] as const

@@ -1,4 +1,4 @@
-import { hasChannel, readConfig, type Config } from '../config.ts'
+import { hasChannel, readConfig, type Config } from '../config/config.ts'
 import { startService } from '../main.ts'
 import { demoFile } from '../operations/demo-office.ts'
 import { whoseDatabase } from '../operations/whose-database.ts'

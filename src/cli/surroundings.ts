@@ -1,8 +1,8 @@
-import { addDefaultHolidays } from '../../db/calendar.ts'
+import { addDefaultHolidays } from '../../db/office/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { systemClock, stoppedClock, type Clock } from '../clock.ts'
-import { readConfig, type Config } from '../config.ts'
-import { instantOf, localDate } from '../domain/local-date.ts'
+import { readConfig, type Config } from '../config/config.ts'
+import { instantOf, localDate } from '../domain/days/local-date.ts'
 import { openOffice } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 

@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts'
-import { oneLine } from '../domain/text/apart.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import { oneLine } from '../domain/chat/apart.ts'
 import { exportWorkbook } from '../operations/export.ts'
 import { importWorkbook, type ImportResult } from '../operations/import.ts'
 import { exampleOffice } from '../files/example-office.ts'

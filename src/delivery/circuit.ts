@@ -1,5 +1,5 @@
 import { steady, type Clock } from '../clock.ts'
-import { afterEvent, phaseOf, untried, type BreakerEvent, type Phase } from './breaker.ts'
+import { afterEvent, phaseOf, untried, type BreakerEvent, type Phase } from './sending-state.ts'
 
 export const conditions = ['healthy', 'degraded', 'down'] as const
 export type Condition = (typeof conditions)[number]

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts'
-import { rerouteOfficers, strandedOfficers } from '../../db/outbox-routes.ts'
+import { rerouteOfficers, strandedOfficers } from '../../db/messages/outbox-routes.ts'
 import type { Clock } from '../clock.ts'
-import type { PushChannels } from '../domain/push-channel.ts'
+import type { PushChannels } from '../domain/chat/push-channel.ts'
 import type { Log } from '../log.ts'
 
 export interface FailOver {

@@ -1,15 +1,15 @@
-import { numberPush, rememberLongChoices } from '../../db/conversations.ts'
+import { numberPush, rememberLongChoices } from '../../db/messages/conversations.ts'
 import type { Tx } from '../../db/db.ts'
 import { together } from '../../db/together.ts'
-import { leaveInDoubt, markPart, markSent, postpone } from '../../db/outbox-delivery.ts'
-import type { Claimed } from '../../db/outbox-queue.ts'
-import { hurry } from '../../db/outbox-routes.ts'
+import { leaveInDoubt, markPart, markSent, postpone } from '../../db/messages/outbox-delivery.ts'
+import type { Claimed } from '../../db/messages/outbox-queue.ts'
+import { hurry } from '../../db/messages/outbox-routes.ts'
 import { SendError } from '../channels/channel.ts'
-import type { Numbering } from '../domain/choices.ts'
-import { inboxOf } from '../domain/outbox.ts'
-import type { BreakerEvent } from './breaker.ts'
+import type { Numbering } from '../vietnamese/choices.ts'
+import { inboxOf } from '../domain/chat/outbox.ts'
+import type { BreakerEvent } from './sending-state.ts'
 import type { Outcome, WorkerParts } from './parts.ts'
-import { authPauseMs, createSettling } from './settling.ts'
+import { authPauseMs, createSettling } from './failures.ts'
 
 /** What became of a message, kept in the outbox. Each resolves once it is on the disk. */
 export interface Outcomes {

@@ -1,4 +1,4 @@
-import type { ChannelName } from '../domain/incoming.ts'
+import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Rates } from './pacing.ts'
 
 /** Channels of our own keep up with anything. */

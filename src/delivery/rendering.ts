@@ -1,7 +1,7 @@
 import { toMessages, type Enclosure } from '../channels/split.ts'
 import type { Media, Message } from '../channels/channel.ts'
-import type { Numbering } from '../domain/choices.ts'
-import { text, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/reply.ts'
+import type { Numbering } from '../vietnamese/choices.ts'
+import { text, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/chat/reply.ts'
 import type { WorkerParts } from './parts.ts'
 import { inBetterWords } from './wording.ts'
 

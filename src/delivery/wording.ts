@@ -1,4 +1,4 @@
-import { reworded, type Reply } from '../domain/reply.ts'
+import { reworded, type Reply } from '../domain/chat/reply.ts'
 import type { WorkerParts } from './parts.ts'
 
 /** The reply with one block as the language model says it, where there is a model and it says nothing wrong. */

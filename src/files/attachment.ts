@@ -1,5 +1,5 @@
 import type { Media } from '../channels/channel.ts'
-import type { Attachment, TaskWorkbook } from '../domain/reply.ts'
+import type { Attachment, TaskWorkbook } from '../domain/chat/reply.ts'
 import { drawProgressChart } from './chart.ts'
 
 /**

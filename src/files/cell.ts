@@ -1,6 +1,6 @@
 import type { CellValue, Cell as ParsedCell } from 'hucre/xlsx'
-import type { LocalDate } from '../domain/local-date.ts'
-import { nfc } from '../domain/text/normalise.ts'
+import type { LocalDate } from '../domain/days/local-date.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
 
 export interface Cell {
   /** NFC, trimmed; a date as dd/mm/yyyy, an error value (#N/A) as nothing */

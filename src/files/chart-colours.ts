@@ -1,4 +1,4 @@
-import type { ProgressCounts } from '../domain/progress.ts'
+import type { ProgressCounts } from '../domain/reports/progress.ts'
 
 export interface Category {
   key: keyof ProgressCounts

@@ -1,5 +1,5 @@
-import { grouped } from '../domain/progress-chart.ts'
-import type { ProgressChart } from '../domain/reply.ts'
+import { grouped } from '../domain/reports/progress-chart.ts'
+import type { ProgressChart } from '../domain/chat/reply.ts'
 import { textWidth, wrapText } from './text-fit.ts'
 
 /**

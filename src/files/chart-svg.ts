@@ -1,5 +1,5 @@
-import { tidyChart } from '../domain/progress-chart.ts'
-import type { ProgressChart } from '../domain/reply.ts'
+import { tidyChart } from '../domain/reports/progress-chart.ts'
+import type { ProgressChart } from '../domain/chat/reply.ts'
 import { layOut, page } from './chart-layout.ts'
 import { barsOption, emptyOption } from './chart-option.ts'
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Media } from '../channels/channel.ts'
-import type { ProgressChart } from '../domain/reply.ts'
+import type { ProgressChart } from '../domain/chat/reply.ts'
 import { fontFamily } from './chart-layout.ts'
 import { progressChartSvg } from './chart-svg.ts'
 import { indexedPng } from './png.ts'

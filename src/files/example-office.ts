@@ -1,4 +1,5 @@
-import { settingKeys, settingsOf, shownForm, usualSettings, type OfficeSettings } from '../domain/office-settings.ts'
+import { usualSettings, type OfficeSettings } from '../domain/people/office-settings.ts'
+import { settingKeys, settingsOf, shownForm } from '../vietnamese/setting-words.ts'
 import { holidayColumns, officerColumns, plainTaskSheet, settingSheet, unitColumns, type TaskOut } from './layout.ts'
 import type { OutSheet } from './write-workbook.ts'
 

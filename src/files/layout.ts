@@ -1,7 +1,8 @@
-import { officerStatusNames } from '../domain/access.ts'
-import { settingsOf, type SettingKey } from '../domain/office-settings.ts'
-import type { Urgency } from '../domain/task.ts'
-import { urgencyWords } from '../domain/text/task-lines.ts'
+import { officerStatusNames } from '../domain/people/access.ts'
+import type { SettingKey } from '../domain/people/office-settings.ts'
+import { settingsOf } from '../vietnamese/setting-words.ts'
+import type { Urgency } from '../domain/tasks/task.ts'
+import { urgencyWords } from '../vietnamese/task-lines.ts'
 import type { TaskRow } from './office-sheets/task-row.ts'
 import type { OutCell, OutColumn, OutSheet } from './write-workbook.ts'
 

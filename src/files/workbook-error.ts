@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts'
+import { UserError } from '../domain/chat/errors.ts'
 
 const sentences = {
   missing: 'Không tìm thấy hoặc không đọc được tệp. Đề nghị kiểm tra lại đường dẫn.',

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Sheet as ParsedSheet, Workbook } from 'hucre/xlsx'
-import { isMarkedSecret, secrecyMarking, type Degree } from '../domain/secrecy.ts'
+import { isMarkedSecret, secrecyMarking, type Degree } from '../vietnamese/secrecy.ts'
 import { cellOf, emptyCell, type Cell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
 import { WorkbookError } from './workbook-error.ts'

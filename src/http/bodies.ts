@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { MalformedUpdate } from '../domain/errors.ts'
-import { nestsTooDeep } from '../domain/json-depth.ts'
+import { MalformedUpdate } from '../domain/chat/errors.ts'
+import { nestsTooDeep } from '../domain/chat/json-depth.ts'
 
 /** Bodies are JSON of a sane depth; `__proto__` and the like are refused. */
 export function readBodies(server: FastifyInstance): void {

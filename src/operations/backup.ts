@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
-import { DatabaseError } from '../../db/errors.ts'
-import { inspectFile } from '../../db/inspect.ts'
-import { clearUnfinished, createPrivate } from '../../db/private-file.ts'
-import { replaceDatabase, verifyDatabase } from '../../db/restore.ts'
+import { DatabaseError } from '../../db/sqlite/errors.ts'
+import { inspectFile } from '../../db/sqlite/inspect.ts'
+import { clearUnfinished, createPrivate } from '../../db/sqlite/private-file.ts'
+import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
 
 /** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
-import { openDatabase } from '../../db/open.ts'
-import { UserError } from '../domain/errors.ts'
-import { daysBetween, localDate } from '../domain/local-date.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import { daysBetween, localDate } from '../domain/days/local-date.ts'
 import { seedDemo } from './seed-demo.ts'
 import { whoseDatabase } from './whose-database.ts'
 

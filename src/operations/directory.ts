@@ -1,8 +1,8 @@
 import type { Reads } from '../../db/db.ts'
-import { membershipRows, officerRows, unitRows } from '../../db/import-office.ts'
-import type { OfficerStatus } from '../domain/access.ts'
-import { nearest } from '../domain/text/nearest.ts'
-import { fold } from '../domain/text/normalise.ts'
+import { membershipRows, officerRows, unitRows } from '../../db/people/import.ts'
+import type { OfficerStatus } from '../domain/people/access.ts'
+import { nearest } from '../vietnamese/nearest.ts'
+import { fold } from '../vietnamese/normalise.ts'
 import { groupBy } from './group-by.ts'
 import { splitUnits, unitMatcher, type SplitUnits, type UnitMatcher } from '../files/office-sheets/split-units.ts'
 

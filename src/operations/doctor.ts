@@ -1,21 +1,14 @@
 import { statfsSync } from 'node:fs'
 import path from 'node:path'
-import { officeCalendar } from '../../db/calendar.ts'
+import { officeCalendar } from '../../db/office/calendar.ts'
 import type { Db } from '../../db/db.ts'
-import { latestRun } from '../../db/job-runs.ts'
-import { oldestWaiting, outboxCounts } from '../../db/outbox-admin.ts'
-import {
-  settingKeys,
-  settingsOf,
-  shownForm,
-  typedForm,
-  usualSettings,
-  type FixedSettings,
-  type SettingKey,
-} from '../domain/office-settings.ts'
-import type { OutboxState } from '../domain/outbox.ts'
-import type { Schedule } from '../domain/schedule.ts'
-import { lastDueSlot } from '../domain/schedule.ts'
+import { latestRun } from '../../db/office/job-runs.ts'
+import { oldestWaiting, outboxCounts } from '../../db/messages/outbox-admin.ts'
+import { usualSettings, type FixedSettings, type SettingKey } from '../domain/people/office-settings.ts'
+import { settingKeys, settingsOf, shownForm, typedForm } from '../vietnamese/setting-words.ts'
+import type { OutboxState } from '../domain/chat/outbox.ts'
+import type { Schedule } from '../domain/days/schedule.ts'
+import { lastDueSlot } from '../domain/days/schedule.ts'
 
 export interface Check {
   name: string

@@ -1,10 +1,10 @@
 import type { Reads } from '../../db/db.ts'
-import { officerRows } from '../../db/import-office.ts'
-import { formerOfficers, officerByCode } from '../../db/people.ts'
-import { officerStatusNames } from '../domain/access.ts'
-import { UserError } from '../domain/errors.ts'
-import { nearest } from '../domain/text/nearest.ts'
-import { fold } from '../domain/text/normalise.ts'
+import { officerRows } from '../../db/people/import.ts'
+import { formerOfficers, officerByCode } from '../../db/people/officers.ts'
+import { officerStatusNames } from '../domain/people/access.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import { nearest } from '../vietnamese/nearest.ts'
+import { fold } from '../vietnamese/normalise.ts'
 
 export interface FoundOfficer {
   id: number

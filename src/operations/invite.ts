@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../db/db.ts'
-import { noteDemoInvite } from '../../db/demo.ts'
-import { createInvite } from '../../db/invites.ts'
+import { noteDemoInvite } from '../../db/office/demo.ts'
+import { createInvite } from '../../db/people/invites.ts'
 import { findOfficer } from './find-officer.ts'
 
 export interface Invite {

@@ -1,8 +1,9 @@
 import type { Db } from '../../db/db.ts'
-import { changeOfficer } from '../../db/import-office.ts'
-import { noteRosterChange } from '../../db/roster.ts'
-import { UserError } from '../domain/errors.ts'
-import { fold, nfc } from '../domain/text/normalise.ts'
+import { changeOfficer } from '../../db/people/import.ts'
+import { noteRosterChange } from '../../db/people/roster.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
 import { findOfficer, type FoundOfficer } from './find-officer.ts'
 
 /** The same person under a corrected or new name: what an import does not decide by itself. @throws UserError */

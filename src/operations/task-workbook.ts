@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
-import type { TaskWorkbook } from '../domain/reply.ts'
+import type { TaskWorkbook } from '../domain/chat/reply.ts'
 import { exportTasks } from './export.ts'
 
 /**

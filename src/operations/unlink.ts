@@ -1,10 +1,10 @@
-import { accountsOf } from '../../db/accounts.ts'
+import { accountsOf } from '../../db/people/accounts.ts'
 import type { Db } from '../../db/db.ts'
-import { voidInvites } from '../../db/invites.ts'
-import { rerouteOfficer } from '../../db/outbox-routes.ts'
-import { eraseAccount } from '../../db/personal-data.ts'
-import type { ChannelName } from '../domain/incoming.ts'
-import type { PushChannels } from '../domain/push-channel.ts'
+import { voidInvites } from '../../db/people/invites.ts'
+import { rerouteOfficer } from '../../db/messages/outbox-routes.ts'
+import { eraseAccount } from '../../db/people/personal-data.ts'
+import type { ChannelName } from '../domain/chat/incoming.ts'
+import type { PushChannels } from '../domain/chat/push-channel.ts'
 import { findOfficer, type FoundOfficer } from './find-officer.ts'
 
 export interface Unlinked {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allCommands } from '../../commands/index.ts'
-import { addTokens, tokensUsed } from '../../db/assistant.ts'
+import { addTokens, tokensUsed } from '../../db/office/assistant.ts'
 import { createBreaker } from '../../src/assistant/breaker.ts'
 import { limitMs } from '../../src/assistant/model.ts'
 import type { Question } from '../../src/assistant/understand.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { item, text } from '../../src/domain/reply.ts'
+import { item, text } from '../../src/domain/chat/reply.ts'
 import { flags } from './flags.ts'
 import { longAnswer, openOffice, type Office } from './office.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tasks as taskTable } from '../../db/schema.ts'
-import { chartAsText } from '../../src/domain/chart-text.ts'
-import { text, type Reply } from '../../src/domain/reply.ts'
+import { chartAsText } from '../../src/domain/reports/chart-text.ts'
+import { text, type Reply } from '../../src/domain/chat/reply.ts'
 import type { Shown } from './contract/platform.ts'
 import { platformNames } from './contract/platforms.ts'
 import {

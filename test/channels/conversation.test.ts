@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { conversations, taskEvents } from '../../db/schema.ts'
-import { text, type Reply } from '../../src/domain/reply.ts'
+import { text, type Reply } from '../../src/domain/chat/reply.ts'
 import { platformNames } from './contract/platforms.ts'
 import { openStage, type Stage } from './contract/stage.ts'
 

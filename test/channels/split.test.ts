@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Capabilities, Media } from '../../src/channels/channel.ts'
 import { toMessages } from '../../src/channels/split.ts'
-import { item, plainText, text, title, type Block, type Choice } from '../../src/domain/reply.ts'
-import { oneLine, quoted } from '../../src/domain/text/apart.ts'
+import { item, plainText, text, title, type Block, type Choice } from '../../src/domain/chat/reply.ts'
+import { oneLine, quoted } from '../../src/domain/chat/apart.ts'
 
 const telegram: Capabilities = {
   buttons: Infinity,

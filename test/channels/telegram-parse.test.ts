@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/channels/telegram/parse.ts'
 import { readUpdate } from '../../src/channels/telegram/update.ts'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 
 const from = { id: 7, is_bot: false, first_name: 'An' }
 const chat = { id: 7, type: 'private', first_name: 'An' }

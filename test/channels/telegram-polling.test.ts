@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Incoming } from '../../src/domain/incoming.ts'
+import type { Incoming } from '../../src/domain/chat/incoming.ts'
 import { startFakeTelegram, texts, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
-import { text } from '../../src/domain/reply.ts'
+import { text } from '../../src/domain/chat/reply.ts'
 import { gate, telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
 
 let fake: FakeTelegram

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/channels/channel.ts'
 import { keyboard } from '../../src/channels/telegram/keyboard.ts'
 import { menuCommands, render } from '../../src/channels/telegram/render.ts'
-import { buttonData } from '../../src/domain/choices.ts'
-import { item, text, title, type Block, type Choice } from '../../src/domain/reply.ts'
+import { buttonData } from '../../src/vietnamese/choices.ts'
+import { item, text, title, type Block, type Choice } from '../../src/domain/chat/reply.ts'
 
 const picture = { name: 'tien-do.png', mime: 'image/png', bytes: new Uint8Array([1]) }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SendError, type Message } from '../../src/channels/channel.ts'
-import { item, text, title } from '../../src/domain/reply.ts'
+import { item, text, title } from '../../src/domain/chat/reply.ts'
 import { startFakeTelegram, texts, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
 import { telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'
 

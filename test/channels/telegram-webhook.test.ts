@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
-import { text } from '../../src/domain/reply.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
+import { text } from '../../src/domain/chat/reply.ts'
 import { createServer } from '../../src/http/server.ts'
 import { startFakeTelegram, type FakeTelegram } from '../helpers/fake-telegram/index.ts'
 import { telegramBench, type TelegramBench } from '../helpers/telegram-bench.ts'

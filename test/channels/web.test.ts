@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/channels/channel.ts'
 import { webChannel } from '../../src/channels/web/index.ts'
 import type { Recorded } from '../../src/channels/web/history.ts'
-import type { Incoming } from '../../src/domain/incoming.ts'
-import { item, text, title } from '../../src/domain/reply.ts'
+import type { Incoming } from '../../src/domain/chat/incoming.ts'
+import { item, text, title } from '../../src/domain/chat/reply.ts'
 
 const { signal } = new AbortController()
 const says = (words: string): Message => ({ blocks: [text(words)], choices: [] })

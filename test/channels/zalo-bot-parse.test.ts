@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/channels/zalo-bot/parse.ts'
 import { readUpdate } from '../../src/channels/zalo-bot/update.ts'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 
 const me = '1459232241454765289'
 const person = '6ede9afa66b88fe6d6a9'

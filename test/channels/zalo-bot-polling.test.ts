@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zaloBotChannel, type ZaloBotChannel } from '../../src/channels/zalo-bot/index.ts'
-import type { Incoming } from '../../src/domain/incoming.ts'
+import type { Incoming } from '../../src/domain/chat/incoming.ts'
 import { channelBench, type ChannelBench } from '../helpers/channel-bench.ts'
 import { startFakeZaloBot, type FakeZaloBot, type Person } from '../helpers/fake-zalo-bot/index.ts'
 import { gate, scriptedServer } from '../helpers/telegram-bench.ts'

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { SendError, type Message } from '../../src/channels/channel.ts'
 import { toMessages } from '../../src/channels/split.ts'
 import { zaloBotChannel } from '../../src/channels/zalo-bot/index.ts'
-import { item, text, title } from '../../src/domain/reply.ts'
+import { item, text, title } from '../../src/domain/chat/reply.ts'
 import { createServer } from '../../src/http/server.ts'
-import { createMediaStore } from '../../src/media.ts'
+import { createMediaStore } from '../../src/delivery/published-files.ts'
 import { channelBench } from '../helpers/channel-bench.ts'
 import { startFakeZaloBot, type FakeZaloBot, type Person } from '../helpers/fake-zalo-bot/index.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zaloBotChannel, type ZaloBotChannel } from '../../src/channels/zalo-bot/index.ts'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 import { createServer } from '../../src/http/server.ts'
 import { channelBench, type ChannelBench } from '../helpers/channel-bench.ts'
 import { startFakeZaloBot, type FakeZaloBot } from '../helpers/fake-zalo-bot/index.ts'

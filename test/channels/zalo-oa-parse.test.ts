@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/channels/zalo-oa/parse.ts'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 
 const event = (event_name: string, more: object = {}) => ({
   app_id: '3601',

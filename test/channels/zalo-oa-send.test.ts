@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/channels/channel.ts'
 import { toMessages } from '../../src/channels/split.ts'
-import { item, text, title, type Choice } from '../../src/domain/reply.ts'
+import { item, text, title, type Choice } from '../../src/domain/chat/reply.ts'
 import { wednesday, zaloOaBench, type ZaloOaBench } from '../helpers/fake-zalo-oa/bench.ts'
 import { startFakeZaloOa, type FakeZaloOa, type Person } from '../helpers/fake-zalo-oa/index.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createApp } from '../../src/app.ts'
+import { createApp } from '../../src/conversation/answering.ts'
 import { createServer } from '../../src/http/server.ts'
 import { connectionOf } from '../helpers/connection.ts'
 import { unlocked } from '../helpers/settings.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lockInstance } from '../../db/instance-lock.ts'
+import { lockInstance } from '../../db/sqlite/instance-lock.ts'
 import { hastyClock, obliging, telegramBench, trialOffice, zaloBotBench, zaloOaBench } from './trial-office.ts'
 
 const patient = { timeout: 60_000 }

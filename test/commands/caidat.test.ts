@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reminderChunk } from '../../db/reminders.ts'
+import { reminderChunk } from '../../db/tasks/reminders.ts'
 import { openChat } from '../helpers/chat.ts'
 import { today } from '../helpers/office.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linkAccount } from '../../db/accounts.ts'
+import { linkAccount } from '../../db/people/accounts.ts'
 import { inbox, officers } from '../../db/schema.ts'
 import { openChat } from '../helpers/chat.ts'
 import { mondayMorning } from '../helpers/clock.ts'

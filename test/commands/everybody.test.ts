@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allCommands } from '../../commands/index.ts'
-import { plainText } from '../../src/domain/reply.ts'
+import { plainText } from '../../src/domain/chat/reply.ts'
 import { openChat, type Chat } from '../helpers/chat.ts'
 import { officerCodes, type OfficerCode, type UnitCode } from '../helpers/office.ts'
 import { outboxRows } from '../helpers/outbox.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { recordChange } from '../../db/task-events.ts'
+import { recordChange } from '../../db/tasks/events.ts'
 import { assignments, evidence, taskEvents, tasks } from '../../db/schema.ts'
-import { findTask } from '../../db/tasks.ts'
+import { findTask } from '../../db/tasks/find.ts'
 import { talkingOffice } from '../helpers/engine.ts'
 import type { TaskOptions } from '../helpers/office.ts'
 

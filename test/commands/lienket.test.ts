@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inviteLifetimeMs } from '../../db/invites.ts'
-import type { Content } from '../../src/domain/incoming.ts'
+import { inviteLifetimeMs } from '../../db/people/invites.ts'
+import type { Content } from '../../src/domain/chat/incoming.ts'
 import { hyphened, openChat, tablesWith, type Chat } from '../helpers/chat.ts'
 import { nameOf } from '../helpers/office.ts'
 import { outboxRows, pushTo } from '../helpers/outbox.ts'

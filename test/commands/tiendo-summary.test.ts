@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { officers } from '../../db/schema.ts'
-import { plainText } from '../../src/domain/reply.ts'
+import { plainText } from '../../src/domain/chat/reply.ts'
 import { talkingOffice } from '../helpers/engine.ts'
 import type { OfficerCode } from '../helpers/office.ts'
 import { outboxRows } from '../helpers/outbox.ts'

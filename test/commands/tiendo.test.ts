@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { assignments, units } from '../../db/schema.ts'
-import { plainText } from '../../src/domain/reply.ts'
+import { plainText } from '../../src/domain/chat/reply.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingChannel, talkingOffice, testEngine } from '../helpers/engine.ts'
 import { nameOf, testOffice, type OfficerCode } from '../helpers/office.ts'

@@ -73,7 +73,7 @@ describe('/tim', () => {
   it('follows a title when it changes', async () => {
     const { db, office, talk } = await talkingOffice('hung')
     const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Tên cũ' })
-    const { changeTask } = await import('../../db/import-tasks.ts')
+    const { changeTask } = await import('../../db/tasks/import.ts')
     await db.transact(tx => changeTask(tx, id, { title: 'Tên khác', search: 'ten khac' }))
     expect((await talk('hung', '/tim cũ')).text).toContain('Không tìm thấy')
     expect((await talk('hung', '/tim khác')).choices).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { storeSetting } from '../../db/settings.ts'
+import { storeSetting } from '../../db/office/settings.ts'
 import { openChat } from '../helpers/chat.ts'
 import type { OfficerCode } from '../helpers/office.ts'
 

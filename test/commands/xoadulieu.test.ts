@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { linkAccount } from '../../db/accounts.ts'
-import { recordNotices } from '../../db/reminders.ts'
+import { linkAccount } from '../../db/people/accounts.ts'
+import { recordNotices } from '../../db/tasks/reminders.ts'
 import { accounts, conversations, inbox, longChoices, notices, taskEvents } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
-import type { Content } from '../../src/domain/incoming.ts'
+import type { Content } from '../../src/domain/chat/incoming.ts'
 import { openChat, tablesWith } from '../helpers/chat.ts'
 import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { officeCalendar, setHoliday } from '../../db/calendar.ts'
+import { officeCalendar, setHoliday } from '../../db/office/calendar.ts'
 import type { Db, Tx } from '../../db/db.ts'
-import { openDatabase } from '../../db/open.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 
 const monday = '2026-11-23'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { idRanges } from '../../db/id-ranges.ts'
+import { idRanges } from '../../db/sqlite/id-ranges.ts'
 import { units } from '../../db/schema.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 

@@ -1,9 +1,9 @@
 import { mkdirSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { DatabaseError } from '../../db/errors.ts'
-import { lockInstance } from '../../db/instance-lock.ts'
-import { openDatabase } from '../../db/open.ts'
+import { DatabaseError } from '../../db/sqlite/errors.ts'
+import { lockInstance } from '../../db/sqlite/instance-lock.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 test('a second service on the same database is refused until the first has ended', async () => {

@@ -3,8 +3,8 @@ import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keepingStatements } from '../../db/kept-statements.ts'
-import { given, prepared } from '../../db/prepared.ts'
+import { keepingStatements } from '../../db/sqlite/kept-statements.ts'
+import { given, prepared } from '../../db/sqlite/prepared.ts'
 
 const things = sqliteTable('things', {
   id: integer('id').primaryKey({ autoIncrement: true }),

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { DatabaseError } from '../../db/errors.ts'
-import { openDatabase, readable } from '../../db/open.ts'
-import { writeSetting } from '../../db/settings.ts'
+import { DatabaseError } from '../../db/sqlite/errors.ts'
+import { openDatabase, readable } from '../../db/sqlite/open.ts'
+import { writeSetting } from '../../db/office/settings.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 /** What opening says; the file must be as it was. */

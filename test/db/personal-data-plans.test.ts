@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { outboxRanges } from '../../db/outbox-delivery.ts'
-import { inboxRanges } from '../../db/inbox.ts'
+import { outboxRanges } from '../../db/messages/outbox-delivery.ts'
+import { inboxRanges } from '../../db/messages/inbox.ts'
 import { openChat } from '../helpers/chat.ts'
 import { connectionOf } from '../helpers/connection.ts'
 

@@ -12,9 +12,9 @@ import {
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../db/open.ts'
-import { restoreDatabase } from '../../db/restore.ts'
-import { readSetting, writeSetting } from '../../db/settings.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
+import { restoreDatabase } from '../../db/sqlite/restore.ts'
+import { readSetting, writeSetting } from '../../db/office/settings.ts'
 import { backupTo } from '../../src/operations/backup.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 

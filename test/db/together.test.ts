@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tx } from '../../db/db.ts'
-import { readSetting, writeSetting } from '../../db/settings.ts'
+import { readSetting, writeSetting } from '../../db/office/settings.ts'
 import { together } from '../../db/together.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 

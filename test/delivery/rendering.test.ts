@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Capabilities, Media } from '../../src/channels/channel.ts'
 import { renderReply } from '../../src/delivery/rendering.ts'
-import { plainText, say, type Reply, type TaskWorkbook } from '../../src/domain/reply.ts'
+import { plainText, say, type Reply, type TaskWorkbook } from '../../src/domain/chat/reply.ts'
 import { recordingChannel, recordingLog } from '../helpers/engine.ts'
 
 const workbook: TaskWorkbook = { kind: 'task-workbook', name: 'nhiem-vu-2026-11-23.xlsx', today: '2026-11-23' }

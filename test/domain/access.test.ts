@@ -11,8 +11,8 @@ import {
   type Assignment,
   type AssignmentRole,
   type Role,
-} from '../../src/domain/access.ts'
-import { withBelow, type Unit } from '../../src/domain/organisation.ts'
+} from '../../src/domain/people/access.ts'
+import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { chainUp, unitTrees } from '../helpers/unit-trees.ts'
 
 const city: Unit[] = [
@@ -24,7 +24,7 @@ const city: Unit[] = [
 
 type Serving = readonly (readonly [unitId: number, role: Role])[]
 
-/** As db/people.ts makes it of an officer's memberships. */
+/** As db/people/officers.ts makes it of an officer's memberships. */
 function actor(officerId: number, serving: Serving, units = city): Actor {
   const ledUnits = serving.filter(([, role]) => role === 'leader').map(([unitId]) => unitId)
   return {

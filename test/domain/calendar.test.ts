@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addWorkingDays, previousWorkingDay, workingCalendar, workingDaysBetween } from '../../src/domain/calendar.ts'
-import type { CalendarException } from '../../src/domain/holidays.ts'
-import { addDays } from '../../src/domain/local-date.ts'
+import {
+  addWorkingDays,
+  previousWorkingDay,
+  workingCalendar,
+  workingDaysBetween,
+} from '../../src/domain/days/working-calendar.ts'
+import type { CalendarException } from '../../src/domain/days/holidays.ts'
+import { addDays } from '../../src/domain/days/local-date.ts'
 
 const off = (date: string): CalendarException => ({ date, kind: 'off', note: 'Nghỉ' })
 const work = (date: string): CalendarException => ({ date, kind: 'work', note: 'Làm bù' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { chartAsText } from '../../src/domain/chart-text.ts'
-import type { ProgressChart } from '../../src/domain/reply.ts'
+import { chartAsText } from '../../src/domain/reports/chart-text.ts'
+import type { ProgressChart } from '../../src/domain/chat/reply.ts'
 
 const chart = (...rows: ProgressChart['rows']): ProgressChart => ({
   kind: 'progress-chart',

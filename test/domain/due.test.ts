@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { workingCalendar } from '../../src/domain/calendar.ts'
-import { dueStatus, remaining } from '../../src/domain/due.ts'
-import { addDays } from '../../src/domain/local-date.ts'
-import { category } from '../../src/domain/progress.ts'
-import { workStates, type WorkState } from '../../src/domain/task.ts'
+import { workingCalendar } from '../../src/domain/days/working-calendar.ts'
+import { dueStatus, remaining } from '../../src/domain/tasks/due.ts'
+import { addDays } from '../../src/domain/days/local-date.ts'
+import { category } from '../../src/domain/reports/progress.ts'
+import { workStates, type WorkState } from '../../src/domain/tasks/task.ts'
 
 const plain = workingCalendar([])
 const monday = '2026-11-23'

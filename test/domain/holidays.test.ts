@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { workingCalendar } from '../../src/domain/calendar.ts'
-import { defaultHolidays } from '../../src/domain/holidays.ts'
-import { weekday } from '../../src/domain/local-date.ts'
+import { workingCalendar } from '../../src/domain/days/working-calendar.ts'
+import { defaultHolidays } from '../../src/domain/days/holidays.ts'
+import { weekday } from '../../src/domain/days/local-date.ts'
 
 const off = (year: number, month: string): string[] =>
   defaultHolidays(year)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { codeAlphabet, codeLength, displayCode, looksLikeCode, readCode } from '../../src/domain/link-code.ts'
+import { codeAlphabet, codeLength, displayCode, looksLikeCode, readCode } from '../../src/domain/people/link-code.ts'
 
 const code = fc
   .array(fc.constantFrom(...Array.from(codeAlphabet)), { minLength: codeLength, maxLength: codeLength })

@@ -9,7 +9,7 @@ import {
   localDate,
   localTime,
   weekday,
-} from '../../src/domain/local-date.ts'
+} from '../../src/domain/days/local-date.ts'
 
 const vietNam = 'Asia/Ho_Chi_Minh'
 const day = fc.integer({ min: -20_000, max: 60_000 }).map(n => addDays('2026-01-01', n))

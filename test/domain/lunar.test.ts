@@ -1,8 +1,8 @@
 import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../src/domain/local-date.ts'
-import { lunarToSolar, solarToLunar } from '../../src/domain/lunar.ts'
+import { addDays } from '../../src/domain/days/local-date.ts'
+import { lunarToSolar, solarToLunar } from '../../src/domain/days/lunar.ts'
 
 const years = Array.from({ length: 12 }, (_, i) => 2024 + i)
 const anyDay = fc.integer({ min: 0, max: 109_000 }).map(days => addDays('1901-01-01', days))

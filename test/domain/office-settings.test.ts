@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { usualSettings, type SettingKey } from '../../src/domain/people/office-settings.ts'
 import {
   fixedBy,
   nearestSetting,
@@ -9,9 +10,7 @@ import {
   settingsOf,
   shownForm,
   typedForm,
-  usualSettings,
-  type SettingKey,
-} from '../../src/domain/office-settings.ts'
+} from '../../src/vietnamese/setting-words.ts'
 
 const setting = fc.constantFrom(...settingKeys)
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findLoop, findUnit, rollUp, withBelow, type Unit } from '../../src/domain/organisation.ts'
+import { findLoop, rollUp, withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import { findUnit } from '../../src/vietnamese/find-unit.ts'
 import { chainUp, unitTrees } from '../helpers/unit-trees.ts'
 
 const unit = (id: number, code: string, name: string, parentId: number | null = null): Unit => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPause } from '../../src/domain/pause.ts'
+import { createPause } from '../../src/domain/chat/pause.ts'
 
 const start = 1_700_000_000_000
 

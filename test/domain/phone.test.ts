@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalisePhone, platformPhone } from '../../src/domain/phone.ts'
+import { normalisePhone, platformPhone } from '../../src/domain/people/phone.ts'
 
 const national = fc.oneof(fc.stringMatching(/^[35789]\d{8}$/), fc.stringMatching(/^2\d{9}$/))
 /** Digits as people and platforms group them. */

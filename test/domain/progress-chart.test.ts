@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { totalOf } from '../../src/domain/progress.ts'
-import { completionRate, grouped, tidyChart } from '../../src/domain/progress-chart.ts'
-import type { ProgressChart } from '../../src/domain/reply.ts'
+import { totalOf } from '../../src/domain/reports/progress.ts'
+import { completionRate, grouped, tidyChart } from '../../src/domain/reports/progress-chart.ts'
+import type { ProgressChart } from '../../src/domain/chat/reply.ts'
 
 const counts = (doneOnTime: number, doneLate = 0, openOnTime = 0, openLate = 0, noDeadline = 0) => ({
   doneOnTime,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Unit } from '../../src/domain/organisation.ts'
-import { addCounts, noCounts, type ProgressCounts } from '../../src/domain/progress.ts'
-import { tabulate } from '../../src/domain/progress-table.ts'
+import type { Unit } from '../../src/domain/people/organisation.ts'
+import { addCounts, noCounts, type ProgressCounts } from '../../src/domain/reports/progress.ts'
+import { tabulate } from '../../src/domain/reports/progress-table.ts'
 import { chainUp, unitTrees } from '../helpers/unit-trees.ts'
 
 const unit = (id: number, name: string, parentId: number | null): Unit => ({ id, code: `U${id}`, name, parentId })

@@ -9,8 +9,8 @@ import {
   openOf,
   totalOf,
   type ProgressCounts,
-} from '../../src/domain/progress.ts'
-import { workStates } from '../../src/domain/task.ts'
+} from '../../src/domain/reports/progress.ts'
+import { workStates } from '../../src/domain/tasks/task.ts'
 
 const today = '2026-11-23'
 const n = fc.nat({ max: 100_000 })

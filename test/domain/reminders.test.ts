@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays, workingCalendar, workingDaysBetween } from '../../src/domain/calendar.ts'
-import { addDays, type LocalDate } from '../../src/domain/local-date.ts'
-import { planDigest, stageOf, type DueTask, type OfficerDay, type ReminderRules } from '../../src/domain/reminders.ts'
-import { plainText } from '../../src/domain/reply.ts'
+import { addWorkingDays, workingCalendar, workingDaysBetween } from '../../src/domain/days/working-calendar.ts'
+import { addDays, type LocalDate } from '../../src/domain/days/local-date.ts'
+import {
+  planDigest,
+  stageOf,
+  type DueTask,
+  type OfficerDay,
+  type ReminderRules,
+} from '../../src/domain/tasks/reminders.ts'
+import { digestReply } from '../../src/vietnamese/digest.ts'
+import { plainText } from '../../src/domain/chat/reply.ts'
 
 const plain = workingCalendar([])
 const rules: ReminderRules = { days: [7, 3, 1, 0], overdueEvery: 1 }
@@ -17,7 +24,10 @@ const taskDue = (id: number, due: LocalDate, noticed: string[] = []): DueTask =>
   noticed,
 })
 const day = (tasks: DueTask[], overdueUnits: OfficerDay['overdueUnits'] = []) => ({ officerId: 7, tasks, overdueUnits })
-const digest = (given: OfficerDay, today = monday) => planDigest(given, today, rules, plain)
+const digest = (given: OfficerDay, today = monday) => {
+  const plan = planDigest(given, today, rules, plain)
+  return plan && { ...plan, reply: digestReply(plan, today, plain) }
+}
 
 describe('the notice a deadline calls for', () => {
   test.each([
@@ -177,7 +187,7 @@ describe('over any run of days', () => {
         const made = planDigest(officer, today, someRule, plain)
         expect(made !== undefined).toBe(expected.length > 0 || overdueUnits.some(unit => unit.count > 0))
         expect(made?.notices.map(notice => notice.taskId).sort() ?? []).toEqual(expected.sort())
-        if (made) expect(plainText(made.reply)).not.toMatch(/undefined|NaN|\b0 việc/)
+        if (made) expect(plainText(digestReply(made, today, plain))).not.toMatch(/undefined|NaN|\b0 việc/)
       }),
     )
   })

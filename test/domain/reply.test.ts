@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { item, plainText, say, text, title } from '../../src/domain/reply.ts'
+import { item, plainText, say, text, title } from '../../src/domain/chat/reply.ts'
 
 test('a reply as plain text sets its blocks apart', () => {
   expect(plainText({ blocks: [title('Tiến độ'), text('Gồm 2 việc.'), item('#1 Báo cáo')] })).toBe(

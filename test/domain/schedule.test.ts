@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { workingCalendar } from '../../src/domain/calendar.ts'
-import { addDays, instantOf, localDate } from '../../src/domain/local-date.ts'
-import { lastDueSlot, nextRun, slotOfDay, type Schedule } from '../../src/domain/schedule.ts'
+import { workingCalendar } from '../../src/domain/days/working-calendar.ts'
+import { addDays, instantOf, localDate } from '../../src/domain/days/local-date.ts'
+import { lastDueSlot, nextRun, slotOfDay, type Schedule } from '../../src/domain/days/schedule.ts'
 
 const vietNam = 'Asia/Ho_Chi_Minh'
 const plain = workingCalendar([])

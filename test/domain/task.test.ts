@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/domain/errors.ts'
+import { UserError } from '../../src/domain/chat/errors.ts'
 import {
   acknowledge,
   isOpen,
@@ -12,7 +12,7 @@ import {
   workStates,
   type Task,
   type TaskChange,
-} from '../../src/domain/task.ts'
+} from '../../src/domain/tasks/task.ts'
 
 const task: Task = {
   id: 12,
@@ -156,7 +156,7 @@ describe('any sequence of steps', () => {
           expect(closed).toBe(false)
           expect(undoable(change.kind)).toBe(true)
           before.push(current)
-          // What the history keeps: the fields set, as they were (db/task-events.ts).
+          // What the history keeps: the fields set, as they were (db/tasks/events.ts).
           const changed = Object.keys(change.set)
           const kept = Object.fromEntries(Object.entries(current).filter(([key]) => changed.includes(key)))
           const next = after(current, change)

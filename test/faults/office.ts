@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
-import { openDatabase } from '../../db/open.ts'
-import { linkAccount } from '../../db/accounts.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
+import { linkAccount } from '../../db/people/accounts.ts'
 import { startFakeTelegram, type Call, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace, type Workplace } from '../helpers/process.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProgressChart } from '../../src/domain/reply.ts'
+import type { ProgressChart } from '../../src/domain/chat/reply.ts'
 import { drawAttachment } from '../../src/files/attachment.ts'
 import { drawProgressChart } from '../../src/files/chart.ts'
 import { progressChartSvg } from '../../src/files/chart-svg.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Content } from '../../src/domain/incoming.ts'
+import type { Content } from '../../src/domain/chat/incoming.ts'
 import { anyText } from './any-text.ts'
 import { markedOffice, persons } from './marked-office.ts'
 import { runs } from './runs.ts'

@@ -1,6 +1,6 @@
 import type { Channel } from '../../src/channels/channel.ts'
 import type { ChannelLog } from '../../src/channels/shared/health.ts'
-import type { Incoming } from '../../src/domain/incoming.ts'
+import type { Incoming } from '../../src/domain/chat/incoming.ts'
 import { createWatch } from './fake-telegram/watch.ts'
 
 export interface ChannelBench<C extends Channel = Channel> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { openDatabase } from '../../db/open.ts'
+import { openDatabase } from '../../db/sqlite/open.ts'
 
 let folder: string | undefined
 let made = 0

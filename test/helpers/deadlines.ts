@@ -1,5 +1,5 @@
-import { type Deadline, parseDeadline } from '../../src/domain/text/dates.ts'
-import { fold } from '../../src/domain/text/normalise.ts'
+import { type Deadline, parseDeadline } from '../../src/vietnamese/dates.ts'
+import { fold } from '../../src/vietnamese/normalise.ts'
 
 const today = '2026-03-10'
 export const read = (text: string, documentDate?: string): Deadline =>

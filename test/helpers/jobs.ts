@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../../db/db.ts'
 import type { JobSurroundings } from '../../jobs/run.ts'
-import { instantOf } from '../../src/domain/local-date.ts'
-import { alwaysUp } from '../../src/domain/push-channel.ts'
+import { instantOf } from '../../src/domain/days/local-date.ts'
+import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
 import { unlocked } from './settings.ts'
 
 const timeZone = 'Asia/Ho_Chi_Minh'

@@ -1,5 +1,5 @@
 import { holidayColumns, officerColumns, plainTaskSheet, unitColumns, type TaskOut } from '../../src/files/layout.ts'
-import { localDate } from '../../src/domain/local-date.ts'
+import { localDate } from '../../src/domain/days/local-date.ts'
 import { writeWorkbook } from '../../src/files/workbook.ts'
 
 export interface Colleague {

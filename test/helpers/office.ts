@@ -1,8 +1,8 @@
 import type { Db } from '../../db/db.ts'
 import { assignments, documents, memberships, officers, taskEvents, tasks, units } from '../../db/schema.ts'
-import type { AssignmentRole, Role } from '../../src/domain/access.ts'
-import { queuePlace } from '../../src/domain/task.ts'
-import { fold } from '../../src/domain/text/normalise.ts'
+import type { AssignmentRole, Role } from '../../src/domain/people/access.ts'
+import { queuePlace } from '../../src/domain/tasks/task.ts'
+import { fold } from '../../src/vietnamese/normalise.ts'
 import { mondayMorning } from './clock.ts'
 
 /** The day of `mondayMorning` in the office. */

@@ -1,9 +1,9 @@
 import type { Db } from '../../db/db.ts'
-import { queueAnswer, queuePushes } from '../../db/outbox.ts'
+import { queueAnswer, queuePushes } from '../../db/messages/outbox.ts'
 import { outbox } from '../../db/schema.ts'
-import type { ChannelName } from '../../src/domain/incoming.ts'
-import { alwaysUp } from '../../src/domain/push-channel.ts'
-import { say, type Reply } from '../../src/domain/reply.ts'
+import type { ChannelName } from '../../src/domain/chat/incoming.ts'
+import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
+import { say, type Reply } from '../../src/domain/chat/reply.ts'
 import { mondayMorning } from './clock.ts'
 
 let made = 0

@@ -1,4 +1,4 @@
-import { officeSettings, type ReadSettings } from '../../db/settings.ts'
+import { officeSettings, type ReadSettings } from '../../db/office/settings.ts'
 
 /** An office whose environment fixes nothing. */
 export const unlocked: ReadSettings = tx => officeSettings(tx, {})

@@ -1,6 +1,6 @@
-import { assignmentsOf, tasksByCode } from '../../db/import-tasks.ts'
+import { assignmentsOf, tasksByCode } from '../../db/tasks/import.ts'
 import type { Db } from '../../db/db.ts'
-import { historyOf } from '../../db/task-events.ts'
+import { historyOf } from '../../db/tasks/events.ts'
 import { openDirectory } from '../../src/operations/directory.ts'
 
 /** The task with this code, with its parties as `role unit officer` and where it stands in their queues. */

@@ -1,4 +1,4 @@
-import type { SummaryFigures } from '../../src/domain/progress-summary.ts'
+import type { SummaryFigures } from '../../src/domain/reports/summary-figures.ts'
 
 /** A ward with 1,240 tasks, five units of which are behind. */
 export const ward: SummaryFigures = {

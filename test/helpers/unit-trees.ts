@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Unit } from '../../src/domain/organisation.ts'
+import type { Unit } from '../../src/domain/people/organisation.ts'
 
 /** Units in a tree, or in several: each one's parent is one of those before it. */
 export const unitTrees: fc.Arbitrary<Unit[]> = fc

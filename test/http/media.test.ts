@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createServer } from '../../src/http/server.ts'
-import { createMediaStore, type MediaStore } from '../../src/media.ts'
+import { createMediaStore, type MediaStore } from '../../src/delivery/published-files.ts'
 
 let now = 0
 let store: MediaStore

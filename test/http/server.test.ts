@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { Counter, Registry } from 'prom-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Health } from '../../src/http/routes/monitoring.ts'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 import type { Webhook } from '../../src/http/routes/webhooks.ts'
 import { createServer, type ServerOptions } from '../../src/http/server.ts'
 

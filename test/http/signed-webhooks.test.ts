@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { MalformedUpdate } from '../../src/domain/errors.ts'
+import { MalformedUpdate } from '../../src/domain/chat/errors.ts'
 import type { Webhook } from '../../src/http/routes/webhooks.ts'
 import { createServer } from '../../src/http/server.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { latestRun } from '../../db/job-runs.ts'
-import { readSetting, storeSetting, writeSetting } from '../../db/settings.ts'
+import { latestRun } from '../../db/office/job-runs.ts'
+import { readSetting, storeSetting, writeSetting } from '../../db/office/settings.ts'
 import type { Job } from '../../jobs/job.ts'
 import { createScheduler, runSlot } from '../../jobs/run.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -158,7 +158,7 @@ describe('runSlot', () => {
     const cursors: number[] = []
     const work = job('long', async ({ cursor, db: own, slot }) => {
       cursors.push(cursor)
-      const { moveCursor } = await import('../../db/job-runs.ts')
+      const { moveCursor } = await import('../../db/office/job-runs.ts')
       await own.transact(tx => moveCursor(tx, 'long', slot, cursor + 40))
       if (cursors.length < 3) throw new Error('again')
       return []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addDefaultHolidays, officeCalendar } from '../../db/calendar.ts'
-import { membershipRows, officeHolidays, officerRows, unitRows } from '../../db/import-office.ts'
+import { addDefaultHolidays, officeCalendar } from '../../db/office/calendar.ts'
+import { membershipRows, officeHolidays, officerRows, unitRows } from '../../db/people/import.ts'
 import type { Db } from '../../db/db.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Block } from '../../domain/reply.ts'
+import type { Block } from '../../domain/chat/reply.ts'
 
 /** What stands between two blocks: items of one line stand close together, longer ones would run into each other. */
 export const gap = (before: Block, after: Block): string => (isLine(before) && isLine(after) ? '\n' : '\n\n')

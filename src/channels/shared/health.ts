@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../domain/incoming.ts'
+import type { ChannelName } from '../../domain/chat/incoming.ts'
 import type { ChannelState } from '../channel.ts'
 
 export interface ChannelLog {

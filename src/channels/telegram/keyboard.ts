@@ -1,7 +1,7 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'telegraf/types'
-import { buttonData } from '../../domain/choices.ts'
-import type { Choice } from '../../domain/reply.ts'
-import { shorten } from '../../domain/text/phrases.ts'
+import { buttonData } from '../../vietnamese/choices.ts'
+import type { Choice } from '../../domain/chat/reply.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 
 /** Longest label, in letters, of a row of two, three, four buttons: what a phone held upright shows uncut. */
 const longestOf = [16, 9, 6]

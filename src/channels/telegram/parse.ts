@@ -1,4 +1,4 @@
-import type { Content, Incoming } from '../../domain/incoming.ts'
+import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import type { TelegramMessage, Update } from './update.ts'
 
 /** Contents we can only say that we cannot read. Service messages (a pin, a new picture) are not worth an answer. */

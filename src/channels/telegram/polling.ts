@@ -1,5 +1,5 @@
-import { MalformedUpdate } from '../../domain/errors.ts'
-import type { Incoming } from '../../domain/incoming.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
+import type { Incoming } from '../../domain/chat/incoming.ts'
 import { SendError } from '../channel.ts'
 import type { ChannelLog } from '../shared/health.ts'
 import { persist, type Persistence } from '../shared/persist.ts'

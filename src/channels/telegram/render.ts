@@ -1,6 +1,6 @@
 import type { MessageEntity, Opts } from 'telegraf/types'
-import type { Block, MenuEntry } from '../../domain/reply.ts'
-import { shorten } from '../../domain/text/phrases.ts'
+import type { Block, MenuEntry } from '../../domain/chat/reply.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 import type { Media, Message } from '../channel.ts'
 import { gap } from '../shared/compose.ts'
 import { keyboard } from './keyboard.ts'

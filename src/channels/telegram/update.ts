@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MalformedUpdate } from '../../domain/errors.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
 import { finite, integer, looseObject, object } from '../shared/json.ts'
 
 // Only what is read here, as loosely as it can be read: Telegram adds fields and kinds at any time.

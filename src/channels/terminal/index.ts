@@ -1,5 +1,5 @@
 import type { Channel, Message } from '../channel.ts'
-import type { Incoming } from '../../domain/incoming.ts'
+import type { Incoming } from '../../domain/chat/incoming.ts'
 
 export interface TerminalChannel extends Channel {
   /** One typed line. Resolves once it is stored. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Block, Choice } from '../../domain/reply.ts'
+import type { Block, Choice } from '../../domain/chat/reply.ts'
 
 export interface OwnEntry {
   from: 'person'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { admit } from '../../domain/admission.ts'
-import type { Incoming } from '../../domain/incoming.ts'
+import { admit } from '../../vietnamese/admission.ts'
+import type { Incoming } from '../../domain/chat/incoming.ts'
 import type { Channel, Media } from '../channel.ts'
 import { histories, type Recorded } from './history.ts'
 import { parse, type WebMessage } from './parse.ts'

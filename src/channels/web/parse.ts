@@ -1,4 +1,4 @@
-import type { Content, Incoming } from '../../domain/incoming.ts'
+import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import type { OwnEntry } from './history.ts'
 
 /** What the page sends. `id` is made by the page, so that a double click or a repeat is one message. */

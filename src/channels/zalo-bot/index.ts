@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Incoming } from '../../domain/incoming.ts'
+import type { Incoming } from '../../domain/chat/incoming.ts'
 import { SendError, type Channel, type Media } from '../channel.ts'
 import { createHealth, type ChannelLog } from '../shared/health.ts'
 import { persist, type Persistence } from '../shared/persist.ts'

@@ -1,4 +1,4 @@
-import type { Content, Incoming } from '../../domain/incoming.ts'
+import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import type { Update, ZaloMessage } from './update.ts'
 
 /**

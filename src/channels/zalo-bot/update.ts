@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MalformedUpdate } from '../../domain/errors.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
 import { object } from '../shared/json.ts'
 
 // Only what is read here: the platform is young and adds fields.

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { shorten } from '../../domain/text/phrases.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 import { SendError } from '../channel.ts'
 import { integer } from '../shared/json.ts'
 import { handlingOf, waitMs } from './codes.ts'

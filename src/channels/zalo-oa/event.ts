@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MalformedUpdate } from '../../domain/errors.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
 import { finite, object } from '../shared/json.ts'
 
 // Only what is read here; Zalo adds events and fields at any time. Ids are strings: as numbers they would lose digits.

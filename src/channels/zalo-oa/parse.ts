@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { MalformedUpdate } from '../../domain/errors.ts'
-import type { Content, Incoming } from '../../domain/incoming.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
+import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import { readEvent, type OaEvent } from './event.ts'
 
 /** Contents we can only say that we cannot read. */

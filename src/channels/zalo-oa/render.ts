@@ -1,6 +1,6 @@
-import { buttonData, numbered } from '../../domain/choices.ts'
-import type { Choice } from '../../domain/reply.ts'
-import { shorten } from '../../domain/text/phrases.ts'
+import { buttonData, numbered } from '../../vietnamese/choices.ts'
+import type { Choice } from '../../domain/chat/reply.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 import type { Message } from '../channel.ts'
 import { wordsOf } from '../shared/compose.ts'
 

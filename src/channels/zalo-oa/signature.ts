@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { nestsTooDeep } from '../../domain/json-depth.ts'
+import { nestsTooDeep } from '../../domain/chat/json-depth.ts'
 
 export interface SignatureParts {
   appId: string

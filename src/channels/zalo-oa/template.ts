@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/text/phrases.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 import type { Message } from '../channel.ts'
 import { wordsOf } from '../shared/compose.ts'
 

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../domain/text/dates.ts'
+import type { Deadline } from '../../vietnamese/dates.ts'
 
 /** Why a deadline is refused, with the text found and what to write instead. */
 export function deadlineReason(why: Extract<Deadline, { kind: 'unclear' }>['why'], said: string): string {

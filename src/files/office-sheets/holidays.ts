@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/local-date.ts'
-import { fold } from '../../domain/text/normalise.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { place, secretReason, type Place, type Report } from './report.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { Place, Report } from './report.ts'
 
 /** Of several rows with the same code the latest is kept, in its own place, and each of the others gets a warning. */

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/local-date.ts'
-import { fold } from '../../domain/text/normalise.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { Sheet } from '../workbook.ts'
 import { findHeader } from './header.ts'
 import { readHolidays, type HolidayRow } from './holidays.ts'

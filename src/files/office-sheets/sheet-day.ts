@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/local-date.ts'
-import { parseDay } from '../../domain/text/dates.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { parseDay } from '../../vietnamese/dates.ts'
 import type { Cell } from '../workbook.ts'
 
 /** What an empty date becomes in databases and in Excel. */

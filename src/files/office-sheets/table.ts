@@ -1,4 +1,4 @@
-import { secrecyMarking } from '../../domain/secrecy.ts'
+import { secrecyMarking } from '../../vietnamese/secrecy.ts'
 import { emptyCell, type Cell } from '../cell.ts'
 import type { Sheet } from '../workbook.ts'
 import { findHeader, type Header, type Vocabulary } from './header.ts'

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { Line } from './table.ts'
 import type { TaskField } from './task-vocabulary.ts'
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/local-date.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
 import type { Sheet } from '../workbook.ts'
 import { keepLatest } from './keep-latest.ts'
 import { place, secretReason, type Report } from './report.ts'

@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/text/nearest.ts'
+import { nearest } from '../../vietnamese/nearest.ts'
 import { bare, words } from './words.ts'
 
 export interface KnownUnit {

@@ -1,4 +1,4 @@
-import { oneLine } from '../../domain/text/apart.ts'
+import { oneLine } from '../../domain/chat/apart.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { keepLatest } from './keep-latest.ts'

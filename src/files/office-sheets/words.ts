@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 
 /** The bare words of a header or a name: no case, diacritics, punctuation or line breaks, and nothing in brackets. */
 export const words = (text: string): string => bare(text.replace(/\([^)]*\)/g, ' '))

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { MalformedUpdate } from '../../domain/errors.ts'
-import { nestsTooDeep } from '../../domain/json-depth.ts'
+import { MalformedUpdate } from '../../domain/chat/errors.ts'
+import { nestsTooDeep } from '../../domain/chat/json-depth.ts'
 import { notCounted, refuseStrangers } from '../address-limit.ts'
 
 interface Receiver {

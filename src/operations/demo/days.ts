@@ -1,5 +1,5 @@
-import { addWorkingDays, type WorkingCalendar } from '../../domain/calendar.ts'
-import type { LocalDate } from '../../domain/local-date.ts'
+import { addWorkingDays, type WorkingCalendar } from '../../domain/days/working-calendar.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
 
 /** Working days around the day the demo is about. */
 export interface Days {

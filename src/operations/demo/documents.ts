@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/local-date.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
 import type { Days } from './days.ts'
 import type { Random } from './random.ts'
 

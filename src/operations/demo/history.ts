@@ -1,7 +1,14 @@
-import type { EventFields } from '../../../db/import-tasks.ts'
-import { instantOf, type LocalDate } from '../../domain/local-date.ts'
-import { acknowledge, reportProgress, submit, type Task, type TaskChange, type TaskState } from '../../domain/task.ts'
-import { findDocumentNumber } from '../../domain/text/document-number.ts'
+import type { EventFields } from '../../../db/tasks/import.ts'
+import { instantOf, type LocalDate } from '../../domain/days/local-date.ts'
+import {
+  acknowledge,
+  reportProgress,
+  submit,
+  type Task,
+  type TaskChange,
+  type TaskState,
+} from '../../domain/tasks/task.ts'
+import { findDocumentNumber } from '../../vietnamese/document-number.ts'
 import type { Days } from './days.ts'
 import type { Outline } from './outline.ts'
 import type { Random } from './random.ts'

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/local-date.ts'
-import { parseDeadline } from '../../domain/text/dates.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { parseDeadline } from '../../vietnamese/dates.ts'
 import type { Days } from './days.ts'
 import type { Random } from './random.ts'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/access.ts'
+import type { Role } from '../../domain/people/access.ts'
 
 export interface DemoOfficer {
   code: string

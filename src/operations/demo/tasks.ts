@@ -1,4 +1,4 @@
-import type { Urgency } from '../../domain/task.ts'
+import type { Urgency } from '../../domain/tasks/task.ts'
 import type { Days } from './days.ts'
 import { demoDocuments, documentBefore, type DemoDocument } from './documents.ts'
 import { liveThrough, type History } from './history.ts'

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../domain/local-date.ts'
-import { shortDate } from '../../domain/text/phrases.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { shortDate } from '../../vietnamese/phrases.ts'
 import type { Random } from './random.ts'
 
 export const progressNotes = [

@@ -1,8 +1,8 @@
-import type { AssignmentFields, KnownTask } from '../../../db/import-tasks.ts'
-import type { WorkingCalendar } from '../../domain/calendar.ts'
-import { dueStatus, remaining, type DueStatus } from '../../domain/due.ts'
-import type { LocalDate } from '../../domain/local-date.ts'
-import { reviewWords, workWords } from '../../domain/text/task-lines.ts'
+import type { AssignmentFields, KnownTask } from '../../../db/tasks/import.ts'
+import type { WorkingCalendar } from '../../domain/days/working-calendar.ts'
+import { dueStatus, remaining, type DueStatus } from '../../domain/tasks/due.ts'
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import { reviewWords, workWords } from '../../vietnamese/task-lines.ts'
 import type { TaskOut, TaskStatusOut } from '../../files/layout.ts'
 import type { Directory } from '../directory.ts'
 

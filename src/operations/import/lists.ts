@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/db.ts'
-import type { FixedSettings } from '../../domain/office-settings.ts'
-import { fold } from '../../domain/text/normalise.ts'
+import type { FixedSettings } from '../../domain/people/office-settings.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { OfficeFile } from '../../files/office-sheets/read-office.ts'
 import { planHolidays } from './holidays.ts'
 import { planOfficers } from './officers.ts'

@@ -1,6 +1,6 @@
-import type { officerRows } from '../../../db/import-office.ts'
-import { officerStatusNames, type Departure, type OfficerStatus } from '../../domain/access.ts'
-import { fold } from '../../domain/text/normalise.ts'
+import type { officerRows } from '../../../db/people/import.ts'
+import { officerStatusNames, type Departure, type OfficerStatus } from '../../domain/people/access.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 
 export type KnownOfficer = Awaited<ReturnType<typeof officerRows>>[number]
 

@@ -1,5 +1,6 @@
 import type { Reads, Tx } from '../../../db/db.ts'
-import { storedSettings, storeSetting } from '../../../db/settings.ts'
+import { storedSettings, storeSetting } from '../../../db/office/settings.ts'
+import { usualSettings, type FixedSettings, type SettingKey } from '../../domain/people/office-settings.ts'
 import {
   nearestSetting,
   settingCalled,
@@ -7,10 +8,7 @@ import {
   settingsOf,
   shownForm,
   typedForm,
-  usualSettings,
-  type FixedSettings,
-  type SettingKey,
-} from '../../domain/office-settings.ts'
+} from '../../vietnamese/setting-words.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import type { SettingRow } from '../../files/office-sheets/settings.ts'
 import { noOutcomes, type Outcomes } from './result.ts'

@@ -1,6 +1,6 @@
-import type { Moment, TaskState, Urgency } from '../../domain/task.ts'
-import { instantOf, type LocalDate } from '../../domain/local-date.ts'
-import { findDocumentNumber } from '../../domain/text/document-number.ts'
+import type { Moment, TaskState, Urgency } from '../../domain/tasks/task.ts'
+import { instantOf, type LocalDate } from '../../domain/days/local-date.ts'
+import { findDocumentNumber } from '../../vietnamese/document-number.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 
 /** The fields of a task a row speaks of; an empty cell states nothing and has no key here. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fold } from '../../domain/text/normalise.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import type { Outcomes } from './result.ts'

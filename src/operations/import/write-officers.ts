@@ -6,10 +6,10 @@ import {
   endMembership,
   unitRows,
   type MembershipFields,
-} from '../../../db/import-office.ts'
+} from '../../../db/people/import.ts'
 import type { Tx } from '../../../db/db.ts'
-import { setDeparted, setServing } from '../../../db/people.ts'
-import { fold } from '../../domain/text/normalise.ts'
+import { setDeparted, setServing } from '../../../db/people/officers.ts'
+import { fold } from '../../vietnamese/normalise.ts'
 import { endService } from '../officer-leaves.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import type { SaidOfficer, Standing } from './officer-standing.ts'

@@ -11,9 +11,9 @@ import {
   type DocumentIdentity,
   type EventFields,
   type KnownTask,
-} from '../../../db/import-tasks.ts'
-import { queuePlace, type TaskState } from '../../domain/task.ts'
-import { joinList } from '../../domain/text/phrases.ts'
+} from '../../../db/tasks/import.ts'
+import { queuePlace, type TaskState } from '../../domain/tasks/task.ts'
+import { joinList } from '../../vietnamese/phrases.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import type { Difference } from './compare.ts'
 import type { AddedTask } from './new-task.ts'

@@ -1,4 +1,4 @@
-import { shortDate } from '../../domain/text/phrases.ts'
+import { shortDate } from '../../vietnamese/phrases.ts'
 import type { Finding, Platform } from './steps.ts'
 import { findingLine } from './words.ts'
 

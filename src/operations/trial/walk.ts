@@ -1,4 +1,4 @@
-import { text, type Choice, type ProgressChart, type Reply, type TaskWorkbook } from '../../domain/reply.ts'
+import { text, type Choice, type ProgressChart, type Reply, type TaskWorkbook } from '../../domain/chat/reply.ts'
 import type { Delivery, Finding, Heard, Platform, StepName, Verdict } from './steps.ts'
 import { deafWords, problemWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { item, text, title, type Choice, type ProgressChart, type Reply } from '../../../src/domain/reply.ts'
+import { item, text, title, type Choice, type ProgressChart, type Reply } from '../../../src/domain/chat/reply.ts'
 import { today } from '../../helpers/office.ts'
 import type { Stage } from './stage.ts'
 import type { Shown } from './platform.ts'

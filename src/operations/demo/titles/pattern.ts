@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../domain/local-date.ts'
+import type { LocalDate } from '../../../domain/days/local-date.ts'
 
 /** A kind of task: `{}` is what it is about, `{q}`, `{m}`, `{y}` the quarter, month and year of its deadline. */
 export interface Pattern {

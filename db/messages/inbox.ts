@@ -1,0 +1,95 @@
+import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { ChannelName, Incoming } from '../../src/domain/chat/incoming.ts'
+import type { Reads, Tx } from '../db.ts'
+import { eraseFromDisk } from '../sqlite/transactions.ts'
+import { idRanges, type IdRange } from '../sqlite/id-ranges.ts'
+import { asGiven, given, prepared } from '../sqlite/prepared.ts'
+import { inbox } from '../schema.ts'
+
+export interface Received extends Omit<Incoming, 'alongside'> {
+  id: number
+}
+
+const insertReceived = prepared((tx: Tx) =>
+  tx
+    .insert(inbox)
+    .values({
+      channel: given('channel'),
+      externalId: given('externalId'),
+      chat: given('chat'),
+      sender: given('sender'),
+      content: given('content'),
+      receivedAt: given('now'),
+    })
+    .onConflictDoNothing(),
+)
+
+/** Stores a message that was admitted (src/vietnamese/admission.ts); undefined when it is a repeat of one that we have (platforms deliver at least once). */
+export async function receive(
+  tx: Tx,
+  incoming: Omit<Incoming, 'alongside'>,
+  now: number,
+): Promise<Received | undefined> {
+  const { channel, externalId, chat, sender, content } = incoming
+  const row = { channel, externalId, chat, sender, content, now }
+  const { changes, lastInsertRowid } = await insertReceived(tx).execute(row)
+  return changes === 0 ? undefined : { id: Number(lastInsertRowid), ...incoming }
+}
+
+/** What was accepted but not yet answered, oldest first: the work left over by a crash. */
+export async function unanswered(tx: Reads, channels: ChannelName[]): Promise<Received[]> {
+  const rows = await tx
+    .select()
+    .from(inbox)
+    .where(and(isNull(inbox.doneAt), inArray(inbox.channel, channels)))
+    .orderBy(asc(inbox.id))
+  return rows.flatMap(({ id, channel, externalId, chat, sender, content }) =>
+    content ? [{ id, channel, externalId, chat, sender, content }] : [],
+  )
+}
+
+const updateAnswered = prepared((tx: Tx) =>
+  tx
+    .update(inbox)
+    .set({ doneAt: asGiven('now'), error: asGiven('error') })
+    .where(and(eq(inbox.id, given('id')), isNull(inbox.doneAt))),
+)
+
+/** False when it was answered before: then nothing may be done a second time. */
+export async function markAnswered(tx: Tx, id: number, now: number, error?: string): Promise<boolean> {
+  const { changes } = await updateAnswered(tx).execute({ id, now, error: error ?? null })
+  return changes === 1
+}
+
+/** Forgets what one message said; a telephone number is gone from the disk at once. */
+export async function forgetContent(tx: Tx, { id, content }: Received): Promise<void> {
+  if (content.kind === 'contact') eraseFromDisk(tx)
+  await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
+}
+
+/** Of a message under a marking of secrecy only the fact remains. */
+export async function keepAsSecret(tx: Tx, id: number): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ content: { kind: 'secret' } })
+    .where(eq(inbox.id, id))
+}
+
+export const inboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, inbox)
+
+/**
+ * Forgets what people wrote, answered or not; the row stays a while, so that a late repeat is still recognised. Of the
+ * messages among `ids`.
+ */
+export async function purgeInbox(
+  tx: Tx,
+  { from, to }: IdRange,
+  before: { contents: number; rows: number },
+): Promise<void> {
+  const among = between(inbox.id, from, to)
+  await tx
+    .update(inbox)
+    .set({ content: null })
+    .where(and(among, isNotNull(inbox.content), lt(inbox.receivedAt, before.contents)))
+  await tx.delete(inbox).where(and(among, lt(inbox.receivedAt, before.rows)))
+}

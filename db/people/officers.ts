@@ -1,0 +1,186 @@
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Actor, Departure, Membership, Role } from '../../src/domain/people/access.ts'
+import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import { fold } from '../../src/vietnamese/normalise.ts'
+import type { Reads, Tx } from '../db.ts'
+import { given, prepared } from '../sqlite/prepared.ts'
+import { memberships, officers, units } from '../schema.ts'
+
+export const allUnits = (tx: Reads): Promise<Unit[]> =>
+  tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
+
+/** Asked wherever something is done for a person or by one. In the words of the index of codes. */
+export const isServing = sql`${officers.status} = 'serving'`
+
+/** An officer with each unit they serve in, a row for each; null where they serve in none. */
+export const actorColumns = {
+  officerId: officers.id,
+  code: officers.code,
+  name: officers.name,
+  unitId: units.id,
+  unitName: units.name,
+  role: memberships.role,
+  position: memberships.position,
+}
+
+type ActorRow = Pick<Actor, 'officerId' | 'code' | 'name'> & { [Field in keyof Membership]: Membership[Field] | null }
+
+const selectActor = prepared(tx =>
+  tx
+    .select(actorColumns)
+    .from(officers)
+    .leftJoin(memberships, eq(memberships.officerId, officers.id))
+    .leftJoin(units, eq(units.id, memberships.unitId))
+    .where(and(eq(officers.id, given('officer')), isServing)),
+)
+
+/** The officer with their roles, or undefined for who is unknown or has left. */
+export const findActor = async (tx: Reads, officerId: number): Promise<Actor | undefined> =>
+  actorOf(tx, await selectActor(tx).execute({ officer: officerId }))
+
+/** The officer whom all of the rows are about. */
+export async function actorOf(tx: Reads, rows: readonly ActorRow[]): Promise<Actor | undefined> {
+  const [first] = rows
+  if (!first) return undefined
+  const served = rows.flatMap(({ unitId, unitName, role, position }) =>
+    unitId === null || unitName === null || role === null ? [] : [{ unitId, unitName, role, position }],
+  )
+  const ledUnits = served.filter(m => m.role === 'leader').map(m => m.unitId)
+  const { officerId, code, name } = first
+  return {
+    officerId,
+    code,
+    name,
+    memberships: served,
+    ledUnits,
+    scope: ledUnits.length > 0 ? withBelow(await allUnits(tx), ledUnits) : new Set(),
+    seesAll: served.some(m => m.role === 'general_affairs'),
+  }
+}
+
+export async function officerByCode(tx: Reads, code: string) {
+  const [row] = await tx
+    .select({ id: officers.id, code: officers.code, name: officers.name })
+    .from(officers)
+    .where(and(eq(officers.code, code), isServing))
+  return row
+}
+
+/** Those who have left, the latest first. */
+export const formerOfficers = (tx: Reads) =>
+  tx
+    .select({ id: officers.id, code: officers.code, name: officers.name, status: officers.status })
+    .from(officers)
+    .where(ne(officers.status, 'serving'))
+    .orderBy(desc(officers.leftAt), desc(officers.id))
+
+/** Which of these officers serve. */
+export async function servingAmong(tx: Reads, ids: number[]): Promise<Set<number>> {
+  const rows = await tx
+    .select({ id: officers.id })
+    .from(officers)
+    .where(and(inArray(officers.id, ids), isServing))
+  return new Set(rows.map(row => row.id))
+}
+
+/** What they did stays under their name; how they were reached is forgotten. `now` in ms. */
+export async function setDeparted(tx: Tx, officerId: number, status: Departure, now: number): Promise<void> {
+  const gone = { status, leftAt: now, phone: null, email: null, preferredChannel: null }
+  await tx.update(officers).set(gone).where(eq(officers.id, officerId))
+}
+
+export async function setServing(tx: Tx, officerId: number): Promise<void> {
+  await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))
+}
+
+/** Those whose whole name (with or without diacritics) or code is one of these. */
+export const officersNamed = (tx: Reads, names: readonly string[]) =>
+  tx
+    .select({ id: officers.id, code: officers.code, name: officers.name })
+    .from(officers)
+    .where(or(inArray(officers.code, [...names]), inArray(officers.search, names.map(fold))))
+    .execute()
+
+export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
+  const [row] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.id, id))
+  return row?.name
+}
+
+/** `phone` in the form 84xxxxxxxxx. Several officers may share a desk telephone: then nobody is recognised by it. */
+export async function officersByPhone(tx: Reads, phone: string): Promise<{ id: number; name: string }[]> {
+  return tx
+    .select({ id: officers.id, name: officers.name })
+    .from(officers)
+    .where(and(eq(officers.phone, phone), isServing))
+    .limit(2)
+}
+
+export async function officerPreferences(tx: Reads, officerId: number) {
+  const [row] = await tx
+    .select({
+      wantsDigest: officers.wantsDigest,
+      wantsAssistant: officers.wantsAssistant,
+      preferredChannel: officers.preferredChannel,
+      phone: officers.phone,
+      email: officers.email,
+    })
+    .from(officers)
+    .where(eq(officers.id, officerId))
+  return row
+}
+
+export type Preferences = Partial<
+  Pick<typeof officers.$inferInsert, 'wantsDigest' | 'wantsAssistant' | 'preferredChannel'>
+>
+
+export async function setPreferences(tx: Tx, officerId: number, preferences: Preferences): Promise<void> {
+  await tx.update(officers).set(preferences).where(eq(officers.id, officerId))
+}
+
+/** How the office calls itself: the unit at the top of its tree. */
+export async function officeName(tx: Reads): Promise<string> {
+  const [root] = await tx
+    .select({ name: units.name })
+    .from(units)
+    .where(isNull(units.parentId))
+    .orderBy(asc(units.id))
+    .limit(1)
+  return root?.name ?? 'cơ quan'
+}
+
+export interface Person {
+  code: string
+  name: string
+  unit: string
+  position: string | null
+  role: Role
+}
+
+/** The roster in the order of the units, for choosing a person of the demo. */
+export const listPeople = (tx: Reads): Promise<Person[]> =>
+  tx
+    .select({
+      code: officers.code,
+      name: officers.name,
+      unit: units.name,
+      position: memberships.position,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(officers, eq(officers.id, memberships.officerId))
+    .innerJoin(units, eq(units.id, memberships.unitId))
+    .where(isServing)
+    .orderBy(asc(units.id), asc(officers.id))
+
+/** Codes by id. */
+export async function officersById(tx: Reads, ids: number[]): Promise<Map<number, string>> {
+  const codes = new Map<number, string>()
+  for (let at = 0; at < ids.length; at += 1_000) {
+    const rows = await tx
+      .select({ id: officers.id, code: officers.code })
+      .from(officers)
+      .where(inArray(officers.id, ids.slice(at, at + 1_000)))
+    for (const row of rows) codes.set(row.id, row.code)
+  }
+  return codes
+}

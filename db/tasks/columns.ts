@@ -1,0 +1,19 @@
+import { tasks } from '../schema.ts'
+
+/** What a task is in the domain. */
+export const taskColumns = {
+  id: tasks.id,
+  code: tasks.code,
+  title: tasks.title,
+  due: tasks.due,
+  work: tasks.work,
+  review: tasks.review,
+  extension: tasks.extension,
+  progress: tasks.progress,
+  submittedOn: tasks.submittedOn,
+  submittedAt: tasks.submittedAt,
+  result: tasks.result,
+  resultDocument: tasks.resultDocument,
+  needsApproval: tasks.needsApproval,
+  urgency: tasks.urgency,
+}

@@ -1,0 +1,211 @@
+import { and, desc, eq, gt, notExists, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import {
+  queuePlace,
+  undoable,
+  type EventKind,
+  type Task,
+  type TaskChange,
+  type TaskState,
+} from '../../src/domain/tasks/task.ts'
+import type { ChannelName, FileReference } from '../../src/domain/chat/incoming.ts'
+import type { Reads, Tx } from '../db.ts'
+import { asGiven, given, prepared } from '../sqlite/prepared.ts'
+import { assignments, evidence, officers, taskEvents, tasks } from '../schema.ts'
+
+export interface By {
+  officerId: number
+  /** ms */
+  now: number
+  note?: string | undefined
+  /** the event this one takes back */
+  undoes?: number
+}
+
+const updateState = prepared((tx: Tx) =>
+  tx
+    .update(tasks)
+    .set({
+      work: asGiven('work'),
+      review: asGiven('review'),
+      extension: asGiven('extension'),
+      progress: asGiven('progress'),
+      due: asGiven('due'),
+      submittedOn: asGiven('submittedOn'),
+      submittedAt: asGiven('submittedAt'),
+      result: asGiven('result'),
+      resultDocument: asGiven('resultDocument'),
+    } satisfies Record<keyof TaskState, SQL>)
+    .where(eq(tasks.id, given('id'))),
+)
+const updatePlace = prepared((tx: Tx) =>
+  tx
+    .update(assignments)
+    .set({ openDue: asGiven('place') })
+    .where(eq(assignments.taskId, given('task'))),
+)
+const insertEvent = prepared((tx: Tx) =>
+  tx.insert(taskEvents).values({
+    taskId: given('task'),
+    at: given('at'),
+    officerId: given('officer'),
+    kind: given('kind'),
+    before: given('before'),
+    after: given('after'),
+    note: given('note'),
+    undoes: given('undoes'),
+  }),
+)
+
+/** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
+export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<void> {
+  const after = { ...task, ...change.set }
+  await updateState(tx).execute({ ...after })
+  if (queuePlace(after) !== queuePlace(task)) await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
+  await insertEvent(tx).execute({
+    task: task.id,
+    at: by.now,
+    officer: by.officerId,
+    kind: change.kind,
+    before: pick(task, change.set),
+    after: change.set,
+    note: by.note ?? null,
+    undoes: by.undoes ?? null,
+  })
+}
+
+/** The fields of `task` that `set` is about to change. */
+function pick(task: TaskState, set: Partial<TaskState>): Partial<TaskState> {
+  const keys = new Set(Object.keys(set))
+  return Object.fromEntries(Object.entries(task).filter(([key]) => keys.has(key)))
+}
+
+const selectHistory = prepared(tx =>
+  tx
+    .select({
+      at: taskEvents.at,
+      kind: taskEvents.kind,
+      note: taskEvents.note,
+      by: officers.name,
+      after: taskEvents.after,
+    })
+    .from(taskEvents)
+    .leftJoin(officers, eq(officers.id, taskEvents.officerId))
+    .where(eq(taskEvents.taskId, given('task')))
+    .orderBy(desc(taskEvents.id))
+    .limit(given('limit'))
+    .offset(given('offset')),
+)
+const countHistory = prepared(tx =>
+  tx
+    .select({ count: sql<number>`count(*)` })
+    .from(taskEvents)
+    .where(eq(taskEvents.taskId, given('task'))),
+)
+
+/** The newest first. */
+export const historyOf = (tx: Reads, taskId: number, limit: number, offset = 0) =>
+  selectHistory(tx).execute({ task: taskId, limit, offset })
+
+export async function historyLength(tx: Reads, taskId: number): Promise<number> {
+  const [row] = await countHistory(tx).execute({ task: taskId })
+  return row?.count ?? 0
+}
+
+export interface OwnEvent {
+  id: number
+  taskId: number
+  kind: EventKind
+  before: Partial<TaskState>
+}
+
+/** The officer's newest step after `since` (ms) that can be taken back and was not yet. */
+export async function lastUndoable(tx: Reads, officerId: number, since: number): Promise<OwnEvent | undefined> {
+  const recent = await tx
+    .select({
+      id: taskEvents.id,
+      taskId: taskEvents.taskId,
+      kind: taskEvents.kind,
+      before: taskEvents.before,
+      undoes: taskEvents.undoes,
+    })
+    .from(taskEvents)
+    .where(and(eq(taskEvents.officerId, officerId), gt(taskEvents.at, since)))
+    .orderBy(desc(taskEvents.id))
+  const undone = new Set(recent.map(event => event.undoes))
+  return recent.find(event => undoable(event.kind) && !undone.has(event.id))
+}
+
+/** The id of the task's newest event that still stands. */
+export async function newestEvent(tx: Reads, taskId: number): Promise<number | undefined> {
+  const events = await tx
+    .select({ id: taskEvents.id, kind: taskEvents.kind, undoes: taskEvents.undoes })
+    .from(taskEvents)
+    .where(eq(taskEvents.taskId, taskId))
+    .orderBy(desc(taskEvents.id))
+  const takenBack = new Set(events.map(event => event.undoes))
+  return events.find(event => event.kind !== 'undone' && !takenBack.has(event.id))?.id
+}
+
+/** Keeps where the proof is and what it is; the file itself stays on the platform it was sent to. */
+export async function addEvidence(
+  tx: Tx,
+  proof: { taskId: number; officerId: number; at: number; channel: ChannelName; file: FileReference },
+): Promise<void> {
+  const { file, ...rest } = proof
+  await tx.insert(evidence).values({
+    ...rest,
+    reference: file.reference,
+    name: file.name,
+    mime: file.mime,
+    size: file.size ?? null,
+    album: file.album ?? null,
+  })
+}
+
+/** The step that the pictures of this album were sent with, if one of them was. */
+export async function stepWithAlbum(
+  tx: Reads,
+  album: { channel: ChannelName; album: string; officerId: number },
+): Promise<{ taskId: number; at: number } | undefined> {
+  const [found] = await tx
+    .select({ taskId: evidence.taskId, at: evidence.at })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.channel, album.channel),
+        eq(evidence.album, album.album),
+        eq(evidence.officerId, album.officerId),
+      ),
+    )
+    .orderBy(desc(evidence.id))
+    .limit(1)
+  return found
+}
+
+const selectEvidence = prepared(tx =>
+  tx
+    .select({ name: evidence.name })
+    .from(evidence)
+    .where(and(eq(evidence.taskId, given('task')), notExists(takenBackWith(tx)))),
+)
+
+/** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
+export const evidenceOf = (tx: Reads, taskId: number) => selectEvidence(tx).execute({ task: taskId })
+
+/** The undone step of the same person at the same instant, which is how a proof and its step belong together. */
+function takenBackWith(tx: Reads) {
+  const undoing = alias(taskEvents, 'undoing')
+  const ofTheTask = given('task')
+  return tx
+    .select({ id: taskEvents.id })
+    .from(taskEvents)
+    .innerJoin(undoing, and(eq(undoing.taskId, ofTheTask), eq(undoing.undoes, taskEvents.id)))
+    .where(
+      and(
+        eq(taskEvents.taskId, ofTheTask),
+        eq(taskEvents.officerId, evidence.officerId),
+        eq(taskEvents.at, evidence.at),
+      ),
+    )
+}

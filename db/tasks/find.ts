@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Actor, Assignment } from '../../src/domain/people/access.ts'
+import type { Task } from '../../src/domain/tasks/task.ts'
+import type { Reads } from '../db.ts'
+import { given, prepared } from '../sqlite/prepared.ts'
+import { assignments, documents, officers, tasks, units } from '../schema.ts'
+import { taskColumns } from './columns.ts'
+
+const leadFirst = sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`
+
+/** Assignments that are this person's own: by name, or as head of a unit that has named nobody. */
+function mine(actor: Actor): SQL | undefined {
+  const byName = eq(assignments.officerId, actor.officerId)
+  if (actor.ledUnits.length === 0) return byName
+  return or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, [...actor.ledUnits])))
+}
+
+const selectTask = prepared(tx =>
+  tx
+    .select(taskColumns)
+    .from(tasks)
+    .where(eq(tasks.id, given('id'))),
+)
+
+export async function findTask(tx: Reads, id: number): Promise<Task | undefined> {
+  const [task] = await selectTask(tx).execute({ id })
+  return task
+}
+
+export interface Party extends Assignment {
+  unit: string | null
+  officer: string | null
+}
+
+const selectParties = prepared(tx =>
+  tx
+    .select({
+      role: assignments.role,
+      unitId: assignments.unitId,
+      officerId: assignments.officerId,
+      unit: units.name,
+      officer: officers.name,
+    })
+    .from(assignments)
+    .leftJoin(units, eq(units.id, assignments.unitId))
+    .leftJoin(officers, eq(officers.id, assignments.officerId))
+    .where(eq(assignments.taskId, given('task')))
+    .orderBy(leadFirst, asc(assignments.id)),
+)
+
+/** Who has to do with the task: the lead first, then co-ordinators, then followers. */
+export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> => selectParties(tx).execute({ task: taskId })
+
+const selectDetails = prepared(tx =>
+  tx
+    .select({
+      document: documents.number,
+      documentDate: documents.issuedOn,
+      source: tasks.source,
+      assigner: tasks.assigner,
+      product: tasks.product,
+      note: tasks.note,
+      dueText: tasks.dueText,
+      recurrence: tasks.recurrence,
+      otherCoordinators: tasks.otherCoordinators,
+    })
+    .from(tasks)
+    .leftJoin(documents, eq(documents.id, tasks.documentId))
+    .where(eq(tasks.id, given('id'))),
+)
+
+/** The rest of what is known of a task, for its own page. */
+export async function taskDetails(tx: Reads, id: number) {
+  const [row] = await selectDetails(tx).execute({ id })
+  return row
+}
+
+/** Every word must begin a word of the task; quotes keep FTS5's own operators out of what people type. */
+const matchQuery = (folded: string): string =>
+  folded
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(word => `"${word}"*`)
+    .join(' ')
+
+export interface FoundTask extends Task {
+  lead: string | null
+}
+
+/** What the search for these words finds, of the tasks that the person may see; undefined where there is no word. */
+function matching(tx: Reads, actor: Actor, folded: string): SQL | undefined {
+  const query = matchQuery(folded)
+  if (query === '') return undefined
+  const visible = actor.seesAll
+    ? undefined
+    : inArray(
+        tasks.id,
+        tx
+          .select({ id: assignments.taskId })
+          .from(assignments)
+          .where(actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor)),
+      )
+  return and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visible)
+}
+
+/** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */
+export async function searchTasks(
+  tx: Reads,
+  actor: Actor,
+  folded: string,
+  limit: number,
+  offset = 0,
+): Promise<FoundTask[]> {
+  const found = matching(tx, actor, folded)
+  if (!found) return []
+  return tx
+    .select({ ...taskColumns, lead: units.name })
+    .from(tasks)
+    .leftJoin(assignments, and(eq(assignments.taskId, tasks.id), eq(assignments.role, 'lead')))
+    .leftJoin(units, eq(units.id, assignments.unitId))
+    .where(found)
+    .orderBy(sql`${assignments.openDue} is null`, asc(assignments.openDue), desc(tasks.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** How many tasks `searchTasks` finds on all its pages. */
+export async function countFound(tx: Reads, actor: Actor, folded: string): Promise<number> {
+  const found = matching(tx, actor, folded)
+  if (!found) return 0
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)` })
+    .from(tasks)
+    .where(found)
+  return row?.count ?? 0
+}

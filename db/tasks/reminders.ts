@@ -1,0 +1,139 @@
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
+import type { LocalDate } from '../../src/domain/days/local-date.ts'
+import type { DueTask, Notice } from '../../src/domain/tasks/reminders.ts'
+import { inBatches } from '../batches.ts'
+import type { Reads, Tx } from '../db.ts'
+import { isServing } from '../people/officers.ts'
+import { assignments, memberships, notices, officers, tasks } from '../schema.ts'
+
+export interface OfficerDue {
+  officerId: number
+  ledUnits: number[]
+  tasks: DueTask[]
+}
+
+interface Chunk {
+  /** officers with a larger id */
+  after: number
+  limit: number
+  /** notices of earlier days count as given; those of `day` itself do not, so that a run can be repeated */
+  day: LocalDate
+  horizon: LocalDate
+}
+
+/** The next officers who serve and want the digest, each with the tasks whose deadline lies before the horizon. */
+export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue[]> {
+  const ids = (
+    await tx
+      .select({ id: officers.id })
+      .from(officers)
+      .where(and(gt(officers.id, chunk.after), eq(officers.wantsDigest, true), isServing))
+      .orderBy(asc(officers.id))
+      .limit(chunk.limit)
+  ).map(row => row.id)
+  const led = await ledUnitsOf(tx, ids)
+  const byName = await dueTasks(tx, inArray(assignments.officerId, ids), chunk)
+  const ledIds = [...new Set([...led.values()].flat())]
+  // A unit that has named nobody: its head answers for it.
+  const byUnit = await dueTasks(tx, and(isNull(assignments.officerId), inArray(assignments.unitId, ledIds)), chunk)
+  const given = await noticesBefore(
+    tx,
+    ids,
+    [...byName, ...byUnit].map(row => row.id),
+    chunk.day,
+  )
+  return ids.map(officerId => {
+    const ledUnits = led.get(officerId) ?? []
+    const own = [
+      ...byName.filter(row => row.officerId === officerId),
+      ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
+    ]
+    // Of two parts in one task the lead counts: it is set last.
+    const leadLast = own.toSorted((a, b) => Number(a.role === 'lead') - Number(b.role === 'lead'))
+    const unique = new Map(leadLast.map(row => [row.id, row]))
+    return {
+      officerId,
+      ledUnits,
+      tasks: [...unique.values()].map(row => ({
+        ...row,
+        noticed: given.get(noticeKey(officerId, row.id, row.due)) ?? [],
+      })),
+    }
+  })
+}
+
+async function ledUnitsOf(tx: Reads, ids: number[]): Promise<Map<number, number[]>> {
+  const rows = await tx
+    .select({ officerId: memberships.officerId, unitId: memberships.unitId })
+    .from(memberships)
+    .where(and(eq(memberships.role, 'leader'), inArray(memberships.officerId, ids)))
+  const led = new Map<number, number[]>()
+  for (const row of rows) led.set(row.officerId, [...(led.get(row.officerId) ?? []), row.unitId])
+  return led
+}
+
+async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) {
+  const rows = await tx
+    .select({
+      id: tasks.id,
+      title: tasks.title,
+      due: tasks.due,
+      urgency: tasks.urgency,
+      role: assignments.role,
+      officerId: assignments.officerId,
+      unitId: assignments.unitId,
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(
+      and(
+        whose,
+        lte(assignments.openDue, chunk.horizon),
+        ne(assignments.role, 'follower'),
+        // Handed in or paused: nothing for the officer to do now.
+        ne(tasks.review, 'pending'),
+        ne(tasks.work, 'paused'),
+      ),
+    )
+  return rows.flatMap(row => (row.due === null ? [] : [{ ...row, due: row.due }]))
+}
+
+const noticeKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
+
+/** Only about tasks that are due now: those of years gone by stay in the table. */
+async function noticesBefore(
+  tx: Reads,
+  ids: number[],
+  taskIds: number[],
+  day: LocalDate,
+): Promise<Map<string, string[]>> {
+  const given = new Map<string, string[]>()
+  for (const batch of inBatches([...new Set(taskIds)], 5_000)) {
+    const rows = await tx
+      .select()
+      .from(notices)
+      .where(and(inArray(notices.officerId, ids), inArray(notices.taskId, batch), lt(notices.day, day)))
+    for (const row of rows) {
+      const key = noticeKey(row.officerId, row.taskId, row.due)
+      given.set(key, [...(given.get(key) ?? []), row.stage])
+    }
+  }
+  return given
+}
+
+/** What the digests told; forgotten again where one is never delivered (outbox.ts). */
+export async function recordNotices(
+  tx: Tx,
+  digests: { officerId: number; key: string; notices: Notice[] }[],
+  day: LocalDate,
+): Promise<void> {
+  const rows = digests.flatMap(({ officerId, key, notices }) =>
+    notices.map(notice => ({ ...notice, officerId, day, outboxKey: key })),
+  )
+  // SQLite takes 32,766 values in one statement; an officer may have a thousand overdue tasks.
+  for (let at = 0; at < rows.length; at += 1_000)
+    await tx
+      .insert(notices)
+      .values(rows.slice(at, at + 1_000))
+      .onConflictDoNothing()
+}

@@ -1,0 +1,233 @@
+import {
+  choicesMs,
+  findConversation,
+  longChoice,
+  rememberLongChoices,
+  saveConversation,
+  type Conversation,
+} from '../../db/messages/conversations.ts'
+import type { Db, Tx } from '../../db/db.ts'
+import { storeFailed } from '../../db/sqlite/errors.ts'
+import {
+  forgetContent,
+  keepAsSecret,
+  markAnswered,
+  receive,
+  unanswered,
+  type Received,
+} from '../../db/messages/inbox.ts'
+import { queueAnswer } from '../../db/messages/outbox.ts'
+import { together } from '../../db/together.ts'
+import { findSender, type Sender } from '../../db/people/accounts.ts'
+import type { Command, Office } from '../../commands/command.ts'
+import { askAbout, replyToProposal } from './ask-model.ts'
+import type { Assistant } from '../assistant/index.ts'
+import type { Proposal } from '../assistant/understand.ts'
+import type { Clock } from '../clock.ts'
+import { respond } from './respond.ts'
+import { formOpenMs } from '../vietnamese/form.ts'
+import { explain } from './refusals.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import type { NamesIndex } from '../vietnamese/intent/names.ts'
+import { admit } from '../vietnamese/admission.ts'
+import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
+import { localDate } from '../domain/days/local-date.ts'
+import { answerKey } from '../domain/chat/outbox.ts'
+import type { Reply } from '../domain/chat/reply.ts'
+import { errorCode, type Log } from '../log.ts'
+import { namesFor } from './office-names.ts'
+import { changeReach, noteLife } from './reachability.ts'
+import { createTurns } from './turns.ts'
+
+export interface AppParts {
+  db: Db
+  clock: Clock
+  log: Log
+  commands: readonly Command[]
+  office: Office
+  /** the language model, where the office has one */
+  assistant?: Assistant | undefined
+  /** called after a commit that put something into the outbox */
+  onQueued: (channel: ChannelName) => void
+  /** after a message was answered */
+  onAnswered?: ((answered: Answered) => void) | undefined
+}
+
+export interface Answered {
+  /** the name of the command that ran; undefined where none did */
+  command: string | undefined
+  /** from the message's turn to its answer's commit */
+  ms: number
+}
+
+export interface App {
+  /** Resolves when the message is on the disk (or was there before); it is answered afterwards, in its conversation's order. */
+  accept(incoming: Incoming): Promise<void>
+  /** Answers what an earlier run of the program accepted and did not answer. */
+  recover(channels: ChannelName[]): Promise<void>
+  /** Resolves when everything accepted so far is answered. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** More than an album holds. */
+const mostFiles = 20
+/** Pause before a message is tried again that even the error answer could not be stored for (full disk, locked file). */
+const retryMs = 1_000
+export function createApp(parts: AppParts): App {
+  const { db, clock, log } = parts
+  const conversations = new Map<string, Promise<void>>()
+  const stopping = new AbortController()
+  const inTurn = createTurns(parts, stopping.signal)
+  // The platform waits for it; a poll brings many at once.
+  const store = together(db.transact, (tx, incoming: Incoming) => receive(tx, incoming, clock.now()), 'first')
+
+  function enqueue(received: Received): void {
+    const key = `${received.channel}:${received.chat}`
+    const turn = (conversations.get(key) ?? Promise.resolve()).then(() => untilAnswered(received))
+    conversations.set(key, turn)
+    void turn.then(() => {
+      if (conversations.get(key) === turn) conversations.delete(key)
+    })
+  }
+
+  async function untilAnswered(received: Received): Promise<void> {
+    if (!(await inTurn(received))) return
+    while (!stopping.signal.aborted) {
+      try {
+        await answerOnce(received)
+        return
+      } catch (error) {
+        log.error({ err: error, inbox: received.id }, 'message not answered yet, trying again')
+        await clock.wait(retryMs, stopping.signal)
+      }
+    }
+  }
+
+  /**
+   * The model's reading first, where the rules have none, as nothing may be waited for inside a transaction; then one
+   * transaction. Where the command fails, a second one keeps the explanation; where the store does, all is tried again.
+   */
+  async function answerOnce(received: Received): Promise<void> {
+    const started = clock.now()
+    let command: string | undefined
+    try {
+      const proposal = await askAbout(parts, received, started, stopping.signal)
+      // Called off in the middle of the question: the next run asks again.
+      if (stopping.signal.aborted && parts.assistant) return
+      const names = await namesFor(db.reads, received.content)
+      const around = { names, onCommand: (name: string) => void (command = name) }
+      await db.transact(tx => answerIn(tx, received, around, proposal))
+    } catch (error) {
+      if (storeFailed(error)) throw error
+      const code = error instanceof UserError ? undefined : errorCode()
+      if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
+      await db.transact(async tx => {
+        if (!(await markAnswered(tx, received.id, clock.now(), code))) return
+        await keepReply(tx, received, explain(error, code))
+        await forgetUnlessAgreed(tx, received, await findSender(tx, received.channel, received.sender))
+      })
+    }
+    const [{ id, channel }, ms] = [received, clock.now() - started]
+    log.info({ inbox: id, channel, command, ms }, 'answered')
+    parts.onAnswered?.({ command, ms })
+    parts.onQueued(channel)
+  }
+
+  async function answerIn(
+    tx: Tx,
+    received: Received,
+    around: { names: NamesIndex | undefined; onCommand: (name: string) => void },
+    proposal?: Proposal,
+  ): Promise<void> {
+    const now = clock.now()
+    const { channel, chat, sender, content } = received
+    const { pushChannels } = parts.office
+    if (!(await markAnswered(tx, received.id, now))) return
+    if (content.kind === 'reachable') return changeReach({ tx, channel, now, pushChannels }, chat, content.reachable)
+    const known = await findSender(tx, channel, sender)
+    if (known) await noteLife({ tx, channel, now, pushChannels }, known.account)
+    const actor = known?.actor
+    const conversation = await findConversation(tx, { channel, chat, sender }, now)
+    const context = {
+      tx,
+      now,
+      today: localDate(now, parts.office.timeZone),
+      office: parts.office,
+      message: { channel, chat, sender, files: [] },
+      actor,
+      commands: parts.commands,
+      ...around,
+    }
+    const typed =
+      content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
+    const meant = typed === undefined ? content : admit({ ...received, content: { kind: 'text', text: typed } }).content
+    const reply =
+      proposal && actor
+        ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
+        : await respond(meant, conversation, context, parts.commands)
+    if (reply) await keepReply(tx, received, reply, actor?.officerId)
+    else await keepSilent(tx, received, conversation)
+    await forgetUnlessAgreed(tx, received, known)
+  }
+
+  /** Nobody who has not agreed to it is kept in writing, and nobody's shared number once it has been compared. */
+  async function forgetUnlessAgreed(tx: Tx, received: Received, sender: Sender | undefined): Promise<void> {
+    if (!sender || received.content.kind === 'contact') await forgetContent(tx, received)
+  }
+
+  async function keepReply(tx: Tx, received: Received, reply: Reply, officerId?: number): Promise<void> {
+    const { id, channel, chat, sender, content } = received
+    const now = clock.now()
+    await queueAnswer(tx, { key: answerKey(id), channel, chat, officerId, reply }, now)
+    const { choices = [], form } = reply
+    await rememberLongChoices(tx, choices, now)
+    const place = { channel, chat, sender }
+    const before = await findConversation(tx, place, now)
+    // A number that answers a question must not open something from an older list.
+    const older = choices.length > 0 || form ? [] : before.choices
+    const sent = content.kind === 'file' ? [content.file] : []
+    const files = reply.keepsFiles ? [...before.files, ...sent].slice(-mostFiles) : []
+    const { pushed } = before
+    const kept = { choices: [...choices, ...older], ...(form && { form }), pushed, files }
+    await saveConversation(tx, place, kept, now + (form ? formOpenMs : choicesMs))
+  }
+
+  /** One more picture of an album whose caption is still to come waits with the others; all else stays as it is. */
+  async function keepSilent(tx: Tx, { channel, chat, sender, content }: Received, before: Conversation): Promise<void> {
+    if (content.kind !== 'file' || !before.files.some(({ album }) => album === content.file.album)) return
+    const files = [...before.files, content.file].slice(-mostFiles)
+    const now = clock.now()
+    await saveConversation(
+      tx,
+      { channel, chat, sender },
+      { ...before, files },
+      now + (before.form ? formOpenMs : choicesMs),
+    )
+  }
+
+  return {
+    async accept(incoming) {
+      const received = await store(admit(incoming))
+      if (!received) return
+      if (received.content.kind === 'secret')
+        log.info({ inbox: received.id, channel: received.channel }, 'refused: marked secret')
+      enqueue(received)
+    },
+    async recover(channels) {
+      for (const received of await unanswered(db.reads, channels)) {
+        // Stored by a version that knew fewer disguises.
+        const admitted = admit(received)
+        if (admitted.content.kind === 'secret') await db.transact(tx => keepAsSecret(tx, received.id))
+        enqueue(admitted)
+      }
+    },
+    async idle() {
+      while (conversations.size > 0) await Promise.all(conversations.values())
+    },
+    async stop() {
+      stopping.abort()
+      await this.idle()
+    },
+  }
+}

@@ -1,0 +1,241 @@
+import type { CommandInfo } from '../../commands/command.ts'
+import { choiceByLabel, choiceNumber } from '../vietnamese/choices.ts'
+import { confirmed } from '../vietnamese/confirmation.ts'
+import { looksLikeCode } from '../domain/people/link-code.ts'
+import type { Said } from '../vietnamese/form.ts'
+import type { Choice, OpenForm, PushedChoice } from '../domain/chat/reply.ts'
+import {
+  asksToSee,
+  beginsAnotherWord,
+  isSetting,
+  isTypedCommand,
+  officeCommands,
+  understand,
+  type UnderstandContext,
+  type Understood,
+} from '../vietnamese/intent.ts'
+import { hear } from '../vietnamese/heard.ts'
+import { nearest } from '../vietnamese/nearest.ts'
+import { fold } from '../vietnamese/normalise.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
+
+export type Meaning =
+  | { kind: 'command'; name: string; args: string }
+  /** something said to the open question: its form knows whether it is an answer */
+  | { kind: 'answer'; open: OpenForm; said: Said }
+  /** said to a question that has closed by itself */
+  | { kind: 'closed-question'; open: OpenForm; said: Said }
+  /**
+   * a line read from free text: it runs at once when it only reads, and is confirmed when it would change anything;
+   * `unused`: words of the text that it does not say, for the answer to name
+   */
+  | { kind: 'proposed'; line: string; by: 'rules' | 'model'; unused?: readonly string[] }
+  | { kind: 'no-such-choice'; number: number }
+  /** a number typed for a list that is too old */
+  | { kind: 'expired-choice' }
+  /** a command of the office that this version does not have */
+  | { kind: 'unavailable'; name: string }
+  | { kind: 'unknown-command'; typed: string; suggestion: string | undefined }
+  | { kind: 'empty' }
+  /** `alternatives`: the nearest lines, none of them sure enough */
+  | { kind: 'not-understood'; alternatives: string[] }
+
+/** What a text is read against; `withFile`: something came along with it. */
+export interface State {
+  form?: OpenForm
+  expiredForm?: OpenForm
+  choices: readonly Choice[]
+  /** the last list, once it is too old to choose from */
+  expiredChoices?: readonly Choice[]
+  pushed?: readonly PushedChoice[]
+  withFile?: boolean
+}
+
+/**
+ * What a text means here and now: a slash line; a choice of the last list, by number, label or "đúng"; something said to
+ * the open question; a command without its slash; a link code; and, where `reading` is given, free text by the rules of
+ * intent.ts.
+ */
+export function interpret(
+  raw: string,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading?: UnderstandContext,
+): Meaning {
+  const text = nfc(raw)
+  if (text === '') return { kind: 'empty' }
+  if (text.startsWith('/')) return slashLine(text, commands)
+
+  const { form } = state
+  const number = choiceNumber(text)
+  const choice = chosen(text, number, state)
+  if (choice) return followChoice(choice, state, commands)
+  if (form) return saidToForm(raw, form, state, commands, reading)
+
+  const meaning = withoutForm(raw, number, state, commands, reading)
+  const { expiredForm } = state
+  return expiredForm && closedBy.has(meaning.kind)
+    ? { kind: 'closed-question', open: expiredForm, said: saidIn(text, expiredForm, state) }
+    : meaning
+}
+
+/** What is nothing else is an answer that came too late. */
+const closedBy: ReadonlySet<Meaning['kind']> = new Set(['no-such-choice', 'not-understood'])
+
+/** A choice of the last list by number, label or "đúng"; or, while no question may mean the number, one that a push brought. */
+function chosen(text: string, number: number | undefined, { form, choices, pushed = [] }: State): Choice | undefined {
+  if (number === undefined)
+    return choiceByLabel(choices, text) ?? confirmed(choices, text) ?? choiceByLabel(pushed, text)
+  return choices[number - 1] ?? (form ? undefined : pushed.findLast(choice => choice.number === number))
+}
+
+const saidIn = (text: string, { answers }: OpenForm, { withFile = false }: State): Said => {
+  const task = Number(answers['task'])
+  return { text, heard: hear(text, Number.isInteger(task) ? task : undefined), withFile }
+}
+
+/** A question never swallows what is plainly something else: another command, another task, a wish to see something. */
+function saidToForm(
+  raw: string,
+  open: OpenForm,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext | undefined,
+): Meaning {
+  const text = nfc(raw)
+  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
+  if (named && named.args === '' && named.name !== open.command) return { kind: 'command', ...named }
+  const said = saidIn(text, open, state)
+  const answer: Meaning = { kind: 'answer', open, said }
+  if (!reading) return answer
+  const { heard } = said
+  switch (heard.kind) {
+    case 'other task': {
+      const read = correctsNumber(text) ? undefined : understand(raw, reading)
+      return read && (read.line !== null || read.alternatives.length > 0)
+        ? meant(read)
+        : { kind: 'command', name: open.command, args: String(heard.number) }
+    }
+    case 'question':
+    case 'unsure': {
+      const line = heard.kind === 'question' ? asksToSee(raw, reading) : understand(raw, reading).line
+      return line === null ? answer : { kind: 'proposed', line, by: 'rules' }
+    }
+    case 'answer':
+    case 'under way':
+    case 'refusal':
+    case 'wait':
+    case 'courtesy':
+    case 'signs':
+      return answer
+  }
+}
+
+/** "việc 99 chứ", "ý tôi là việc 5", "#7": nothing but which task was meant. */
+const correctsNumber = (text: string): boolean =>
+  /^(?:(?:y|da|a|khong|phai|nham|em|toi|anh|chi|minh|la|roi|thi|va|viec|nhiem|vu|nv|task|so|chu|co|moi|dung|sep|nhe|nha|ma|noi|dinh|muon|bao|oi|[#\d,.!:;]+)(?:[\s,.!;:]+|$|(?=\d)))+$/.test(
+    fold(text),
+  )
+
+function withoutForm(
+  raw: string,
+  number: number | undefined,
+  state: State,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext | undefined,
+): Meaning {
+  const text = nfc(raw)
+  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
+  if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
+  if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
+  if (number !== undefined)
+    return state.choices.length === 0 && state.expiredChoices?.[number - 1]
+      ? { kind: 'expired-choice' }
+      : { kind: 'no-such-choice', number }
+  return reading ? meant(understand(raw, reading)) : { kind: 'not-understood', alternatives: [] }
+}
+
+/** A text without a slash that begins with a command's name: that command, or a sentence that says something else. */
+function bareCommand(
+  raw: string,
+  named: NamedCommand,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext,
+): Meaning {
+  const typed: Meaning = { kind: 'command', ...named }
+  if (named.args === '' || isSetting(named.name, named.args)) return typed
+  const changes = commands.find(({ name }) => name === named.name)?.changes !== 'never'
+  const read = understand(raw, reading)
+  // "tiến độ việc 12" asks; only with a share or words does it report.
+  const onlyLooks = read.line !== null && !read.changes && read.command !== named.name && changes
+  if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
+  if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
+    return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
+  if (read.line !== null || read.alternatives.length > 0) return meant(read)
+  return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
+}
+
+/** Linking must work whatever is said with it; the command itself sees whether that is a code. */
+const guarded = new Set(['batdau', 'lienket'])
+
+const meant = ({ line, alternatives, unused }: Understood): Meaning =>
+  line === null
+    ? { kind: 'not-understood', alternatives }
+    : { kind: 'proposed', line, by: 'rules', ...(unused.length > 0 && { unused }) }
+
+/** A choice is the line that could have been typed; one without a slash answers the question it stands under. */
+function followChoice({ send }: Choice, state: State, commands: readonly CommandInfo[]): Meaning {
+  if (send.startsWith('/')) return slashLine(send, commands)
+  const { form } = state
+  return form ? { kind: 'answer', open: form, said: saidIn(send, form, state) } : slashLine(`/${send}`, commands)
+}
+
+function slashLine(text: string, commands: readonly CommandInfo[]): Meaning {
+  // In groups Telegram adds the bot's name: /nhiemvu@ten_bot
+  const line = text
+    .slice(1)
+    .trim()
+    .replace(/^([^\s@]+)@\S+/, '$1')
+  const found = findCommand(line, commands)
+  if (found) return { kind: 'command', ...found }
+  const typed = line.split(/\s/)[0] ?? ''
+  if (officeCommands.has(fold(typed))) return { kind: 'unavailable', name: fold(typed) }
+  const suggestion = nearest(typed, commands.flatMap(namesOf))
+  return {
+    kind: 'unknown-command',
+    typed,
+    suggestion: commands.find(command => suggestion !== undefined && namesOf(command).includes(suggestion))?.name,
+  }
+}
+
+interface NamedCommand {
+  name: string
+  args: string
+}
+
+const namesOf = ({ name, aliases }: CommandInfo): string[] => [name, ...aliases]
+
+const indexes = new WeakMap<readonly CommandInfo[], Map<string, CommandInfo>>()
+/** The commands by each of their names; where two have the same, the first. */
+function byName(commands: readonly CommandInfo[]): Map<string, CommandInfo> {
+  const known = indexes.get(commands)
+  if (known) return known
+  const names = commands.flatMap(command => namesOf(command).map(name => [name, command] as const))
+  const index = new Map(names.reverse())
+  indexes.set(commands, index)
+  return index
+}
+
+/** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
+function findCommand(text: string, commands: readonly CommandInfo[]): NamedCommand | undefined {
+  const words = text.split(/\s+/, firstWords.length)
+  for (let taken = words.length; taken >= 1; taken--) {
+    const typed = fold(words.slice(0, taken).join('')).replace(/[.,:;!?]+$/, '')
+    const command = byName(commands).get(typed)
+    if (command) return { name: command.name, args: text.replace(firstWords[taken - 1] ?? '', '') }
+  }
+  return undefined
+}
+
+/** The first word, the first two, … up to as many as a name has: "tiến độ việc". */
+const firstWords = [/^\S+\s*/, /^(?:\S+\s*){2}/, /^(?:\S+\s*){3}/]

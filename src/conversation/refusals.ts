@@ -1,0 +1,130 @@
+import { UserError } from '../domain/chat/errors.ts'
+import type { CommandInfo } from '../../commands/command.ts'
+import { confirmation } from '../vietnamese/confirmation.ts'
+import { messagesAMinute } from '../domain/chat/pause.ts'
+import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
+import { describeLine, labelLine } from '../vietnamese/intent/describe.ts'
+import { shorten, withContact } from '../vietnamese/phrases.ts'
+
+// Answers to what is no command, or none that this person may use.
+
+const helpChoices: Choice[] = [
+  { label: 'Nhiệm vụ', send: '/nhiemvu' },
+  { label: 'Trợ giúp', send: '/trogiup' },
+]
+
+export const howToLink: Reply = {
+  ...say(
+    'Đây là trợ lý Nhắc Việc của cơ quan. Tài khoản này chưa được liên kết với cán bộ nào.',
+    'Để liên kết, đồng chí gửi mã liên kết (ví dụ ABCD-2345) do quản trị viên hoặc phòng Tổng hợp cấp.',
+  ),
+  choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
+}
+
+export const empty: Reply = {
+  ...say('Tin nhắn không có nội dung. Đồng chí gõ /nhiemvu để xem nhiệm vụ hoặc /trogiup để xem hướng dẫn.'),
+  choices: helpChoices,
+}
+
+const notUnderstoodWords =
+  'Trợ lý chưa hiểu tin nhắn này. Đồng chí gõ /nhiemvu để xem nhiệm vụ, hoặc /trogiup để xem các lệnh.'
+
+export const notUnderstood: Reply = { ...say(notUnderstoodWords), choices: helpChoices }
+
+/** The same with whom to turn to, where the office has said so. */
+export const notUnderstoodBut = (contact: string | undefined): Reply => ({
+  ...say(withContact(notUnderstoodWords, contact)),
+  choices: helpChoices,
+})
+
+export const unsupported: Reply = {
+  ...say('Trợ lý chỉ đọc được chữ, ảnh và tệp. Đồng chí gõ /trogiup để xem các lệnh.'),
+  choices: helpChoices,
+}
+
+export const fileWithoutWords: Reply = say(
+  'Đã nhận tệp nhưng chưa biết tệp thuộc việc nào. Để nộp minh chứng, đồng chí gửi lại tệp kèm chú thích: /xong SỐ KẾT QUẢ, ví dụ: /xong 12 Đã trình báo cáo 45/BC-UBND.',
+)
+
+export const forwarded: Reply = say(
+  'Tin chuyển tiếp không được tính là lựa chọn hay câu trả lời, chưa có gì thay đổi. Đồng chí tự gõ nội dung, hoặc gõ /trogiup để xem các lệnh.',
+)
+
+export const markedSecret: Reply = say(
+  'Tin nhắn có dấu chỉ độ mật nên không được tiếp nhận. Không gửi nội dung MẬT, TỐI MẬT, TUYỆT MẬT qua Nhắc Việc; đồng chí xử lý theo quy định về bảo vệ bí mật nhà nước.',
+)
+
+export const tooLong = (length: number, limit: number): Reply =>
+  say(`Tin nhắn dài ${length} ký tự, vượt quá ${limit} ký tự. Đồng chí rút gọn rồi gửi lại.`)
+
+export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply =>
+  choices.length > 0
+    ? {
+        ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`),
+        choices: choices.map(({ label, send, contact }) => ({ label, send, ...(contact && { contact }) })),
+      }
+    : {
+        ...say(
+          `Chưa có danh sách nào để chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí gõ /nhiemvu để xem nhiệm vụ.`,
+        ),
+        choices: helpChoices,
+      }
+
+export const expiredList = (choices: readonly Choice[]): Reply => ({
+  ...say('Danh sách này đã cũ nên chưa thực hiện lựa chọn nào. Đồng chí chọn lại:'),
+  choices: [...choices],
+})
+
+/** Before anything is changed that was not typed as a command. */
+export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
+  ...say(
+    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${describeLine(line)}.`,
+    'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
+  ),
+  choices: confirmation(line, labelLine(line)),
+  keepsFiles: true,
+})
+
+export const didYouMean = (lines: readonly string[]): Reply => ({
+  ...say('Trợ lý chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:'),
+  choices: [...lines.map(line => ({ label: capital(labelLine(line)), send: line })), { label: 'Không', send: '/huy' }],
+})
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What of a request the answer has left out of account. */
+export const leftOut = (words: readonly string[]): Reply =>
+  say(`Câu trả lời chưa xét đến: ${words.map(part => `"${shorten(part, 60)}"`).join(', ')}.`)
+
+export const nothingChanged: Reply = say('Chưa ghi nhận thay đổi nào. Đây là việc đồng chí nhắc tới:')
+
+export const unavailable = (name: string): Reply => ({
+  ...say(`Chức năng /${name} chưa có trong phiên bản này. Đồng chí gõ /trogiup để xem các lệnh đang dùng được.`),
+  choices: helpChoices,
+})
+
+export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
+  suggestion
+    ? {
+        ...say(`Không có lệnh /${shorten(typed, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
+        choices: [
+          { label: `/${suggestion}`, send: `/${suggestion}` },
+          { label: 'Trợ giúp', send: '/trogiup' },
+        ],
+      }
+    : { ...say(`Không có lệnh /${shorten(typed, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
+
+export const notAllowed = (command: CommandInfo): Reply => ({
+  ...say(`Lệnh /${command.name} dành cho lãnh đạo và bộ phận tổng hợp. Đồng chí gõ /trogiup để xem các lệnh của mình.`),
+  choices: helpChoices,
+})
+
+export const askedToPause: Reply = say(
+  `Đồng chí đã gửi hơn ${messagesAMinute} tin trong một phút. Các tin tiếp theo sẽ được trả lời lần lượt sau ít phút, đồng chí không cần gửi lại.`,
+)
+
+/** What a person is told of an error: its own words where it has some for them, else the code under which it was logged. */
+export function explain(error: unknown, code: string | undefined): Reply {
+  if (error instanceof UserError) return { ...say(error.message), choices: error.choices }
+  return say(`Có lỗi, đã ghi nhận (mã ${code}). Đồng chí thử lại sau ít phút; nếu vẫn lỗi, báo quản trị viên mã này.`)
+}

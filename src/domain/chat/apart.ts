@@ -1,0 +1,31 @@
+import { nfc } from './tidy-text.ts'
+
+/** People's words, to be shown line by line behind a mark: `quoted` makes them. */
+export interface Quoted {
+  words: string
+}
+
+export const quoted = (words: string): Quoted => ({ words })
+
+/** A line of ours, in which people's words may stand; or lines of theirs. */
+export type Line = string | Quoted
+
+/** Stands before each line of people's words. Whatever they write, no line of theirs begins like one of ours. */
+export const quoteMark = '│ '
+
+/** In a line of ours a new line can only be somebody's. */
+export const oneLine = (text: string): string => nfc(text).replace(/\n+/g, ' ')
+
+const markLines = ({ words }: Quoted): string[] =>
+  nfc(words)
+    .split(/\n+/)
+    .map(line => `${quoteMark}${line}`)
+
+export const linesOf = (line: Line): string[] => (typeof line === 'string' ? [oneLine(line)] : markLines(line))
+
+/** Far less than half of what any platform takes in one message, so that a line of ours is never cut in two. */
+export const longestInLine = 200
+
+/** `Kết quả: …` on one line; under it, where the words have several or so many that a platform may cut them. */
+export const fact = (name: string, words: string): Line[] =>
+  words.length > longestInLine || nfc(words).includes('\n') ? [`${name}:`, quoted(words)] : [`${name}: ${words}`]

@@ -1,0 +1,80 @@
+import { daysBetween, type LocalDate } from '../days/local-date.ts'
+import { workingDaysBetween, type WorkingCalendar } from '../days/working-calendar.ts'
+import type { ListedTask } from './listed-task.ts'
+
+export interface ReminderRules {
+  /** working days before the deadline, e.g. 7, 3, 1, 0 */
+  days: readonly number[]
+  /** an overdue task comes again in each so many working days */
+  overdueEvery: number
+}
+
+export interface DueTask extends ListedTask {
+  due: LocalDate
+  /** The notices this officer was already given about this task and this deadline. */
+  noticed: readonly string[]
+}
+
+export interface OfficerDay {
+  officerId: number
+  tasks: readonly DueTask[]
+  /** for a leader: overdue tasks by unit, within the units led */
+  overdueUnits: readonly { name: string; count: number }[]
+}
+
+export interface Notice {
+  taskId: number
+  due: LocalDate
+  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th overdue notice */
+  stage: string
+}
+
+/** What one officer is told on one morning: the most overdue task first. */
+export interface DigestPlan {
+  officerId: number
+  notices: Notice[]
+  tasks: DueTask[]
+  overdueUnits: { name: string; count: number }[]
+}
+
+/**
+ * The notice a deadline calls for today, if any. It is the nearest milestone already reached, not the one that falls exactly
+ * today: what an outage missed is made up for on the next working morning, once.
+ */
+export function stageOf(
+  due: LocalDate,
+  today: LocalDate,
+  rules: ReminderRules,
+  calendar: WorkingCalendar,
+): string | undefined {
+  if (due < today) {
+    const overdueDays = Math.max(1, workingDaysBetween(calendar, due, today))
+    return `o${Math.floor((overdueDays - 1) / rules.overdueEvery)}`
+  }
+  const left = workingDaysBetween(calendar, today, due)
+  const reached = rules.days.filter(days => left <= days)
+  return reached.length > 0 ? `m${Math.min(...reached)}` : undefined
+}
+
+/** One digest for one officer, or none: people with nothing due hear nothing. */
+export function planDigest(
+  day: OfficerDay,
+  today: LocalDate,
+  rules: ReminderRules,
+  calendar: WorkingCalendar,
+): DigestPlan | undefined {
+  const due = day.tasks
+    .flatMap(task => {
+      const stage = stageOf(task.due, today, rules, calendar)
+      return stage === undefined || task.noticed.includes(stage) ? [] : [{ task, stage }]
+    })
+    .sort((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
+  const overdueUnits = day.overdueUnits.filter(unit => unit.count > 0)
+  if (due.length === 0 && overdueUnits.length === 0) return undefined
+  return {
+    officerId: day.officerId,
+    notices: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+    tasks: due.map(({ task }) => task),
+    overdueUnits,
+  }
+}

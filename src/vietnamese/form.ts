@@ -1,0 +1,196 @@
+import { confirmation } from './confirmation.ts'
+import { say, text, type Answers, type OpenForm, type Reply } from '../domain/chat/reply.ts'
+import type { Heard } from './heard.ts'
+import { fold } from './normalise.ts'
+import { shorten } from './phrases.ts'
+
+/** What somebody said to an open question. */
+export interface Said {
+  text: string
+  heard: Heard
+  /** Was something sent along that is an answer of its own (a picture of the result)? */
+  withFile: boolean
+}
+
+/** `unsure`: it may be meant so, and is asked back; `none`: it answers something else, or nothing. */
+export type Reading = { kind: 'value' | 'unsure'; value: string } | { kind: 'none' }
+
+/** One question of a form. `Context`: what a command may know (the store, the actor, the time). */
+export interface Field<Context> {
+  name: string
+  /** the question, with how it is answered */
+  ask(answers: Answers): Reply
+  read(said: Said): Reading
+  /** Takes the value, with what else is known by it; or says what is wrong with it. */
+  check?(context: Context, value: string, answers: Answers): Promise<Checked>
+  /** it may stay empty: "bỏ qua" */
+  optional?: true
+  /** The command that says the same, for asking back what may be meant; left out where a summary is shown anyway. */
+  line?(value: string, answers: Answers): string
+}
+
+/** `again`: the question stays open · `answered`: the reply is all there is to say, and opens what it opens */
+export type Checked = { kind: 'known'; answers: Answers } | { kind: 'again' | 'answered'; reply: Reply }
+
+/** Guided questions, asked one after the other. */
+export interface Form<Context> {
+  fields: readonly [Field<Context>, ...Field<Context>[]]
+  /** what the questions are about, in a sentence: "kết quả việc #12" */
+  about(answers: Answers): string
+  /** shown before it is done, where there is more than one question */
+  summary?(answers: Answers): Reply
+  done(context: Context, answers: Answers): Promise<Reply>
+  /** the answer to a refusal, or to /huy */
+  left(answers: Answers): Reply
+  /** how to begin again once it has closed by itself */
+  again(answers: Answers): Reply
+}
+
+/** Raised when the meaning of a kept form changes: an older one closes with a word. */
+export const formVersion = 2
+
+/** So long a question is open, ms. */
+export const formOpenMs = 30 * 60_000
+
+/** The last step of a form with a summary: it is read over, and confirmed. */
+const overview = 'summary'
+
+export type Step =
+  /** the field's value, to be checked */
+  | { kind: 'value'; field: string; value: string }
+  /** the summary was confirmed */
+  | { kind: 'confirmed' }
+  /** "Đồng chí muốn ghi …?" */
+  | { kind: 'ask back'; field: string; value: string }
+  /** back to an earlier question, or on to the next without an answer */
+  | { kind: 'move'; open: OpenForm }
+  | { kind: 'left' }
+  /** no answer: the question stays as it is */
+  | { kind: 'stay' }
+
+const goesBack =
+  /^(?:quay lai|tro lai|lui lai|buoc truoc|sua lai|cau truoc)(?: (?:di|nhe|a|mot buoc|buoc truoc|cau truoc))*$/
+const skips = /^(?:bo qua|khong can|bo trong|de trong|tiep)(?: (?:di|nhe|a|buoc nay|cau nay))*$/
+const agrees =
+  /^(?:(?:da|vang|ok),? )?(?:dung|dung roi|dong y|xac nhan|gui|luu|ok|vang|nhat tri)(?: (?:a|nhe|roi))*[.! ]*$/
+
+/** What becomes of an open form by what was said. Pure: checking a value and doing what was answered are the command's. */
+export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said): Step {
+  const folded = fold(said.text)
+  const at = form.fields.findIndex(({ name }) => name === open.field)
+  const inOverview = open.field === overview
+  const before = inOverview ? form.fields.at(-1) : form.fields[at - 1]
+  if (before && goesBack.test(folded)) return { kind: 'move', open: { ...open, field: before.name } }
+  if (inOverview) {
+    if (agrees.test(folded)) return { kind: 'confirmed' }
+    return said.heard.kind === 'refusal' ? { kind: 'left' } : { kind: 'stay' }
+  }
+  const field = form.fields[at]
+  if (!field) return { kind: 'left' }
+  if (field.optional && skips.test(folded)) return { kind: 'value', field: field.name, value: '' }
+  const reading = field.read(said)
+  switch (reading.kind) {
+    case 'value':
+      return { kind: 'value', field: field.name, value: reading.value }
+    case 'unsure':
+      return { kind: field.line ? 'ask back' : 'value', field: field.name, value: reading.value }
+    case 'none':
+      return said.heard.kind === 'refusal' ? { kind: 'left' } : { kind: 'stay' }
+  }
+}
+
+/** The question to ask next, once `answers` are known; undefined when all is. */
+function nextField<Context>(form: Form<Context>, answers: Answers): string | undefined {
+  const missing = form.fields.find(({ name }) => answers[name] === undefined)
+  return missing?.name ?? (form.summary && answers[overview] === undefined ? overview : undefined)
+}
+
+/** The reply that asks what is open now. */
+export function questionOf<Context>(form: Form<Context>, open: OpenForm): Reply {
+  const field = form.fields.find(({ name }) => name === open.field)
+  const reply = field ? field.ask(open.answers) : form.summary?.(open.answers)
+  return { ...(reply ?? form.left(open.answers)), ...(reply && { form: open }) }
+}
+
+/** The first question of a form, with what is known before it. */
+export const beginForm = <C>(form: Form<C>, command: string, answers: Answers): Reply =>
+  questionOf(form, { command, field: nextField(form, answers) ?? '', answers })
+
+/** What is answered to what was said to an open question. */
+export async function answerForm<C>(form: Form<C>, context: C, open: OpenForm, said: Said): Promise<Reply> {
+  const step = stepOf(form, open, said)
+  switch (step.kind) {
+    case 'value':
+      return take(form, context, open, step)
+    case 'confirmed':
+      return form.done(context, open.answers)
+    case 'ask back':
+      return askBack(form, open, step.value)
+    case 'move':
+      return questionOf(form, step.open)
+    case 'left':
+      return form.left(open.answers)
+    case 'stay':
+      return stay(form, open, said)
+  }
+}
+
+async function take<C>(
+  form: Form<C>,
+  context: C,
+  open: OpenForm,
+  { field, value }: { field: string; value: string },
+): Promise<Reply> {
+  const checked = await form.fields.find(({ name }) => name === field)?.check?.(context, value, open.answers)
+  if (checked?.kind === 'again') return { ...checked.reply, form: open }
+  if (checked?.kind === 'answered') return checked.reply
+  const answers = { ...open.answers, [field]: value, ...(checked?.kind === 'known' && checked.answers) }
+  const next = nextField(form, answers)
+  return next === undefined ? form.done(context, answers) : questionOf(form, { ...open, field: next, answers })
+}
+
+/** "Đồng chí muốn ghi «Không» làm kết quả việc #12?" The question stays open: another answer may be given at once. */
+export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply {
+  const line = form.fields.find(({ name }) => name === open.field)?.line?.(value, open.answers)
+  if (line === undefined) return questionOf(form, open)
+  return {
+    ...say(
+      `Đồng chí muốn ghi «${shorten(value, 200)}» làm ${form.about(open.answers)}? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.`,
+    ),
+    choices: confirmation(line, 'ghi như vậy'),
+    form: open,
+    keepsFiles: true,
+  }
+}
+
+/** The same for what was only forwarded: surely meant or not, it is asked back; what is no answer changes nothing. */
+export function askBackForwarded<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
+  const reading = form.fields.find(({ name }) => name === open.field)?.read(said)
+  return !reading || reading.kind === 'none' ? stay(form, open, said) : askBack(form, open, reading.value)
+}
+
+/** What is no answer changes nothing, and the question stays. */
+function stay<C>(form: Form<C>, open: OpenForm, { heard }: Said): Reply {
+  const question = questionOf(form, open)
+  return {
+    ...question,
+    blocks: [text(heard.kind === 'wait' ? 'Vâng, chưa có gì thay đổi.' : 'Chưa có gì thay đổi.'), ...question.blocks],
+    keepsFiles: true,
+  }
+}
+
+/** A question that nobody answered in its time, or that an earlier version asked. */
+export function closedForm<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
+  const about = form.about(open.answers)
+  const closed = text(`Câu hỏi về ${about} đã đóng vì quá 30 phút chưa có trả lời; chưa có gì được ghi nhận.`)
+  const field = form.fields.find(({ name }) => name === open.field)
+  const reading = field?.read(said)
+  if (!field?.line || !reading || reading.kind === 'none' || said.text === '') {
+    const again = form.again(open.answers)
+    return { ...again, blocks: [closed, ...again.blocks] }
+  }
+  return {
+    blocks: [closed, text(`Đồng chí muốn ghi «${shorten(reading.value, 200)}» làm ${about}?`)],
+    choices: confirmation(field.line(reading.value, open.answers), 'ghi như vậy'),
+  }
+}

@@ -1,0 +1,114 @@
+import type { LocalDate } from '../domain/days/local-date.ts'
+import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
+import { doubtIn } from './intent/doubts.ts'
+import { onlyTalksAbout } from './intent/mood.ts'
+import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
+import { isAdded, lineOf } from './intent/lines.ts'
+import { unusedIn } from './intent/unused.ts'
+import { shortDate } from './phrases.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
+import type { DateMention } from './dates.ts'
+
+export type { UnderstandContext } from './intent/message.ts'
+export { beginsAnotherWord, isSetting, isTypedCommand } from './intent/typed.ts'
+
+export interface Understood {
+  /** the command line the person could have typed, or null when nothing is sure enough */
+  line: string | null
+  /** its command, without the slash */
+  command: string | null
+  /** Does the line change anything? Then it must be confirmed. */
+  changes: boolean
+  /** the nearest lines, at most three, where none is sure enough; empty for chat */
+  alternatives: string[]
+  /** words of a request that the line does not say, and the answer must name */
+  unused: string[]
+  dates: DateMention[]
+}
+
+/** Every command a sentence may stand for, by its name; not all of them need exist yet. */
+export const officeCommands: ReadonlySet<string> = new Set(rules.map(rule => rule.command))
+
+/** Longer messages are reports or something pasted: nothing is read into them. */
+const longest = 1_000
+const shown = 3
+
+/** Code, markup and text whose letters run the other way than they are read: never somebody asking for a task. */
+const noSpeech =
+  /[<>{}\\`$^]|--|\b(?:drop|alter) table\b|\bselect\b.*\bfrom\b|\bunion select\b|[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/iu
+
+/**
+ * Free text as a command line, by the words of the lexicon. Negations, questions and plans never yield a line that
+ * changes anything; what is ambiguous yields alternatives. Knows nothing of tasks or of what the person may do.
+ */
+export function understand(raw: string, context: UnderstandContext): Understood {
+  const text = nfc(raw)
+  if (text === '' || text.length > longest) return nothing([])
+  const message = takeApart(text, context)
+  if (noSpeech.test(raw)) return nothing(message.dates)
+  const [best, next] = score(message)
+  if (!best || best.points < threshold) return nothing(message.dates)
+  if (best.rule.changes && onlyTalksAbout(message, best.rule, context.today)) return looks(message)
+  const doubt = best.rule.changes ? doubtIn(message, best.rule, context.today) : undefined
+  if (doubt === 'not now') return looks(message)
+  const rivals = next && best.points - next.points < margin ? sameReading(message, best, context.today) : []
+  if (rivals.length > 1)
+    return unsure(message, [...new Set([...(best.rule.changes ? lookedAt(message) : []), ...rivals])])
+  const read = decide(message, best, context.today)
+  return doubt && read.line !== null ? unsure(message, [...lookedAt(message), read.line]) : read
+}
+
+const questionWords = /(?:^|\s)(?:gì|gi|j|nào|nao|bao nhiêu|bao nhieu|mấy việc)(?=[\s?.!]|$)/iu
+
+/** The line of a plain question that only looks, or null: what somebody may ask while another answer is awaited of them. */
+export function asksToSee(raw: string, context: UnderstandContext): string | null {
+  if (!questionWords.test(nfc(raw))) return null
+  const { line, changes } = understand(raw, context)
+  return changes ? null : line
+}
+
+/** All rules within the margin of the best, that stand for different lines. */
+const sameReading = (message: Message, best: Scored, today: LocalDate): string[] => [
+  ...new Set(
+    score(message)
+      .filter(({ points }) => best.points - points < margin)
+      .filter(({ rule }) => !rule.changes || !(onlyTalksAbout(message, rule, today) || doubtIn(message, rule, today)))
+      .map(({ rule }) => lineOf(rule.command, message, message.tasks[0]?.number ?? 0, today)),
+  ),
+]
+
+function decide(message: Message, { rule }: Scored, today: LocalDate): Understood {
+  const { command, changes } = rule
+  const numbers = [...new Set(message.tasks.map(task => task.number))]
+  const line = lineOf(command, message, numbers[0] ?? 0, today)
+  if (numbers.length > 1 && rule.task === 'needed')
+    return unsure(
+      message,
+      numbers.map(number => lineOf(command, message, number, today)),
+    )
+  if (command === 'tim' && line === '/tim') return nothing(message.dates)
+  const doubtful = actsOnDates.has(command) ? message.days.find(date => !date.certain && !isAdded(date)) : undefined
+  if (doubtful) return unsure(message, otherDays(line, doubtful))
+  return { line, command, changes, alternatives: [], unused: unusedIn(message, command), dates: message.dates }
+}
+
+const actsOnDates = new Set(['giahan', 'uyquyen'])
+
+/** One line for each day that the doubtful date may be. */
+const otherDays = (line: string, { to, alternatives = [] }: DateMention): string[] => [
+  ...new Set([to, ...alternatives.map(other => other.to)].map(day => line.replace(shortDate(to), shortDate(day)))),
+]
+
+const nothing = (dates: DateMention[]): Understood => ({
+  ...{ line: null, command: null, changes: false, alternatives: [], unused: [], dates },
+})
+
+const unsure = (message: Message, alternatives: string[]): Understood => ({
+  ...nothing(message.dates),
+  alternatives: alternatives.slice(0, shown),
+})
+
+/** Somebody speaks of a task without asking for a change: at most it is looked at. */
+const looks = (message: Message): Understood => unsure(message, lookedAt(message))
+
+const lookedAt = ({ tasks }: Message): string[] => [...new Set(tasks.map(task => `/viec ${task.number}`))]

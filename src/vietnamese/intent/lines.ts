@@ -1,0 +1,187 @@
+import type { LocalDate } from '../../domain/days/local-date.ts'
+import type { DateMention } from '../dates.ts'
+import { fold } from '../normalise.ts'
+import { shortDate } from '../phrases.ts'
+import type { Concept } from './lexicon.ts'
+import type { Message } from './message.ts'
+import { progressNote, result } from './report-text.ts'
+import { after, firstOf, lastOf, said } from './rest.ts'
+import { sayPeriod } from './say-period.ts'
+import { searchWords } from './search-words.ts'
+
+/** The arguments of a command as the person could have typed them; `number` is that of the task meant. */
+type Arguments = (message: Message, number: number, today: LocalDate) => (string | number | undefined)[]
+
+const numberOnly: Arguments = (_, number) => [number]
+const period: Arguments = (message, _, today) => [message.days[0] && sayPeriod(message.days[0], today)]
+const nothing: Arguments = () => []
+
+const argumentsOf: Record<string, Arguments> = {
+  nhiemvu: (message, _, today) => [message.others?.line, conditions(message, today) || topic(message)],
+  viec: numberOnly,
+  tim: message => [searchWords(message)],
+  nhan: numberOnly,
+  capnhat: (message, number) => [number, message.share && `${message.share.percent}%`, progressNote(message)],
+  xong: (message, number) => [number, result(message)],
+  giahan: (message, number, today) => [number, deadline(message, today), reason(message, lastDate(message))],
+  chuyen: (message, number) => [number, receiver(message)],
+  duyet: (message, number) => [message.tasks.length > 0 ? number : undefined],
+  tralai: (message, number) => [
+    number,
+    reason(message, sentBackAt(message)).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
+  ],
+  nhac: numberOnly,
+  giao: message => [assignee(message)],
+  hoantac: nothing,
+  tiendo: (message, number, today) => [
+    message.documents[0]?.number ?? unit(message),
+    period(message, number, today)[0],
+    has(message, 'summary') ? 'tóm tắt' : '',
+  ],
+  tondong: nothing,
+  danhgia: period,
+  xuat: (message, number, today) => [unit(message), period(message, number, today)[0]],
+  congvan: message => [unit(message)],
+  lich: nothing,
+  caidat: message => [setting(message)],
+  uyquyen: message => [receiver(message), ...span(message)],
+  dulieu: nothing,
+  xoadulieu: nothing,
+  trogiup: message => [has(message, 'everything') ? 'tất cả' : undefined],
+  thoat: nothing,
+  lienket: nothing,
+}
+
+/** The whole line for one task, or for none (0). */
+export const lineOf = (command: string, message: Message, number: number, today: LocalDate): string =>
+  [`/${command}`, ...(argumentsOf[command]?.(message, number, today) ?? [])]
+    .filter(part => part !== undefined && part !== '')
+    .join(' ')
+
+const has = ({ phrases }: Message, concept: Concept): boolean => phrases.some(phrase => phrase.concept === concept)
+
+/** What a list is narrowed to, as `/nhiemvu` takes it: named conditions, then the days, joined where they are joined here. */
+function conditions(message: Message, today: LocalDate): string {
+  const { days } = message
+  const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
+  const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
+  const saysDone = has(message, 'done') && has(message, 'past') && !has(message, 'remaining')
+  const done = !alsoDone && (has(message, 'finished') || saysDone)
+  // "quá hạn hôm nay" is what is overdue by now.
+  const periods = late ? days.filter(day => day.from < today || joinedTo(message, day)) : days
+  const named = [
+    ...(late ? ['quá hạn'] : []),
+    ...(isUrgent(message) ? ['khẩn'] : []),
+    ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
+    ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
+    ...(has(message, 'together') ? ['phối hợp'] : []),
+    ...(done && !late ? ['đã xong'] : []),
+  ]
+  const said = [...new Set(periods.map(day => sayPeriod(day, today)))].join(' và ')
+  const joint = late && periods.some(day => joinedTo(message, day)) ? ' và ' : ' '
+  const all = [named.join(' '), said].filter(Boolean).join(joint)
+  return all === '' && has(message, 'everything') ? 'tất cả' : all
+}
+
+/** "việc khẩn" has its mark in the plan; "việc gấp nhất" is the list as it is, the most urgent first. */
+const isUrgent = ({ phrases, words }: Message): boolean =>
+  phrases.some(
+    ({ concept, first, last }) =>
+      concept === 'pressing' && words.slice(first, last + 1).some(({ folded }) => folded === 'khan'),
+  )
+
+/** "quá hạn và hôm nay", "quá hạn và việc ngày mai" */
+function joinedTo({ words, phrases }: Message, { start }: DateMention): boolean {
+  const late = phrases.find(({ concept }) => concept === 'overdue' || concept === 'expiring')?.last ?? Infinity
+  return words.some((word, at) => at > late && word.start < start && /^(?:va|,|hoac|voi)$/.test(word.folded))
+}
+
+const unit = ({ units: [found], words, text }: Message): string | undefined => {
+  if (!found) return undefined
+  return found.unique ? found.name : text.slice(words[found.first]?.start, words[found.last]?.end)
+}
+
+/** "các việc của em về tiêm chủng" */
+const topic = (message: Message): string | undefined =>
+  has(message, 'about') && has(message, 'task') ? searchWords(message) : undefined
+
+/** Whom a new task is for, where it is said and looks like a name: "giao việc mới cho Sở Tài chính". */
+function assignee(message: Message): string | undefined {
+  const { people, units, words } = message
+  if (people.length + units.length > 0) return receiver(message)
+  const to = words.findLastIndex(word => word.folded === 'cho')
+  const named = words.slice(to + 1).some(word => /^\p{Lu}/u.test(word.text))
+  return to >= 0 && named ? receiver(message) : undefined
+}
+
+const title = /^(?:(?:đồng chí|dong chi|đ\/c|d\/c|anh|chị|chi|ông|bà|cô|chú|bác|a|c) )+/iu
+
+/** Whom something is handed to: known by name, or the words behind "cho". */
+function receiver(message: Message): string | undefined {
+  const { people, words, days, units } = message
+  const known = people.at(-1)
+  if (known?.unique) return known.name
+  if (known) return said(message, known.first, known.last)
+  if (units.length > 0) return unit(message)
+  const to = words.findLastIndex(word => word.folded === 'cho' || word.folded === 'sang')
+  if (to < 0) return undefined
+  const ends = (at: number) => words[at]?.folded === 'tu' || (words[at]?.start ?? 0) >= (days[0]?.start ?? Infinity)
+  const end = words.findIndex((_, at) => at > to && (ends(at) || at === firstOf(message, 'reason')))
+  return said(message, to + 1, (end < 0 ? words.length : end) - 1).replace(title, '')
+}
+
+/** Of several dates the one behind "đến" counts, which is the last; "thêm 5 ngày" stays, as it counts from the old deadline. */
+const deadline = ({ days }: Message, today: LocalDate): string | undefined => {
+  const last = days.at(-1)
+  return last && (isAdded(last) ? `thêm ${sayPeriod(last, today)}` : shortDate(last.to))
+}
+
+/** "5 ngày" of "xin thêm 5 ngày": no day of the calendar. */
+export const isAdded = ({ why, text }: DateMention): boolean =>
+  why === 'anchor' && /^\S+ (?:ngay|hom|bua|tuan|thang)(?: lam viec)?$/.test(fold(text))
+
+const lastDate = ({ days, words }: Message): number | undefined => {
+  const last = days.at(-1)
+  return last && words.findLastIndex(word => word.start < last.end)
+}
+
+/** The words behind "vì", "do", "lý do"; without these, what follows the rest of the line. */
+function reason(message: Message, core: number | undefined): string {
+  const { phrases, words } = message
+  const stated = phrases.findLast(({ concept }) => concept === 'reason')
+  const task = message.tasks.at(-1)?.last
+  if (!stated) return after(message, core, task, lastOf(message, 'extend', 'sendBack')) || before(message)
+  const request = firstOf(message, 'extend', 'sendBack') ?? -1
+  if (stated.last > request) return after(message, stated.last)
+  // "Do chờ thẩm định, xin gia hạn …" gives the reason first.
+  const ends = (at: number) => /^(,|nen|xin|de nghi)$/.test(words[at]?.folded ?? '') || at === request
+  return said(message, stated.last + 1, words.findIndex((_, at) => at > stated.last && ends(at)) - 1)
+}
+
+/** In "trả lại việc 5, làm lại số liệu" the second is what is to be done. */
+function sentBackAt({ phrases, words }: Message): number | undefined {
+  const asked = phrases.filter(({ concept }) => concept === 'sendBack')
+  const sent = asked.filter(({ first }) => words[first]?.folded !== 'lam')
+  return (sent.length > 0 ? sent : asked).at(-1)?.last
+}
+
+/** "chưa đạt, trả lại việc 5" */
+function before(message: Message): string {
+  const request = firstOf(message, 'sendBack') ?? 0
+  return message.words[request - 1]?.text === ',' ? said(message, 0, request - 1) : ''
+}
+
+function setting(message: Message): string | undefined {
+  const { phrases, words } = message
+  const has = (...concepts: Concept[]) => phrases.some(phrase => concepts.includes(phrase.concept))
+  const messenger = phrases.find(({ concept }) => concept === 'messenger')
+  if (messenger) return `kênh ${words[messenger.first]?.folded === 'zalo' ? 'zalo' : 'telegram'}`
+  const what = has('assistant') ? 'trợ lý' : 'nhắc'
+  if (has('off', 'stopReminding')) return `${what} tắt`
+  return has('on', 'startReminding') ? `${what} bật` : undefined
+}
+
+const span = ({ days }: Message): string[] => {
+  const [first, last] = [days[0], days.at(-1)]
+  return first && last ? [shortDate(first.from), shortDate(last.to)] : []
+}

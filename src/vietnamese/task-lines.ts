@@ -1,0 +1,51 @@
+import type { ListedTask } from '../domain/tasks/listed-task.ts'
+import { remaining, type DueStatus } from '../domain/tasks/due.ts'
+import type { LocalDate } from '../domain/days/local-date.ts'
+import type { AssignmentRole } from '../domain/people/access.ts'
+import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
+import type { ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
+import { fullDate, shorten } from './phrases.ts'
+
+export const roleWords: Record<AssignmentRole, string> = {
+  lead: 'chủ trì',
+  coordinator: 'phối hợp',
+  follower: 'theo dõi',
+}
+
+export const workWords: Record<WorkState, string> = {
+  not_acknowledged: 'chưa tiếp nhận',
+  in_progress: 'đang thực hiện',
+  paused: 'tạm dừng',
+  done: 'hoàn thành',
+  withdrawn: 'thu hồi',
+}
+
+export const reviewWords: Record<ReviewState, string> = {
+  none: 'chưa trình',
+  pending: 'chờ duyệt',
+  approved: 'đã duyệt',
+  returned: 'trả lại',
+}
+
+export const urgencyWords: Record<Urgency, string> = {
+  normal: 'thường',
+  urgent: 'khẩn',
+  very_urgent: 'thượng khẩn',
+  express: 'hỏa tốc',
+}
+
+/** One task in a list, in two lines: number and title, then role, deadline and how long is left. */
+export function taskItem(task: ListedTask, status: DueStatus): string[] {
+  const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
+  const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
+  return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
+}
+
+/** What a list says of a task, with what opens the task and how pressing it is. */
+export const taskBlock = (id: number, lines: readonly string[], status: DueStatus): Block =>
+  item(lines, { opens: `/viec ${id}`, ...toneOf(status) })
+
+function toneOf({ kind }: DueStatus): Pick<ItemMarks, 'tone'> {
+  if (kind === 'overdue') return { tone: 'late' }
+  return kind === 'today' ? { tone: 'today' } : {}
+}
