@@ -1,6 +1,5 @@
 import type { ListedTask } from '../domain/tasks/listed-task.ts'
 import { remaining, type DueStatus } from '../domain/tasks/due.ts'
-import type { LocalDate } from '../domain/days/local-date.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
 import type { ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'

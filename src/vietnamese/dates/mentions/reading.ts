@@ -1,7 +1,7 @@
 import type { Moment } from '../calendar/moment.ts'
 import { known, type Node } from '../calendar/node.ts'
 import { resolve } from '../calendar/resolve.ts'
-import type { Resolved, Tense } from '../calendar/tense.ts'
+import type { Tense } from '../calendar/tense.ts'
 import { readClock } from '../words/clock.ts'
 import type { Line } from '../words/line.ts'
 import { oneOf, phrases } from '../words/matchers.ts'
