@@ -44,11 +44,7 @@ export const sharedBy = (tx: Reads): object => behind.get(tx) ?? tx
  * SQLite has one writer, and better-sqlite3 is synchronous: transactions queue here. Those that wait share one durable commit
  * (one disk flush), a savepoint each, so that one that fails harms no other. ADR 0001 tells why not drizzle's own.
  */
-export function openTransactions(writer: Connection, gone: Db['gone'] = () => undefined): Db['transact'] {
-  const requirePlace = () => {
-    const why = gone()
-    if (why) throw why
-  }
+export function openTransactions(writer: Connection): Db['transact'] {
   const builders = drizzle(keepingStatements(writer))
   const statement = (sql: string) => {
     const prepared = writer.prepare(sql)
@@ -118,7 +114,6 @@ export function openTransactions(writer: Connection, gone: Db['gone'] = () => un
   async function runGroup(first: Waiting): Promise<void> {
     const group = [first]
     try {
-      requirePlace()
       await beginPatiently()
       const until = performance.now() + groupMs
       const settle = [await runOne(first)]
@@ -129,8 +124,6 @@ export function openTransactions(writer: Connection, gone: Db['gone'] = () => un
         settle.push(await runOne(job))
       }
       commit()
-      // Written where nobody will find it: nobody may be told that it is kept.
-      requirePlace()
       for (const done of settle) done()
       if (erasing.delete(builders)) emptyLog(writer)
     } catch (error) {

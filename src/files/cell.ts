@@ -1,16 +1,25 @@
 import type { CellValue, Cell as ParsedCell } from 'hucre/xlsx'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
+import { dateParts, shownNumber } from './number-format.ts'
 
 export interface Cell {
-  /** NFC, trimmed; a date as dd/mm/yyyy, an error value (#N/A) as nothing */
+  /** NFC, trimmed, as people see it: a date as dd/mm/yyyy, a number by its format; what is struck through is no part of it */
   text: string
   date?: LocalDate
+  /** Its format shows day and month only; the year is that of the day on which it was typed. */
+  yearHidden?: true
   bold: boolean
   /** the note that Excel shows beside it */
   note?: string
   /** The value repeats that of a merged range which began further left (`across`) or above (`down`). */
   merged?: 'across' | 'down'
+  /** what it shows in place of a value: an error (`#REF!`), or a formula that nobody calculated */
+  unreadable?: string
+  /** the words in it that are struck through */
+  struck?: string
+  /** Its letters are lost, or stand in an old encoding that cannot be told for certain. */
+  garbled?: true
 }
 
 export const emptyCell: Cell = Object.freeze({ text: '', bold: false })
@@ -22,22 +31,42 @@ export function cellOf(value: CellValue, details: ParsedCell | undefined): Cell 
 
 function valueOf(value: CellValue, details: ParsedCell | undefined): Cell {
   const bold = isBold(details)
-  if (value === null || details?.type === 'error') return emptyCell
-  if (value instanceof Date) return dateCell(value, bold)
-  return { text: nfc(plain(value)).trim(), bold }
+  if (details?.type === 'error') return { text: '', bold, unreadable: String(value) }
+  if (value === null) return details?.formula ? { text: '', bold, unreadable: `=${details.formula}` } : emptyCell
+  if (details?.style?.font?.strikethrough) return { text: '', bold, struck: cellText(value, details).text }
+  const runs = details?.richText
+  if (runs?.some(run => run.font?.strikethrough)) {
+    const joined = (struck: boolean) =>
+      tidy(runs.flatMap(run => (Boolean(run.font?.strikethrough) === struck ? run.text : [])).join(' '))
+    return { text: joined(false), bold, struck: joined(true) }
+  }
+  return { bold, ...cellText(value, details) }
+}
+
+const tidy = (text: string): string => nfc(text).trim()
+
+function cellText(value: Exclude<CellValue, null>, details: ParsedCell | undefined): Omit<Cell, 'bold'> {
+  const format = details?.style?.numFmt
+  if (value instanceof Date) return dateCell(value, format)
+  if (typeof value === 'number') return { text: (format && shownNumber(value, format)) ?? plain(value) }
+  return { text: tidy(String(value)) }
 }
 
 /** 15 digits are what Excel itself keeps: 13.1, not 13.100000000000001. */
-const plain = (value: string | number | boolean): string =>
-  typeof value === 'number' ? String(Number(value.toPrecision(15))) : String(value)
+const plain = (value: number): string => String(Number(value.toPrecision(15)))
 
 /** Excel has no time zone: the library gives the wall clock as UTC. A time without a day counts from the turn of 1900. */
-function dateCell(value: Date, bold: boolean): Cell {
-  if (Number.isNaN(value.getTime())) return emptyCell
+function dateCell(value: Date, format: string | undefined): Omit<Cell, 'bold'> {
+  if (Number.isNaN(value.getTime())) return { text: '' }
   const iso = value.toISOString()
-  if (value.getUTCFullYear() < 1900) return { text: iso.slice(11, 16), bold }
+  if (value.getUTCFullYear() < 1900) return { text: iso.slice(11, 16) }
   const date = iso.slice(0, 10)
-  return { text: date.split('-').reverse().join('/'), date, bold }
+  const [year = '', month = '', day = ''] = date.split('-')
+  const shows = dateParts(format)
+  // Excel makes "12/2026" of a pasted text the first of that month and shows no day: what people see is a month.
+  if (!shows.day) return { text: shows.month ? `${month}/${year}` : year }
+  if (!shows.year) return { text: `${day}/${month}`, date, yearHidden: true }
+  return { text: `${day}/${month}/${year}`, date }
 }
 
 function isBold(details: ParsedCell | undefined): boolean {

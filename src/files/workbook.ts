@@ -15,6 +15,11 @@ export interface Sheet {
   name: string
   rows: Cell[][]
   hidden: boolean
+  /** indexes of the rows and columns that people do not see */
+  hiddenRows: ReadonlySet<number>
+  hiddenColumns: ReadonlySet<number>
+  /** what stands before the table in a document, line by line */
+  above?: readonly string[]
   /** A marking of secrecy in its name, or around its cells: the whole sheet is under it. */
   marking?: Degree | undefined
 }
@@ -68,11 +73,18 @@ function toSheet(parsed: ParsedSheet): Sheet {
   const rows = parsed.rows.map((values, row) =>
     values.map((value, column) => {
       const details = parsed.cells?.get(`${row},${column}`)
-      return value === null && !details?.comment ? emptyCell : cellOf(value, details)
+      return value === null && !details?.comment && !details?.formula ? emptyCell : cellOf(value, details)
     }),
   )
   repeatMerged(rows, parsed.merges ?? [])
   const hidden = Boolean(parsed.hidden || parsed.veryHidden)
   const marking = wordsOfSheet(parsed).map(secrecyMarking).find(Boolean)
-  return { name: cellOf(parsed.name, undefined).text, rows, hidden, marking }
+  return {
+    name: cellOf(parsed.name, undefined).text,
+    rows,
+    hidden,
+    hiddenRows: new Set([...(parsed.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? row : []))),
+    hiddenColumns: new Set((parsed.columns ?? []).flatMap((column, i) => (column.hidden ? i : []))),
+    marking,
+  }
 }

@@ -54,7 +54,8 @@ describe('a list that is a day old', () => {
 it('an import lets the running service know that names have changed', async () => {
   const { db } = await openChat()
   const before = await rosterVersion(db.reads)
-  const file = { units: [], officers: [], tasks: [], holidays: [], settings: [], refused: [], warnings: [], found: [] }
+  const nothing = { units: [], officers: [], tasks: [], holidays: [], settings: [] }
+  const file = { ...nothing, refused: [], warnings: [], found: [], tables: [] }
   const options = { now: mondayMorning, today, fixed: {} }
   await importWorkbook(db, file, { ...options, dryRun: true })
   expect(await rosterVersion(db.reads)).toBe(before)

@@ -5,10 +5,13 @@ export type RawCell =
   | string
   | number
   | null
-  | { text: string; bold?: boolean }
-  | { serial: number; bold?: boolean }
-  | { runs: { text: string; bold?: boolean }[] }
-  | { formula: string; result: string | number }
+  | { text: string; bold?: boolean; strike?: boolean }
+  | { serial: number; bold?: boolean; format?: string }
+  /** `format`: a number format, as Excel writes it */
+  | { value: number; format: string }
+  | { runs: { text: string; bold?: boolean; strike?: boolean }[] }
+  /** without `result`: a formula that nobody calculated */
+  | { formula: string; result?: string | number }
   | { error: string }
   | { styled: true }
 
@@ -20,6 +23,9 @@ export interface RawSheet {
   /** cell → address of a link */
   links?: Record<string, string>
   hidden?: boolean
+  /** numbers of columns and rows, from 1 */
+  hiddenColumns?: number[]
+  hiddenRows?: number[]
 }
 
 /** Day number of Excel's 1900 system for a day after February 1900. */
@@ -38,10 +44,10 @@ export function rawWorkbook(sheets: RawSheet[], options: { date1904?: boolean } 
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${pkg}/relationships">${each(
       (_, n) => `<Relationship Id="s${n}" Type="${doc}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
     )}<Relationship Id="st" Type="${doc}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': styles,
+    'xl/styles.xml': styles(formatsOf(sheets)),
   }
   sheets.forEach((sheet, i) => {
-    files[`xl/worksheets/sheet${i + 1}.xml`] = worksheet(sheet)
+    files[`xl/worksheets/sheet${i + 1}.xml`] = worksheet(sheet, formatsOf(sheets))
     if (sheet.links) files[`xl/worksheets/_rels/sheet${i + 1}.xml.rels`] = linkParts(sheet.links)
   })
   return zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])))
@@ -50,8 +56,19 @@ export function rawWorkbook(sheets: RawSheet[], options: { date1904?: boolean } 
 const pkg = 'http://schemas.openxmlformats.org/package/2006'
 const doc = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-// Styles: 0 plain · 1 bold · 2 date (built-in format 14) · 3 bold date
-const styles = `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="12"/></font><font><b/><sz val="12"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellXfs count="4"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="14" fontId="1"/></cellXfs></styleSheet>`
+// Styles: 0 plain · 1 bold · 2 date (built-in format 14) · 3 bold date · 4 struck through · 5 … the formats of the cells
+const ownStyles = 5
+const formatsOf = (sheets: RawSheet[]): string[] => [
+  ...new Set(
+    sheets.flatMap(({ rows }) =>
+      rows.flatMap(row =>
+        row.flatMap(cell => (cell && typeof cell === 'object' && 'format' in cell ? (cell.format ?? []) : [])),
+      ),
+    ),
+  ),
+]
+const styles = (formats: string[]): string =>
+  `<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${formats.map((format, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escape(format)}"/>`).join('')}</numFmts><fonts count="3"><font><sz val="12"/></font><font><b/><sz val="12"/></font><font><strike/><sz val="12"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellXfs count="${ownStyles + formats.length}"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="14" fontId="1"/><xf numFmtId="0" fontId="2"/>${formats.map((_, i) => `<xf numFmtId="${164 + i}" fontId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`
 
 const override = (part: string, type: string): string =>
   `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`
@@ -59,14 +76,16 @@ const override = (part: string, type: string): string =>
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
-function worksheet(sheet: RawSheet): string {
+function worksheet(sheet: RawSheet, formats: string[]): string {
   const rows = sheet.rows.map((row, r) => {
-    const cells = row.map((cell, c) => cellXml(cell, `${columnLetters(c)}${r + 1}`)).join('')
-    return cells && `<row r="${r + 1}">${cells}</row>`
+    const cells = row.map((cell, c) => cellXml(cell, `${columnLetters(c)}${r + 1}`, formats)).join('')
+    const hidden = sheet.hiddenRows?.includes(r + 1) ? ' hidden="1"' : ''
+    return cells && `<row r="${r + 1}"${hidden}>${cells}</row>`
   })
+  const columns = (sheet.hiddenColumns ?? []).map(n => `<col min="${n}" max="${n}" width="0" hidden="1"/>`).join('')
   const merges = sheet.merges?.map(range => `<mergeCell ref="${range}"/>`).join('')
   const links = Object.keys(sheet.links ?? {}).map((ref, i) => `<hyperlink ref="${ref}" r:id="l${i}"/>`)
-  return `<worksheet xmlns="${main}" xmlns:r="${doc}"><sheetData>${rows.join('')}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ''}${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}</worksheet>`
+  return `<worksheet xmlns="${main}" xmlns:r="${doc}">${columns && `<cols>${columns}</cols>`}<sheetData>${rows.join('')}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ''}${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}</worksheet>`
 }
 
 const linkParts = (links: Record<string, string>): string =>
@@ -77,18 +96,24 @@ const linkParts = (links: Record<string, string>): string =>
 const columnLetters = (index: number): string =>
   (index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
-function cellXml(cell: RawCell, ref: string): string {
+function cellXml(cell: RawCell, ref: string, formats: string[]): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`
   if (typeof cell === 'string') return textXml(ref, 0, cell)
-  if ('text' in cell) return textXml(ref, cell.bold ? 1 : 0, cell.text)
-  if ('serial' in cell) return `<c r="${ref}" s="${cell.bold ? 3 : 2}"><v>${cell.serial}</v></c>`
+  if ('text' in cell) return textXml(ref, cell.bold ? 1 : cell.strike ? 4 : 0, cell.text)
+  const style = (format: string): number => ownStyles + formats.indexOf(format)
+  if ('value' in cell) return `<c r="${ref}" s="${style(cell.format)}"><v>${cell.value}</v></c>`
+  if ('serial' in cell)
+    return `<c r="${ref}" s="${cell.format === undefined ? (cell.bold ? 3 : 2) : style(cell.format)}"><v>${cell.serial}</v></c>`
   if ('styled' in cell) return `<c r="${ref}" s="1"/>`
   if ('error' in cell) return `<c r="${ref}" t="e"><v>${cell.error}</v></c>`
   if ('runs' in cell) {
-    const runs = cell.runs.map(run => `<r>${run.bold ? '<rPr><b/></rPr>' : ''}${t(run.text)}</r>`)
+    const runs = cell.runs.map(
+      run => `<r><rPr>${run.bold ? '<b/>' : ''}${run.strike ? '<strike/>' : ''}</rPr>${t(run.text)}</r>`,
+    )
     return `<c r="${ref}" t="inlineStr"><is>${runs.join('')}</is></c>`
   }
+  if (cell.result === undefined) return `<c r="${ref}"><f>${escape(cell.formula)}</f></c>`
   const kind = typeof cell.result === 'string' ? ' t="str"' : ''
   return `<c r="${ref}"${kind}><f>${escape(cell.formula)}</f><v>${escape(String(cell.result))}</v></c>`
 }

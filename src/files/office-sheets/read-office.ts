@@ -1,14 +1,14 @@
 import type { LocalDate } from '../../domain/days/local-date.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import type { Sheet } from '../workbook.ts'
-import { findHeader } from './header.ts'
 import { readHolidays, type HolidayRow } from './holidays.ts'
 import { readOfficers, type OfficerRow } from './officers.ts'
 import type { Refused, Report } from './report.ts'
 import { readSettings, type SettingRow } from './settings.ts'
 import type { TaskRow } from './task-row.ts'
-import { taskVocabulary } from './task-vocabulary.ts'
-import { latestTasks, readTasks } from './tasks.ts'
+import { headerAt } from './task-header.ts'
+import { latestTasks, readTasks, type TableReport } from './tasks.ts'
+import type { ColumnAnswers } from './task-columns.ts'
 import { readUnits, type UnitRow } from './units.ts'
 
 export interface OfficeFile extends Report {
@@ -21,13 +21,22 @@ export interface OfficeFile extends Report {
   warnings: Refused[]
   /** names of the sheets that were read */
   found: string[]
+  /** how each table of tasks was understood */
+  tables: TableReport[]
 }
 
-/** Reads what it finds; `today` completes deadlines without a year and refuses completion in the future. */
-export function readOffice(sheets: Sheet[], { today }: { today: LocalDate }): OfficeFile {
+export interface ReadOptions {
+  /** completes deadlines without a year, and refuses completion in the future */
+  today: LocalDate
+  /** What a person said of the columns of tables; a key is a column's letter, or `SHEET!LETTER`. */
+  answers?: ColumnAnswers
+}
+
+/** Reads what it finds. */
+export function readOffice(sheets: Sheet[], { today, answers = new Map() }: ReadOptions): OfficeFile {
   const office: OfficeFile = {
     ...{ units: [], officers: [], tasks: [], holidays: [], settings: [] },
-    ...{ refused: [], warnings: [], found: [] },
+    ...{ refused: [], warnings: [], found: [], tables: [] },
   }
   const tasks: TaskRow[] = []
   for (const sheet of sheets) {
@@ -35,16 +44,31 @@ export function readOffice(sheets: Sheet[], { today }: { today: LocalDate }): Of
     const warn = (reason: string) => office.warnings.push({ sheet: sheet.name, row: 1, reason })
     if (sheet.hidden) {
       // Lists behind drop-downs are hidden too, and no loss; what looks like tasks is worth a word.
-      if (findHeader(sheet, taskVocabulary)) warn(`Trang “${sheet.name}” đang ẩn nên không đọc.`)
-    } else if (readInto(office, tasks, sheet, today)) office.found.push(sheet.name)
+      if (sheet.rows.some((_, row) => headerAt(sheet, row))) warn(`Trang “${sheet.name}” đang ẩn nên không đọc.`)
+    } else if (readInto(office, tasks, sheet, today, ofSheet(answers, sheet.name))) office.found.push(sheet.name)
     else warn(`Trang “${sheet.name}” không có dòng tiêu đề cột nhận biết được nên không đọc.`)
   }
   office.tasks = latestTasks(tasks, office)
   return office
 }
 
+/** An answer that names a sheet counts there alone. */
+const ofSheet = (answers: ColumnAnswers, sheet: string): ColumnAnswers =>
+  new Map(
+    [...answers].flatMap(([key, field]) => {
+      const mark = key.lastIndexOf('!')
+      return mark === -1 || key.slice(0, mark) === sheet ? [[key.slice(mark + 1), field] as const] : []
+    }),
+  )
+
 /** False when the sheet has no recognisable header. */
-function readInto(office: OfficeFile, tasks: TaskRow[], sheet: Sheet, today: LocalDate): boolean {
+function readInto(
+  office: OfficeFile,
+  tasks: TaskRow[],
+  sheet: Sheet,
+  today: LocalDate,
+  answers: ColumnAnswers,
+): boolean {
   const add = <T>(rows: T[], read: T[] | undefined): boolean => {
     for (const row of read ?? []) rows.push(row)
     return read !== undefined
@@ -58,8 +82,11 @@ function readInto(office: OfficeFile, tasks: TaskRow[], sheet: Sheet, today: Loc
       return add(office.holidays, readHolidays(sheet, today, office))
     case 'thietlap':
       return add(office.settings, readSettings(sheet, office))
-    default:
+    default: {
       // Appendices of plans are named anything: their header decides.
-      return add(tasks, readTasks(sheet, today, office))
+      const read = readTasks(sheet, today, office, answers)
+      for (const table of read?.tables ?? []) office.tables.push(table)
+      return add(tasks, read?.rows)
+    }
   }
 }

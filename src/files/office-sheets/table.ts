@@ -10,6 +10,8 @@ export interface Line<F extends string> extends Place {
   cells: Cell[]
   cell(field: F): Cell
   marking: string | undefined
+  /** people do not see this row */
+  hidden?: boolean
 }
 
 export interface Table<F extends string> {
@@ -53,7 +55,7 @@ export function readTable<F extends string>(
   return { header, lines }
 }
 
-function markingOf(cells: Cell[], index: number) {
+export function markingOf(cells: Cell[], index: number) {
   let marking: string | undefined
   for (const cell of cells)
     if (!cell.merged)
@@ -62,12 +64,12 @@ function markingOf(cells: Cell[], index: number) {
 }
 
 /** The columns under "Độ mật", in which a letter is enough. */
-const degreeColumns = (header: readonly Cell[][]): number[] =>
+export const degreeColumns = (header: readonly Cell[][]): number[] =>
   header.flatMap(cells =>
     cells.flatMap(({ text }, column) => (/^((muc|cap) )?do mat$/.test(words(text)) ? [column] : [])),
   )
 
-function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined {
+export function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined {
   for (const column of columns) {
     const marking = secrecyMarking(`Độ mật: ${cells[column]?.text ?? ''}`)
     if (marking) return marking
@@ -76,7 +78,7 @@ function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined
 }
 
 /** The numbering of columns under a header: (1) (2) (3), A B 1 2, (5)=(3)+(4). */
-function isPositions(cells: Cell[], distance: number): boolean {
+export function isPositions(cells: Cell[], distance: number): boolean {
   const texts = cells.filter(cell => cell.text !== '' && !cell.merged).map(cell => cell.text)
   return (
     distance === 1 && texts.length >= 2 && texts.every(text => /^[([]?(\d{1,2}|[A-Za-z])[)\]]?([=+(].*)?$/.test(text))

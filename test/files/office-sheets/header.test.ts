@@ -1,13 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findHeader } from '../../../src/files/office-sheets/header.ts'
-import { taskVocabulary } from '../../../src/files/office-sheets/task-vocabulary.ts'
+import { headerAt, type TaskHeader } from '../../../src/files/office-sheets/task-header.ts'
+import { taskTables } from '../../../src/files/office-sheets/task-tables.ts'
 import type { Cell, Sheet } from '../../../src/files/workbook.ts'
 import { planAppendix, sheetsOf, type RawCell } from '../../helpers/workbooks.ts'
 
 const cell = (text: string): Cell => ({ text, bold: false })
-const sheet = (...rows: string[][]): Sheet => ({ name: 'S', rows: rows.map(row => row.map(cell)), hidden: false })
-const columns = (of: Sheet) => Object.fromEntries(findHeader(of, taskVocabulary)?.columns ?? [])
+const sheet = (...rows: string[][]): Sheet => ({
+  ...{ name: 'S', hidden: false, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() },
+  rows: rows.map(row => row.map(cell)),
+})
+/** The first header of a sheet. */
+const findHeader = (of: Sheet): TaskHeader | undefined =>
+  of.rows.map((_, row) => headerAt(of, row)).find(header => header !== undefined)
+/** The columns of its first table by field. */
+const columns = (of: Sheet) => {
+  const [table] = taskTables(of, { refused: [], warnings: [] }) ?? []
+  return Object.fromEntries([...(table?.assigned.byField ?? [])].map(([field, [column]]) => [field, column]))
+}
 
 /** The field under which a lone column title is recognised beside two fixed ones. */
 function fieldOf(title: string): string | undefined {
@@ -43,24 +53,22 @@ describe('the usual words of a column', () => {
     ['Số nhiệm vụ', 'code'],
     ['Độ khẩn', 'urgency'],
     ['Cần duyệt', 'needsApproval'],
-    ['Ngày hoàn thành', 'doneOn'],
+    ['Ngày hoàn thành', 'deadline'],
+    ['Ngày hoàn thành thực tế', 'doneOn'],
+    ['Trạng thái', 'status'],
+    ['Thời gian bắt đầu', 'start'],
     ['Kết quả thực hiện', 'result'],
     ['  han   xu ly ', 'deadline'],
   ])('%j is %s', (title, field) => {
     expect(fieldOf(title)).toBe(field)
   })
 
-  test.each([
-    'Nhiệm vụ cha',
-    'Trạng thái',
-    'Tình trạng thời hạn',
-    'Còn lại',
-    'Thời gian bắt đầu',
-    'Cán bộ phối hợp',
-    'Cột lạ',
-  ])('%j is left out', title => {
-    expect(fieldOf(title)).toBeUndefined()
-  })
+  test.each(['Nhiệm vụ cha', 'Tình trạng thời hạn', 'Còn lại', 'Cán bộ phối hợp', 'Cột lạ'])(
+    '%j is left out',
+    title => {
+      expect(fieldOf(title)).toBeUndefined()
+    },
+  )
 
   test.each(['Nội dung', 'Nhiệm vụ', 'Đầu việc', 'Nội dung công việc', 'Nhiệm vụ cụ thể', 'NỘI DUNG NHIỆM VỤ'])(
     '%j is the title of a task',
@@ -91,52 +99,50 @@ describe('where the header stands', () => {
 
   test('below any number of title rows up to a page', () => {
     const above = Array.from({ length: 25 }, () => ['Danh mục nhiệm vụ của các đơn vị chủ trì'])
-    expect(findHeader(sheet(...above, header), taskVocabulary)).toMatchObject({ first: 25, last: 25 })
+    expect(findHeader(sheet(...above, header))).toMatchObject({ first: 25, last: 25 })
   })
 
   test('titles do not join it, whatever words they hold', () => {
     const titles = ['Cán bộ chủ trì', '', 'KẾ HOẠCH']
-    expect(
-      findHeader(sheet(titles, ['Cột lạ', 'Nội dung', 'Đơn vị chủ trì', 'Thời hạn']), taskVocabulary),
-    ).toMatchObject({
+    expect(findHeader(sheet(titles, ['Cột lạ', 'Nội dung', 'Đơn vị chủ trì', 'Thời hạn']))).toMatchObject({
       first: 1,
       last: 1,
     })
   })
 
   test('nor does a line of several texts, when it adds nothing', () => {
-    expect(findHeader(sheet(['UBND', 'KẾ HOẠCH', 'Mẫu 01', ''], header), taskVocabulary)).toMatchObject({
+    expect(findHeader(sheet(['UBND', 'KẾ HOẠCH', 'Mẫu 01', ''], header))).toMatchObject({
       first: 1,
       last: 1,
     })
   })
 
   test('the first of two equal ones is taken', () => {
-    expect(findHeader(sheet(header, ['1', 'a', 'b', 'c'], header), taskVocabulary)).toMatchObject({ first: 0, last: 0 })
+    expect(findHeader(sheet(header, ['1', 'a', 'b', 'c'], header))).toMatchObject({ first: 0, last: 0 })
   })
 
   test('a row of data below does not become part of it', () => {
-    expect(findHeader(sheet(header, ['1', 'Nộp sản phẩm', 'Sở Tài chính', 'Năm 2026']), taskVocabulary)?.last).toBe(0)
+    expect(findHeader(sheet(header, ['1', 'Nộp sản phẩm', 'Sở Tài chính', 'Năm 2026']))?.last).toBe(0)
   })
 
   test('a sheet without one has none', () => {
-    expect(findHeader(sheet(['Ghi chú', 'Nội dung'], ['a', 'b']), taskVocabulary)).toBeUndefined()
-    expect(findHeader(sheet(['Mã', 'Tên đơn vị'], ['a', 'b']), taskVocabulary)).toBeUndefined()
-    expect(findHeader(sheet(), taskVocabulary)).toBeUndefined()
+    expect(findHeader(sheet(['Ghi chú', 'Nội dung'], ['a', 'b']))).toBeUndefined()
+    expect(findHeader(sheet(['Mã', 'Tên đơn vị'], ['a', 'b']))).toBeUndefined()
+    expect(findHeader(sheet())).toBeUndefined()
   })
 })
 
 describe('headers of two rows', () => {
   const groups = async (rows: RawCell[][], merges: string[]) => {
     const [read] = await sheetsOf({ name: 'S', rows, merges })
-    return read && findHeader(read, taskVocabulary)
+    return read && columns(read)
   }
 
   test('of a published appendix', async () => {
     const [appendix] = await sheetsOf(planAppendix())
-    const found = appendix && findHeader(appendix, taskVocabulary)
+    const found = appendix && findHeader(appendix)
     expect(found).toMatchObject({ first: 7, last: 8 })
-    expect(Object.fromEntries(found?.columns ?? [])).toEqual({
+    expect(appendix && columns(appendix)).toEqual({
       ...{ number: 0, title: 1, leads: 2, coordinators: 3, deadline: 4, product: 5, note: 6 },
     })
   })
@@ -149,14 +155,14 @@ describe('headers of two rows', () => {
       ],
       ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1'],
     )
-    expect(Object.fromEntries(found?.columns ?? [])).toEqual({
+    expect(found).toEqual({
       ...{ number: 0, title: 1, document: 2, documentDate: 3, leadOfficer: 4, leads: 6 },
     })
   })
 
   test('also when nobody merged the cells', () => {
     const found = sheet(['STT', 'Nội dung', 'Đơn vị', '', 'Thời hạn'], ['', '', 'Chủ trì', 'Phối hợp', ''])
-    expect(findHeader(found, taskVocabulary)).toMatchObject({ first: 0, last: 1 })
+    expect(findHeader(found)).toMatchObject({ first: 0, last: 1 })
     expect(columns(found)).toEqual({ number: 0, title: 1, leads: 2, coordinators: 3, deadline: 4 })
   })
 })

@@ -98,8 +98,8 @@ describe('the column Kết quả', () => {
   })
 
   test('is the result beside a completion date', async () => {
-    const columns = ['Nội dung', 'Chủ trì', 'Ngày hoàn thành', 'Kết quả']
-    const { tasks } = await office(taskTable(columns, ['Việc', 'VP', '20/11/2026', 'Đã trình']))
+    const columns = ['Nội dung', 'Chủ trì', 'Thời hạn', 'Ngày hoàn thành', 'Kết quả']
+    const { tasks } = await office(taskTable(columns, ['Việc', 'VP', '30/11/2026', '20/11/2026', 'Đã trình']))
     expect(tasks[0]).toMatchObject({ result: 'Đã trình', doneOn: '2026-11-20' })
   })
 

@@ -204,7 +204,7 @@ describe('deadlines', () => {
 
   test.each([
     ['12/2026 hoặc 1/2027', /“12\/2026 hoặc 1\/2027” có thể hiểu nhiều cách/],
-    ['khi có chỉ đạo', /“khi có chỉ đạo” không đọc được/],
+    ['số 12', /“số 12” không đọc được/],
     ['31/4/2026', /“31\/4\/2026” là ngày không có trong lịch/],
   ])('%s is refused with the text found', async (cell, reason) => {
     const read = await office(taskTable(header, line('Việc một'), line('Việc hai', 'VP', cell)))
@@ -216,8 +216,12 @@ describe('deadlines', () => {
 describe('what is refused', () => {
   test.each<[string, RawCell[], string]>([
     ['no title', line(null), 'Thiếu nội dung nhiệm vụ.'],
-    ['no lead', line('Việc', null), 'Thiếu đơn vị chủ trì (hoặc cán bộ chủ trì).'],
-    ['an error in place of a title', line({ error: '#REF!' }), 'Thiếu nội dung nhiệm vụ.'],
+    ['no lead', line('Việc', null), 'Thiếu đơn vị chủ trì (hoặc cán bộ chủ trì) của “Việc”.'],
+    [
+      'an error in place of a title',
+      line({ error: '#REF!' }),
+      'Ô Nội dung nhiệm vụ báo lỗi “#REF!”; đề nghị ghi lại giá trị.',
+    ],
   ])('%s', async (_, row, reason) => {
     expect((await office(taskTable(header, row))).refused).toEqual([{ sheet: 'Theo dõi', row: 2, reason }])
   })
@@ -227,7 +231,9 @@ describe('what is refused', () => {
     ['đã xong', 'Ngày hoàn thành “đã xong” không hợp lệ; đề nghị ghi đủ ngày/tháng/năm.'],
     ['23/11/2026', 'Ngày hoàn thành 23/11/2026 chưa đến; đề nghị kiểm tra lại.'],
   ])('completion on %s', async (day, reason) => {
-    const { refused } = await office(taskTable(['Nội dung', 'Chủ trì', 'Ngày hoàn thành'], ['Việc', 'VP', day]))
+    const { refused } = await office(
+      taskTable(['Nội dung', 'Chủ trì', 'Thời hạn', 'Ngày hoàn thành'], ['Việc', 'VP', '30/11/2026', day]),
+    )
     expect(refused.map(row => row.reason)).toEqual([reason])
   })
 
