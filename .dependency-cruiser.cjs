@@ -9,6 +9,7 @@ const vietnamese = '^src/vietnamese/'
 const clock = '^src/clock\\.ts$'
 const log = '^src/log\\.ts$'
 // The engine and the tables stay inside db/; db.ts has a rule of its own.
+const actions = '^src/actions/'
 const queries = '^db/((db|batches)\\.ts$|(tasks|people|messages|office)/)'
 
 const onlyIn = (name, packages, ...homes) => ({
@@ -54,6 +55,7 @@ module.exports = {
       { path: '^commands/' },
       domain,
       vietnamese,
+      actions,
       queries,
       '^commands/',
     ),
@@ -78,11 +80,13 @@ module.exports = {
     strangers('jobs-do-not-import-each-other', 'jobs', 'job'),
     {
       // Whoever holds a Tx is inside a transaction already; only its type is of use there.
-      name: 'commands-and-jobs-take-only-types-of-db',
+      name: 'what-runs-inside-takes-only-types-of-db',
       severity: 'error',
-      from: { path: '^(commands|jobs)/' },
+      from: { path: '^(commands|jobs|src/actions)/' },
       to: { path: '^db/db\\.ts$', dependencyTypesNot: ['type-only'] },
     },
+
+    onlyImports('actions-import-only-domain-and-queries', { path: actions }, domain, vietnamese, queries, actions),
 
     ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, vietnamese, '^src/channels/'),
     ofOurs(
@@ -128,7 +132,7 @@ module.exports = {
       log,
       '^db/',
       '^commands/',
-      '^src/(assistant|conversation)/',
+      '^src/(actions|assistant|conversation)/',
     ),
 
     onlyIn('only-db-imports-the-store', ['drizzle-orm', 'drizzle-kit'], '^db/', '^drizzle\\.config', '^bench/'),
@@ -182,7 +186,7 @@ module.exports = {
       // A transaction that waits for anything but the database holds up every other writer.
       name: 'no-network-module-in-a-transaction',
       severity: 'error',
-      from: { path: '^(db|commands|jobs)/' },
+      from: { path: '^(db|commands|jobs|src/actions)/' },
       to: { path: '^(node:)?(https?|http2|net|tls|dgram|dns|timers|child_process)(/|$)' },
     },
 

@@ -1,13 +1,13 @@
-import { recordChange } from '../db/tasks/events.ts'
+import { reportProgress } from '../src/actions/report-progress.ts'
 import { askBack, beginForm, type Checked, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
 import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
-import { reportProgress } from '../src/domain/tasks/task.ts'
 import { hear } from '../src/vietnamese/heard.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { keepEvidence } from './shared/evidence.ts'
-import { askedBack, askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+import { keptFiles } from './shared/kept-files.ts'
+import { accepted } from './shared/refusals.ts'
+import { askedBack, askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
@@ -67,8 +67,7 @@ export const capnhat: Command = {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'capnhat', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
-    const task = await ledTask(context, id)
-    reportProgress(task, undefined)
+    await taskOpenTo(context, 'report-progress', id)
     const answers = { task: String(id) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'capnhat', answers)
     const doubtful =
@@ -105,21 +104,17 @@ function checkShare(value: string, { task }: Answers): Checked {
 }
 
 async function update(context: OfficerContext, id: number, report: string): Promise<Reply> {
-  const task = await ledTask(context, id)
   // Refuse a closed task first: whoever reports 100% on it must not be sent on to /xong.
-  reportProgress(task, undefined)
+  await taskOpenTo(context, 'report-progress', id)
   const { typed, percent, note } = shareOf(report)
   if (isWrong(percent)) return wrongShare(id, percent, typed)
-  const change = reportProgress(task, percent)
-  await recordChange(context.tx, task, change, {
-    officerId: context.actor.officerId,
-    now: context.now,
-    note: words(percent, note),
-  })
-  const kept = await keepEvidence(context, id)
+  const { tx, actor, message } = context
+  const sent = { channel: message.channel, files: message.files }
+  accepted(await reportProgress(tx, actor, context, { task: id, percent, note: words(percent, note), ...sent }))
   return {
     ...say(
-      asSentence([`Đã cập nhật việc #${id}`, words(percent, shorten(note, 200))].filter(Boolean).join(': ')) + kept,
+      asSentence([`Đã cập nhật việc #${id}`, words(percent, shorten(note, 200))].filter(Boolean).join(': ')) +
+        keptFiles(message.files),
     ),
     choices: [
       { label: `Xem #${id}`, send: `/viec ${id}` },

@@ -1,12 +1,9 @@
-import { recordChange } from '../db/tasks/events.ts'
-import { UserError } from '../src/domain/chat/errors.ts'
+import { undo } from '../src/actions/undo.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import type { EventKind } from '../src/domain/tasks/task.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
-import { lastStep } from './shared/last-step.ts'
-import { changedSince } from './shared/steps.ts'
-import { ledTask } from './shared/task-argument.ts'
+import { accepted } from './shared/refusals.ts'
 
 const undoneWords: Partial<Record<EventKind, string>> = {
   acknowledged: 'tiếp nhận',
@@ -24,22 +21,10 @@ export const hoantac: Command = {
   changes: 'always',
 
   async run(context) {
-    const { tx, actor, now } = context
-    const event = await lastStep(context)
-    if (!event) throw new UserError('Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.')
-    const task = await ledTask(context, event.taskId)
-    if (!event.newest) throw changedSince(task.id)
-    await recordChange(
-      tx,
-      task,
-      { kind: 'undone', set: event.before },
-      { officerId: actor.officerId, now, undoes: event.id },
-    )
+    const { task, undone } = accepted(await undo(context.tx, context.actor, context, {}))
     return {
       ...say(
-        asSentence(
-          `Đã hoàn tác ${undoneWords[event.kind] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}`,
-        ),
+        asSentence(`Đã hoàn tác ${undoneWords[undone] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}`),
       ),
       choices: [
         { label: `Xem #${task.id}`, send: `/viec ${task.id}` },

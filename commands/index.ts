@@ -9,7 +9,9 @@ import { lienket } from './lienket.ts'
 import { nhan } from './nhan.ts'
 import { nhiemvu } from './nhiemvu.ts'
 import { thoat } from './thoat.ts'
+import { tamdung } from './tamdung.ts'
 import { tiendo } from './tiendo.ts'
+import { tieptuc } from './tieptuc.ts'
 import { tim } from './tim.ts'
 import { trogiup } from './trogiup.ts'
 import { viec } from './viec.ts'
@@ -26,6 +28,8 @@ export const allCommands: readonly Command[] = [
   capnhat,
   xong,
   hoantac,
+  tamdung,
+  tieptuc,
   tiendo,
   xuat,
   trogiup,

@@ -11,7 +11,8 @@ import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { stepsOn, type Step } from './shared/steps.ts'
-import { askWhich, leadName, taskNumber, visibleTask } from './shared/task-argument.ts'
+import { leadName } from './shared/lead-name.ts'
+import { askWhich, taskNumber, visibleTask } from './shared/task-argument.ts'
 
 const historyShown = 8
 
@@ -26,6 +27,7 @@ const eventWords: Record<EventKind, string> = {
   approved: 'duyệt kết quả',
   returned: 'trả lại',
   paused: 'tạm dừng',
+  resumed: 'cho tiếp tục',
   withdrawn: 'thu hồi',
   handed_over: 'bàn giao',
 }
@@ -100,6 +102,8 @@ const stepChoices: Record<Step, (id: number) => Choice> = {
   capnhat: id => ({ label: 'Cập nhật', send: `/capnhat ${id}` }),
   xong: id => ({ label: 'Báo hoàn thành', send: `/xong ${id}` }),
   hoantac: () => ({ label: 'Hoàn tác', send: '/hoantac' }),
+  tamdung: id => ({ label: 'Tạm dừng', send: `/tamdung ${id}` }),
+  tieptuc: id => ({ label: 'Cho tiếp tục', send: `/tieptuc ${id}` }),
 }
 
 /** One page of what was done with the task, the newest first. */

@@ -1,18 +1,17 @@
 import { officeCalendar } from '../db/office/calendar.ts'
-import { recordChange } from '../db/tasks/events.ts'
+import { submitResult } from '../src/actions/submit-result.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { UserError } from '../src/domain/chat/errors.ts'
 import { askBack, beginForm, type Form } from '../src/vietnamese/form.ts'
 import { localTime } from '../src/domain/days/local-date.ts'
 import { say, type Choice, type Reply } from '../src/domain/chat/reply.ts'
-import { submit } from '../src/domain/tasks/task.ts'
-import { findDocumentNumber } from '../src/vietnamese/document-number.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { moment, sentenceCase, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { fileName, keepEvidence } from './shared/evidence.ts'
+import { keptFiles } from './shared/kept-files.ts'
+import { accepted } from './shared/refusals.ts'
 import { refusalOf } from './shared/steps.ts'
-import { askedBack, askWhich, ledTask, taskNumber } from './shared/task-argument.ts'
+import { askedBack, askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -64,10 +63,8 @@ export const xong: Command = {
     const { id, rest, literal, counts } = number
     if (!literal && onlyNumbers.test(rest))
       throw await oneAtATime(context, [id, ...(rest.match(/\d+/g) ?? []).map(Number)])
-    const task = await ledTask(context, id)
+    const task = await taskOpenTo(context, 'submit-result', id)
     const answers = { task: String(id), title: shorten(task.title, 120) }
-    // Refuse before asking: nobody should write a report on a task that is closed.
-    submit(task, context, '', undefined)
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
     const doubtful = !literal && rest !== '' && (counts || noResult.has(hear(rest, id).kind) || saysNo.test(rest))
     return doubtful
@@ -107,24 +104,19 @@ async function oneAtATime(context: OfficerContext, ids: readonly number[]): Prom
 
 /** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {
-  const { actor, now, today, office } = context
-  const task = await ledTask(context, id)
-  const [file] = context.message.files
-  const result = words === '' && file ? `Tệp ${fileName(file)}` : words
-  const change = submit(task, context, result, findDocumentNumber(result))
-  await recordChange(context.tx, task, change, { officerId: actor.officerId, now, note: result })
-  const kept = await keepEvidence(context, id)
-  const after = { ...task, ...change.set }
+  const { tx, actor, now, today, office, message } = context
+  const report = { task: id, result: words, channel: message.channel, files: message.files }
+  const { task, kind } = accepted(await submitResult(tx, actor, context, report))
   const when = moment(today, localTime(now, office.timeZone))
-  const judged = dueStatus(after, today, await officeCalendar(context.tx))
+  const judged = dueStatus(task, today, await officeCalendar(tx))
   const punctual = judged.kind === 'no_deadline' ? '' : ` ${sentenceCase(remaining(judged))}.`
-  const document = after.resultDocument === null ? '' : ` Văn bản kết quả: ${after.resultDocument}.`
+  const document = task.resultDocument === null ? '' : ` Văn bản kết quả: ${task.resultDocument}.`
   const done =
-    change.kind === 'submitted'
+    kind === 'submitted'
       ? `Đã trình kết quả việc #${id} lúc ${when}, chờ lãnh đạo duyệt.`
       : `Đã ghi nhận hoàn thành việc #${id} lúc ${when}.`
   return {
-    ...say(`${done}${punctual}${document}${kept} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`),
+    ...say(`${done}${punctual}${document}${keptFiles(message.files)} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`),
     choices: [
       { label: 'Hoàn tác', send: '/hoantac' },
       { label: 'Nhiệm vụ còn lại', send: '/nhiemvu' },

@@ -225,6 +225,8 @@ export const taskEvents = sqliteTable(
       .references(() => tasks.id),
     at: integer('at').notNull(),
     officerId: integer('officer_id').references(() => officers.id),
+    // for whom it was done, where a delegation was used
+    onBehalfOf: integer('on_behalf_of').references(() => officers.id),
     kind: text('kind', { enum: eventKinds }).notNull(),
     before: text('before', { mode: 'json' }).$type<Partial<TaskState>>().notNull(),
     after: text('after', { mode: 'json' }).$type<Partial<TaskState>>().notNull(),
@@ -245,6 +247,8 @@ export const evidence = sqliteTable(
       .notNull()
       .references(() => officers.id),
     at: integer('at').notNull(),
+    // the step that it proves
+    eventId: integer('event_id').references(() => taskEvents.id),
     channel: text('channel', { enum: channelNames }).notNull(),
     reference: text('reference').notNull(),
     name: text('name').notNull(),

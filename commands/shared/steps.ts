@@ -1,39 +1,36 @@
-import { UserError } from '../../src/domain/chat/errors.ts'
-import { acknowledge, reportProgress, submit, type Task } from '../../src/domain/tasks/task.ts'
-import { mayReport } from '../../src/domain/people/access.ts'
 import type { Party } from '../../db/tasks/find.ts'
+import { isRefused, type Refusal } from '../../src/actions/action.ts'
+import { openTask, seeTask } from '../../src/actions/task-step.ts'
+import { stepToUndo } from '../../src/actions/undo.ts'
+import type { UserError } from '../../src/domain/chat/errors.ts'
+import { may } from '../../src/domain/people/access.ts'
+import { barredStep, type Task, type TaskStep } from '../../src/domain/tasks/task.ts'
 import type { OfficerContext } from '../command.ts'
-import { lastStep } from './last-step.ts'
-import { ledTask, visibleTask } from './task-argument.ts'
+import { worded } from './refusals.ts'
 
-/** The commands by which somebody does something with a task, in the order in which they come. */
-const stepNames = ['nhan', 'capnhat', 'xong', 'hoantac'] as const
-export type Step = (typeof stepNames)[number]
+/** The commands by which somebody does something with a task, in the order in which they are offered. */
+const steps = {
+  nhan: 'acknowledge',
+  capnhat: 'report-progress',
+  xong: 'submit-result',
+  tamdung: 'pause',
+  tieptuc: 'resume',
+} as const satisfies Record<string, TaskStep>
+type StepCommand = keyof typeof steps
 
-type ReportStep = Exclude<Step, 'hoantac'>
+export const offeredSteps = ['nhan', 'capnhat', 'xong', 'hoantac', 'tamdung', 'tieptuc'] as const
+export type Step = (typeof offeredSteps)[number]
 
-const isReport = (name: string): name is ReportStep => name !== 'hoantac' && stepNames.some(step => step === name)
-
-/** @throws UserError where the task, as it stands, has no room for the step */
-function fits(step: ReportStep, task: Task, context: OfficerContext): void {
-  switch (step) {
-    case 'nhan':
-      acknowledge(task)
-      return
-    case 'capnhat':
-      reportProgress(task, undefined)
-      return
-    case 'xong':
-      submit(task, context, '', undefined)
-  }
-}
+const isStep = (name: string): name is StepCommand => Object.hasOwn(steps, name)
 
 /** Every step that this person may take on the task now. */
 export async function stepsOn(context: OfficerContext, task: Task, parties: readonly Party[]): Promise<Step[]> {
-  if (!mayReport(context.actor, parties)) return []
-  const last = await lastStep(context)
-  return stepNames.filter(step =>
-    step === 'hoantac' ? last?.taskId === task.id && last.newest : !refusedBy(() => fits(step, task, context)),
+  const { tx, actor } = context
+  const last = await stepToUndo(tx, actor, context)
+  return offeredSteps.filter(step =>
+    step === 'hoantac'
+      ? !isRefused(last) && last.taskId === task.id
+      : may(steps[step], actor, parties) && !barredStep(steps[step], task),
   )
 }
 
@@ -46,35 +43,18 @@ export async function refusalOf(
   name: string,
   id: number | undefined,
 ): Promise<UserError | undefined> {
-  try {
-    if (name === 'hoantac') {
-      const last = await lastStep(context)
-      if (!last) return new UserError('Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.')
-      await ledTask(context, last.taskId)
-      return last.newest ? undefined : changedSince(last.taskId)
-    }
-    if (id === undefined) return undefined
-    if (name === 'viec') await visibleTask(context, id)
-    else if (isReport(name)) fits(name, await ledTask(context, id), context)
-    return undefined
-  } catch (error) {
-    if (error instanceof UserError) return error
-    throw error
-  }
+  const outcome = await tried(context, name, id)
+  return outcome && isRefused(outcome) ? worded(outcome) : undefined
 }
 
-/** Somebody has done something with the task since this person's step. */
-export const changedSince = (id: number): UserError =>
-  new UserError(`Việc #${id} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`, [
-    { label: `Xem #${id}`, send: `/viec ${id}` },
-  ])
-
-function refusedBy(step: () => void): boolean {
-  try {
-    step()
-    return false
-  } catch (error) {
-    if (error instanceof UserError) return true
-    throw error
-  }
+async function tried(
+  context: OfficerContext,
+  name: string,
+  id: number | undefined,
+): Promise<object | Refusal | undefined> {
+  const { tx, actor } = context
+  if (name === 'hoantac') return stepToUndo(tx, actor, context)
+  if (id === undefined) return undefined
+  if (name === 'viec') return seeTask(tx, actor, id)
+  return isStep(name) ? openTask(tx, actor, steps[name], id) : undefined
 }

@@ -1,14 +1,13 @@
-import { maySee, mayReport } from '../../src/domain/people/access.ts'
-import { UserError } from '../../src/domain/chat/errors.ts'
+import { openTask, seeTask, type SeenTask } from '../../src/actions/task-step.ts'
 import type { OwnFilter } from '../../src/domain/tasks/own-tasks.ts'
-import type { Task } from '../../src/domain/tasks/task.ts'
+import type { Task, TaskStep } from '../../src/domain/tasks/task.ts'
 import type { Reply } from '../../src/domain/chat/reply.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { beginsWithCounted } from '../../src/vietnamese/intent/counted.ts'
 import { shorten } from '../../src/vietnamese/phrases.ts'
 import { ownTasks } from '../../db/tasks/own.ts'
-import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
 import type { OfficerContext } from '../command.ts'
+import { accepted } from './refusals.ts'
 
 export interface TaskNumber {
   id: number
@@ -40,41 +39,14 @@ export function askedBack({ form: _, ...reply }: Reply): Reply {
   return reply
 }
 
-/** The task and who has to do with it, where this person may see it. */
-export async function seenTask(
-  { tx, actor }: OfficerContext,
-  id: number,
-): Promise<{ task: Task; parties: Party[] } | undefined> {
-  const task = await findTask(tx, id)
-  const parties = task ? await partiesOf(tx, id) : []
-  return task && maySee(actor, parties) ? { task, parties } : undefined
-}
+/** @throws UserError, the same for a task that does not exist and one that is not theirs */
+export const visibleTask = async ({ tx, actor }: OfficerContext, id: number): Promise<SeenTask> =>
+  accepted(await seeTask(tx, actor, id))
 
-/** @throws UserError, the same for a task that does not exist and one that is not theirs: nobody learns what others have */
-export async function visibleTask(context: OfficerContext, id: number): Promise<{ task: Task; parties: Party[] }> {
-  const seen = await seenTask(context, id)
-  if (!seen)
-    throw new UserError(
-      `Không tìm thấy việc #${id} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`,
-      [{ label: 'Nhiệm vụ', send: '/nhiemvu' }],
-    )
-  return seen
-}
-
-/** @throws UserError unless the person leads the task */
-export async function ledTask(context: OfficerContext, id: number): Promise<Task> {
-  const { task, parties } = await visibleTask(context, id)
-  if (!mayReport(context.actor, parties))
-    throw new UserError(`Việc #${id} do ${leadName(parties)} chủ trì; chỉ cán bộ chủ trì được báo cáo việc này.`, [
-      { label: `Xem #${id}`, send: `/viec ${id}` },
-    ])
+/** The task before its step is asked about: nobody should write a report on one that is closed. @throws UserError */
+export async function taskOpenTo({ tx, actor }: OfficerContext, step: TaskStep, id: number): Promise<Task> {
+  const { task } = accepted(await openTask(tx, actor, step, id))
   return task
-}
-
-export function leadName(parties: readonly Party[]): string {
-  const lead = parties.find(party => party.role === 'lead')
-  if (!lead) return 'đơn vị khác'
-  return lead.officer ? `${lead.officer}${lead.unit ? ` (${lead.unit})` : ''}` : (lead.unit ?? 'đơn vị khác')
 }
 
 const offered = 8

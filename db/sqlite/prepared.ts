@@ -1,7 +1,7 @@
 import Database, { type RunResult } from 'better-sqlite3'
 import { Column, is, noopDecoder, Param, Placeholder, SQL, sql, type DriverValueDecoder, type Query } from 'drizzle-orm'
 import { SQLiteSelectBase } from 'drizzle-orm/sqlite-core'
-import type { Reads } from '../db.ts'
+import type { Reads, Tx } from '../db.ts'
 import { sharedBy } from './transactions.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -37,6 +37,14 @@ export function prepared<From extends Reads, Result>(
     written.set(shared, query)
     return query
   }
+}
+
+/** The same for one row that is added; yields its id. */
+export function preparedInsert(
+  build: (tx: Tx) => Built<RunResult>,
+): (tx: Tx) => { execute(values: Values): Promise<number> } {
+  const query = prepared(build)
+  return tx => ({ execute: async values => Number((await query(tx).execute(values)).lastInsertRowid) })
 }
 
 function write<Result>(built: Built<Result>, connection: Database.Database): Prepared<Result> {

@@ -10,11 +10,13 @@ import {
 } from '../../src/domain/tasks/task.ts'
 import type { ChannelName, FileReference } from '../../src/domain/chat/incoming.ts'
 import type { Reads, Tx } from '../db.ts'
-import { asGiven, given, prepared } from '../sqlite/prepared.ts'
+import { asGiven, given, prepared, preparedInsert } from '../sqlite/prepared.ts'
 import { assignments, evidence, officers, taskEvents, tasks } from '../schema.ts'
 
 export interface By {
   officerId: number
+  /** whose authority was used, where it was not the officer's own */
+  onBehalfOf?: number
   /** ms */
   now: number
   note?: string | undefined
@@ -44,11 +46,12 @@ const updatePlace = prepared((tx: Tx) =>
     .set({ openDue: asGiven('place') })
     .where(eq(assignments.taskId, given('task'))),
 )
-const insertEvent = prepared((tx: Tx) =>
+const insertEvent = preparedInsert(tx =>
   tx.insert(taskEvents).values({
     taskId: given('task'),
     at: given('at'),
     officerId: given('officer'),
+    onBehalfOf: given('onBehalfOf'),
     kind: given('kind'),
     before: given('before'),
     after: given('after'),
@@ -57,15 +60,16 @@ const insertEvent = prepared((tx: Tx) =>
   }),
 )
 
-/** Carries out a permitted step: the task, its place in the queues, and the line in its history. */
-export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<void> {
+/** Carries out a permitted step: the task, its place in the queues, and the line in its history, whose id it returns. */
+export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<number> {
   const after = { ...task, ...change.set }
   await updateState(tx).execute({ ...after })
   if (queuePlace(after) !== queuePlace(task)) await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
-  await insertEvent(tx).execute({
+  return insertEvent(tx).execute({
     task: task.id,
     at: by.now,
     officer: by.officerId,
+    onBehalfOf: by.onBehalfOf ?? null,
     kind: change.kind,
     before: pick(task, change.set),
     after: change.set,
@@ -150,7 +154,7 @@ export async function newestEvent(tx: Reads, taskId: number): Promise<number | u
 /** Keeps where the proof is and what it is; the file itself stays on the platform it was sent to. */
 export async function addEvidence(
   tx: Tx,
-  proof: { taskId: number; officerId: number; at: number; channel: ChannelName; file: FileReference },
+  proof: { taskId: number; eventId: number; officerId: number; at: number; channel: ChannelName; file: FileReference },
 ): Promise<void> {
   const { file, ...rest } = proof
   await tx.insert(evidence).values({
@@ -167,9 +171,9 @@ export async function addEvidence(
 export async function stepWithAlbum(
   tx: Reads,
   album: { channel: ChannelName; album: string; officerId: number },
-): Promise<{ taskId: number; at: number } | undefined> {
+): Promise<{ taskId: number; eventId: number; at: number } | undefined> {
   const [found] = await tx
-    .select({ taskId: evidence.taskId, at: evidence.at })
+    .select({ taskId: evidence.taskId, eventId: evidence.eventId, at: evidence.at })
     .from(evidence)
     .where(
       and(
@@ -180,32 +184,34 @@ export async function stepWithAlbum(
     )
     .orderBy(desc(evidence.id))
     .limit(1)
-  return found
+  return found?.eventId ? { ...found, eventId: found.eventId } : undefined
 }
 
 const selectEvidence = prepared(tx =>
   tx
     .select({ name: evidence.name })
     .from(evidence)
-    .where(and(eq(evidence.taskId, given('task')), notExists(takenBackWith(tx)))),
+    .where(and(eq(evidence.taskId, given('task')), notExists(undoingOfItsStep(tx)))),
 )
 
 /** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
 export const evidenceOf = (tx: Reads, taskId: number) => selectEvidence(tx).execute({ task: taskId })
 
-/** The undone step of the same person at the same instant, which is how a proof and its step belong together. */
-function takenBackWith(tx: Reads) {
+function undoingOfItsStep(tx: Reads) {
   const undoing = alias(taskEvents, 'undoing')
-  const ofTheTask = given('task')
   return tx
-    .select({ id: taskEvents.id })
+    .select({ id: undoing.id })
+    .from(undoing)
+    .where(and(eq(undoing.taskId, given('task')), eq(undoing.undoes, evidence.eventId)))
+}
+
+/** How the work stood before the step that set the task as it is to rest. */
+export async function workBeforePause(tx: Reads, taskId: number): Promise<TaskState['work'] | undefined> {
+  const [pausing] = await tx
+    .select({ before: taskEvents.before })
     .from(taskEvents)
-    .innerJoin(undoing, and(eq(undoing.taskId, ofTheTask), eq(undoing.undoes, taskEvents.id)))
-    .where(
-      and(
-        eq(taskEvents.taskId, ofTheTask),
-        eq(taskEvents.officerId, evidence.officerId),
-        eq(taskEvents.at, evidence.at),
-      ),
-    )
+    .where(and(eq(taskEvents.taskId, taskId), eq(taskEvents.kind, 'paused')))
+    .orderBy(desc(taskEvents.id))
+    .limit(1)
+  return pausing?.before.work
 }

@@ -1,19 +1,13 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Assignment } from '../../src/domain/people/access.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import { given, prepared } from '../sqlite/prepared.ts'
 import { assignments, documents, officers, tasks, units } from '../schema.ts'
 import { taskColumns } from './columns.ts'
+import { visibleTo } from './visibility.ts'
 
 const leadFirst = sql`case ${assignments.role} when 'lead' then 0 when 'coordinator' then 1 else 2 end`
-
-/** Assignments that are this person's own: by name, or as head of a unit that has named nobody. */
-function mine(actor: Actor): SQL | undefined {
-  const byName = eq(assignments.officerId, actor.officerId)
-  if (actor.ledUnits.length === 0) return byName
-  return or(byName, and(isNull(assignments.officerId), inArray(assignments.unitId, [...actor.ledUnits])))
-}
 
 const selectTask = prepared(tx =>
   tx
@@ -91,16 +85,7 @@ export interface FoundTask extends Task {
 function matching(tx: Reads, actor: Actor, folded: string): SQL | undefined {
   const query = matchQuery(folded)
   if (query === '') return undefined
-  const visible = actor.seesAll
-    ? undefined
-    : inArray(
-        tasks.id,
-        tx
-          .select({ id: assignments.taskId })
-          .from(assignments)
-          .where(actor.scope.size > 0 ? or(mine(actor), inArray(assignments.unitId, [...actor.scope])) : mine(actor)),
-      )
-  return and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visible)
+  return and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visibleTo(tx, actor))
 }
 
 /** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */

@@ -10,10 +10,12 @@ import { hear } from '../vietnamese/heard.ts'
 import { mannerOf } from '../vietnamese/manners.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 import type { Command, Context } from '../../commands/command.ts'
-import { keepWithAlbum } from '../../commands/shared/evidence.ts'
+import { keepWithAlbum } from '../actions/evidence.ts'
 import { officeCalendar } from '../../db/office/calendar.ts'
-import { refusalOf } from '../../commands/shared/steps.ts'
-import { seenTask, taskNumber } from '../../commands/shared/task-argument.ts'
+import { offeredSteps, refusalOf } from '../../commands/shared/steps.ts'
+import { taskNumber } from '../../commands/shared/task-argument.ts'
+import { isRefused } from '../actions/action.ts'
+import { seeTask } from '../actions/task-step.ts'
 import type { Conversation } from '../../db/messages/conversations.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo } from './manners.ts'
@@ -81,7 +83,7 @@ async function respondToFile(
       ? respondToForwarded(caption, conversation, withFiles, commands)
       : respondToText(caption, conversation, withFiles, commands)
   const { actor } = context
-  if (actor && (await keepWithAlbum({ ...context, actor }, file))) return undefined
+  if (actor && (await keepWithAlbum(context.tx, actor, { channel: context.message.channel, file }))) return undefined
   if (actor && inAlbum) return undefined
   if (form && !forwarded) {
     const heard = hear('')
@@ -263,8 +265,8 @@ async function taskOrNoChoice(
   commands: readonly Command[],
 ): Promise<Reply> {
   const { actor } = context
-  const seen = actor && (await seenTask({ ...context, actor }, number))
-  if (seen) return run(named('viec', commands), context, String(number))
+  const seen = actor && (await seeTask(context.tx, actor, number))
+  if (seen && !isRefused(seen)) return run(named('viec', commands), context, String(number))
   if (choices.length === 0 && expiredChoices.length > 0) return texts.expiredList(expiredChoices)
   return texts.noSuchChoice(number, choices.length > 0 ? choices : pushed)
 }
@@ -331,7 +333,7 @@ async function withoutRefused(reply: Reply, context: Asked, commands: readonly C
 }
 
 /** The others are lists, or the task that the answer itself is about. */
-const changesTask = /^\/(?:nhan|capnhat|xong|hoantac)\b/
+const changesTask = new RegExp(`^/(?:${offeredSteps.join('|')})\\b`)
 
 /** The nearest lines as choices; a single one that only reads is simply followed. */
 async function offer(alternatives: readonly string[], context: Asked, commands: readonly Command[]): Promise<Reply> {

@@ -112,10 +112,10 @@ describe('/capnhat', () => {
     expect((await around.db.reads.select().from(taskEvents)).at(-1)?.note).toBe(`5% – ${long}`)
   })
 
-  it('starts a paused task again', async () => {
+  it('reports nothing on a paused task, and says what it waits for', async () => {
     const { around, talk, id } = await set()
     await around.db.transact(tx => tx.update(tasks).set({ work: 'paused' }))
-    await talk('hung', `/capnhat ${id} tiếp tục`)
-    expect((await around.db.reads.select().from(tasks))[0]).toMatchObject({ work: 'in_progress', progress: 10 })
+    expect((await talk('hung', `/capnhat ${id} 60%`)).text).toContain('đang tạm dừng. Khi lãnh đạo cho tiếp tục')
+    expect((await around.db.reads.select().from(tasks))[0]).toMatchObject({ work: 'paused', progress: 10 })
   })
 })

@@ -4,13 +4,25 @@ import { talkingOffice, type Answer } from '../helpers/engine.ts'
 
 /** What a command says that will not, or cannot, do what was asked. */
 const refusal =
-  /chưa có trong phiên bản|dành cho lãnh đạo|Không tìm thấy việc #|chỉ cán bộ chủ trì|không cần báo lại|không cần thực hiện|đã trình kết quả và đang chờ duyệt|đã được tiếp nhận trước đó|không hoàn tác được|không có thao tác nào|Không có lệnh|chưa hiểu|Không có lựa chọn|Chưa có danh sách|không thuộc phạm vi|Không có đơn vị, văn bản|Không có cài đặt|Trợ lý không có kênh|Cơ quan chưa dùng|chưa liên kết tài khoản|không hợp lệ|Có lỗi/
+  /chưa có trong phiên bản|dành cho lãnh đạo|Không tìm thấy việc #|chỉ cán bộ chủ trì|không cần báo lại|không cần thực hiện|đã trình kết quả và đang chờ duyệt|đã được tiếp nhận trước đó|không hoàn tác được|không có thao tác nào|tạm dừng việc #\d+ \(chủ trì|cho tiếp tục việc #\d+ \(chủ trì|đang tạm dừng\. Khi|đã được tạm dừng|không ở trạng thái|Không có lệnh|chưa hiểu|Không có lựa chọn|Chưa có danh sách|không thuộc phạm vi|Không có đơn vị, văn bản|Không có cài đặt|Trợ lý không có kênh|Cơ quan chưa dùng|chưa liên kết tài khoản|không hợp lệ|Có lỗi/
 
 /** An officer, heads of a unit and of two, general affairs, an administrator, one who only helps, a stranger. */
 const persons = ['hung', 'khoa', 'son', 'ha', 'minh', 'lan', 'stranger'] as const
 const starts = [
   ...allCommands.map(({ name }) => `/${name}`),
-  ...['/viec 1', '/viec 2', '/viec 3', '/viec 4', '/viec 5', '/viec 6', '/viec 999', '/xong 1, 2, 999', '/xong 3'],
+  ...[
+    '/viec 1',
+    '/viec 2',
+    '/viec 3',
+    '/viec 4',
+    '/viec 5',
+    '/viec 6',
+    '/viec 999',
+    '/tamdung 2 chờ hướng dẫn',
+    '/tieptuc 5',
+    '/xong 1, 2, 999',
+    '/xong 3',
+  ],
   ...['/nhan 1', '/capnhat 2', '/capnhat 2 100%', '/capnhat 2 40% đang soạn', '/xong 2 đã gửi 45/BC-VP', '/viec 2'],
   ...['/nhiemvu quá hạn', '/nhiemvu tất cả', '/nhiemvu chờ duyệt', '/nhiemvu tháng 3', '/nhiemvu đơn vị', '/tim việc'],
   ...['/tiendo tháng 3', '/tiendo Phòng Kinh', '/xuat tháng 3', '/tondong', '/lich', '/tiendoo', '/caidat zalo', '999'],

@@ -85,7 +85,9 @@ describe('/viec', () => {
     const id = await office.addTask({ lead: ['TO', 'hung'], also: [['coordinator', 'VH', 'lan']] })
     for (const who of ['lan', 'khoa', 'bao', 'ha', 'son']) {
       const { text, choices } = await talk(who, `/viec ${id}`)
-      expect([who, text.includes('Quá trình xử lý'), choices]).toEqual([who, true, []])
+      const decides = who !== 'lan'
+      const sends = decides ? [`/tamdung ${id}`] : []
+      expect([who, text.includes('Quá trình xử lý'), choices.map(c => c.send)]).toEqual([who, true, sends])
     }
     // serves in the unit above, and leads nothing
     expect((await talk('tam', `/viec ${id}`)).text).toContain('Không tìm thấy')

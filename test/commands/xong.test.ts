@@ -167,7 +167,7 @@ describe('/xong', () => {
     await talk('hung', { kind: 'file', caption: 'Đã trình', file: { ...file, size: 20_480 } })
     expect(await db.reads.select().from(evidence)).toEqual([
       {
-        ...{ id: 1, taskId: id, officerId: office.officers.hung, at: clock.now(), channel: 'web' },
+        ...{ id: 1, taskId: id, eventId: 2, officerId: office.officers.hung, at: clock.now(), channel: 'web' },
         ...{ reference: 'web:9', name: 'to-trinh.pdf', mime: 'application/pdf', size: 20_480, album: null },
       },
     ])

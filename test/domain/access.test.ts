@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isLeader,
   isMine,
-  mayReport,
-  maySee,
+  may,
   mayUse,
   roles,
   type Actor,
@@ -47,20 +46,20 @@ describe('an officer', () => {
   const officer = actor(7, [[2, 'officer']])
 
   test('sees and reports what is theirs by name', () => {
-    expect(maySee(officer, [to('lead', 2, 7)])).toBe(true)
-    expect(mayReport(officer, [to('lead', 2, 7)])).toBe(true)
+    expect(may('see', officer, [to('lead', 2, 7)])).toBe(true)
+    expect(may('report-progress', officer, [to('lead', 2, 7)])).toBe(true)
   })
 
   test.each(['coordinator', 'follower'] as const)('as %s sees and does not report', role => {
     const parties = [to('lead', 4, 9), to(role, 2, 7)]
-    expect(maySee(officer, parties)).toBe(true)
-    expect(mayReport(officer, parties)).toBe(false)
+    expect(may('see', officer, parties)).toBe(true)
+    expect(may('report-progress', officer, parties)).toBe(false)
   })
 
   test('sees neither a colleague’s task nor one of the whole unit', () => {
-    expect(maySee(officer, [to('lead', 2, 8)])).toBe(false)
-    expect(maySee(officer, [to('lead', 2)])).toBe(false)
-    expect(maySee(officer, [])).toBe(false)
+    expect(may('see', officer, [to('lead', 2, 8)])).toBe(false)
+    expect(may('see', officer, [to('lead', 2)])).toBe(false)
+    expect(may('see', officer, [])).toBe(false)
   })
 })
 
@@ -68,23 +67,23 @@ describe('a leader', () => {
   const head = actor(5, [[2, 'leader']])
 
   test('reports for the unit as long as it has named nobody', () => {
-    expect(mayReport(head, [to('lead', 2)])).toBe(true)
-    expect(mayReport(head, [to('lead', 2, 7)])).toBe(false)
-    expect(mayReport(head, [to('lead', 3)])).toBe(false)
+    expect(may('report-progress', head, [to('lead', 2)])).toBe(true)
+    expect(may('report-progress', head, [to('lead', 2, 7)])).toBe(false)
+    expect(may('report-progress', head, [to('lead', 3)])).toBe(false)
   })
 
   test('sees the unit and all below, neither above nor beside', () => {
-    expect([1, 2, 3, 4].map(unit => maySee(head, [to('lead', unit, 99)]))).toEqual([false, true, true, false])
-    expect(maySee(head, [to('lead', 4, 9), to('coordinator', 3)])).toBe(true)
+    expect([1, 2, 3, 4].map(unit => may('see', head, [to('lead', unit, 99)]))).toEqual([false, true, true, false])
+    expect(may('see', head, [to('lead', 4, 9), to('coordinator', 3)])).toBe(true)
   })
 })
 
 test('general affairs sees everything and reports nothing that is not its own', () => {
   const tracker = actor(3, [[3, 'general_affairs']])
-  expect(maySee(tracker, [to('lead', 4, 9)])).toBe(true)
-  expect(maySee(tracker, [])).toBe(true)
-  expect(mayReport(tracker, [to('lead', 4, 9)])).toBe(false)
-  expect(mayReport(tracker, [to('lead', 3)])).toBe(false)
+  expect(may('see', tracker, [to('lead', 4, 9)])).toBe(true)
+  expect(may('see', tracker, [])).toBe(true)
+  expect(may('report-progress', tracker, [to('lead', 4, 9)])).toBe(false)
+  expect(may('report-progress', tracker, [to('lead', 3)])).toBe(false)
 })
 
 test('who may use which command', () => {
@@ -121,7 +120,7 @@ describe('in any organisation', () => {
           serving.some(([, role]) => role === 'general_affairs') ||
           task.some(a => a.officerId === who) ||
           task.some(a => chainUp(units, a.unitId).some(above => led.includes(above)))
-        expect(maySee(actor(who, serving, units), task)).toBe(expected)
+        expect(may('see', actor(who, serving, units), task)).toBe(expected)
       }),
       { numRuns: 500 },
     )
@@ -132,14 +131,14 @@ describe('in any organisation', () => {
       fc.property(world, ({ units, who, serving, task }) => {
         const person = actor(who, serving, units)
         const leads = task.filter(a => a.role === 'lead' && isMine(person, a))
-        expect(mayReport(person, task)).toBe(leads.length > 0)
+        expect(may('report-progress', person, task)).toBe(leads.length > 0)
         expect(
-          mayReport(
+          may('report-progress', 
             person,
             task.filter(a => a.role !== 'lead'),
           ),
         ).toBe(false)
-        if (mayReport(person, task)) expect(maySee(person, task)).toBe(true)
+        if (may('report-progress', person, task)) expect(may('see', person, task)).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -150,8 +149,8 @@ describe('in any organisation', () => {
       fc.property(world, ({ units, who, serving, task }) => {
         const without = serving.filter(([, role]) => role !== 'admin')
         const [person, plain] = [actor(who, serving, units), actor(who, without, units)]
-        expect(maySee(person, task)).toBe(maySee(plain, task))
-        expect(mayReport(person, task)).toBe(mayReport(plain, task))
+        expect(may('see', person, task)).toBe(may('see', plain, task))
+        expect(may('report-progress', person, task)).toBe(may('report-progress', plain, task))
         expect(isLeader(person)).toBe(isLeader(plain))
       }),
     )

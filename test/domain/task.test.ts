@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/domain/chat/errors.ts'
 import {
   acknowledge,
+  barredStep,
   isOpen,
+  pause,
+  permitted,
   queuePlace,
   reportProgress,
+  resume,
   reviewStates,
   submit,
+  taskSteps,
   undoable,
   workStates,
+  type StepRefusal,
   type Task,
   type TaskChange,
 } from '../../src/domain/tasks/task.ts'
@@ -33,39 +38,23 @@ const task: Task = {
 const at = { now: 1_000, today: '2026-11-23' }
 const after = (before: Task, change: TaskChange): Task => ({ ...before, ...change.set })
 
-/** The refusal's words and what it offers to send. */
-function refusal(step: () => unknown): { message: string; sends: string[] } {
-  try {
-    step()
-  } catch (error) {
-    if (error instanceof UserError) return { message: error.message, sends: error.choices.map(choice => choice.send) }
-    throw error
-  }
-  throw new Error('not refused')
-}
-
 describe('acknowledging', () => {
   test('starts the work, once', () => {
-    const change = acknowledge(task)
+    const change = permitted(acknowledge(task))
     expect(change).toEqual({ kind: 'acknowledged', set: { work: 'in_progress' } })
-    expect(refusal(() => acknowledge(after(task, change)))).toEqual({
-      message: 'Việc #12 đã được tiếp nhận trước đó.',
-      sends: ['/viec 12'],
-    })
+    expect(acknowledge(after(task, change))).toEqual({ refused: 'acknowledged', task: 12 })
   })
 })
 
 describe('reporting progress', () => {
   test('acknowledges too, and keeps the percentage when none is given', () => {
-    const half = after(task, reportProgress(task, 50))
+    const half = after(task, permitted(reportProgress(task, 50)))
     expect(half).toMatchObject({ work: 'in_progress', progress: 50 })
-    expect(reportProgress(half, undefined).set).toEqual({ work: 'in_progress', progress: 50 })
+    expect(permitted(reportProgress(half, undefined)).set).toEqual({ work: 'in_progress', progress: 50 })
   })
 
-  test.each([100, 101, -1, NaN])('%d per cent is refused, pointing at completion', percent => {
-    const { message, sends } = refusal(() => reportProgress(task, percent))
-    expect(message).toContain('từ 0% đến 99%')
-    expect(sends).toEqual(['/xong 12'])
+  test.each([100, 101, -1, NaN])('%d per cent is refused', percent => {
+    expect(reportProgress(task, percent)).toEqual({ refused: 'share-out-of-range', task: 12, percent })
   })
 })
 
@@ -86,34 +75,53 @@ describe('handing in the result', () => {
   })
 
   test('waits for approval where the task needs one', () => {
-    const { kind, set } = submit({ ...task, needsApproval: true }, at, 'Đã trình', undefined)
+    const { kind, set } = permitted(submit({ ...task, needsApproval: true }, at, 'Đã trình', undefined))
     expect(kind).toBe('submitted')
     expect(set).toMatchObject({ work: 'in_progress', review: 'pending', submittedOn: at.today, resultDocument: null })
   })
 
   test('of a returned task leaves no trace of the return on it', () => {
-    expect(submit({ ...task, review: 'returned' }, at, 'Đã sửa', undefined).set).toMatchObject({ review: 'none' })
+    expect(permitted(submit({ ...task, review: 'returned' }, at, 'Đã sửa', undefined)).set).toMatchObject({
+      review: 'none',
+    })
   })
 })
 
 describe('a task on which nothing more can be reported', () => {
-  const steps = {
+  const steps: ((t: Task) => TaskChange | StepRefusal)[] = [
     acknowledge,
-    report: (t: Task) => reportProgress(t, 10),
-    submit: (t: Task) => submit(t, at, 'Xong', undefined),
-  }
+    t => reportProgress(t, 10),
+    t => submit(t, at, 'Xong', undefined),
+  ]
   test.each([
-    ['done', { work: 'done' as const }, /đã được báo hoàn thành/],
-    ['withdrawn', { work: 'withdrawn' as const }, /đã được thu hồi/],
-    ['submitted', { work: 'in_progress' as const, review: 'pending' as const }, /đang chờ duyệt.*\/hoantac/],
-  ])('because it is %s refuses every step and says why', (_, state, words) => {
-    for (const step of Object.values(steps)) {
-      const { message, sends } = refusal(() => step({ ...task, ...state }))
-      expect(message).toMatch(words)
-      expect(message).toMatch(/^Việc #12 /)
-      expect(sends).toEqual(['/viec 12'])
-    }
+    ['done', { work: 'done' as const }],
+    ['withdrawn', { work: 'withdrawn' as const }],
+    ['awaiting-approval', { work: 'in_progress' as const, review: 'pending' as const }],
+    ['paused', { work: 'paused' as const }],
+  ])('because it is %s refuses every step and says why', (refused, state) => {
+    for (const step of steps) expect(step({ ...task, ...state })).toEqual({ refused, task: 12 })
   })
+})
+
+describe('pausing', () => {
+  const paused = after(task, permitted(pause(task)))
+
+  test('lets nobody report until it is resumed, as it stood before', () => {
+    expect(paused.work).toBe('paused')
+    expect(pause(paused)).toEqual({ refused: 'already-paused', task: 12 })
+    expect(after(paused, permitted(resume(paused, 'not_acknowledged')))).toEqual(task)
+    expect(resume(task, 'in_progress')).toEqual({ refused: 'not-paused', task: 12 })
+  })
+
+  test('changes nothing of deadline, progress or review', () => {
+    expect({ ...paused, work: task.work }).toEqual(task)
+  })
+})
+
+test('nothing is done with a task that is over or whose result waits to be judged', () => {
+  for (const step of taskSteps)
+    for (const state of [{ work: 'done' as const }, { work: 'withdrawn' as const }, { review: 'pending' as const }])
+      expect(barredStep(step, { ...task, ...state })).toBeDefined()
 })
 
 test('the place in the queue is the deadline, the end without one, and none once closed', () => {
@@ -124,9 +132,11 @@ test('the place in the queue is the deadline, the end without one, and none once
 })
 
 describe('any sequence of steps', () => {
-  type Step = (task: Task, now: number) => TaskChange
+  type Step = (task: Task, now: number) => TaskChange | StepRefusal
   const step: fc.Arbitrary<Step> = fc.oneof(
     fc.constant<Step>(acknowledge),
+    fc.constant<Step>(pause),
+    fc.constant<Step>(t => resume(t, 'in_progress')),
     fc
       .option(fc.integer({ min: -5, max: 105 }), { nil: undefined })
       .map(percent => (t: Task) => reportProgress(t, percent)),
@@ -146,15 +156,14 @@ describe('any sequence of steps', () => {
         const before: Task[] = []
         for (const [now, take] of steps.entries()) {
           const closed = !isOpen(current) || current.review === 'pending'
-          let change: TaskChange
-          try {
-            change = take(current, now)
-          } catch (error) {
-            expect(error).toBeInstanceOf(UserError)
+          const change = take(current, now)
+          if ('refused' in change) {
+            expect(change.task).toBe(current.id)
             continue
           }
           expect(closed).toBe(false)
-          expect(undoable(change.kind)).toBe(true)
+          expect(undoable(change.kind)).toBe(change.kind !== 'paused' && change.kind !== 'resumed')
+          expect(current.work === 'paused').toBe(change.kind === 'resumed')
           before.push(current)
           // What the history keeps: the fields set, as they were (db/tasks/events.ts).
           const changed = Object.keys(change.set)

@@ -3,7 +3,7 @@ import { findActor } from '../../db/people/officers.ts'
 import { taskEvents, tasks } from '../../db/schema.ts'
 import { partiesOf } from '../../db/tasks/find.ts'
 import type { Clock } from '../../src/clock.ts'
-import { mayReport, maySee, type Actor } from '../../src/domain/people/access.ts'
+import { may, type Actor } from '../../src/domain/people/access.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
 import { mondayMorning } from '../helpers/clock.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -74,7 +74,7 @@ export async function markedOffice(platform: PlatformName) {
   for (const person of persons) {
     const actor = person === 'stranger' ? undefined : await findActor(db.reads, office.officers[person])
     if (actor) actors.set(person, actor)
-    const unseen = ids.filter(id => !actor || !maySee(actor, parties.get(id) ?? []))
+    const unseen = ids.filter(id => !actor || !may('see', actor, parties.get(id) ?? []))
     const names = actor ? [] : officerCodes.map(nameOf)
     hidden.set(person, [...names, ...unseen.flatMap(id => [String(id), wordOf(ids.indexOf(id))])])
   }
@@ -112,9 +112,17 @@ export async function markedOffice(platform: PlatformName) {
         const later = await state()
         expect(later.events.slice(0, earlier.events.length)).toEqual(earlier.events)
         const fresh = later.events.slice(earlier.events.length)
-        for (const { officerId, taskId } of fresh) {
+        for (const { officerId, taskId, kind } of fresh) {
           const actor = [...actors.values()].find(one => one.officerId === officerId)
-          expect(actor && mayReport(actor, parties.get(taskId) ?? []), `officer ${officerId} on ${taskId}`).toBe(true)
+          expect(
+            actor &&
+              may(
+                kind === 'paused' || kind === 'resumed' ? 'pause' : 'report-progress',
+                actor,
+                parties.get(taskId) ?? [],
+              ),
+            `officer ${officerId} on ${taskId}`,
+          ).toBe(true)
         }
         const reported = new Set(fresh.map(event => event.taskId))
         const untouched = <T extends { id: number }>(rows: T[]) => rows.filter(({ id }) => !reported.has(id))

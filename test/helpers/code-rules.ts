@@ -130,7 +130,7 @@ export const codeRules: CodeRule[] = [
   },
   {
     name: 'no-network-or-timer-in-a-transaction',
-    files: /^(db|commands|jobs|src\/(domain|vietnamese))\//,
+    files: /^(db|commands|jobs|src\/(actions|domain|vietnamese))\//,
     except: /^(jobs\/run|db\/sqlite\/transactions)\.ts$/,
     offence: (node, checker) => (usesGlobal(node, [...timers, ...network], checker) ? node.getText() : undefined),
   },

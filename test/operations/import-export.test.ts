@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import { tasksByCode, type KnownTask } from '../../db/tasks/import.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
-import { acknowledge, reportProgress, submit, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
+import { acknowledge, permitted, reportProgress, submit, type StepRefusal, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
 import { exampleOffice } from '../../src/files/example-office.ts'
 import { readOffice } from '../../src/files/office-sheets/read-office.ts'
 import { readWorkbook, writeWorkbook } from '../../src/files/workbook.ts'
@@ -74,7 +74,7 @@ test('an old export never undoes what was done in chat since', async () => {
   const db = await demo()
   const { path } = await exported(db)
   const open = [...(await snapshot(db)).values()].filter(task => task.work === 'not_acknowledged')
-  const steps: ((task: Task) => TaskChange)[] = [
+  const steps: ((task: Task) => TaskChange | StepRefusal)[] = [
     acknowledge,
     task => reportProgress(task, 40),
     task => submit(task, { now, today }, 'Đã  xong\t100%', undefined),
@@ -83,7 +83,7 @@ test('an old export never undoes what was done in chat since', async () => {
     for (const [i, { id }] of open.entries()) {
       const task = await findTask(tx, id)
       const step = steps[i % steps.length]
-      if (task && step) await recordChange(tx, task, step(task), { officerId: 1, now })
+      if (task && step) await recordChange(tx, task, permitted(step(task)), { officerId: 1, now })
     }
   })
   const before = await snapshot(db)

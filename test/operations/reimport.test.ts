@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { officerByCode } from '../../db/people/officers.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
-import { acknowledge, reportProgress, submit, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
+import { acknowledge, permitted, reportProgress, submit, type StepRefusal, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { counts, importSheets, now, smallOffice, taskSheetOf, today, type TaskCells } from '../helpers/offices.ts'
 import { storedTask } from '../helpers/stored-tasks.ts'
@@ -30,12 +30,12 @@ const unchanged = { new: 0, changed: 0, unchanged: 1, refused: 0 }
 const changed = { new: 0, changed: 1, unchanged: 0, refused: 0 }
 
 /** One step of the officer, as chat takes it. */
-async function inChat(db: Db, step: (task: Task) => TaskChange): Promise<void> {
+async function inChat(db: Db, step: (task: Task) => TaskChange | StepRefusal): Promise<void> {
   await db.transact(async tx => {
     const officer = await officerByCode(tx, 'CB1')
     const task = await findTask(tx, (await storedTask(db, 'NV-1')).id)
     if (!officer || !task) throw new Error('no such officer or task')
-    await recordChange(tx, task, step(task), { officerId: officer.id, now })
+    await recordChange(tx, task, permitted(step(task)), { officerId: officer.id, now })
   })
 }
 const complete = (task: Task) => submit(task, { now, today }, 'Đã ban hành  Đề án', undefined)

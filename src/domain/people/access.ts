@@ -1,3 +1,5 @@
+import type { TaskStep } from '../tasks/task.ts'
+
 /** officer: own tasks · leader: the unit and all below · general_affairs: everything · admin: manages, decides nothing */
 export const roles = ['officer', 'leader', 'general_affairs', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -71,9 +73,37 @@ export const isMine = (actor: Actor, assignment: Assignment): boolean =>
     ? assignment.unitId !== null && actor.ledUnits.includes(assignment.unitId)
     : assignment.officerId === actor.officerId
 
-export const maySee = (actor: Actor, assignments: readonly Assignment[]): boolean =>
-  actor.seesAll || assignments.some(a => isMine(actor, a) || (a.unitId !== null && actor.scope.has(a.unitId)))
+/** What a person is to a task: a party of it, above its lead or another party, or the office's general affairs. */
+const relations = ['lead', 'coordinator', 'follower', 'above-lead', 'above', 'general-affairs'] as const
+export type Relation = (typeof relations)[number]
 
-/** Only the lead reports on a task; leaders and co-ordinators watch. */
-export const mayReport = (actor: Actor, assignments: readonly Assignment[]): boolean =>
-  assignments.some(a => a.role === 'lead' && isMine(actor, a))
+export function relationsTo(actor: Actor, assignments: readonly Assignment[]): ReadonlySet<Relation> {
+  const found = new Set<Relation>(actor.seesAll ? ['general-affairs'] : [])
+  for (const assignment of assignments)
+    if (isMine(actor, assignment)) found.add(assignment.role)
+    else if (assignment.unitId !== null && actor.scope.has(assignment.unitId))
+      found.add(assignment.role === 'lead' ? 'above-lead' : 'above')
+  return found
+}
+
+export type TaskAction = 'see' | 'undo' | TaskStep
+
+/**
+ * Only the lead reports on a task; leaders and co-ordinators watch. Whether work may stop is decided by those above the lead,
+ * never by whoever has to do it, and by general affairs, who follow every task for the leaders (docs/security.md).
+ */
+const allowed: Record<TaskAction, readonly Relation[]> = {
+  see: relations,
+  acknowledge: ['lead'],
+  'report-progress': ['lead'],
+  'submit-result': ['lead'],
+  undo: ['lead'],
+  pause: ['above-lead', 'general-affairs'],
+  resume: ['above-lead', 'general-affairs'],
+}
+
+/** The one rule of who may do what with a task; what SQL returns is held against it by a test (db/tasks/visibility.ts). */
+export function may(action: TaskAction, actor: Actor, assignments: readonly Assignment[]): boolean {
+  const held = relationsTo(actor, assignments)
+  return allowed[action].some(relation => held.has(relation))
+}

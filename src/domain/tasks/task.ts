@@ -1,4 +1,3 @@
-import { UserError } from '../chat/errors.ts'
 import type { LocalDate } from '../days/local-date.ts'
 
 export const workStates = ['not_acknowledged', 'in_progress', 'paused', 'done', 'withdrawn'] as const
@@ -47,6 +46,7 @@ export const eventKinds = [
   'approved',
   'returned',
   'paused',
+  'resumed',
   'withdrawn',
   'handed_over',
 ] as const
@@ -73,41 +73,62 @@ export const withoutDeadline = '9999-12-31'
 export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
   isOpen(task) ? (task.due ?? withoutDeadline) : null
 
-/** @throws UserError where nothing more can be reported on the task */
-function requireActive(task: Task): void {
-  const name = `Việc #${task.id}`
-  if (task.work === 'done')
-    throw new UserError(`${name} đã được báo hoàn thành trước đó, không cần báo lại.`, [view(task)])
-  if (task.work === 'withdrawn') throw new UserError(`${name} đã được thu hồi, không cần thực hiện nữa.`, [view(task)])
-  if (task.review === 'pending')
-    throw new UserError(`${name} đã trình kết quả và đang chờ duyệt. Nếu trình nhầm, gõ /hoantac trong 10 phút.`, [
-      view(task),
-    ])
+/** The steps by which people change a task, in the order in which they come. */
+export const taskSteps = ['acknowledge', 'report-progress', 'submit-result', 'pause', 'resume'] as const
+export type TaskStep = (typeof taskSteps)[number]
+
+/** Why a task, as it stands, has no room for a step. */
+export type StepRefusal =
+  | {
+      refused: 'done' | 'withdrawn' | 'awaiting-approval' | 'acknowledged' | 'paused' | 'already-paused' | 'not-paused'
+      task: number
+    }
+  | { refused: 'share-out-of-range'; task: number; percent: number }
+
+/** Nothing can be done any more with a task that is over, and nothing while its result waits to be judged. */
+function closed({ id, work, review }: Task): StepRefusal | undefined {
+  if (work === 'done' || work === 'withdrawn') return { refused: work, task: id }
+  return review === 'pending' ? { refused: 'awaiting-approval', task: id } : undefined
 }
 
-const view = (task: Task) => ({ label: `Xem #${task.id}`, send: `/viec ${task.id}` })
+const stopped = (task: Task): StepRefusal | undefined =>
+  closed(task) ?? (task.work === 'paused' ? { refused: 'paused', task: task.id } : undefined)
 
-/** @throws UserError when there is nothing to acknowledge */
-export function acknowledge(task: Task): TaskChange {
-  requireActive(task)
-  if (task.work !== 'not_acknowledged')
-    throw new UserError(`Việc #${task.id} đã được tiếp nhận trước đó.`, [view(task)])
-  return { kind: 'acknowledged', set: { work: 'in_progress' } }
+/** The transition table: what keeps each step from a task as it stands. */
+const barred: Record<TaskStep, (task: Task) => StepRefusal | undefined> = {
+  acknowledge: task =>
+    stopped(task) ?? (task.work === 'not_acknowledged' ? undefined : { refused: 'acknowledged', task: task.id }),
+  'report-progress': stopped,
+  'submit-result': stopped,
+  pause: task => closed(task) ?? (task.work === 'paused' ? { refused: 'already-paused', task: task.id } : undefined),
+  resume: task => closed(task) ?? (task.work === 'paused' ? undefined : { refused: 'not-paused', task: task.id }),
 }
 
-/** `percent` 0–99: the whole is reported by completing. @throws UserError on a closed task or another percentage */
-export function reportProgress(task: Task, percent: number | undefined): TaskChange {
-  requireActive(task)
+/** Undefined where the step is open. */
+export const barredStep = (step: TaskStep, task: Task): StepRefusal | undefined => barred[step](task)
+
+export function acknowledge(task: Task): TaskChange | StepRefusal {
+  return barredStep('acknowledge', task) ?? { kind: 'acknowledged', set: { work: 'in_progress' } }
+}
+
+/** `percent` 0–99: the whole is reported by completing. */
+export function reportProgress(task: Task, percent: number | undefined): TaskChange | StepRefusal {
+  const bar = barredStep('report-progress', task)
+  if (bar) return bar
   if (percent !== undefined && !(percent >= 0 && percent < 100))
-    throw new UserError(`Tỷ lệ ghi từ 0% đến 99%. Nếu đã làm xong, đồng chí gõ /xong ${task.id} kèm kết quả.`, [
-      { label: 'Báo hoàn thành', send: `/xong ${task.id}` },
-    ])
+    return { refused: 'share-out-of-range', task: task.id, percent }
   return { kind: 'progressed', set: { work: 'in_progress', progress: percent ?? task.progress } }
 }
 
-/** Hands in the result: done at once, or waiting for approval where the task needs one. @throws UserError on a closed task */
-export function submit(task: Task, at: Moment, result: string, resultDocument: string | undefined): TaskChange {
-  requireActive(task)
+/** Hands in the result: done at once, or waiting for approval where the task needs one. */
+export function submit(
+  task: Task,
+  at: Moment,
+  result: string,
+  resultDocument: string | undefined,
+): TaskChange | StepRefusal {
+  const bar = barredStep('submit-result', task)
+  if (bar) return bar
   const handedIn = {
     progress: 100,
     submittedOn: at.today,
@@ -118,6 +139,22 @@ export function submit(task: Task, at: Moment, result: string, resultDocument: s
   return task.needsApproval
     ? { kind: 'submitted', set: { ...handedIn, work: 'in_progress', review: 'pending' } }
     : { kind: 'completed', set: { ...handedIn, work: 'done', review: 'none' } }
+}
+
+/** Its people hear no more of it until it is resumed; the deadline stays. */
+export function pause(task: Task): TaskChange | StepRefusal {
+  return barredStep('pause', task) ?? { kind: 'paused', set: { work: 'paused' } }
+}
+
+/** `before`: how the work stood when it was paused. */
+export function resume(task: Task, before: 'not_acknowledged' | 'in_progress'): TaskChange | StepRefusal {
+  return barredStep('resume', task) ?? { kind: 'resumed', set: { work: before } }
+}
+
+/** For whoever has seen that the step is open. @throws Error where it is not */
+export function permitted(outcome: TaskChange | StepRefusal): TaskChange {
+  if ('refused' in outcome) throw new Error(`refused: ${outcome.refused}`)
+  return outcome
 }
 
 /** How long one's own step can be taken back. */

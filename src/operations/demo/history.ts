@@ -2,6 +2,8 @@ import type { EventFields } from '../../../db/tasks/import.ts'
 import { instantOf, type LocalDate } from '../../domain/days/local-date.ts'
 import {
   acknowledge,
+  pause,
+  permitted,
   reportProgress,
   submit,
   type Task,
@@ -78,7 +80,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
   const handIn = (): void => {
     const result = resultText(product, unit, end, random)
     const now = moment(end)
-    step(submit(task, { now, today: day }, result, findDocumentNumber(result)), now, actors.lead, result)
+    step(permitted(submit(task, { now, today: day }, result, findDocumentNumber(result))), now, actors.lead, result)
   }
   const nextDay = (): LocalDate => {
     const next = days.shift(end, 1)
@@ -88,14 +90,14 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
   step({ kind: 'imported', set: { work: 'not_acknowledged', due: outline.due } }, moment(assignedOn), null, null)
   if (outline.acknowledged) {
     const soon = days.shift(assignedOn, random.between(0, 2))
-    byLead(acknowledge(task), soon < end ? soon : end, null)
+    byLead(permitted(acknowledge(task)), soon < end ? soon : end, null)
     for (
       let percent = 5 * random.between(2, 8);
       percent < 100 && random.chance(0.6);
       percent += 5 * random.between(4, 9)
     ) {
       const on = days.shift(day, random.between(1, 4))
-      if (on < end) byLead(reportProgress(task, percent), on, `${percent}% – ${random.pick(progressNotes)}`)
+      if (on < end) byLead(permitted(reportProgress(task, percent)), on, `${percent}% – ${random.pick(progressNotes)}`)
     }
   }
   switch (kind) {
@@ -116,7 +118,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
       )
       break
     case 'paused':
-      byLeader({ kind: 'paused', set: { work: 'paused' } }, end, random.pick(pauseNotes))
+      byLeader(permitted(pause(task)), end, random.pick(pauseNotes))
       break
     case 'withdrawn':
       byLeader({ kind: 'withdrawn', set: { work: 'withdrawn' } }, end, random.pick(withdrawNotes))

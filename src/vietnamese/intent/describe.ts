@@ -14,6 +14,8 @@ const actions: Record<string, (words: Parts) => string> = {
   chuyen: ({ task, rest }) => `chuyển việc ${task}${rest && ` cho ${rest}`}`,
   duyet: ({ task }) => (task === '' ? 'xem việc chờ duyệt' : `duyệt việc ${task}`),
   tralai: ({ task, rest }) => `trả lại việc ${task}${rest && `, lý do: ${rest}`}`,
+  tamdung: ({ task, rest }) => `tạm dừng việc ${task}${rest && `, lý do: ${rest}`}`,
+  tieptuc: ({ task }) => `cho tiếp tục việc ${task}`,
   giao: ({ rest }) => `giao việc mới${rest && ` cho ${rest}`}`,
   nhac: ({ task }) => `nhắc việc ${task}`,
   hoantac: () => 'hoàn tác thao tác vừa rồi',

@@ -1,0 +1,72 @@
+import { pause } from '../src/actions/pause.ts'
+import { say, type Reply } from '../src/domain/chat/reply.ts'
+import { beginForm, type Form } from '../src/vietnamese/form.ts'
+import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
+import type { Command, OfficerContext } from './command.ts'
+import { accepted } from './shared/refusals.ts'
+import { taskNumber, taskOpenTo } from './shared/task-argument.ts'
+
+const form: Form<OfficerContext> = {
+  fields: [
+    {
+      name: 'reason',
+      ask: ({ task = '', title = '' }) =>
+        say(`Vì sao tạm dừng việc #${task} (${title})? Đồng chí gửi lý do trong một tin. Gõ /huy để thôi.`),
+      read: ({ text, heard }) => {
+        // A reason needs no sign of work done, by which a result is told from chat; a word or two may be anything.
+        const plain = heard.kind === 'answer' || heard.kind === 'under way'
+        if (plain || (heard.kind === 'unsure' && text.trim().split(/\s+/).length > 2))
+          return { kind: 'value', value: text }
+        return heard.kind === 'unsure' ? { kind: 'unsure', value: text } : { kind: 'none' }
+      },
+      line: (value, { task = '' }) => `/tamdung ${task}: ${value}`,
+    },
+  ],
+  about: ({ task = '' }) => `lý do tạm dừng việc #${task}`,
+  done: (context, { task, reason = '' }) => rest(context, Number(task), reason),
+  left: ({ task = '' }) => ({
+    ...say('Đã dừng, không có gì thay đổi.'),
+    choices: [{ label: `Xem #${task}`, send: `/viec ${task}` }],
+  }),
+  again: ({ task = '' }) => ({
+    ...say(`Muốn tạm dừng việc, đồng chí gõ lại /tamdung ${task} kèm lý do.`),
+    choices: [{ label: `Tạm dừng #${task}`, send: `/tamdung ${task}` }],
+  }),
+}
+
+export const tamdung: Command = {
+  name: 'tamdung',
+  aliases: [],
+  summary: 'Tạm dừng một việc, kèm lý do',
+  usage: '/tamdung SỐ LÝ DO',
+  who: 'leader',
+  changes: 'with-arguments',
+
+  async run(context, args) {
+    const number = taskNumber(args)
+    if (!number) return which
+    const task = await taskOpenTo(context, 'pause', number.id)
+    if (number.rest !== '') return rest(context, number.id, number.rest)
+    return beginForm(form, 'tamdung', { task: String(number.id), title: shorten(task.title, 120) })
+  },
+
+  form,
+}
+
+const which: Reply = {
+  ...say('Đồng chí tạm dừng việc nào? Gõ /tamdung kèm số việc và lý do, ví dụ: /tamdung 12 chờ hướng dẫn của Sở.'),
+  choices: [{ label: 'Tiến độ', send: '/tiendo' }],
+}
+
+async function rest({ tx, actor, now, today }: OfficerContext, id: number, reason: string): Promise<Reply> {
+  const { task } = accepted(await pause(tx, actor, { now, today }, { task: id, reason }))
+  return {
+    ...say(
+      `${asSentence(`Đã tạm dừng việc #${id}: ${shorten(task.title, 160)}`)} Thời hạn giữ nguyên; cán bộ chủ trì không được nhắc việc này cho đến khi cho tiếp tục bằng /tieptuc ${id}.`,
+    ),
+    choices: [
+      { label: 'Cho tiếp tục', send: `/tieptuc ${id}` },
+      { label: `Xem #${id}`, send: `/viec ${id}` },
+    ],
+  }
+}

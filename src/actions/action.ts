@@ -1,0 +1,27 @@
+import type { Party } from '../../db/tasks/find.ts'
+import type { Tx } from '../../db/db.ts'
+import type { Actor, TaskAction } from '../domain/people/access.ts'
+import type { FileRefusal } from '../domain/tasks/evidence.ts'
+import type { Moment, StepRefusal } from '../domain/tasks/task.ts'
+
+/**
+ * What can be done to a task or an office, whichever door asks for it: chat, site and interface only word the outcome. `Done`
+ * says what was done. Everything is written in the caller's transaction, which may run twice: nothing outside is changed.
+ */
+export type Action<Input, Done> = (tx: Tx, actor: Actor, at: Moment, input: Input) => Promise<Done | Refusal>
+
+/** Why an action was not carried out; nothing has changed. Data only: each door has its own words for it. */
+export type Refusal =
+  | StepRefusal
+  | FileRefusal
+  /** there is none, or it is not for this person to know */
+  | { refused: 'not-found'; task: number }
+  | { refused: 'not-allowed'; task: number; action: TaskAction; parties: readonly Party[] }
+  | { refused: 'nothing-to-undo' }
+  /** somebody has done something with the task since */
+  | { refused: 'changed-since'; task: number }
+
+/** Refusals of this kind. */
+export type RefusalOf<Kind extends Refusal['refused']> = Refusal & { refused: Kind }
+
+export const isRefused = <Done extends object>(outcome: Done | Refusal): outcome is Refusal => 'refused' in outcome

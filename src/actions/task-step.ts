@@ -1,0 +1,76 @@
+import type { Reads, Tx } from '../../db/db.ts'
+import { recordChange } from '../../db/tasks/events.ts'
+import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
+import { may, type Actor, type TaskAction } from '../domain/people/access.ts'
+import {
+  barredStep,
+  type EventKind,
+  type Moment,
+  type Task,
+  type TaskChange,
+  type TaskStep,
+} from '../domain/tasks/task.ts'
+import { isRefused, type Refusal } from './action.ts'
+
+export interface SeenTask {
+  task: Task
+  parties: Party[]
+}
+
+/** The task and its people; refused alike where there is none and where it is not theirs: nobody learns what others have. */
+export async function seeTask(tx: Reads, actor: Actor, id: number): Promise<SeenTask | Refusal> {
+  const task = await findTask(tx, id)
+  const parties = task ? await partiesOf(tx, id) : []
+  return task && may('see', actor, parties) ? { task, parties } : { refused: 'not-found', task: id }
+}
+
+/** The task where this person may do this with it, however it stands. */
+async function allowedTask(tx: Reads, actor: Actor, action: TaskAction, id: number): Promise<SeenTask | Refusal> {
+  const seen = await seeTask(tx, actor, id)
+  if (isRefused(seen) || may(action, actor, seen.parties)) return seen
+  return { refused: 'not-allowed', task: id, action, parties: seen.parties }
+}
+
+/** The task where the step is open to this person now. Changes nothing: for a door that asks or offers first. */
+export async function openTask(
+  tx: Reads,
+  actor: Actor,
+  step: TaskStep | 'undo',
+  id: number,
+): Promise<SeenTask | Refusal> {
+  const seen = await allowedTask(tx, actor, step, id)
+  if (isRefused(seen) || step === 'undo') return seen
+  return barredStep(step, seen.task) ?? seen
+}
+
+/** A step that was taken. */
+export interface Taken {
+  before: Task
+  task: Task
+  kind: EventKind
+  /** its line in the history */
+  event: number
+}
+
+export interface StepTaking {
+  step: TaskStep | 'undo'
+  task: number
+  change: (task: Task) => TaskChange | Refusal
+  /** the person's own words, for the history */
+  note?: string | undefined
+  /** the event that is taken back */
+  undoes?: number
+}
+
+/** Takes the step, with its line in the history, where the person may and the task has room for it. */
+export async function takeStep(tx: Tx, actor: Actor, at: Moment, taking: StepTaking): Promise<Taken | Refusal> {
+  const seen = await allowedTask(tx, actor, taking.step, taking.task)
+  if (isRefused(seen)) return seen
+  const before = seen.task
+  const change = taking.change(before)
+  if ('refused' in change) return change
+  const { note, undoes } = taking
+  const by = { officerId: actor.officerId, now: at.now, note, ...(undoes !== undefined && { undoes }) }
+  const event = await recordChange(tx, before, change, by)
+  return { before, task: { ...before, ...change.set }, kind: change.kind, event }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { worded } from '../../commands/shared/refusals.ts'
+import type { Refusal, RefusalOf } from '../../src/actions/action.ts'
+
+const parties = [{ role: 'lead' as const, unitId: 1, officerId: 2, unit: 'Phòng Kinh tế', officer: 'Phạm Văn Hùng' }]
+/** One of each; the type asks for every kind. */
+const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
+  done: { refused: 'done', task: 12 },
+  withdrawn: { refused: 'withdrawn', task: 12 },
+  'awaiting-approval': { refused: 'awaiting-approval', task: 12 },
+  acknowledged: { refused: 'acknowledged', task: 12 },
+  paused: { refused: 'paused', task: 12 },
+  'already-paused': { refused: 'already-paused', task: 12 },
+  'not-paused': { refused: 'not-paused', task: 12 },
+  'share-out-of-range': { refused: 'share-out-of-range', task: 12, percent: 120 },
+  'program-file': { refused: 'program-file', task: 12, file: 'a.exe' },
+  'file-too-large': { refused: 'file-too-large', task: 12, file: 'a.pdf' },
+  'not-found': { refused: 'not-found', task: 12 },
+  'not-allowed': { refused: 'not-allowed', task: 12, action: 'submit-result', parties },
+  'nothing-to-undo': { refused: 'nothing-to-undo' },
+  'changed-since': { refused: 'changed-since', task: 12 },
+}
+
+test('every refusal is a whole sentence that names its task, and offers only commands', () => {
+  const said = Object.values(refusals).map(refusal => {
+    const { message, choices } = worded(refusal)
+    expect(message).toMatch(/^\p{Lu}.*\.$/u)
+    expect(message).not.toMatch(/undefined|null/)
+    if ('task' in refusal) expect(message).toContain('12')
+    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu)$/)
+    return message
+  })
+  expect(new Set(said).size).toBe(said.length)
+})
+
+test('whom a task is not for learns who leads it, but not of a task that they may not see', () => {
+  expect(worded(refusals['not-allowed']).message).toContain('Phạm Văn Hùng (Phòng Kinh tế) chủ trì')
+  const unseen = worded({ ...refusals['not-allowed'], action: 'see' })
+  expect(unseen.message).toBe(worded(refusals['not-found']).message)
+})
