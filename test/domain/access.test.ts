@@ -133,7 +133,8 @@ describe('in any organisation', () => {
         const leads = task.filter(a => a.role === 'lead' && isMine(person, a))
         expect(may('report-progress', person, task)).toBe(leads.length > 0)
         expect(
-          may('report-progress', 
+          may(
+            'report-progress',
             person,
             task.filter(a => a.role !== 'lead'),
           ),

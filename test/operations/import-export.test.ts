@@ -4,7 +4,15 @@ import type { Db } from '../../db/db.ts'
 import { tasksByCode, type KnownTask } from '../../db/tasks/import.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
-import { acknowledge, permitted, reportProgress, submit, type StepRefusal, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
+import {
+  acknowledge,
+  permitted,
+  reportProgress,
+  submit,
+  type StepRefusal,
+  type Task,
+  type TaskChange,
+} from '../../src/domain/tasks/task.ts'
 import { exampleOffice } from '../../src/files/example-office.ts'
 import { readOffice } from '../../src/files/office-sheets/read-office.ts'
 import { readWorkbook, writeWorkbook } from '../../src/files/workbook.ts'

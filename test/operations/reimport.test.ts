@@ -3,7 +3,15 @@ import type { Db } from '../../db/db.ts'
 import { officerByCode } from '../../db/people/officers.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
-import { acknowledge, permitted, reportProgress, submit, type StepRefusal, type Task, type TaskChange } from '../../src/domain/tasks/task.ts'
+import {
+  acknowledge,
+  permitted,
+  reportProgress,
+  submit,
+  type StepRefusal,
+  type Task,
+  type TaskChange,
+} from '../../src/domain/tasks/task.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { counts, importSheets, now, smallOffice, taskSheetOf, today, type TaskCells } from '../helpers/offices.ts'
 import { storedTask } from '../helpers/stored-tasks.ts'
