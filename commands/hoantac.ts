@@ -21,7 +21,7 @@ export const hoantac: Command = {
   changes: 'always',
 
   async run(context) {
-    const { task, undone } = accepted(await undo(context.tx, context.actor, context, {}))
+    const { task, undone } = accepted(await undo(context.tx, context.actor, context, undefined))
     return {
       ...say(
         asSentence(`Đã hoàn tác ${undoneWords[undone] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}`),

@@ -24,4 +24,4 @@ export type Refusal =
 /** Refusals of this kind. */
 export type RefusalOf<Kind extends Refusal['refused']> = Refusal & { refused: Kind }
 
-export const isRefused = <Done extends object>(outcome: Done | Refusal): outcome is Refusal => 'refused' in outcome
+export const isRefused = (outcome: object): outcome is Refusal => 'refused' in outcome

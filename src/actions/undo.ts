@@ -21,7 +21,7 @@ export async function stepToUndo(tx: Reads, actor: Actor, at: Moment): Promise<O
 }
 
 /** Takes one's own last step back, within `undoWindowMs` and as long as nobody has done anything with the task since. */
-export const undo: Action<Record<never, never>, Undone> = async (tx, actor, at) => {
+export const undo: Action<undefined, Undone> = async (tx, actor, at) => {
   const last = await stepToUndo(tx, actor, at)
   if (isRefused(last)) return last
   const taken = await takeStep(tx, actor, at, {
