@@ -75,9 +75,9 @@ export const isMine = (actor: Actor, assignment: Assignment): boolean =>
 
 /** What a person is to a task: a party of it, above its lead or another party, or the office's general affairs. */
 const relations = ['lead', 'coordinator', 'follower', 'above-lead', 'above', 'general-affairs'] as const
-export type Relation = (typeof relations)[number]
+type Relation = (typeof relations)[number]
 
-export function relationsTo(actor: Actor, assignments: readonly Assignment[]): ReadonlySet<Relation> {
+function relationsTo(actor: Actor, assignments: readonly Assignment[]): ReadonlySet<Relation> {
   const found = new Set<Relation>(actor.seesAll ? ['general-affairs'] : [])
   for (const assignment of assignments)
     if (isMine(actor, assignment)) found.add(assignment.role)

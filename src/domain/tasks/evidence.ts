@@ -1,7 +1,7 @@
 import type { FileReference } from '../chat/incoming.ts'
 
 /** bytes; what Telegram lets a bot send, and more than any scanned report needs */
-export const largestFile = 50 * 1024 * 1024
+const largestFile = 50 * 1024 * 1024
 
 /** What Windows, Android and a browser run when it is opened, by Microsoft's list of blocked attachments. */
 const programs = new Set(
