@@ -1,4 +1,4 @@
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 # better-sqlite3 comes prebuilt for common machines; with these it also builds from source where it does not.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3 make g++ \
@@ -11,7 +11,7 @@ COPY . .
 # Told to omit them, npm keeps what is also somebody's optional companion (25 MB of TypeScript); so it is told of none.
 RUN npm run build && npm pkg delete devDependencies && npm prune --ignore-scripts
 
-FROM node:22-bookworm-slim
+FROM node:24-bookworm-slim
 # tini hands SIGTERM on, so that the service can finish what it is sending.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends tini \

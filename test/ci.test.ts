@@ -37,6 +37,7 @@ const gate = (
   browser: Run,
   {
     anyDay = passing,
+    node24 = passing,
     faults = passing,
     fails = 'nothing',
     audit = {},
@@ -44,7 +45,13 @@ const gate = (
     day = '',
   } = {},
 ) => {
-  const runs = { test: unit, 'test:any-day': anyDay, 'test:browser': browser, 'test:faults': faults }
+  const runs = {
+    test: unit,
+    'test:any-day': anyDay,
+    'test:node24': node24,
+    'test:browser': browser,
+    'test:faults': faults,
+  }
   for (const [name, run] of Object.entries(runs))
     if (run.report) writeFileSync(join(root, `${name}.report`), JSON.stringify(run.report))
   program(
@@ -66,7 +73,7 @@ const gate = (
 
 describe('.ci/run', () => {
   it('sums the counts of all runs, and ends well if all is well', () => {
-    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '12 passed, 0 failed, 8 skipped' })
+    expect(gate(passing, passing)).toMatchObject({ status: 0, last: '15 passed, 0 failed, 10 skipped' })
   })
 
   it('fails on a known hole of level high or critical, and passes where the registry keeps no advisories', () => {
@@ -88,6 +95,7 @@ describe('.ci/run', () => {
       ...['format:check', 'lint', 'types', 'deadcode'].map(script => `npm run ${script}`),
       'npm audit --json --omit=dev',
       'npm run test:any-day',
+      'npm run test:node24',
       'npm run test:browser',
       'npm run test:faults',
     ])
@@ -96,30 +104,31 @@ describe('.ci/run', () => {
 
   it('counts failed tests', () => {
     const failing = { report: { ...passing.report, numFailedTests: 2 }, exit: 1 }
-    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '12 passed, 2 failed, 8 skipped' })
+    expect(gate(passing, failing)).toMatchObject({ status: 1, last: '15 passed, 2 failed, 10 skipped' })
+    expect(gate(passing, passing, { node24: failing }).stdout).toContain('failed: test:node24\n')
     expect(gate(passing, passing, { faults: failing })).toMatchObject({
       status: 1,
-      last: '12 passed, 2 failed, 8 skipped',
+      last: '15 passed, 2 failed, 10 skipped',
     })
   })
 
   it('counts a run that left no report as failed, even if it claims success', () => {
-    expect(gate({}, passing)).toMatchObject({ status: 1, last: '9 passed, 1 failed, 6 skipped' })
+    expect(gate({}, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
   })
 
   it('counts a test file that could not be loaded', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     const broken = { report: { ...passing.report, testResults }, exit: 1 }
-    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
+    expect(gate(broken, passing)).toMatchObject({ status: 1, last: '15 passed, 1 failed, 10 skipped' })
   })
 
   it('counts a run that ended badly although no test failed, as after an unhandled rejection', () => {
-    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
+    expect(gate({ ...passing, exit: 1 }, passing)).toMatchObject({ status: 1, last: '15 passed, 1 failed, 10 skipped' })
   })
 
   it.each(['format:check', 'lint', 'types', 'deadcode'])('fails with %s, yet runs the rest and names it', script => {
     const { status, stdout, last } = gate(passing, passing, { fails: script })
-    expect({ status, last }).toEqual({ status: 1, last: '12 passed, 0 failed, 8 skipped' })
+    expect({ status, last }).toEqual({ status: 1, last: '15 passed, 0 failed, 10 skipped' })
     expect(stdout).toContain(`failed: ${script}\n`)
   })
 
