@@ -12,9 +12,8 @@ import { askedBack, askWhich, taskNumber, taskOpenTo } from './shared/task-argum
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (shareAtStart.test(text) || heard.kind === 'answer' || heard.kind === 'under way') return 'value'
-  return heard.kind === 'unsure' || (heard.kind === 'refusal' && /^(?:van )?chua \S/.test(fold(text)))
-    ? 'unsure'
-    : 'none'
+  if (heard.kind === 'unsure' || heard.kind === 'figure' || heard.kind === 'negative') return 'unsure'
+  return heard.kind === 'refusal' && /^(?:van )?chua \S/.test(fold(text)) ? 'unsure' : 'none'
 }
 
 const saysNo = /^(?:không|khong|hông|hong|ko|k)[.! ]*$/iu
@@ -27,6 +26,7 @@ const form: Form<OfficerContext> = {
         say(
           `Việc #${task} đã làm đến đâu? Đồng chí gửi nội dung, có thể kèm tỷ lệ, ví dụ: 60% đã lấy ý kiến các phòng. Gõ /huy để thôi.`,
         ),
+      example: () => 'Đồng chí ghi đã làm được gì, đang chờ gì, ví dụ: 60% đã lấy ý kiến các phòng.',
       read(said) {
         const kind = said.withFile && said.text === '' ? 'value' : readProgress(said)
         return kind === 'none' ? { kind } : { kind, value: said.text }
@@ -62,6 +62,7 @@ export const capnhat: Command = {
   usage: '/capnhat SỐ [%] NỘI DUNG',
   who: 'officer',
   changes: 'with-arguments',
+  takesFiles: true,
 
   async run(context, args) {
     const number = taskNumber(args)
@@ -83,31 +84,39 @@ export const capnhat: Command = {
 }
 
 /** `60% …`, `60 phần trăm …`, or a number alone: to the question how far the work has come it can be nothing else. */
-const shareAtStart = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
+const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
+
+interface Share {
+  /** as it was typed, with its sign */
+  typed: string
+  percent: number | undefined
+  note: string
+}
 
 /** What share the words begin with, and what stands behind it. */
-function shareOf(report: string): { typed: string; percent: number | undefined; note: string } {
+function shareOf(report: string): Share {
   const share = shareAtStart.exec(report)
   const [whole = '', typed = ''] = share ?? []
-  const percent = share ? Math.floor(Number(typed.replace(',', '.'))) : undefined
+  const percent = share ? Math.floor(Number(typed.replace(',', '.').replace('–', '-'))) : undefined
   return { typed, percent, note: report.slice(whole.length) }
 }
 
-const isWrong = (percent: number | undefined): percent is number =>
-  percent !== undefined && (percent < 0 || percent >= 100)
+/** "+5%" may be five more, or five in all; below zero there is nothing. */
+const isWrong = ({ typed, percent }: Share): boolean => percent !== undefined && (/^\D/.test(typed) || percent >= 100)
 
 /** The question goes on where the share cannot be right. */
 function checkShare(value: string, { task }: Answers): Checked {
-  const { percent, typed } = shareOf(value)
-  if (isWrong(percent)) return { kind: 'again', reply: wrongShare(Number(task), percent, typed) }
+  const share = shareOf(value)
+  if (isWrong(share)) return { kind: 'again', reply: wrongShare(Number(task), share) }
   return { kind: 'known', answers: {} }
 }
 
 async function update(context: OfficerContext, id: number, report: string): Promise<Reply> {
   // Refuse a closed task first: whoever reports 100% on it must not be sent on to /xong.
   await taskOpenTo(context, 'report-progress', id)
-  const { typed, percent, note } = shareOf(report)
-  if (isWrong(percent)) return wrongShare(id, percent, typed)
+  const share = shareOf(report)
+  if (isWrong(share)) return wrongShare(id, share)
+  const { percent, note } = share
   const { tx, actor, message } = context
   const sent = { channel: message.channel, files: message.files }
   accepted(await reportProgress(tx, actor, context, { task: id, percent, note: words(percent, note), ...sent }))
@@ -126,7 +135,7 @@ async function update(context: OfficerContext, id: number, report: string): Prom
 const words = (percent: number | undefined, note: string): string =>
   [percent === undefined ? '' : `${percent}%`, note].filter(Boolean).join(' – ')
 
-const wrongShare = (id: number, percent: number, typed: string): Reply => ({
+const wrongShare = (id: number, { percent, typed }: Share): Reply => ({
   ...say(
     percent === 100
       ? `Việc #${id} đã làm xong 100%? Đồng chí gõ /xong ${id} kèm kết quả để báo hoàn thành.`

@@ -54,6 +54,8 @@ export interface CommandInfo {
   who: 'anyone' | 'officer' | 'leader'
   /** A change is confirmed first when free text was read as this command; `with-arguments`: bare, it only shows or asks. */
   changes: 'never' | 'with-arguments' | 'always'
+  /** a report: files sent with it, or just before it, are its evidence */
+  takesFiles?: true
 }
 
 interface OpenCommand extends CommandInfo {

@@ -1,16 +1,9 @@
 import { undo } from '../src/actions/undo.ts'
 import { say } from '../src/domain/chat/reply.ts'
-import type { EventKind } from '../src/domain/tasks/task.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
+import { eventWords } from '../src/vietnamese/task-lines.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
-
-const undoneWords: Partial<Record<EventKind, string>> = {
-  acknowledged: 'tiếp nhận',
-  progressed: 'cập nhật tiến độ',
-  submitted: 'trình kết quả',
-  completed: 'báo hoàn thành',
-}
 
 export const hoantac: Command = {
   name: 'hoantac',
@@ -23,9 +16,7 @@ export const hoantac: Command = {
   async run(context) {
     const { task, undone } = accepted(await undo(context.tx, context.actor, context, undefined))
     return {
-      ...say(
-        asSentence(`Đã hoàn tác ${undoneWords[undone] ?? 'thao tác'} việc #${task.id}: ${shorten(task.title, 160)}`),
-      ),
+      ...say(asSentence(`Đã hoàn tác ${eventWords[undone]} việc #${task.id}: ${shorten(task.title, 160)}`)),
       choices: [
         { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
         { label: 'Nhiệm vụ', send: '/nhiemvu' },

@@ -1,5 +1,8 @@
-import { say } from '../src/domain/chat/reply.ts'
-import type { Command } from './command.ts'
+import { isRefused } from '../src/actions/action.ts'
+import { stepToUndo } from '../src/actions/undo.ts'
+import { say, type Reply } from '../src/domain/chat/reply.ts'
+import { eventWords } from '../src/vietnamese/task-lines.ts'
+import type { Command, OfficerContext } from './command.ts'
 import { startChoices } from './shared/linking.ts'
 
 /** Leaves a guided question: any command does, as its reply asks nothing; this one does only that. */
@@ -10,5 +13,17 @@ export const huy: Command = {
   usage: '/huy',
   who: 'officer',
   changes: 'never',
-  run: () => Promise.resolve({ ...say('Đã dừng, không có gì thay đổi.'), choices: startChoices }),
+  run: leave,
+}
+
+/** What was done before stands, and can be undone for a while: that is said, so that nobody takes it for undone. */
+async function leave(context: OfficerContext): Promise<Reply> {
+  const last = await stepToUndo(context.tx, context.actor, context)
+  if (isRefused(last)) return { ...say('Đã dừng, không có gì thay đổi.'), choices: startChoices }
+  return {
+    ...say(
+      `Đã dừng, không có gì thay đổi thêm. Thao tác trước đó (${eventWords[last.kind]} việc #${last.taskId}) vẫn được giữ; nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`,
+    ),
+    choices: [{ label: 'Hoàn tác', send: '/hoantac' }, ...startChoices],
+  }
 }

@@ -4,9 +4,9 @@ import { taskDetails, type Party } from '../db/tasks/find.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
-import type { EventKind, Task } from '../src/domain/tasks/task.ts'
+import type { Task } from '../src/domain/tasks/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
-import { reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
+import { eventWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
 import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
@@ -15,22 +15,6 @@ import { leadName } from './shared/lead-name.ts'
 import { askWhich, taskNumber, visibleTask } from './shared/task-argument.ts'
 
 const historyShown = 8
-
-const eventWords: Record<EventKind, string> = {
-  imported: 'nhập từ bảng tính',
-  import_changed: 'cập nhật từ bảng tính',
-  acknowledged: 'tiếp nhận',
-  progressed: 'cập nhật tiến độ',
-  submitted: 'trình kết quả',
-  completed: 'báo hoàn thành',
-  undone: 'hoàn tác',
-  approved: 'duyệt kết quả',
-  returned: 'trả lại',
-  paused: 'tạm dừng',
-  resumed: 'cho tiếp tục',
-  withdrawn: 'thu hồi',
-  handed_over: 'bàn giao',
-}
 
 const which = {
   question: 'Đồng chí muốn xem việc nào?',

@@ -21,10 +21,11 @@ const form: Form<OfficerContext> = {
         say(
           `Kết quả việc #${task} (${title}) là gì? Đồng chí gửi nội dung hoặc số văn bản, có thể kèm ảnh, tệp minh chứng. Gõ /huy để thôi.`,
         ),
+      example: ({ task = '' }) =>
+        `Đồng chí ghi đã làm được gì, ví dụ: Báo cáo 45/BC-UBND gửi Sở, hoặc: tổ chức 3 lớp tập huấn. Nếu chưa xong, đồng chí gõ /capnhat ${task} để ghi tiến độ.`,
       read: ({ text, heard, withFile }) => {
         if (heard.kind === 'answer' || (withFile && text === '')) return { kind: 'value', value: text }
-        const maybe = heard.kind === 'unsure' || heard.kind === 'under way'
-        return maybe ? { kind: 'unsure', value: text } : { kind: 'none' }
+        return noResult.has(heard.kind) ? { kind: 'none' } : { kind: 'unsure', value: text }
       },
       line: (value, { task = '' }) => `/xong ${task}: ${value}`,
     },
@@ -56,6 +57,7 @@ export const xong: Command = {
   usage: '/xong SỐ [KẾT QUẢ]',
   who: 'officer',
   changes: 'with-arguments',
+  takesFiles: true,
 
   async run(context, args) {
     const number = taskNumber(args)
@@ -66,7 +68,7 @@ export const xong: Command = {
     const task = await taskOpenTo(context, 'submit-result', id)
     const answers = { task: String(id), title: shorten(task.title, 120) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
-    const doubtful = !literal && rest !== '' && (counts || noResult.has(hear(rest, id).kind) || saysNo.test(rest))
+    const doubtful = !literal && rest !== '' && (counts || isDoubtful(hear(rest, id).kind) || saysNo.test(rest))
     return doubtful
       ? askedBack(askBack(form, { command: 'xong', field: 'result', answers }, rest))
       : complete(context, id, withoutLabel(rest))
@@ -77,16 +79,13 @@ export const xong: Command = {
 
 const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu
 
-/** Words behind the number that are no result, though they were typed as one: "/xong 12 chưa", "/xong 12?". */
+/** What is said so is no result. */
 const noResult: ReadonlySet<HeardKind> = new Set([
-  'refusal',
-  'wait',
-  'question',
-  'courtesy',
-  'signs',
-  'under way',
-  'other task',
+  ...(['refusal', 'wait', 'question', 'request', 'chatter', 'courtesy', 'signs', 'other task'] as const),
 ])
+
+/** Typed behind the number as a result, and hardly one: "/xong 12 chưa", "/xong 12 đang trình". */
+const isDoubtful = (kind: HeardKind): boolean => kind === 'under way' || noResult.has(kind)
 
 /** "kết quả: …" */
 const withoutLabel = (result: string): string => result.replace(/^(?:kết quả|ket qua)\s*[:–-]\s*(?=\S)/iu, '')

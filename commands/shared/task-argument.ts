@@ -22,11 +22,11 @@ export interface TaskNumber {
 /** `12 Đã trình`, `#12 …`, `việc 12: …`. Parts of dates, hours, shares, amounts and `80-NQ/TW` are none. */
 export function taskNumber(args: string): TaskNumber | undefined {
   const match =
-    /^((?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?)\s*(\d{1,9})(?![\p{L}\d/%]|[.,]\d|\s*%|\s*\/\s*\d|-\p{L}+\/|-\d)\s*([:,.–-]?)\s*([\s\S]*)$/iu.exec(
+    /^((?:(?:việc|viec|nhiệm vụ|nhiem vu|số|so)\s*)*#?)\s*(\d{1,9})(?![\p{L}\d/%]|[.,]\d|\s*%|\s*\/\s*\d|-\p{L}+\/|-\d)\s*([:,.]|[–-](?!\d))?\s*([\s\S]*)$/iu.exec(
       args.trim(),
     )
   if (!match) return undefined
-  const [, called, number, mark, rest = ''] = match
+  const [, called, number, mark = '', rest = ''] = match
   const counts = called === '' && mark === '' && beginsWithCounted(rest)
   return { id: Number(number), rest: rest.trim(), literal: mark === ':', counts }
 }

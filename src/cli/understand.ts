@@ -112,6 +112,7 @@ function readText(text: string, context: UnderstandContext): Reading {
     case 'unknown-command':
       return none(meaning.suggestion === undefined ? [] : [`/${meaning.suggestion}`])
     case 'answer':
+    case 'beside-question':
     case 'closed-question':
     case 'empty':
     case 'expired-choice':

@@ -24,11 +24,13 @@ import { askAbout, replyToProposal } from './ask-model.ts'
 import type { Assistant } from '../assistant/index.ts'
 import type { Proposal } from '../assistant/understand.ts'
 import type { Clock } from '../clock.ts'
+import { stillAsked } from './open-question.ts'
 import { respond } from './respond.ts'
+import type { Asked } from './run.ts'
+import type { Actor } from '../domain/people/access.ts'
 import { formOpenMs } from '../vietnamese/form.ts'
 import { explain } from './refusals.ts'
 import { UserError } from '../domain/chat/errors.ts'
-import type { NamesIndex } from '../vietnamese/intent/names.ts'
 import { admit } from '../vietnamese/admission.ts'
 import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
 import { localDate } from '../domain/days/local-date.ts'
@@ -111,12 +113,17 @@ export function createApp(parts: AppParts): App {
   async function answerOnce(received: Received): Promise<void> {
     const started = clock.now()
     let command: string | undefined
+    let ofAnswer = false
+    const onCommand: Asked['onCommand'] = (name, part) => {
+      command = name
+      ofAnswer = part === 'answer'
+    }
     try {
       const proposal = await askAbout(parts, received, started, stopping.signal)
       // Called off in the middle of the question: the next run asks again.
       if (stopping.signal.aborted && parts.assistant) return
       const names = await namesFor(db.reads, received.content)
-      const around = { names, onCommand: (name: string) => void (command = name) }
+      const around = { names, onCommand }
       await db.transact(tx => answerIn(tx, received, around, proposal))
     } catch (error) {
       if (storeFailed(error)) throw error
@@ -124,8 +131,12 @@ export function createApp(parts: AppParts): App {
       if (code) log.error({ err: error, code, inbox: received.id, channel: received.channel }, 'command failed')
       await db.transact(async tx => {
         if (!(await markAnswered(tx, received.id, clock.now(), code))) return
-        await keepReply(tx, received, explain(error, code))
-        await forgetUnlessAgreed(tx, received, await findSender(tx, received.channel, received.sender))
+        const sender = await findSender(tx, received.channel, received.sender)
+        const conversation = await findConversation(tx, received, clock.now())
+        const context = contextOf(tx, received, sender?.actor)
+        const reply = await stillAsked(explain(error, code), conversation, context, parts.commands, ofAnswer)
+        await keepReply(tx, received, reply)
+        await forgetUnlessAgreed(tx, received, sender)
       })
     }
     const [{ id, channel }, ms] = [received, clock.now() - started]
@@ -134,10 +145,20 @@ export function createApp(parts: AppParts): App {
     parts.onQueued(channel)
   }
 
+  const contextOf = (tx: Tx, { channel, chat, sender }: Received, actor: Actor | undefined): Asked => ({
+    tx,
+    now: clock.now(),
+    today: localDate(clock.now(), parts.office.timeZone),
+    office: parts.office,
+    message: { channel, chat, sender, files: [] },
+    actor,
+    commands: parts.commands,
+  })
+
   async function answerIn(
     tx: Tx,
     received: Received,
-    around: { names: NamesIndex | undefined; onCommand: (name: string) => void },
+    around: Pick<Asked, 'names' | 'onCommand'>,
     proposal?: Proposal,
   ): Promise<void> {
     const now = clock.now()
@@ -149,16 +170,7 @@ export function createApp(parts: AppParts): App {
     if (known) await noteLife({ tx, channel, now, pushChannels }, known.account)
     const actor = known?.actor
     const conversation = await findConversation(tx, { channel, chat, sender }, now)
-    const context = {
-      tx,
-      now,
-      today: localDate(now, parts.office.timeZone),
-      office: parts.office,
-      message: { channel, chat, sender, files: [] },
-      actor,
-      commands: parts.commands,
-      ...around,
-    }
+    const context = { ...contextOf(tx, received, actor), ...around }
     const typed =
       content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
     const meant = typed === undefined ? content : admit({ ...received, content: { kind: 'text', text: typed } }).content
@@ -190,7 +202,7 @@ export function createApp(parts: AppParts): App {
     const files = reply.keepsFiles ? [...before.files, ...sent].slice(-mostFiles) : []
     const { pushed } = before
     const kept = { choices: [...choices, ...older], ...(form && { form }), pushed, files }
-    await saveConversation(tx, place, kept, now + (form ? formOpenMs : choicesMs))
+    await saveConversation(tx, place, kept, now + (form || files.length > 0 ? formOpenMs : choicesMs))
   }
 
   /** One more picture of an album whose caption is still to come waits with the others; all else stays as it is. */

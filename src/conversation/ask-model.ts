@@ -16,7 +16,7 @@ import { say, text, type Reply } from '../domain/chat/reply.ts'
 import { fact } from '../domain/chat/apart.ts'
 import { interpret } from './interpret.ts'
 import { officeNames } from './office-names.ts'
-import { followProposal } from './respond.ts'
+import { followProposal } from './proposals.ts'
 import type { Assistant } from '../assistant/index.ts'
 import type { Proposal } from '../assistant/understand.ts'
 

@@ -1,15 +1,18 @@
 import type { CommandInfo } from '../../commands/command.ts'
-import { choiceByLabel, choiceNumber } from '../vietnamese/choices.ts'
+import { choiceByLabel, choiceNumber, turnedPage } from '../vietnamese/choices.ts'
 import { confirmed } from '../vietnamese/confirmation.ts'
 import { looksLikeCode } from '../domain/people/link-code.ts'
 import type { Said } from '../vietnamese/form.ts'
 import type { Choice, OpenForm, PushedChoice } from '../domain/chat/reply.ts'
 import {
+  asksAboutTask,
+  asksOfTask,
   asksToSee,
   beginsAnotherWord,
   isSetting,
   isTypedCommand,
   officeCommands,
+  pointsAtTask,
   understand,
   type UnderstandContext,
   type Understood,
@@ -23,6 +26,8 @@ export type Meaning =
   | { kind: 'command'; name: string; args: string }
   /** something said to the open question: its form knows whether it is an answer */
   | { kind: 'answer'; open: OpenForm; said: Said }
+  /** something else than an answer, asked while the question is open: `line`, where it is known, says what */
+  | { kind: 'beside-question'; open: OpenForm; said: Said; line: string | undefined }
   /** said to a question that has closed by itself */
   | { kind: 'closed-question'; open: OpenForm; said: Said }
   /**
@@ -70,6 +75,8 @@ export function interpret(
   const number = choiceNumber(text)
   const choice = chosen(text, number, state)
   if (choice) return followChoice(choice, state, commands)
+  const page = form ? undefined : turnedPage(state.choices, text)
+  if (page !== undefined) return slashLine(page, commands)
   if (form) return saidToForm(raw, form, state, commands, reading)
 
   const meaning = withoutForm(raw, number, state, commands, reading)
@@ -103,12 +110,14 @@ function saidToForm(
   reading: UnderstandContext | undefined,
 ): Meaning {
   const text = nfc(raw)
-  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
-  if (named && named.args === '' && named.name !== open.command) return { kind: 'command', ...named }
   const said = saidIn(text, open, state)
   const answer: Meaning = { kind: 'answer', open, said }
-  if (!reading) return answer
   const { heard } = said
+  const named = namedIn(text, commands)
+  // "thoát" leaves the question; it is no wish to be unlinked.
+  const leaves = heard.kind === 'refusal' && named?.name !== 'huy'
+  if (named && named.args === '' && named.name !== open.command && !leaves) return { kind: 'command', ...named }
+  if (!reading) return answer
   switch (heard.kind) {
     case 'other task': {
       const read = correctsNumber(text) ? undefined : understand(raw, reading)
@@ -117,18 +126,41 @@ function saidToForm(
         : { kind: 'command', name: open.command, args: String(heard.number) }
     }
     case 'question':
-    case 'unsure': {
-      const line = heard.kind === 'question' ? asksToSee(raw, reading) : understand(raw, reading).line
-      return line === null ? answer : { kind: 'proposed', line, by: 'rules' }
-    }
+    case 'request':
+    case 'unsure':
+    case 'wait':
+      return asksElse(raw, answer, commands, reading) ?? answer
     case 'answer':
     case 'under way':
+    case 'negative':
+    case 'figure':
     case 'refusal':
-    case 'wait':
+    case 'chatter':
     case 'courtesy':
     case 'signs':
       return answer
   }
+}
+
+/** What is asked for instead of an answer: something to be seen, more about the task in question, or what nobody here does. */
+function asksElse(
+  raw: string,
+  { open, said }: Extract<Meaning, { kind: 'answer' }>,
+  commands: readonly CommandInfo[],
+  reading: UnderstandContext,
+): Meaning | undefined {
+  const { kind } = said.heard
+  const beside = (line: string | undefined): Meaning => ({ kind: 'beside-question', open, said, line })
+  const number = Number(open.answers['task'])
+  const task = Number.isInteger(number) ? number : undefined
+  const aboutTask = task !== undefined && kind !== 'request' && asksAboutTask(raw, task, reading)
+  if (aboutTask && pointsAtTask(raw)) return beside(`/viec ${task}`)
+  const line = kind === 'wait' ? null : kind === 'question' ? asksToSee(raw, reading) : understand(raw, reading).line
+  if (line !== null && slashLine(line, commands).kind === 'command') return { kind: 'proposed', line, by: 'rules' }
+  if (aboutTask) return beside(`/viec ${task}`)
+  return kind === 'request'
+    ? beside(line ?? (task === undefined ? undefined : asksOfTask(raw, task, reading)))
+    : undefined
 }
 
 /** "việc 99 chứ", "ý tôi là việc 5", "#7": nothing but which task was meant. */
@@ -145,7 +177,7 @@ function withoutForm(
   reading: UnderstandContext | undefined,
 ): Meaning {
   const text = nfc(raw)
-  const named = beginsAnotherWord(text) ? undefined : findCommand(text, commands)
+  const named = namedIn(text, commands)
   if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
   if (number !== undefined)
@@ -163,6 +195,8 @@ function bareCommand(
   reading: UnderstandContext,
 ): Meaning {
   const typed: Meaning = { kind: 'command', ...named }
+  // One word may be said for many reasons, and to be unlinked is not taken back.
+  if (named.name === 'thoat' && named.args === '') return { kind: 'proposed', line: '/thoat', by: 'rules' }
   if (named.args === '' || isSetting(named.name, named.args)) return typed
   const changes = commands.find(({ name }) => name === named.name)?.changes !== 'never'
   const read = understand(raw, reading)
@@ -225,6 +259,9 @@ function byName(commands: readonly CommandInfo[]): Map<string, CommandInfo> {
   indexes.set(commands, index)
   return index
 }
+
+const namedIn = (text: string, commands: readonly CommandInfo[]): NamedCommand | undefined =>
+  beginsAnotherWord(text) ? undefined : findCommand(text, commands)
 
 /** The command whose name the text begins with, written as one word or as several ("nhiệm vụ quá hạn"). */
 function findCommand(text: string, commands: readonly CommandInfo[]): NamedCommand | undefined {

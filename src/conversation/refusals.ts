@@ -8,7 +8,7 @@ import { shorten, withContact } from '../vietnamese/phrases.ts'
 
 // Answers to what is no command, or none that this person may use.
 
-const helpChoices: Choice[] = [
+export const helpChoices: Choice[] = [
   { label: 'Nhiệm vụ', send: '/nhiemvu' },
   { label: 'Trợ giúp', send: '/trogiup' },
 ]
@@ -76,9 +76,9 @@ export const expiredList = (choices: readonly Choice[]): Reply => ({
 })
 
 /** Before anything is changed that was not typed as a command. */
-export const confirm = (line: string, by: 'rules' | 'model'): Reply => ({
+export const confirm = (line: string, by: 'rules' | 'model', what = describeLine(line)): Reply => ({
   ...say(
-    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${describeLine(line)}.`,
+    `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${what}.`,
     'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
   ),
   choices: confirmation(line, labelLine(line)),
@@ -102,6 +102,15 @@ export const unavailable = (name: string): Reply => ({
   ...say(`Chức năng /${name} chưa có trong phiên bản này. Đồng chí gõ /trogiup để xem các lệnh đang dùng được.`),
   choices: helpChoices,
 })
+
+/** What somebody asked for in their own words, and nobody here does; `line`, where it is known, says what. */
+export const cannot = (line: string | undefined, contact: string | undefined): Reply =>
+  say(
+    withContact(
+      `Trợ lý chưa giúp đồng chí ${line === undefined ? 'được việc này' : `${describeLine(line)} được`}; chưa có gì thay đổi. Đồng chí trao đổi trực tiếp với người phụ trách.`,
+      contact,
+    ),
+  )
 
 export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
   suggestion

@@ -28,9 +28,15 @@ function fingerprint(text: string): string {
   return half(1) + half(2)
 }
 
-/** The number in `3`, `3.`, `số 3`, `chọn 3`, `chọn số 3`; undefined for anything else. */
+/** Before and behind what is chosen; it says nothing of its own. */
+const asked = /^(?:(?:da|vang|ok),? )?(?:cho (?:toi|em|minh|anh|chi) )?(?:(?:xem|mo|chon|lay) )?/
+const politely = /(?:[ ,]+(?:nhe|nha|a|di|voi|giup|em|anh|chi|ban|oi|nua))*[.! ]*$/
+
+const bare = (text: string): string => fold(text).replace(politely, '').replace(asked, '')
+
+/** The number in `3`, `3.`, `số 3`, `chọn 3`, `chọn số 3`, `xem 3 nhé`; undefined for anything else. */
 export function choiceNumber(text: string): number | undefined {
-  const match = /^(?:(?:lua )?chon)? ?(?:so|muc)? ?(\d{1,9}) ?[.)]?$/.exec(fold(text))
+  const match = /^(?:(?:lua )?chon)? ?(?:so|muc)? ?(\d{1,9}) ?[.)]?$/.exec(bare(text))
   return match?.[1] === undefined ? undefined : Number(match[1])
 }
 
@@ -38,6 +44,27 @@ export function choiceNumber(text: string): number | undefined {
 export function choiceByLabel(choices: readonly Choice[], text: string): Choice | undefined {
   const typed = fold(text)
   return choices.find(choice => fold(choice.label) === typed)
+}
+
+const onwards =
+  /^(?:trang (?:sau|tiep(?: theo)?|ke(?: tiep)?|toi)|tiep(?: theo| tuc)?|xem (?:tiep|them)|con nua khong|next)$/
+const backwards = /^(?:trang truoc|quay lai|tro lai|lui lai|back)$/
+const pageNumber = /^(?:xem )?(?:trang|tr) (?:so |thu )?(\d{1,6})$/
+const pageLine = /^(\/\S.*?) trang (\d{1,6})$/s
+
+/** The line that turns the pages of the list with these choices: "trang sau", "trang 3", "xem tiếp", "trang cuối". */
+export function turnedPage(choices: readonly Choice[], text: string): string | undefined {
+  const said = fold(text)
+    .replace(politely, '')
+    .replace(/^cho (?:toi|em|minh|anh|chi) /, '')
+  const back = choices.find(({ label }) => label.startsWith('‹'))
+  const on = choices.find(({ label }) => label.endsWith('›'))
+  const [, list, beside] = pageLine.exec((on ?? back)?.send ?? '') ?? []
+  // Behind the last page and before the first there is none: it is shown again.
+  if (onwards.test(said)) return on?.send ?? (list && `${list} trang ${Number(beside) + 1}`)
+  if (backwards.test(said)) return back?.send ?? (list && `${list} trang 1`)
+  const page = pageNumber.exec(said)?.[1] ?? { 'trang cuoi': '999999', 'trang dau': '1' }[said]
+  return list === undefined || page === undefined ? undefined : `${list} trang ${page}`
 }
 
 /** The number of the first choice; none where a number typed would mean something else: then the lines themselves are shown. */

@@ -1,5 +1,5 @@
 import { confirmation } from './confirmation.ts'
-import { say, text, type Answers, type OpenForm, type Reply } from '../domain/chat/reply.ts'
+import { say, text, type Answers, type Block, type OpenForm, type Reply } from '../domain/chat/reply.ts'
 import type { Heard } from './heard.ts'
 import { fold } from './normalise.ts'
 import { shorten } from './phrases.ts'
@@ -10,6 +10,8 @@ export interface Said {
   heard: Heard
   /** Was something sent along that is an answer of its own (a picture of the result)? */
   withFile: boolean
+  /** What is told about it where it is no answer: what it asked for instead, or a word to how the person feels. */
+  aside?: readonly Block[]
 }
 
 /** `unsure`: it may be meant so, and is asked back; `none`: it answers something else, or nothing. */
@@ -20,6 +22,8 @@ export interface Field<Context> {
   name: string
   /** the question, with how it is answered */
   ask(answers: Answers): Reply
+  /** how it may be answered, for whoever asks what is meant */
+  example?(answers: Answers): string
   read(said: Said): Reading
   /** Takes the value, with what else is known by it; or says what is wrong with it. */
   check?(context: Context, value: string, answers: Answers): Promise<Checked>
@@ -170,11 +174,14 @@ export function askBackForwarded<C>(form: Form<C>, open: OpenForm, said: Said): 
 }
 
 /** What is no answer changes nothing, and the question stays. */
-function stay<C>(form: Form<C>, open: OpenForm, { heard }: Said): Reply {
+export function stay<C>(form: Form<C>, open: OpenForm, { heard, aside }: Said): Reply {
   const question = questionOf(form, open)
+  const asks = heard.kind === 'question' || (heard.kind === 'request' && !aside)
+  const example = asks ? form.fields.find(({ name }) => name === open.field)?.example?.(open.answers) : undefined
+  const unchanged = text(heard.kind === 'wait' ? 'Vâng, chưa có gì thay đổi.' : 'Chưa có gì thay đổi.')
   return {
     ...question,
-    blocks: [text(heard.kind === 'wait' ? 'Vâng, chưa có gì thay đổi.' : 'Chưa có gì thay đổi.'), ...question.blocks],
+    blocks: [...(aside ?? [unchanged]), ...(example === undefined ? [] : [text(example)]), ...question.blocks],
     keepsFiles: true,
   }
 }

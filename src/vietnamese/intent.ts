@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/days/local-date.ts'
+import type { Concept } from './intent/lexicon.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
 import { doubtIn } from './intent/doubts.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
@@ -65,6 +66,32 @@ export function asksToSee(raw: string, context: UnderstandContext): string | nul
   if (!questionWords.test(nfc(raw))) return null
   const { line, changes } = understand(raw, context)
   return changes ? null : line
+}
+
+const aboutTask: readonly Concept[] = ['status', 'detail', 'who', 'howMuch', 'due', 'expiring', 'percent']
+
+const thisTask = /(?:việc|viec|nhiệm vụ|nhiem vu)\s+(?:này|nay|đó|do|ấy|ay|kia)(?![\p{L}\d])/iu
+const seesAgain = /(?:xem|mở|coi|mo) (?:lại|lai) (?:việc|viec|nội dung|noi dung|chi tiết|chi tiet)(?![\p{L}\d])/iu
+
+/** Do the words point at the task that is spoken of, and at no list: "việc này", "xem lại việc"? */
+export const pointsAtTask = (raw: string): boolean => thisTask.test(nfc(raw)) || seesAgain.test(nfc(raw))
+
+/** The words as they are said of the task `number`: "hạn việc này bao giờ" is "việc 12 hạn bao giờ". */
+const ofTask = (raw: string, number: number): string => `việc ${number} ${nfc(raw).replace(thisTask, ' ')}`
+
+/** Do the words ask for what is known of the task that is spoken of: "hạn đến bao giờ", "cho xem lại nội dung"? */
+export function asksAboutTask(raw: string, number: number, context: UnderstandContext): boolean {
+  const { phrases, strays, tasks, others } = takeApart(ofTask(raw, number), context)
+  if (tasks.length > 1 || others) return false
+  const said = (of: readonly Concept[]) => phrases.some(({ concept }) => of.includes(concept))
+  return said(aboutTask) || (said(['list']) && strays.size === 0)
+}
+
+/** The line that the words would be, were they said of the task: "xin gia hạn đến thứ 6" is `/giahan 12 27/11/2026`. */
+export function asksOfTask(raw: string, number: number, context: UnderstandContext): string | undefined {
+  const message = takeApart(ofTask(raw, number), context)
+  const best = score(message).find(({ rule }) => rule.command !== 'viec')
+  return best && lineOf(best.rule.command, message, number, context.today)
 }
 
 /** All rules within the margin of the best, that stand for different lines. */

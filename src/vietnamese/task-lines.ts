@@ -2,7 +2,7 @@ import type { ListedTask } from '../domain/tasks/listed-task.ts'
 import { remaining, type DueStatus } from '../domain/tasks/due.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
-import type { ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
+import type { EventKind, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
 import { fullDate, shorten } from './phrases.ts'
 
 export const roleWords: Record<AssignmentRole, string> = {
@@ -31,6 +31,23 @@ export const urgencyWords: Record<Urgency, string> = {
   urgent: 'khẩn',
   very_urgent: 'thượng khẩn',
   express: 'hỏa tốc',
+}
+
+/** What somebody did with a task. */
+export const eventWords: Record<EventKind, string> = {
+  imported: 'nhập từ bảng tính',
+  import_changed: 'cập nhật từ bảng tính',
+  acknowledged: 'tiếp nhận',
+  progressed: 'cập nhật tiến độ',
+  submitted: 'trình kết quả',
+  completed: 'báo hoàn thành',
+  undone: 'hoàn tác',
+  approved: 'duyệt kết quả',
+  returned: 'trả lại',
+  paused: 'tạm dừng',
+  resumed: 'cho tiếp tục',
+  withdrawn: 'thu hồi',
+  handed_over: 'bàn giao',
 }
 
 /** One task in a list, in two lines: number and title, then role, deadline and how long is left. */

@@ -42,6 +42,22 @@ describe('/capnhat', () => {
     expect(choices).toEqual([{ label: 'Báo hoàn thành', send: `/xong ${id}` }])
   })
 
+  it.each(['-5%', '–5%', '+5%', '-5 % đang làm', '+40% đã họp'])('takes no share with a sign: %s', async share => {
+    const { around, talk, id } = await set()
+    expect((await talk('hung', `/capnhat ${id} ${share}`)).text).toContain('không hợp lệ')
+    expect((await talk('hung', `việc ${id} được ${share}`)).text).not.toContain('Đã cập nhật')
+    expect(await progressOf(around)).toBe(10)
+  })
+
+  it.each(['- 60% đã họp', '– 60% đã họp', ': 60% đã họp', ', 60% đã họp'])(
+    'takes a share behind what parts it from the number: %s',
+    async share => {
+      const { around, talk, id } = await set()
+      await talk('hung', `/capnhat ${id} ${share}`)
+      expect(await progressOf(around)).toBe(60)
+    },
+  )
+
   it('asks what was done, goes on asking after a wrong share, and takes the next line', async () => {
     const { around, talk, id } = await set()
     expect((await talk('hung', `/capnhat ${id}`)).text).toContain('đã làm đến đâu?')

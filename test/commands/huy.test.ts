@@ -35,6 +35,18 @@ describe('/huy', () => {
     expect(choices.map(choice => choice.send)).toEqual(['/nhiemvu', '/trogiup'])
   })
 
+  it('says that what was done before stands, and how to undo it', async () => {
+    const { talk, clock } = await askedForResult()
+    await talk('hung', 'Đã trình')
+    for (const word of ['/huy', 'thôi']) {
+      const { text, choices } = await talk('hung', word)
+      expect(text).toContain('(báo hoàn thành việc #1) vẫn được giữ; nếu nhầm, đồng chí gõ /hoantac')
+      expect(choices[0]?.send).toBe('/hoantac')
+    }
+    clock.jump(11 * 60_000)
+    expect((await talk('hung', '/huy')).text).toBe('Đã dừng, không có gì thay đổi.')
+  })
+
   it('leaves the question of this chat only', async () => {
     const { talk, id, link } = await askedForResult()
     await link('lan')

@@ -154,7 +154,7 @@ describe('a pending question', () => {
     ['Nhiệm vụ đã làm xong', 'answer'],
     ['xong', 'answer'],
     ['ABCD-2345', 'unsure'],
-    ['7', 'unsure'],
+    ['7', 'figure'],
     ['60% đã lấy ý kiến', 'under way'],
     ['chưa xong', 'refusal'],
     ['đợi chút', 'wait'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buttonData, choiceByLabel, choiceNumber, isLong, numbered } from '../../src/vietnamese/choices.ts'
+import { buttonData, choiceByLabel, choiceNumber, isLong, numbered, turnedPage } from '../../src/vietnamese/choices.ts'
 
 const bytes = (text: string) => Buffer.byteLength(text)
 const long = (words: string) => `/tiendo ${words} ${'ế'.repeat(40)}`
@@ -79,4 +79,26 @@ test('numbered lines keep the number of each choice, also when one is left out',
   const share = { label: 'Gửi số của tôi', send: '/lienket', contact: true as const }
   expect(numbered([{ label: 'Có', send: 'có' }, share, { label: 'Không', send: 'không' }])).toBe('1. Có\n3. Không')
   expect(numbered([])).toBe('')
+})
+
+describe('a list with pages', () => {
+  const on = { label: 'Trang sau ›', send: '/tim máy tính trang 3' }
+  const back = { label: '‹ Trang trước', send: '/tim máy tính trang 1' }
+
+  test.each<[string, string | undefined]>([
+    ['trang sau', '/tim máy tính trang 3'],
+    ['xem tiếp nhé', '/tim máy tính trang 3'],
+    ['trang trước', '/tim máy tính trang 1'],
+    ['trang 7 ạ', '/tim máy tính trang 7'],
+    ['trang 1 của báo cáo', undefined],
+    ['trang', undefined],
+    ['sau', undefined],
+  ])('%j leads to %j', (said, line) => {
+    expect(turnedPage([{ label: '#1', send: '/viec 1' }, back, on], said)).toBe(line)
+  })
+
+  test('without pages has none to turn', () => {
+    for (const said of ['trang sau', 'trang 2', 'trang cuối', 'quay lại'])
+      expect(turnedPage([{ label: '#1', send: '/viec 1' }], said)).toBeUndefined()
+  })
 })

@@ -1,6 +1,6 @@
 import type { HeardKind } from '../../src/vietnamese/heard.ts'
 
-type NoAnswer = Exclude<HeardKind, 'answer' | 'under way' | 'unsure'>
+type NoAnswer = Exclude<HeardKind, 'answer' | 'under way' | 'unsure' | 'negative' | 'figure'>
 
 /** What people write while they are asked for a result of task 1, and that is none. */
 export const noAnswers: Record<NoAnswer, readonly string[]> = {
@@ -84,6 +84,18 @@ export const noAnswers: Record<NoAnswer, readonly string[]> = {
     ],
     ...['tks bot', 'cảm ơn nhiều nhé', 'được rồi', 'em chào anh', 'tốt quá', 'xin lỗi', 'ok em', 'oki', 'đúng rồi'],
   ],
+  request: [
+    ...['nhắc tôi lúc 3 giờ', 'gửi tôi số điện thoại của chị Lan', 'cho tôi số của chị Lan', 'in giúp em báo cáo'],
+    ...[
+      'xin gia hạn đến thứ 6',
+      'cho em lùi hạn',
+      'xin thêm 3 ngày',
+      'giao việc này cho Lan',
+      'chuyển cho chị Lan làm',
+    ],
+    ...['gửi file mẫu cho em', 'soạn giúp tôi báo cáo', 'gửi lại cho em', 'đề nghị gia hạn thêm 1 tuần'],
+  ],
+  chatter: ['đồ ngu', 'bực mình quá', 'bị lỗi rồi', 'trời mưa to quá', 'không gửi được ảnh', 'mệt quá', 'phiền quá đi'],
   signs: ['?', '.', '👍', '...', '!!!', ':)', '=))', 'hmm', '😂😂', 'ừm', 'haha', '???', '-', ':D', 'zzz'],
   'other task': [
     ...['việc 99 chứ', 'ý tôi là việc 5', '#7', 'viec 7', 'nhiệm vụ 8 mới đúng', 'không phải, việc 5 cơ', 'nv 12'],

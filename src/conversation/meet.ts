@@ -1,0 +1,134 @@
+import type { Command } from '../../commands/command.ts'
+import { officeCalendar } from '../../db/office/calendar.ts'
+import type { Conversation } from '../../db/messages/conversations.ts'
+import { isRefused } from '../actions/action.ts'
+import { seeTask } from '../actions/task-step.ts'
+import type { Reply } from '../domain/chat/reply.ts'
+import { localTime } from '../domain/days/local-date.ts'
+import { mayUse, type Actor } from '../domain/people/access.ts'
+import type { UnderstandContext } from '../vietnamese/intent.ts'
+import { noNames } from '../vietnamese/intent/names.ts'
+import { mannerOf } from '../vietnamese/manners.ts'
+import { interpret, type Meaning } from './interpret.ts'
+import { answerTo } from './manners.ts'
+import { answerQuestion, aside, besideQuestion, closed, leave } from './open-question.ts'
+import { followProposal, offer, requireOpen } from './proposals.ts'
+import * as texts from './refusals.ts'
+import { inForm, named, run, type Asked } from './run.ts'
+import { keepWaiting, takesWaiting, withWaiting } from './waiting-files.ts'
+
+/** Longer messages are refused: no task needs them, and no list could show them again. */
+export const longestText = 4_000
+
+export async function respondToText(
+  text: string,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  if (context.actor && text.length > longestText) return aside(texts.tooLong(text.length, longestText), conversation)
+  const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
+  const state = { ...conversation, withFile: context.message.files.length > 0 }
+  const meaning = interpret(text.slice(0, longestText), state, commands, reading)
+  if (context.actor && meaning.kind === 'not-understood' && meaning.alternatives.length === 0) {
+    const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
+    if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
+    return withoutRequest(text, context, context.actor)
+  }
+  return meet(
+    meaning,
+    conversation,
+    takesWaiting(meaning, conversation, commands) ? withWaiting(context, conversation) : context,
+    commands,
+  )
+}
+
+/** "cảm ơn, còn việc gì nữa không": the words behind the greeting. */
+function afterCourtesy(text: string): string {
+  const [, courtesy = '', rest = ''] = /^([^,.!;\n]{1,40})[,.!;\n]\s*(.+)$/su.exec(text) ?? []
+  return mannerOf(courtesy) === undefined ? '' : rest
+}
+
+/** What asks for nothing that the rules know: a greeting, a complaint, or words that are not understood. */
+async function withoutRequest(text: string, { tx, office }: Asked, actor: Actor): Promise<Reply> {
+  const { humanContact } = await office.settings(tx)
+  const manner = mannerOf(text)
+  return manner === undefined ? texts.notUnderstoodBut(humanContact) : answerTo(manner, actor.name, humanContact)
+}
+
+export const readingOf = async ({ tx, now, today, office, names = noNames }: Asked): Promise<UnderstandContext> => ({
+  today,
+  time: localTime(now, office.timeZone),
+  calendar: await officeCalendar(tx),
+  names,
+})
+
+/** A stranger may link an account; whatever else they write is answered with how to. */
+const linking = new Set(['batdau', 'lienket'])
+
+function commandOf(meaning: Meaning): string {
+  if (meaning.kind === 'command') return meaning.name
+  return meaning.kind === 'answer' || meaning.kind === 'closed-question' ? meaning.open.command : ''
+}
+
+export async function meet(
+  meaning: Meaning,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  if (!context.actor) {
+    if (meaning.kind === 'empty') return aside(texts.howToLink, conversation)
+    if (!linking.has(commandOf(meaning))) return texts.howToLink
+  }
+  switch (meaning.kind) {
+    case 'command': {
+      const { form } = conversation
+      if (form && meaning.name === 'huy') return inForm(named(form.command, commands), context, leave(form))
+      const command = named(meaning.name, commands)
+      return keepWaiting(await run(command, context, meaning.args), command, conversation)
+    }
+    case 'answer':
+      return answerQuestion(meaning.open, meaning.said, context, commands)
+    case 'beside-question':
+      return besideQuestion(meaning, context, commands)
+    case 'closed-question': {
+      const reply = await inForm(named(meaning.open.command, commands), context, closed(meaning.open, meaning.said))
+      return context.actor ? reply : { ...texts.howToLink, blocks: [...reply.blocks, ...texts.howToLink.blocks] }
+    }
+    case 'proposed':
+      // What would be refused is refused at once, and not asked back first.
+      await requireOpen(meaning.line, context, commands)
+      return followProposal(meaning.line, meaning.by, context, commands, meaning.unused)
+    case 'unavailable':
+      return texts.unavailable(meaning.name)
+    case 'expired-choice':
+      return texts.expiredList(conversation.expiredChoices ?? [])
+    case 'no-such-choice':
+      return taskOrNoChoice(meaning.number, conversation, context, commands)
+    case 'unknown-command':
+      return texts.unknownCommand(meaning.typed, usable(meaning.suggestion, context, commands))
+    case 'empty':
+      return aside(texts.empty, conversation)
+    case 'not-understood':
+      return offer(meaning.alternatives, context, commands)
+  }
+}
+
+/** The name of a command, where this person may use it. */
+const usable = (name: string | undefined, { actor }: Asked, commands: readonly Command[]): string | undefined =>
+  name !== undefined && mayUse(named(name, commands).who, actor) ? name : undefined
+
+/** A number that is no choice of the list is that of a task, where there is one that this person may see. */
+async function taskOrNoChoice(
+  number: number,
+  { choices, pushed, expiredChoices = [] }: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const { actor } = context
+  const seen = actor && (await seeTask(context.tx, actor, number))
+  if (seen && !isRefused(seen)) return run(named('viec', commands), context, String(number))
+  if (choices.length === 0 && expiredChoices.length > 0) return texts.expiredList(expiredChoices)
+  return texts.noSuchChoice(number, choices.length > 0 ? choices : pushed)
+}

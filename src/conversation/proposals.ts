@@ -1,0 +1,106 @@
+import type { Command } from '../../commands/command.ts'
+import { offeredSteps, refusalOf } from '../../commands/shared/steps.ts'
+import { taskNumber } from '../../commands/shared/task-argument.ts'
+import { isRefused } from '../actions/action.ts'
+import { stepToUndo } from '../actions/undo.ts'
+import type { Choice, Reply } from '../domain/chat/reply.ts'
+import { mayUse } from '../domain/people/access.ts'
+import { isConfirmation } from '../vietnamese/confirmation.ts'
+import { eventWords } from '../vietnamese/task-lines.ts'
+import { interpret } from './interpret.ts'
+import * as texts from './refusals.ts'
+import { named, run, type Asked } from './run.ts'
+
+// Lines that were read out of somebody's words, and choices that a reply offers: followed as far as this person may go.
+
+/**
+ * A line that rules or the language model read out of somebody's words: what only reads runs at once, a change is asked
+ * back first. Nothing that this person may not do, or that does not exist, comes further than a question.
+ */
+export async function followProposal(
+  line: string,
+  by: 'rules' | 'model',
+  context: Asked,
+  commands: readonly Command[],
+  unused: readonly string[] = [],
+): Promise<Reply> {
+  const meaning = interpret(line, { choices: [] }, commands)
+  if (meaning.kind === 'unavailable') {
+    const instead = insteadOf.get(meaning.name)
+    if (instead !== undefined) return followProposal(instead, by, context, commands, unused)
+    const { humanContact } = await context.office.settings(context.tx)
+    return { ...texts.cannot(line, humanContact), choices: texts.helpChoices }
+  }
+  if (meaning.kind !== 'command') return texts.notUnderstood
+  const command = named(meaning.name, commands)
+  if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
+  if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, context))
+  const reply = await run(command, context, meaning.args)
+  return unused.length > 0 ? { ...reply, blocks: [...reply.blocks, ...texts.leftOut(unused).blocks] } : reply
+}
+
+/** What "hoàn tác" would undo, which the person may take for something else. */
+async function undoing({ name }: Command, { actor, ...context }: Asked): Promise<string | undefined> {
+  const last = name === 'hoantac' && actor ? await stepToUndo(context.tx, actor, context) : undefined
+  return last && !isRefused(last) ? `hoàn tác thao tác ${eventWords[last.kind]} việc #${last.taskId}` : undefined
+}
+
+/** What tells the same, as far as it can be told yet, of what somebody asked for in their own words. */
+const insteadOf = new Map([['tondong', '/nhiemvu đơn vị quá hạn']])
+
+const changes = (command: Command, args: string): boolean =>
+  command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
+
+/** Does the line's command not exist, or would this person be refused it, as things stand? */
+async function leadsToRefusal(line: string, context: Asked, commands: readonly Command[]): Promise<boolean> {
+  const { actor } = context
+  const meaning = interpret(line, { choices: [] }, commands)
+  if (meaning.kind !== 'command' || !mayUse(named(meaning.name, commands).who, actor)) return true
+  return actor !== undefined && (await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))) !== undefined
+}
+
+const taskOf = ({ args }: { args: string }): number | undefined => taskNumber(args)?.id
+
+/** @throws UserError where the line would change something that this person would be refused */
+export async function requireOpen(line: string, context: Asked, commands: readonly Command[]): Promise<void> {
+  const { actor } = context
+  const meaning = interpret(line, { choices: [] }, commands)
+  if (meaning.kind !== 'command' || !actor || !changes(named(meaning.name, commands), meaning.args)) return
+  const refusal = await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))
+  if (refusal) throw refusal
+}
+
+/** No choice leads to a refusal: those that would are left out, whichever command offers them. */
+export async function withoutRefused(reply: Reply, context: Asked, commands: readonly Command[]): Promise<Reply> {
+  // What is asked back is another's words, or the model's: the refusal comes with the yes.
+  if (!reply.choices || !context.actor || isConfirmation(reply.choices)) return reply
+  const choices: Choice[] = []
+  for (const choice of reply.choices)
+    if (!changesTask.test(choice.send) || !(await leadsToRefusal(choice.send, context, commands))) choices.push(choice)
+  return choices.length === reply.choices.length ? reply : { ...reply, choices }
+}
+
+/** The others are lists, or the task that the answer itself is about. */
+const changesTask = new RegExp(`^/(?:${offeredSteps.join('|')})\\b`)
+
+/** The nearest lines as choices; a single one that only reads is simply followed. */
+export async function offer(
+  alternatives: readonly string[],
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const open: string[] = []
+  for (const line of alternatives) if (!(await leadsToRefusal(line, context, commands))) open.push(line)
+  const [only, another] = open
+  if (only === undefined) {
+    const [first] = alternatives
+    if (first === undefined) return texts.notUnderstood
+    await requireOpen(first, context, commands)
+    return followProposal(first, 'rules', context, commands)
+  }
+  // Of several readings only one can be had.
+  if (another === undefined && alternatives.length > 1) return followProposal(only, 'rules', context, commands)
+  if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(open)
+  const reply = await followProposal(only, 'rules', context, commands)
+  return { ...reply, blocks: [...texts.nothingChanged.blocks, ...reply.blocks] }
+}
