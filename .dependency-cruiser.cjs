@@ -23,7 +23,7 @@ const ofOurs = (name, from, ...to) => ({ name, severity: 'error', from, to: { pa
 const strangers = (name, folder, typeFile) => ({
   name,
   severity: 'error',
-  from: { path: `^${folder}/`, pathNot: `^${folder}/(index|run)\\.ts$` },
+  from: { path: `^${folder}/`, pathNot: `^${folder}/(index|run|scheduler)\\.ts$` },
   to: { path: `^${folder}/`, pathNot: `^${folder}/(${typeFile}\\.ts$|shared/)` },
 })
 
@@ -62,20 +62,22 @@ module.exports = {
     strangers('commands-do-not-import-each-other', 'commands', 'command'),
     onlyImports(
       'jobs-import-only-domain-and-queries',
-      { path: '^jobs/', pathNot: '^jobs/run\\.ts$' },
+      { path: '^jobs/', pathNot: '^jobs/(run|scheduler)\\.ts$' },
       domain,
       vietnamese,
       queries,
       '^jobs/',
     ),
     onlyImports(
-      'job-runner-imports-only-cron-besides',
-      { path: '^jobs/run\\.ts$' },
+      'job-runner-imports-only-its-tools-besides',
+      { path: '^jobs/(run|scheduler)\\.ts$' },
       domain,
       vietnamese,
       queries,
+      '^db/rehearse\\.ts$',
       '^jobs/',
       npm('node-cron'),
+      '^(node:)?crypto$',
     ),
     strangers('jobs-do-not-import-each-other', 'jobs', 'job'),
     {
@@ -149,7 +151,7 @@ module.exports = {
     onlyIn('telegraf-only-in-its-channel', ['telegraf', 'undici'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
     onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
     onlyIn('openai-only-in-the-assistant', ['openai'], '^src/assistant/'),
-    onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/run\\.ts$'),
+    onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/scheduler\\.ts$'),
     onlyIn(
       'file-libraries-only-in-files',
       ['hucre', 'exceljs', 'xlsx', 'fflate', 'jszip', 'docx', 'echarts', '@resvg/resvg-js'],

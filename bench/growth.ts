@@ -11,12 +11,11 @@ import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { createApp } from '../src/conversation/answering.ts'
 import { stoppedClock } from '../src/clock.ts'
-import { addDays } from '../src/domain/days/local-date.ts'
 import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import { createLog } from '../src/log.ts'
 import type { Figure } from './figure.ts'
 import { percentile } from './percentile.ts'
-import { benchDay, benchNow } from './seed.ts'
+import { benchNow } from './seed.ts'
 
 export interface SizedOffice {
   tasks: number
@@ -100,7 +99,7 @@ async function openTasks(db: Db, officerId: number): Promise<number[]> {
 async function planningCost(file: string): Promise<number> {
   const db = openDatabase(file)
   const start = performance.now()
-  const { queued } = await runSlot(dailyReminders('07:30'), addDays(benchDay, 1), () => benchNow + 86_400_000, {
+  const { queued } = await runSlot(dailyReminders('07:30'), benchNow + 86_400_000, () => benchNow + 86_400_000, {
     db,
     timeZone,
     settings: tx => officeSettings(tx, {}),

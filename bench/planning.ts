@@ -5,7 +5,7 @@ import { dailyReminders } from '../jobs/daily-reminders.ts'
 import { runSlot } from '../jobs/run.ts'
 import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import type { Figure } from './figure.ts'
-import { benchDay, benchNow } from './seed.ts'
+import { benchNow } from './seed.ts'
 
 /** Plans and queues a digest for each of 31,300 officers, and watches how long anything else would have waited. */
 export async function measurePlanning(file: string): Promise<Figure[]> {
@@ -13,7 +13,7 @@ export async function measurePlanning(file: string): Promise<Figure[]> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   const start = performance.now()
   delay.enable()
-  const { queued } = await runSlot(dailyReminders('07:30'), benchDay, () => benchNow, {
+  const { queued } = await runSlot(dailyReminders('07:30'), benchNow, () => benchNow, {
     db,
     timeZone: 'Asia/Ho_Chi_Minh',
     settings: tx => officeSettings(tx, {}),

@@ -383,15 +383,23 @@ export const jobRuns = sqliteTable(
   'job_runs',
   {
     job: text('job').notNull(),
-    slot: text('slot').notNull(),
+    // the moment that the run is for, ms
+    slot: integer('slot').notNull(),
     startedAt: integer('started_at').notNull(),
     finishedAt: integer('finished_at'),
-    // how far a long run has come, so that a restart goes on from there
-    cursor: integer('cursor').notNull().default(0),
+    // how far a long run has come, in the job's own words, so that a restart goes on from there
+    cursor: text('cursor').notNull().default(''),
     error: text('error'),
   },
   t => [primaryKey({ columns: [t.job, t.slot] })],
 )
+
+/** What one process at a time may do, and which one does it now; over when it is not renewed until then (ms). */
+export const leases = sqliteTable('leases', {
+  name: text('name').primaryKey(),
+  owner: text('owner').notNull(),
+  until: integer('until').notNull(),
+})
 
 export const holidays = sqliteTable('holidays', {
   date: text('date').primaryKey(),

@@ -4,12 +4,9 @@ import type { Job } from './job.ts'
 export const backup: Job = {
   name: 'backup',
   summary: 'Sao lưu cơ sở dữ liệu',
-  schedule: { at: '01:00', days: 'every-day' },
-
-  async run(context) {
-    await context.backup()
-    return []
+  schedule: { every: 'day', at: '01:00', onDaysOff: 'run', lateMs: 24 * 3_600_000 },
+  step: () => Promise.resolve({}),
+  async finish({ backup }) {
+    await backup()
   },
-
-  plan: () => Promise.resolve([]),
 }

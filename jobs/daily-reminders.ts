@@ -1,7 +1,6 @@
 import { inBatches } from '../db/batches.ts'
 import { officeCalendar } from '../db/office/calendar.ts'
 import type { Reads } from '../db/db.ts'
-import { moveCursor } from '../db/office/job-runs.ts'
 import { queuePushes } from '../db/messages/outbox.ts'
 import { allUnits } from '../db/people/officers.ts'
 import { overdueByUnit } from '../db/tasks/progress.ts'
@@ -19,6 +18,8 @@ const name = 'daily-reminders'
 const chunkSize = 20
 /** A digest not delivered by the evening is not sent at all; what it told is told the next working morning. */
 const expiresAtTime = '20:00'
+/** A digest that was missed in the morning is made up for until then. */
+const lateUntil = '18:00'
 
 /** What is the same for everybody on one morning. */
 interface Morning {
@@ -29,24 +30,28 @@ interface Morning {
   overdueBelow: Map<number, UnitCount[]>
 }
 
-async function prepare(context: JobContext): Promise<Morning> {
-  const { db, slot } = context
-  const { reminderDays, overdueEvery } = await context.settings(db.reads)
-  const calendar = await officeCalendar(db.reads)
-  const units = await allUnits(db.reads)
+async function prepare(reads: Reads, context: JobContext, pause: () => Promise<void>): Promise<Morning> {
+  const { reminderDays, overdueEvery } = await context.settings(reads)
+  const calendar = await officeCalendar(reads)
+  const units = await allUnits(reads)
   return {
     calendar,
     rules: { days: reminderDays, overdueEvery },
-    horizon: addWorkingDays(calendar, slot, Math.max(0, ...reminderDays) + 1),
-    overdueBelow: rollUp(units, await countOverdue(units, context)),
+    horizon: addWorkingDays(calendar, context.day, Math.max(0, ...reminderDays) + 1),
+    overdueBelow: rollUp(units, await countOverdue(reads, units, context, pause)),
   }
 }
 
 /** Some units at a time: a city's tallies of many years are too many to add up while everybody else waits. */
-async function countOverdue(units: readonly { id: number }[], { db, slot, pause }: JobContext) {
+async function countOverdue(
+  reads: Reads,
+  units: readonly { id: number }[],
+  { day }: JobContext,
+  pause: () => Promise<void>,
+): Promise<Map<number, number>> {
   const counts = new Map<number, number>()
   for (const batch of inBatches(units, 50)) {
-    const overdue = await overdueByUnit(db.reads, new Set(batch.map(unit => unit.id)), slot)
+    const overdue = await overdueByUnit(reads, new Set(batch.map(unit => unit.id)), day)
     for (const [unit, count] of overdue) counts.set(unit, count)
     await pause()
   }
@@ -59,59 +64,36 @@ interface Digest {
   reply: Reply
 }
 
-function digestFor(officer: OfficerDue, morning: Morning, context: JobContext): Digest | undefined {
+function digestFor(officer: OfficerDue, morning: Morning, { day }: JobContext): Digest | undefined {
   const units = new Map(officer.ledUnits.flatMap(unit => morning.overdueBelow.get(unit) ?? []).map(u => [u.id, u]))
-  const day = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
-  const plan = planDigest(day, context.slot, morning.rules, morning.calendar)
-  return plan && { ...plan, reply: digestReply(plan, context.slot, morning.calendar) }
-}
-
-async function chunkOf(tx: Reads, after: number, morning: Morning, context: JobContext) {
-  const officers = await reminderChunk(tx, { after, limit: chunkSize, day: context.slot, horizon: morning.horizon })
-  const digests = officers.flatMap(officer => digestFor(officer, morning, context) ?? [])
-  return { digests, last: officers.at(-1)?.officerId }
+  const due = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
+  const plan = planDigest(due, day, morning.rules, morning.calendar)
+  return plan && { ...plan, reply: digestReply(plan, day, morning.calendar) }
 }
 
 const planned = (digest: Digest): Planned => ({ officerId: digest.officerId, kind: name, reply: digest.reply })
 
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
 /** One digest an officer on each working morning, about what the office's milestones call for and nothing else. */
-export const dailyReminders = (at: string): Job => ({
+export const dailyReminders = (at: string): Job<Morning> => ({
   name,
   summary: 'Nhắc việc buổi sáng ngày làm việc',
-  schedule: { at, until: '18:00', days: 'working-days' },
+  schedule: { every: 'day', at, onDaysOff: 'skip', lateMs: (minutesOf(lateUntil) - minutesOf(at)) * 60_000 },
+  prepare,
 
-  async run(context) {
-    const { db, slot, now } = context
-    const morning = await prepare(context)
-    const queued: Planned[] = []
-    const expiresAt = instantOf(slot, expiresAtTime, context.timeZone)
-    for (let cursor: number | undefined = context.cursor; cursor !== undefined; await context.pause()) {
-      const after: number = cursor
-      cursor = await db.transact(async tx => {
-        const { digests, last } = await chunkOf(tx, after, morning, context)
-        const keyed = digests.map(digest => ({
-          ...digest,
-          key: `daily:${slot}:officer-${digest.officerId}`,
-          expiresAt,
-        }))
-        await queuePushes(tx, keyed, context.pushChannels, now)
-        await recordNotices(tx, keyed, slot)
-        if (last !== undefined) await moveCursor(tx, name, slot, last)
-        queued.push(...digests.map(planned))
-        return last
-      })
-    }
-    return queued
-  },
-
-  async plan(context) {
-    const morning = await prepare(context)
-    const found: Planned[] = []
-    for (let after: number | undefined = 0; after !== undefined; await context.pause()) {
-      const chunk: Awaited<ReturnType<typeof chunkOf>> = await chunkOf(context.db.reads, after, morning, context)
-      found.push(...chunk.digests.map(planned))
-      after = chunk.last
-    }
-    return found
+  // Whoever was not there yet when the run passed their place is told the next working morning: no milestone is lost by it
+  // (ADR 0004), so that the order of ids need not be the order in which officers appear.
+  async step(tx, context, cursor) {
+    const { day, now, prepared: morning } = context
+    const expiresAt = instantOf(day, expiresAtTime, context.timeZone)
+    const chunk = { after: Number(cursor), limit: chunkSize, day, horizon: morning.horizon }
+    const officers = await reminderChunk(tx, chunk)
+    const digests = officers
+      .flatMap(officer => digestFor(officer, morning, context) ?? [])
+      .map(digest => ({ ...digest, key: `daily:${day}:officer-${digest.officerId}`, expiresAt }))
+    await queuePushes(tx, digests, context.pushChannels, now)
+    await recordNotices(tx, digests, day)
+    return { queued: digests.map(planned), next: officers.at(-1)?.officerId.toString() }
   },
 })

@@ -1,8 +1,9 @@
 import { addDefaultHolidays } from '../db/office/calendar.ts'
 import { purgeConversations } from '../db/messages/conversations.ts'
 import { purgeWrongCodes } from '../db/people/invites.ts'
-import { inboxRanges, purgeInbox } from '../db/messages/inbox.ts'
-import { outboxRanges, purgeOutbox } from '../db/messages/outbox-delivery.ts'
+import { nextInInbox, purgeInbox } from '../db/messages/inbox.ts'
+import { nextInOutbox, purgeOutbox } from '../db/messages/outbox-delivery.ts'
+import type { Tx } from '../db/db.ts'
 import type { Job } from './job.ts'
 
 const dayMs = 86_400_000
@@ -14,30 +15,48 @@ const wrongCodesDays = 1
 /** A list of choices is shown again to whoever types a number for it so long after it expired. */
 const listDays = 7
 
+/** Some rows of a large table, from this id on; the id to go on at, or undefined at its end. Only what is old goes: new rows may come at any id. */
+type Purge = (tx: Tx, from: number, now: number) => Promise<number | undefined>
+
+const inbox: Purge = async (tx, from, now) => {
+  const ids = await nextInInbox(tx, from)
+  if (ids) await purgeInbox(tx, ids, { contents: now - contentsDays * dayMs, rows: now - rowsDays * dayMs })
+  return ids && ids.to + 1
+}
+
+const outbox: Purge = async (tx, from, now) => {
+  const ids = await nextInOutbox(tx, from)
+  if (ids) await purgeOutbox(tx, ids, now - contentsDays * dayMs)
+  return ids && ids.to + 1
+}
+
+async function rest(tx: Tx, day: string, now: number): Promise<void> {
+  const year = Number(day.slice(0, 4))
+  await addDefaultHolidays(tx, [year, year + 1])
+  await purgeWrongCodes(tx, now - wrongCodesDays * dayMs)
+  await purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs)
+}
+
 /** Forgets what is no longer needed, and knows next year's holidays in time. */
 export const housekeeping: Job = {
   name: 'housekeeping',
   summary: 'Dọn dữ liệu cũ, bổ sung ngày nghỉ',
-  schedule: { at: '02:00', days: 'every-day' },
+  schedule: { every: 'day', at: '02:00', onDaysOff: 'run', lateMs: dayMs },
 
-  async run({ db, now, slot, pause }) {
-    const year = Number(slot.slice(0, 4))
-    await db.transact(tx => addDefaultHolidays(tx, [year, year + 1]))
-    await pause()
-    const [contents, rows] = [now - contentsDays * dayMs, now - rowsDays * dayMs]
-    for (const ids of await inboxRanges(db.reads)) {
-      await db.transact(tx => purgeInbox(tx, ids, { contents, rows }))
-      await pause()
+  // The cursor is `inbox` or `outbox`, and the id to go on at.
+  async step(tx, { day, now }, cursor) {
+    if (cursor === '') {
+      await rest(tx, day, now)
+      return { next: 'inbox 0' }
     }
-    for (const ids of await outboxRanges(db.reads)) {
-      await db.transact(tx => purgeOutbox(tx, ids, contents))
-      await pause()
-    }
-    await db.transact(tx => purgeWrongCodes(tx, now - wrongCodesDays * dayMs))
-    await db.transact(tx => purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs))
-    db.checkpoint()
-    return []
+    const [table, from] = cursor.split(' ')
+    const next = await (table === 'inbox' ? inbox : outbox)(tx, Number(from), now)
+    if (next !== undefined) return { next: `${table} ${next}` }
+    return table === 'inbox' ? { next: 'outbox 0' } : {}
   },
 
-  plan: () => Promise.resolve([]),
+  finish({ emptyLog }) {
+    emptyLog()
+    return Promise.resolve()
+  },
 }

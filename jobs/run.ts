@@ -1,118 +1,140 @@
-import { schedule, type ScheduledTask } from 'node-cron'
-import { officeCalendar } from '../db/office/calendar.ts'
-import { claimSlot, finishSlot, noteFailure } from '../db/office/job-runs.ts'
-import { instantOf, type LocalDate } from '../src/domain/days/local-date.ts'
-import type { OfficeSettings } from '../src/domain/people/office-settings.ts'
-import { lastDueSlot } from '../src/domain/days/schedule.ts'
-import type { Job, JobContext, Planned } from './job.ts'
+import { randomUUID } from 'node:crypto'
+import type { Db, Tx } from '../db/db.ts'
+import { beginRun, findRun, finishRun, moveCursor, noteFailure } from '../db/office/job-runs.ts'
+import { endLease, keepLease, takeLease, type Lease } from '../db/office/leases.ts'
+import { rehearse } from '../db/rehearse.ts'
+import { localDate } from '../src/domain/days/local-date.ts'
+import { onceWithin } from '../src/domain/days/schedule.ts'
+import type { Effects, Job, JobContext, Planned, Step } from './job.ts'
 
-export type JobSurroundings = Omit<JobContext, 'now' | 'slot' | 'cursor'>
+/** What jobs get from the service, and from `nhacviec job run` alike. */
+export interface JobSurroundings extends Pick<JobContext, 'timeZone' | 'settings' | 'pushChannels'> {
+  db: Db
+  /** Lets waiting messages through between two steps of a long run. */
+  pause: () => Promise<void>
+  backup: Effects['backup']
+}
 
-/** Runs the slot unless it is done already; an interrupted run goes on where it stopped. `clock` in ms. */
+export interface Run {
+  /**
+   * finished: by an earlier run · busy: another process is at it · stopped: called off between two steps, and taken up
+   * again at the next start
+   */
+  outcome: 'ran' | 'finished' | 'busy' | 'stopped'
+  queued: Planned[]
+}
+
+/** Who dies in the middle of a run is replaced after this time, ms; who lives renews it three times meanwhile. */
+const leaseMs = 30_000
+/** By the machine's clock, whatever `--at` says: it is about which process is alive now. */
+const leasedUntil = (): number => Date.now() + leaseMs
+
+/** Another process has taken over: what this one goes on to write must not be kept. */
+class LeaseLost extends Error {}
+
+/**
+ * Runs the slot (ms) unless it is done already; an interrupted run goes on where it stopped. One process at a time runs a job,
+ * and each step proves that it still is this one. `clock` in ms.
+ */
 export async function runSlot(
   job: Job,
-  slot: LocalDate,
+  slot: number,
   clock: () => number,
   around: JobSurroundings,
-): Promise<{ ran: boolean; queued: Planned[] }> {
+  stopping?: AbortSignal,
+): Promise<Run> {
   const { db } = around
-  const now = clock()
-  const claimed = await db.transact(tx => claimSlot(tx, job.name, slot, now))
-  if (claimed.finished) return { ran: false, queued: [] }
+  const lease: Lease = { name: `job ${job.name}`, owner: randomUUID() }
+  const began = clock()
+  const claimed = await db.transact(tx => claim(tx, job, slot, around, lease, began))
+  if (claimed === 'finished' || claimed === 'busy') return { outcome: claimed, queued: [] }
+  const context = contextOf(claimed.slot, began, around)
+  const { renew, end } = renewing(db, lease)
+  const queued: Planned[] = []
   try {
-    const queued = await job.run({ ...around, now, slot, cursor: claimed.cursor })
-    await db.transact(tx => finishSlot(tx, job.name, slot, clock()))
-    return { ran: true, queued }
-  } catch (error) {
-    await db.transact(tx => noteFailure(tx, job.name, slot, String(error)))
-    throw error
-  }
-}
-
-export interface Scheduler {
-  start(): void
-  /** Runs whatever is due now. */
-  tick(): Promise<void>
-  stop(): Promise<void>
-}
-
-export interface SchedulerParts {
-  /** asked at each tick: the office may have set other times */
-  jobs: (settings: OfficeSettings) => readonly Job[]
-  around: JobSurroundings
-  /** ms */
-  now: () => number
-  /** `ms` it took, `lateMs` from when the slot was due to its start */
-  onRun: (job: string, slot: string, ms: number, lateMs: number) => void
-  onError: (job: string, error: unknown) => void
-  /** after a job queued messages */
-  onQueued: () => void
-}
-
-/** How often the clock is looked at, and the step, beyond what a clock drifts in that time, that counts as set; ms. */
-const watchMs = 10_000
-const stepMs = 2_000
-
-/** node-cron only ticks, and may lose a tick when the process stalls; which slot is due and undone, `job_runs` decides. */
-export function createScheduler(parts: SchedulerParts): Scheduler {
-  let cron: ScheduledTask | undefined
-  let watch: NodeJS.Timeout | undefined
-  let ticking: Promise<void> | undefined
-
-  async function runDue(): Promise<void> {
-    const { db, settings } = parts.around
-    const calendar = await officeCalendar(db.reads)
-    for (const job of parts.jobs(await settings(db.reads))) {
-      const now = parts.now()
-      const slot = lastDueSlot(job.schedule, now, parts.around.timeZone, calendar)
-      if (slot === undefined) continue
-      try {
-        const { ran, queued } = await runSlot(job, slot, parts.now, parts.around)
-        const due = instantOf(slot, job.schedule.at, parts.around.timeZone)
-        if (ran) parts.onRun(job.name, slot, parts.now() - now, now - due)
-        if (queued.length > 0) parts.onQueued()
-      } catch (error) {
-        parts.onError(job.name, error)
+    const prepared = await prepare(job, context, around)
+    for (let cursor: string | undefined = claimed.cursor; cursor !== undefined; await around.pause()) {
+      const from: string = cursor
+      const step = await db.transact(async tx => {
+        const done = await job.step(tx, { ...context, prepared }, from)
+        if (done.next !== undefined) await moveCursor(tx, job.name, context.slot, done.next)
+        await renew(tx)
+        return done
+      })
+      queued.push(...(step.queued ?? []))
+      cursor = step.next
+      if (cursor !== undefined && stopping?.aborted) {
+        await db.transact(tx => endLease(tx, lease))
+        return { outcome: 'stopped', queued }
       }
     }
-  }
-
-  const tick = (): Promise<void> => {
-    ticking ??= runDue()
-      .catch((error: unknown) => parts.onError('scheduler', error))
-      .finally(() => (ticking = undefined))
-    return ticking
-  }
-
-  function beginTicks(): void {
-    void cron?.destroy()
-    // A lost tick is no news here, and node-cron's own warning would stand unstructured among the service's logs.
-    cron = schedule('*/20 * * * * *', () => void tick(), { suppressMissedWarning: true })
-    void tick()
-  }
-
-  /** node-cron sleeps until its next hour on the wall clock: set back by a day, that would be a day without a tick. */
-  function watchClock(): NodeJS.Timeout {
-    const ahead = () => parts.now() - performance.now()
-    let usual = ahead()
-    const look = () => {
-      const moved = Math.abs(ahead() - usual)
-      usual = ahead()
-      if (moved > stepMs) beginTicks()
-    }
-    return setInterval(look, watchMs).unref()
-  }
-
-  return {
-    start() {
-      beginTicks()
-      watch = watchClock()
-    },
-    tick,
-    async stop() {
-      clearInterval(watch)
-      await cron?.destroy()
-      await ticking
-    },
+    await job.finish?.({ backup: around.backup, emptyLog: () => void db.checkpoint() })
+    await db.transact(async tx => {
+      if (!(await endLease(tx, lease))) throw new LeaseLost()
+      await finishRun(tx, job.name, context.slot, clock())
+    })
+    return { outcome: 'ran', queued }
+  } catch (error) {
+    if (error instanceof LeaseLost) return { outcome: 'busy', queued }
+    await db.transact(async tx => {
+      if (await endLease(tx, lease)) await noteFailure(tx, job.name, context.slot, String(error))
+    })
+    throw error
+  } finally {
+    end()
   }
 }
+
+type Claim = 'finished' | 'busy' | { slot: number; cursor: string }
+
+async function claim(
+  tx: Tx,
+  job: Job,
+  slot: number,
+  { timeZone }: JobSurroundings,
+  lease: Lease,
+  now: number,
+): Promise<Claim> {
+  const before = await findRun(tx, job.name, onceWithin(job.schedule, slot, timeZone))
+  if (before?.finished) return 'finished'
+  if (!(await takeLease(tx, lease, Date.now(), leasedUntil()))) return 'busy'
+  if (before) return before
+  await beginRun(tx, job.name, slot, now)
+  return { slot, cursor: '' }
+}
+
+/** Keeps the lease through steps, and through what takes long between them: preparing, copying a database. */
+function renewing(db: Db, lease: Lease) {
+  const renew = async (tx: Tx): Promise<void> => {
+    if (!(await keepLease(tx, lease, leasedUntil()))) throw new LeaseLost()
+  }
+  // Where it fails, the next step finds out.
+  const timer = setInterval(() => void db.transact(renew).catch(() => undefined), leaseMs / 3).unref()
+  return { renew, end: () => clearInterval(timer) }
+}
+
+/** What the slot's run would queue. Each step is carried out and taken back; nothing is recorded, nothing done outside. */
+export async function dryRun(job: Job, slot: number, clock: () => number, around: JobSurroundings): Promise<Planned[]> {
+  const context = contextOf(slot, clock(), around)
+  const prepared = await prepare(job, context, around)
+  const planned: Planned[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; await around.pause()) {
+    const from: string = cursor
+    const step: Step = await rehearse(around.db.transact, tx => job.step(tx, { ...context, prepared }, from))
+    planned.push(...(step.queued ?? []))
+    cursor = step.next
+  }
+  return planned
+}
+
+const prepare = (job: Job, context: JobContext, { db, pause }: JobSurroundings): Promise<unknown> =>
+  job.prepare?.(db.reads, context, pause) ?? Promise.resolve(undefined)
+
+const contextOf = (slot: number, now: number, around: JobSurroundings): JobContext => ({
+  slot,
+  day: localDate(slot, around.timeZone),
+  now,
+  timeZone: around.timeZone,
+  settings: around.settings,
+  pushChannels: around.pushChannels,
+})

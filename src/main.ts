@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { lockInstance } from '../db/sqlite/instance-lock.ts'
 import { clearUnfinished } from '../db/sqlite/private-file.ts'
 import { allJobs, demoJobs } from '../jobs/index.ts'
-import { createScheduler } from '../jobs/run.ts'
+import { createScheduler } from '../jobs/scheduler.ts'
 import type { Channel, Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
 import { hasChannel, type Config } from './config/config.ts'
@@ -66,9 +66,11 @@ export async function startService(
     jobs: mode === 'demo' ? demoJobs : allJobs,
     around: jobSurroundings(db, config, engine.office.pushChannels),
     now: clock.now,
+    // openAlone holds the lock of the database.
+    alone: true,
     onRun: (job, slot, ms, lateMs) => {
       metrics.onJob(job, 'ok', lateMs)
-      log.info({ job, slot, ms, lateMs }, 'job done')
+      log.info({ job, slot: new Date(slot).toISOString(), ms, lateMs }, 'job done')
     },
     onError: (job, error) => {
       metrics.onJob(job, 'failed')

@@ -8,7 +8,7 @@ import { runSlot } from '../jobs/run.ts'
 import { SendError } from '../src/channels/channel.ts'
 import { openTestDatabase } from './helpers/database.ts'
 import { jumpClock, talkingOffice, testEngine } from './helpers/engine.ts'
-import { surroundings } from './helpers/jobs.ts'
+import { at, surroundings } from './helpers/jobs.ts'
 import { mondayMorning } from './helpers/clock.ts'
 import { nameOf, officerCodes, testOffice, today } from './helpers/office.ts'
 import { pushTo } from './helpers/outbox.ts'
@@ -114,7 +114,7 @@ it('100 people who turned the digest off starve nobody behind them', async () =>
     await tx.insert(memberships).values({ officerId: 200, unitId: units.KT, role: 'officer' })
     await tx.insert(assignments).values({ taskId: task, role: 'coordinator', officerId: 200, openDue: today })
   })
-  const { queued } = await runSlot(dailyReminders('07:30'), today, () => mondayMorning, surroundings(db))
+  const { queued } = await runSlot(dailyReminders('07:30'), at(today), () => mondayMorning, surroundings(db))
   expect(queued.map(({ officerId }) => officerId)).toContain(200)
 })
 
@@ -170,8 +170,7 @@ it('a message that comes again after 89 days is still a repeat', async () => {
   await settled()
   for (let days = 1; days <= 89; days++) {
     clock.jump(dayMs)
-    const slot = new Date(mondayMorning + days * dayMs).toISOString().slice(0, 10)
-    await runSlot(housekeeping, slot, clock.now, surroundings(db))
+    await runSlot(housekeeping, mondayMorning + days * dayMs, clock.now, surroundings(db))
     if (days % 30 === 0 || days === 89) await channel.receive(message)
   }
   await settled()

@@ -2,7 +2,7 @@ import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-o
 import type { ChannelName, Incoming } from '../../src/domain/chat/incoming.ts'
 import type { Reads, Tx } from '../db.ts'
 import { eraseFromDisk } from '../sqlite/transactions.ts'
-import { idRanges, type IdRange } from '../sqlite/id-ranges.ts'
+import { nextIds, type IdRange } from '../id-ranges.ts'
 import { asGiven, given, prepared } from '../sqlite/prepared.ts'
 import { inbox } from '../schema.ts'
 
@@ -75,7 +75,7 @@ export async function keepAsSecret(tx: Tx, id: number): Promise<void> {
     .where(eq(inbox.id, id))
 }
 
-export const inboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, inbox)
+export const nextInInbox = (tx: Reads, from: number): Promise<IdRange | undefined> => nextIds(tx, inbox, from)
 
 /**
  * Forgets what people wrote, answered or not; the row stays a while, so that a late repeat is still recognised. Of the

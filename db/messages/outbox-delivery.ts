@@ -1,6 +1,6 @@
 import { and, between, eq, lt, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { Reads, Tx } from '../db.ts'
-import { idRanges, type IdRange } from '../sqlite/id-ranges.ts'
+import { nextIds, type IdRange } from '../id-ranges.ts'
 import { expiring, inQueue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from '../sqlite/prepared.ts'
 import { notices, outbox } from '../schema.ts'
@@ -74,7 +74,7 @@ export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending
   return rows.length
 }
 
-export const outboxRanges = (tx: Reads): Promise<IdRange[]> => idRanges(tx, outbox)
+export const nextInOutbox = (tx: Reads, from: number): Promise<IdRange | undefined> => nextIds(tx, outbox, from)
 
 /**
  * Messages among `ids` are forgotten after a while, `before` in ms, whatever became of them: that is what people agreed to,

@@ -7,8 +7,7 @@ import { oldestWaiting, outboxCounts } from '../../db/messages/outbox-admin.ts'
 import { usualSettings, type FixedSettings, type SettingKey } from '../domain/people/office-settings.ts'
 import { settingKeys, settingsOf, shownForm, typedForm } from '../vietnamese/setting-words.ts'
 import type { OutboxState } from '../domain/chat/outbox.ts'
-import type { Schedule } from '../domain/days/schedule.ts'
-import { lastDueSlot } from '../domain/days/schedule.ts'
+import { lastDueSlot, onceWithin, slotName, type Schedule } from '../domain/days/schedule.ts'
 
 export interface Check {
   name: string
@@ -58,15 +57,15 @@ export async function checkJobs(
   for (const { name, schedule } of jobs) {
     const due = lastDueSlot(schedule, now, timeZone, calendar)
     const last = await latestRun(db.reads, name)
-    const missed = last !== undefined && due !== undefined && last.slot < due
+    const missed = last !== undefined && due !== undefined && last.slot < onceWithin(schedule, due, timeZone).from
     const state =
       last === undefined
         ? 'chưa chạy lần nào'
-        : `kỳ gần nhất ${last.slot}${last.error === null ? '' : `, lỗi: ${last.error}`}`
+        : `kỳ gần nhất ${slotName(schedule, last.slot, timeZone)}${last.error === null ? '' : `, lỗi: ${last.error}`}`
     checks.push({
       name: `job ${name}`,
       ok: !missed && !last?.error,
-      detail: missed ? `${state}; kỳ ${due} chưa chạy` : state,
+      detail: missed ? `${state}; kỳ ${slotName(schedule, due, timeZone)} chưa chạy` : state,
     })
   }
   return checks

@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest'
-import { idRanges } from '../../db/sqlite/id-ranges.ts'
+import { nextIds, type IdRange } from '../../db/id-ranges.ts'
 import { units } from '../../db/schema.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 
-it('gives all ids of a table in ranges, from its first to its last', async () => {
+it('gives all ids of a table in stretches, from its first to its last, over what is missing', async () => {
   const db = openTestDatabase()
-  expect(await idRanges(db.reads, units, 2)).toEqual([])
+  expect(await nextIds(db.reads, units, 0, 2)).toBeUndefined()
   await db.transact(async tx => {
-    for (const id of [3, 4, 7, 8, 9]) await tx.insert(units).values({ id, code: `U${id}`, name: `Đơn vị ${id}` })
+    for (const id of [3, 4, 9, 10, 11]) await tx.insert(units).values({ id, code: `U${id}`, name: `Đơn vị ${id}` })
   })
-  expect(await idRanges(db.reads, units, 2)).toEqual([
+  const ranges: IdRange[] = []
+  for (let range = await nextIds(db.reads, units, 0, 2); range; range = await nextIds(db.reads, units, range.to + 1, 2))
+    ranges.push(range)
+  expect(ranges).toEqual([
     { from: 3, to: 4 },
-    { from: 5, to: 6 },
-    { from: 7, to: 8 },
-    { from: 9, to: 9 },
+    { from: 9, to: 10 },
+    { from: 11, to: 12 },
   ])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { outboxRanges } from '../../db/messages/outbox-delivery.ts'
-import { inboxRanges } from '../../db/messages/inbox.ts'
+import { nextInOutbox } from '../../db/messages/outbox-delivery.ts'
+import { nextInInbox } from '../../db/messages/inbox.ts'
 import { openChat } from '../helpers/chat.ts'
 import { connectionOf } from '../helpers/connection.ts'
 
@@ -62,8 +62,8 @@ describe('no table is read from end to end', () => {
 
   it('by the first look of housekeeping', async () => {
     const { db, scanning } = await watchedChat()
-    await outboxRanges(db.reads)
-    await inboxRanges(db.reads)
+    await nextInOutbox(db.reads, 0)
+    await nextInInbox(db.reads, 0)
     expect(scanning()).toEqual([])
   })
 })

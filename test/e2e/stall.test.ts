@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
-import { createScheduler } from '../../jobs/run.ts'
+import { createScheduler } from '../../jobs/scheduler.ts'
 import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
 import { startFakeTelegram } from '../helpers/fake-telegram/index.ts'
+import { dayOf } from '../helpers/jobs.ts'
 import { unlocked } from '../helpers/settings.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace } from '../helpers/process.ts'
@@ -29,7 +30,7 @@ describe('the minute of the reminder', () => {
         backup: () => Promise.reject(new Error('no backup is due')),
       },
       now: () => Date.now(),
-      onRun: (job, slot) => runs.push(`${job} ${slot} ${new Date().toISOString().slice(11, 19)}`),
+      onRun: (job, slot) => runs.push(`${job} ${dayOf(slot)} ${new Date().toISOString().slice(11, 19)}`),
       onError: (_, error) => {
         throw error
       },
@@ -109,6 +110,7 @@ it('a service that was not there at the minute makes up for it at its start, onc
   second.signal('SIGTERM')
   // An orderly end waits for the tick that every start begins with.
   expect(await second.ended).toEqual({ code: 0, signal: null })
-  expect(office.query("select slot from job_runs where job = 'daily-reminders'")).toEqual([{ slot: today }])
+  const slots = office.query<{ slot: number }>("select slot from job_runs where job = 'daily-reminders'")
+  expect(slots.map(({ slot }) => dayOf(slot))).toEqual([today])
   expect(office.query('select kind from outbox')).toEqual([{ kind: 'push' }])
 })

@@ -23,7 +23,7 @@ it('a stall of 3 s across the minute of the reminder: everybody has the digest w
   // Nobody is there to take it at that moment.
   for (const one of officers) one.chat.says(`/xong ${one.task} Đã làm`)
   await pause(stallMs)
-  expect(count("job_runs where slot = '2026-11-23' and job = 'daily-reminders'")).toBe(0)
+  expect(count(`job_runs where slot = ${minute} and job = 'daily-reminders'`)).toBe(0)
   service.signal('SIGCONT')
 
   for (const one of officers) for (const kind of ['digest', 'completed'] as const) await gets(one, kind)

@@ -46,7 +46,8 @@ export const sound: Record<string, string> = {
   'commands/xong.ts': takes('../src/domain/tasks/task.ts', 'dayOf'),
   'jobs/job.ts': takesType('../db/db.ts', 'Tx'),
   'jobs/index.ts': sideEffect('./daily-reminders.ts') + sideEffect('./backup.ts'),
-  'jobs/run.ts': sideEffect('node-cron') + sideEffect('./index.ts') + 'setTimeout(() => undefined, 1)\n',
+  'jobs/run.ts': sideEffect('node:crypto') + sideEffect('./index.ts') + 'setTimeout(() => undefined, 1)\n',
+  'jobs/scheduler.ts': sideEffect('node-cron') + sideEffect('./run.ts'),
   'jobs/daily-reminders.ts': takes('../db/tasks/find.ts', 'taskCount'),
   'jobs/backup.ts': sideEffect('./job.ts'),
   'db/db.ts': sideEffect('drizzle-orm') + 'export interface Tx { rows: number }\nexport const depth = 1\n',
@@ -93,7 +94,7 @@ export const planted: [rule: string, file: string, text: string][] = [
   ['jobs-import-only-domain-and-queries', 'jobs/x-delivery.ts', sideEffect('../src/delivery/worker.ts')],
   ['jobs-import-only-domain-and-queries', 'jobs/x-command.ts', sideEffect('../commands/xong.ts')],
   [
-    'job-runner-imports-only-cron-besides',
+    'job-runner-imports-only-its-tools-besides',
     'jobs/run.ts',
     `${sound['jobs/run.ts'] ?? ''}${sideEffect('../src/config/config.ts')}`,
   ],

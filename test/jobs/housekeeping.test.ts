@@ -36,7 +36,7 @@ describe('housekeeping', () => {
     })
     const rows = [row('new', 29), row('old', 31), row('unanswered', 31, null), row('ancient', 91)]
     await db.transact(tx => tx.insert(inbox).values(rows))
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     expect((await db.reads.select().from(inbox)).map(left => [left.externalId, left.content !== null])).toEqual([
       ['new', true],
       ['old', false],
@@ -57,7 +57,7 @@ describe('housekeeping', () => {
         ),
       ),
     )
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     const left = (await db.reads.select().from(outbox)).map(row => row.key)
     expect(left.filter(key => key.endsWith('29'))).toHaveLength(7)
     expect(left.filter(key => key.endsWith('31'))).toEqual(['sending 31'])
@@ -72,7 +72,7 @@ describe('housekeeping', () => {
       await saveConversation(tx, { ...place, chat: 'open' }, { choices: [] }, now - 7 * day)
       for (const age of [29, 91]) await rememberLongChoices(tx, [long(age)], now - age * day)
     })
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     expect((await db.reads.select().from(conversations)).map(row => row.chat)).toEqual(['open'])
     expect((await db.reads.select().from(longChoices)).map(row => row.send)).toEqual([long(29).send])
   })
@@ -84,14 +84,14 @@ describe('housekeeping', () => {
       ['today', day - 1],
     ] as const)
       await db.transact(tx => countWrongCode(tx, 'web', sender, now - age))
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     expect((await db.reads.select().from(linkAttempts)).map(({ sender }) => sender)).toEqual(['today'])
   })
 
   it('knows next year’s holidays in time, without touching what the office decided', async () => {
     const db = openTestDatabase()
     await db.transact(tx => setHoliday(tx, { date: '2027-01-01', kind: 'work', note: 'cơ quan quyết định' }))
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     const days = await db.reads.select().from(holidays)
     expect(days.find(holiday => holiday.date === '2027-01-01')).toMatchObject({ kind: 'work', source: 'office' })
     expect(days.find(holiday => holiday.date === '2027-04-30')).toMatchObject({ kind: 'off', source: 'default' })
@@ -101,7 +101,7 @@ describe('housekeeping', () => {
     const file = await temporaryPath('office.db')
     const db = openDatabase(file)
     await db.transact(tx => writeSetting(tx, 'a', 'x'.repeat(100_000)))
-    await runSlot(housekeeping, slot, () => now, surroundings(db))
+    await runSlot(housekeeping, at(slot, '02:00'), () => now, surroundings(db))
     // the record of the run itself comes after
     expect(statSync(`${file}-wal`).size).toBeLessThan(30_000)
     db.close()
@@ -214,9 +214,9 @@ describe('the nightly backup', () => {
     const around = surroundings(db, {
       backup: () => backupWithRotation(db, path.join(folder, 'blocked'), 1, now + 1_000),
     })
-    await expect(runSlot(backup, slot, () => now, around)).rejects.toThrow()
+    await expect(runSlot(backup, at(slot, '01:00'), () => now, around)).rejects.toThrow()
     expect(readdirSync(folder).filter(name => name.endsWith('.db'))).toHaveLength(1)
     const working = surroundings(db, { backup: () => backupWithRotation(db, folder, 1, now + 1_000) })
-    expect((await runSlot(backup, slot, () => now, working)).ran).toBe(true)
+    expect((await runSlot(backup, at(slot, '01:00'), () => now, working)).outcome).toBe('ran')
   })
 })

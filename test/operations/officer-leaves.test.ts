@@ -7,7 +7,7 @@ import { routesOf } from '../../db/messages/outbox-routes.ts'
 import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
 import { retryMessages } from '../../db/messages/outbox-admin.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
-import { runSlot } from '../../jobs/run.ts'
+import { dryRun, runSlot } from '../../jobs/run.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
 import { findOfficer } from '../../src/operations/find-officer.ts'
 import { inviteOfficer } from '../../src/operations/invite.ts'
@@ -74,8 +74,8 @@ describe('somebody who has left', () => {
     channel.onSend = () => undefined
     await pushTo(db, office.officers.hung, 'nhắc sau')
     const job = dailyReminders('07:30')
-    const plan = await job.plan({ ...surroundings(db), now: at(today), slot: today, cursor: 0 })
-    const { queued } = await runSlot(job, today, () => at(today), surroundings(db))
+    const plan = await dryRun(job, at(today), () => at(today), surroundings(db))
+    const { queued } = await runSlot(job, at(today), () => at(today), surroundings(db))
     for (const planned of [plan, queued]) expect(planned.map(one => one.officerId)).not.toContain(office.officers.hung)
     const own = (await outboxRows(db)).filter(row => row.officerId === office.officers.hung)
     expect(own.map(row => row.status)).toEqual(['dropped'])
