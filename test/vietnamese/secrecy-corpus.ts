@@ -2,7 +2,7 @@
  * Texts with a marking of secrecy and without, as offices write them and as somebody disguises them. One text a line;
  * ⏎ stands for a new line, <200B> for the character of that number.
  */
-const lines = (text: string): string[] =>
+export const lines = (text: string): string[] =>
   text
     .split('\n')
     .map(line => line.trim())

@@ -1,0 +1,468 @@
+import { lines } from './secrecy-corpus.ts'
+
+/**
+ * Written before the detector was changed for them, and scored before and after: what an official might type, forward or
+ * photograph, and what somebody would who does not want it seen. Nothing in the detector may be made for one line of these.
+ */
+export const heldOutMarked = lines(`
+// how papers look
+BỘ CHỈ HUY QUÂN SỰ⏎Số: 112/KH-BCH⏎MẬT⏎KẾ HOẠCH Luyện tập phòng thủ
+CÔNG AN TỈNH⏎TỐI MẬT⏎Số: 45/BC-CAT-PA
+UBND HUYỆN TỐI MẬT
+TUYỆT MẬT⏎Bản số: 02
+Bản số: 03⏎Mật⏎Số: 12/ĐA-BCH
+Dấu MẬT đóng ở góc trái, đồng chí xem giúp
+Có dấu "Tối mật" ở trang đầu
+Độ mật: Tối mật⏎Độ khẩn: Hỏa tốc
+Độ khẩn: Khẩn; Độ mật: Mật
+Độ MẬT: gửi riêng đồng chí Chủ tịch
+ĐỘ TỐI MẬT: kế hoạch diễn tập
+Mức độ: Mật
+Cấp độ: Tối mật
+cấp độ tối mật
+Phân loại bảo mật: Mật
+Văn bản có độ mật (thấp)
+Hồ sơ mang độ mật
+kế hoạch này có độ mật
+Nghị quyết mang dấu mật
+Xin gửi bản mật của phương án A2
+bản mật phương án bảo vệ mục tiêu
+Bản sao mật số 3
+gửi anh file mật
+Đây là bản tối mật
+xem giúp em phiếu trình mật
+công văn hỏa tốc, mật của Quân khu
+Đã scan tờ trình mật ở trên
+ảnh chụp công văn mật
+ẢNH MẬT khu vực kho K7
+HÌNH MẬT trận địa pháo
+BẢN ĐỒ MẬT tuyến biên giới
+VIDEO MẬT diễn tập
+Ảnh mật, không phát tán
+clip mật về trận địa
+sơ đồ MẬT hầm chỉ huy
+công văn đến mật số 41
+công văn đi mật số 7
+văn bản đến MẬT ngày 12/11
+QĐ mật số 5
+KH mật về diễn tập
+NQ MẬT của Thường vụ
+TB mật của Văn phòng Tỉnh ủy
+BC mật quý IV
+TTr mật gửi Bộ
+CV mật của CA tỉnh
+HS mật vụ án X
+PA mật bảo vệ Đại hội
+CĐ mật số 02
+// the letter of secrecy in a number
+Công văn 45-M/UBND
+Công văn số 12-M/BCH ngày 05/11/2026
+112/KH-BCH-M
+Số: 08-TM/TU
+31/BC-CAT-TM
+Số 05-TuM/TU
+77/CV-M
+05/KH-UBND (Tm)
+Kế hoạch 07/KH-BCH [TUM]
+Số 21/BC-STC-M về dự toán
+12-M/KH-BCH
+// a degree abbreviated
+T.Mật
+t.mật
+T/MẬT: phương án
+kế hoạch t.mật
+Độ mật: T.mật
+Tối M.ật
+độ mật : C
+Độ mật là A
+// without marks
+toi mat: gui dong chi Chu tich
+Toi mat: phuong an bao ve
+TOI MAT: gui anh
+tuyet mat: ke hoach dien tap
+tuyet mat - khong chuyen tiep
+TUYET MAT so 3
+tai lieu toi mat so 4
+van ban tuyet mat cua Bo
+mat: ke hoach tac chien
+MAT - KE HOACH PHONG THU
+[MAT] ke hoach A2
+(mat) cong van so 4
+cong van mat so 12 ngay 5/11
+do mat: toi mat
+DO MAT: MAT
+TAI LIEU MAT - KHONG SAO CHUP
+KE HOACH MAT
+TOI  MAT
+cong van di mat so 5
+// from keys
+TOOIS MAAJT
+tooisi maatj
+tuyeetj maatj: phuong an
+MA6T5
+TO6I1 MA65T
+ta2i lie65u ma65t
+coong vawn maatj soos 5
+maajt
+tài liệu ma6t5
+ke61 hoa5ch ma65t
+MAATJ
+// leet and doubled letters
+M4T: ke hoach
+TÀI LI3U M4T
+T0I M4T
+TỐ1 MẬT
+TỐl MẬT
+TỐ| MẬT
+TUY3T M4T
+TUYỆT MẬTTTT
+MMMẬẬẬTTT
+M@T - KẾ HOẠCH
+TUYỆT MẬ+ 
+CÔNG VĂN MẬŦ
+// signs between the letters
+M^Ậ^T
+M|Ậ|T
+M~Ậ~T
+M<b>Ậ<b>T
+<b>M</b><i>Ậ</i><u>T</u>
+T<b>Ố</b>I M<span style="color:red">Ậ</span>T
+M<br>Ậ<br>T
+<p>TÀI LIỆU</p><p>MẬT</p>
+**M**Ậ**T**
+__T__Ố__I__ MẬT
+\`M\`\`Ậ\`\`T\`
+M‑Ậ‑T
+M—Ậ—T
+M→Ậ→T
+M🔴Ậ🔴T
+🔒MẬT🔒
+⚠️ TỐI MẬT ⚠️
+⛔MẬT⛔ phương án A2
+M'Ậ'T
+M,Ậ,T
+M:Ậ:T
+M(Ậ)T
+[M][Ậ][T]
+[M][Ậ][T] kế hoạch phòng thủ
+M=Ậ=T
+M\\Ậ\\T
+M#Ậ#T
+T-Ố-I--M-Ậ-T
+T.U.Y.Ệ.T.M.Ậ.T
+T U Y Ệ T   M Ậ T   S Ố   5
+tài liệu m-ậ-t
+công văn m_ậ_t
+t à i  l i ệ u  m ậ t
+// letters and signs of other kinds
+M&#7852;T
+M&#x1EAC;T số 5
+M&nbsp;Ậ&nbsp;T
+T&Ocirc;I M&Acirc;T: kế hoạch
+%54%E1%BB%90I%20M%E1%BA%ACT.pdf
+T%C3%A0i%20li%E1%BB%87u%20m%E1%BA%ADt.pdf
+М<0301>Ậ<0301>Т
+M<0302><0323>ẬT
+M<0323><0302>ẬT<0323>
+MÂ<0323>T
+MẠ<0302>T số 9
+MA<0323><0302>T
+M<202E>ẬT số 9
+<202E>TẬM<202C>
+<202E>TẬM IỐT<202C>
+<2067>MẬT<2069>
+<202D>TỐI MẬT<202C>
+<E0001>M<E0020>ẬT
+M<3164>ẬT
+M<115F>Ậ<1160>T
+M<180E>ẬT
+M<2800>Ậ<2800>T
+M<FE0E>ẬT
+ᎷẬᎢ
+𝑴Ậ𝑻
+𝓜Ậ𝓣: phương án
+𝙼Ậ𝚃
+ⓂẬⓉ
+Ｔ<FF2F><0302><0301>Ｉ　ＭＡ<0323><0302>Ｔ
+ᴛốɪ ᴍậᴛ
+ТỐІ МẬТ: план
+ΤỐΙ ΜẬΤ
+MẬт số 5
+ϺẬТ
+ꓟẬꓔ
+тᴏ̂́ɪ мậт
+// reversed
+TẬM
+TẬM IỐT
+5 ỐS TẬM NĂV GNÔC
+(TẬM)
+// file names and captions
+KH_BCH_MẬT_2026.pdf
+112-KH-BCH-M.pdf
+CV45-M-UBND.pdf
+scan_tuyetmat_01.jpg
+TOI_MAT_phuong_an.docx
+toi-mat-ke-hoach.pdf
+[MẬT] Kế hoạch A2.docx
+Ke_hoach_A2_(TOI_MAT).pdf
+2026.11.05 - Công văn mật - Quân khu.pdf
+VanBanMat.pdf
+HoSoMat_05.zip
+KeHoachMat.docx
+bao-cao-mat.pdf
+QD_mat_so_5.pdf
+PHƯƠNG ÁN A2.MẬT.pdf
+MẬT.jpg
+IMG_2026 (mật).jpg
+// sentences
+/xong 12 gửi kèm bản mật
+/capnhat 7 70% đã trình công văn t.mật
+/giao Hùng | soạn KH mật bảo vệ Đại hội | 30/11
+Kính chuyển đồng chí văn bản tối mật của Quân khu
+nhờ anh in giúp tài liệu mật vừa gửi
+em gửi lại hồ sơ mật nhé
+Nội dung này tuyệt mật
+thông tin dưới đây là mật
+đây là tin mật
+việc này mật nhé
+Tài liệu kèm theo là tài liệu MẬT
+Văn bản được xác định độ Mật
+Công văn đóng dấu chỉ mức độ mật "Mật"
+Bảo quản tài liệu mật này giúp tôi
+Theo dõi văn bản mật số 05/KH-UBND
+Lưu trữ tài liệu mật: phương án A2
+Sổ đăng ký kèm công văn mật số 5
+`)
+
+export const heldOutOrdinary = lines(`
+// people called Mật
+công văn Mật soạn
+Công văn Mật soạn hôm qua
+Báo cáo Mật làm còn thiếu phụ lục
+tờ trình Mật ký nháy rồi
+kế hoạch Mật viết chưa đạt
+Văn bản Mật gửi (chị Mật phòng TCKT)
+Hồ sơ Mật nộp, nhờ anh Mật bổ sung
+Mật: báo cáo tháng 11
+Mật: nộp báo cáo tuần
+Mật: trực thứ bảy
+Lan: soạn tờ trình⏎Mật: kiểm tra số liệu⏎Hùng: trình ký
+1. Hùng: kế hoạch⏎2. Mật: báo cáo⏎3. Lan: tờ trình
+Người soạn: Mật
+Người ký: Mật
+Chủ trì: Mật
+Phụ trách: Mật, Lan
+Cán bộ: Nguyễn Thị Mật
+Mật ơi, gửi báo cáo cho chị nhé
+Mật gửi báo cáo chưa
+Mật đã nộp kế hoạch
+nhờ Mật xem giúp
+Giao Mật và Hùng chủ trì
+@Mật xem giúp việc 12
+Mật (TCKT) chủ trì
+chú Mật bảo vệ
+thầy Mật, cô Hoa
+vợ chồng anh Mật
+gia đình ông Mật xin cấp sổ đỏ
+NGUYỄN MẬT
+TRẦN VĂN MẬT - TRƯỞNG PHÒNG
+Ông Hoàng Mật, Phó Chủ tịch
+Đồng chí Lê Thị Mật nghỉ phép
+bản Mật, xã Mường Lạn
+Suối Mật
+hồ Mật Sơn
+// words that hold it
+Bí mật nhà nước
+Danh mục bí mật nhà nước lĩnh vực nội vụ
+Báo cáo kết quả 5 năm thi hành Luật Bảo vệ bí mật nhà nước
+Thông tư 24/2020/TT-BCA về biểu mẫu bảo vệ bí mật nhà nước
+Cam kết bảo vệ bí mật nhà nước
+BÍ MẬT NHÀ NƯỚC
+giữ bí mật tuyệt đối
+tuyệt đối bí mật
+TUYỆT ĐỐI BÍ MẬT
+bí mật thư tín
+bí mật số 1 của thành công
+thông tin bí mật kinh doanh
+Bảo mật
+bảo mật tuyệt đối
+chế độ bảo mật
+mức độ bảo mật cao
+tính bảo mật, xác thực hai lớp
+bảo mật thông tin khách hàng
+phần mềm bảo mật
+Kế hoạch an toàn, bảo mật thông tin năm 2027
+điều khoản bảo mật số 5
+MẬT ĐỘ GIAO THÔNG
+MẬT ĐỘ: 350 người/km2
+Mật độ: 350 người/km²
+BÁO CÁO: MẬT ĐỘ XÂY DỰNG
+mật độ cây trồng
+độ mật độ
+bản đồ MẬT ĐỘ DÂN CƯ
+Mật khẩu: không chia sẻ
+mật khẩu mới là Abc12345
+quên mật khẩu
+Tài khoản/mật khẩu
+tên đăng nhập và mật khẩu
+hồ sơ mật khẩu tài khoản
+văn bản mật mã hóa đường truyền
+cơ yếu, mật mã
+mật danh
+mật danh chiến dịch
+Kế hoạch mang mật danh BD-26
+mật vụ Mỹ
+mật thám Pháp
+thân mật
+buổi gặp mặt thân mật tối mai
+phối hợp mật thiết
+gắn bó mật thiết với nhân dân
+trinh sát mật phục
+mật báo viên
+tổ chức mật nghị hồng y
+mật hiệu liên lạc
+cẩn mật
+tuần tra, canh gác cẩn mật
+nghiêm mật
+tuần trăng mật
+mật ong bạc hà Mèo Vạc
+MẬT ONG BẠC HÀ
+Dự án mật ong hữu cơ
+Kế hoạch phát triển nghề nuôi ong mật
+ong mật
+ĐÀN ONG MẬT
+sản lượng mật năm 2026: 500 lít mật
+giá mật: 200 nghìn/lít mật ong
+phẫu thuật túi mật
+chỉ số mật độ xương
+siêu âm gan mật
+bệnh gan, mật, tụy
+khoa Gan mật
+mật heo
+mía đường, mật rỉ
+dưa mật
+lê mật, bưởi mật
+// papers under a degree as a subject
+sổ theo dõi tài liệu mật
+Sổ theo dõi văn bản mật đến
+Sổ đăng ký tài liệu mật đi
+Sổ chuyển giao văn bản mật
+Mẫu sổ quản lý tài liệu mật
+kiểm kê tài liệu mật
+kiểm tra công tác quản lý văn bản mật
+Báo cáo công tác quản lý tài liệu mật năm 2026
+Tập huấn soạn thảo văn bản mật
+Tập huấn về quản lý, sử dụng tài liệu mật
+Hội nghị phổ biến quy định về văn bản mật
+tủ đựng tài liệu mật
+mua két sắt bảo quản hồ sơ mật
+phân công cán bộ quản lý hồ sơ mật
+Bàn giao sổ tài liệu mật cho văn thư
+Trang bị máy tính soạn thảo văn bản mật
+số lượng văn bản mật trong năm
+Danh mục tài liệu mật đã giải mật
+Quy trình xử lý công văn mật
+Thủ tục tiếp nhận văn bản mật
+Đề xuất mẫu dấu mật
+Quy định về đóng dấu mật
+không lưu văn bản mật trên máy tính nối mạng
+đừng gửi tài liệu mật qua Zalo
+chúng ta không có tài liệu mật
+không phải văn bản mật
+Văn bản thường, không mật
+Không thuộc độ mật
+Không đóng dấu mật
+Tài liệu đã giải mật
+Giải mật hồ sơ năm 1975
+GIẢI MẬT
+Độ mật: Không có
+Độ mật: thường⏎Độ khẩn: Khẩn
+Độ mật: -
+Độ mật: 0
+Độ mật: ……
+Xác định độ mật khi soạn thảo
+cách xác định độ mật
+Thay đổi độ mật
+giảm độ mật, giải mật
+độ mật của văn bản do ai quyết định
+Căn cứ xác định cấp độ mật của tài liệu
+// other words
+mất sổ theo dõi
+Tối mất điện
+tối mất điện thoại
+TỐI NAY MẤT NƯỚC
+tôi mất chìa khóa
+TÔI MẤT THẺ
+Tuyết mất điện thoại
+hồ sơ mất, làm lại
+công văn mất trang cuối
+Văn bản mất hiệu lực
+kế hoạch mặt bằng
+Mặt trận Tổ quốc
+CÔNG VĂN MẶT TRẬN
+BÁO CÁO MẶT BẰNG
+trước mặt
+tóm tắt
+tắt máy, mắt mờ
+mát, mất, mắt, mặt
+quạt mát
+xem mạt chược
+tậm tịt
+mạng chập chờn, tậm tịt
+// without marks
+tai lieu mat trang 3
+tai lieu mat roi
+ho so mat cap
+ho so mat hom qua
+bao cao mat hang
+cong van mat tran
+cong van mat roi em
+toi mat xe
+Toi mat dien, khong lam duoc
+chi Tuyet mat the
+ke hoach mat bang
+ke hoach gap mat
+kiem tra mat khau
+mat: 2 trang
+TAT MAT
+MAT TRAN TO QUOC
+MAT BANG TANG 2
+mat_bang_tang_2.dwg
+so do mat bang.pdf
+anh mat tien.jpg
+hinh mat cat.dwg
+bi mat nha nuoc
+bao ve bi mat nha nuoc
+BAO VE BI MAT NHA NUOC
+// numbers and letters
+12/TM-UBND
+Thư mời 12/TM-UBND
+Giấy mời 05/GM-VP
+Số: 12/UBND-M1
+45/KH-UBND
+Số: 112/KH-BCH
+Mẫu M-12/BC
+áo cỡ M/L
+Phòng 12-M
+12/QĐ-TTg
+TM. BAN THƯỜNG VỤ
+KT. GIÁM ĐỐC
+12-T/UBND
+Tuyến 5-M
+// that only looks like it
+M. Trần Ất
+T. Mai
+M và T
+Tâm, Tấm, Tầm
+trung tâm hành chính công
+TRUNG TÂM
+TÂM ĐIỂM
+Mạnh, Ất, Tuấn
+atm, ATM
+Thứ 2: M. An trực
+<b>Báo cáo</b> tháng 11
+Sở NN&amp;PTNT
+Mã: MT-A
+a^2 + b^2
+tăng 20%25
+`)
