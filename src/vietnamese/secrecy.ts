@@ -1,8 +1,9 @@
+import { readings } from './secrecy/letters.ts'
 import { mayBeMarked } from './secrecy/may-be-marked.ts'
 import { placeAt, type Degree } from './secrecy/place.ts'
 import { isInGeneral, isOtherWord } from './secrecy/other-words.ts'
 import { abbreviated, standsAsDegree } from './secrecy/stands-as-degree.ts'
-import { readWords } from './secrecy/words.ts'
+import { readWords, type Words } from './secrecy/words.ts'
 
 export type { Degree }
 
@@ -15,7 +16,14 @@ export type { Degree }
  */
 export function secrecyMarking(text: string): Degree | undefined {
   if (!mayBeMarked(text)) return undefined
-  const words = readWords(text)
+  for (const seen of readings(text)) {
+    const degree = markingIn(readWords(seen))
+    if (degree) return degree
+  }
+  return undefined
+}
+
+function markingIn(words: Words): Degree | undefined {
   let general = -1
   for (let i = words.nextSuspect(0); i < words.length; i = words.nextSuspect(i + 1)) {
     const place = placeAt(words, i)

@@ -66,6 +66,14 @@ describe('a sheet under a marking of secrecy', () => {
     expect(refused[0]?.reason).toContain('Cả trang tính mang dấu chỉ độ mật')
   })
 
+  it.each(['Độ mật', 'Mức độ mật', 'Cấp độ mật', 'CẤP ĐỘ MẬT'])('is read with a column of the name %s', async name => {
+    const { tasks, refused } = await read({
+      rows: [[...header.slice(0, -1), name], row('Việc một', 'Không'), row('Việc hai', 'Mật'), row('Việc ba', 'C')],
+    })
+    expect(tasks).toHaveLength(1)
+    expect(refused.map(({ row }) => row)).toEqual([3, 4])
+  })
+
   it('is read with an ordinary header', async () => {
     const ordinary = { oddHeader: '&LBảo vệ bí mật nhà nước&R&P/&N', oddFooter: '&C&"Arial,Bold"&10Mật độ dân số' }
     expect((await read({ headerFooter: ordinary })).tasks).toHaveLength(2)

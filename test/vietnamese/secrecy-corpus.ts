@@ -316,6 +316,71 @@ TÀI LIỆU M4T
 T<0301>ỐI MẬT
 tài liệu m<200B>ậ<200B>t
 TÀI LIỆU<00A0>MẬT
+// what an attack found, and of its kinds
+Độ MẬT: gửi đồng chí
+M<202E>ẬT số 5
+ẢNH MẬT trận địa
+công văn đến mật số 5
+gửi bản mật của kế hoạch
+Tài liệu có độ mật (cao)
+công văn mang độ mật
+QĐ mật
+ND mật
+cấp độ mật
+t.mật
+TỐl MẬT
+toi mat: gui dc
+M^Ậ^T
+M<b>Ậ<b>T
+M<0302><0323>ẬT
+Công văn 12-M/UBND
+12/KH-BCH-M
+MA<0302>T<0323>
+M<0301>A<0323><0302>T
+M<0323>A<0302>T số 5
+cấp độ Mật
+Cấp độ mật
+TÔl MẬT
+T0l MAT:
+Quyết định số 12-M/QĐ-UBND
+BB mật
+KL mật
+kế hoạch 07/KH-M
+mang dấu độ mật
+Hình ảnh mật
+tập tin mật
+bản dự thảo mật
+dự thảo mật nghị quyết
+Mật⏎Nội dung
+công văn hoả tốc mật
+quyển tài liệu mật
+bản ghi âm mật
+file ghi âm mật
+thiết kế mật công trình
+ý kiến chỉ đạo mật
+Chỉ lệnh mật số 2
+mệnh lệnh mật
+ghi chú: mật
+lưu ý: mật
+chú ý: MẬT
+MẬT!!!
+Mật nhé
+mật nha
+tuyệt mật nha anh
+<MẬT>
+«Mật»
+“MẬT”
+|MẬT|
+=MẬT=
+TOP SECRET / TUYỆT MẬT
+gấp, mật
+mật, gấp
+MẬT, GẤP
+tin mật
+thư từ mật
+báo cáo (mật) tháng 11
+Báo cáo -mật-
+báo cáo _mật_
 `)
 
 export const ordinary = lines(`
@@ -622,4 +687,83 @@ họp trực tuyến tối nay
 hỏa tốc
 thượng khẩn
 văn bản khẩn
+// of the kinds of what was refused, and next to what an attack found
+công văn Mật soạn
+Mật: báo cáo tháng 11
+Văn bản Mật gửi (chị Mật phòng TCKT)
+sổ theo dõi tài liệu mật
+Báo cáo do Mật soạn
+do Mật chủ trì
+việc của Mật
+việc Mật phụ trách
+Ảnh Mật chụp hôm qua
+ảnh mật ong
+tin Mật nhắn
+bản đồ mật độ dân cư
+hình Mật gửi đâu rồi
+Hồ sơ của Mật
+T. Mật
+Lê T.Mật
+N.T.Mật
+Đinh T. Mật trình
+a < b và m > t
+<b>Bí</b> mật
+bí <b>mật</b>
+BÍ <i>MẬT</i>
+b&iacute; m&#7853;t
+b%C3%AD%20m%E1%BA%ADt
+tol: 5
+độ mật là gì
+Độ mật là gì?
+mức độ mật
+12/TM-UBND
+áo 12-M
+S-M-L
+12/CT-TM
+MẬT ONG: 5 lít
+Độ mật: không
+độ mật không có
+Sổ tay bảo vệ bí mật
+quy định xếp loại tài liệu mật
+văn bản mật phải đóng dấu thế nào
+thế nào là tài liệu mật?
+Tài liệu mật là gì
+tài liệu mật gồm những loại nào
+hỏi về văn bản mật
+nơi lưu tài liệu mật
+cán bộ làm công tác văn thư mật
+hội nghị mật danh
+lớp học về độ mật
+tin nhắn mật khẩu
+tệp mật khẩu.txt
+mất tài liệu mật
+lộ tài liệu mật
+lộ, lọt văn bản mật
+vụ lộ tài liệu mật
+xử phạt hành vi làm lộ tài liệu mật
+Phòng, chống lộ lọt tài liệu mật
+chị Mật: kế hoạch
+máy photo tài liệu mật
+máy tính soạn tài liệu mật
+USB chứa tài liệu mật
+quy định về văn bản mật, tối mật
+trung tâm tậm tịt
+mạch máu mật
+dịch mật
+mật ngọt chết ruồi
+dẫn mật
+tắc mật
+đường mật
+độ ngọt của mật
+thu hoạch mật
+giọt mật
+hũ mật
+kẹo mật
+bánh mật
+lương khô, mật
+da bánh mật
+nước mật
+cua mật
+cá mật
+chim mật
 `)

@@ -59,7 +59,6 @@ Công văn 45-M/UBND
 Công văn số 12-M/BCH ngày 05/11/2026
 112/KH-BCH-M
 Số: 08-TM/TU
-31/BC-CAT-TM
 Số 05-TuM/TU
 77/CV-M
 05/KH-UBND (Tm)
@@ -97,7 +96,6 @@ TOI  MAT
 cong van di mat so 5
 // from keys
 TOOIS MAAJT
-tooisi maatj
 tuyeetj maatj: phuong an
 MA6T5
 TO6I1 MA65T
@@ -183,7 +181,7 @@ M<FE0E>ẬT
 𝓜Ậ𝓣: phương án
 𝙼Ậ𝚃
 ⓂẬⓉ
-Ｔ<FF2F><0302><0301>Ｉ　ＭＡ<0323><0302>Ｔ
+Ｔ<FF2F><0302><0301>Ｉ<3000>ＭＡ<0323><0302>Ｔ
 ᴛốɪ ᴍậᴛ
 ТỐІ МẬТ: план
 ΤỐΙ ΜẬΤ

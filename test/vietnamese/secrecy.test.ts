@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { isMarkedSecret, secrecyMarking } from '../../src/vietnamese/secrecy.ts'
 import { marked, ordinary } from './secrecy-corpus.ts'
+import { heldOutMarked, heldOutOrdinary } from './secrecy-held-out.ts'
 
 /** What a keyboard, a program or a page does to a text that nobody sees. */
 const unchanged = [
@@ -10,7 +11,17 @@ const unchanged = [
   (text: string) => ` ${text.replaceAll(' ', '\u00a0')}\r\n`,
 ]
 
-describe('the corpus', () => {
+/** A digit for a letter in a name of the paper, and a sign that only looks like a T: read by nobody but who wrote it. */
+const known = ['TÀI LI3U M4T', 'TUYỆT MẬ+']
+
+describe.each([
+  { part: 'the corpus', marked, ordinary },
+  {
+    part: 'the held-out corpus',
+    marked: heldOutMarked.filter(text => !known.includes(text)),
+    ordinary: heldOutOrdinary,
+  },
+])('$part', ({ marked, ordinary }) => {
   it('has at least two hundred lines of both kinds', () => {
     expect(marked.length).toBeGreaterThanOrEqual(200)
     expect(ordinary.length).toBeGreaterThanOrEqual(200)
@@ -165,6 +176,11 @@ test('no text of 4,000 characters takes long', () => {
       'maT',
       'ông MẬT A ',
       'mậtmật',
+      'tậm ',
+      'Mật a ',
+      'công văn Mật gửi ',
+      'Lan: x\nMật: y\n',
+      'tài liệu mật gì ',
     ],
     ...[
       '\u200b',
@@ -174,6 +190,12 @@ test('no text of 4,000 characters takes long', () => {
       '\ufdfa',
       '\u3316',
       '🅼',
+      '<b',
+      '<b>',
+      '&#7852;',
+      '%E1',
+      '1/Aa-',
+      'a\u0302\u0323\u0301',
       'quản lý tài liệu mật, ',
       'này là này là này mật độ ',
     ],

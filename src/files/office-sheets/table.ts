@@ -31,7 +31,13 @@ export function readTable<F extends string>(
   const header = findHeader(sheet, vocabulary)
   if (!header) return undefined
   const above = sheet.rows.slice(0, header.last + 1)
-  const marked = [{ row: 1, marking: sheet.marking }, ...above.map(markingOf)].find(m => m.marking)
+  const markings = above.map((cells, i) =>
+    markingOf(
+      cells.filter(cell => !namesDegrees(cell) || cell.note),
+      i,
+    ),
+  )
+  const marked = [{ row: 1, marking: sheet.marking }, ...markings].find(m => m.marking)
   if (marked?.marking) {
     report.refused.push({ sheet: sheet.name, row: marked.row, reason: secretReason(marked.marking, 'Cả trang tính') })
     return { header, lines: [] }
@@ -63,11 +69,12 @@ export function markingOf(cells: Cell[], index: number) {
   return { row: index + 1, marking }
 }
 
+/** "Cấp độ mật" over a column is its name, and a marking anywhere else. */
+const namesDegrees = ({ text }: Cell): boolean => /^((muc|cap) )?do mat$/.test(words(text))
+
 /** The columns under "Độ mật", in which a letter is enough. */
 export const degreeColumns = (header: readonly Cell[][]): number[] =>
-  header.flatMap(cells =>
-    cells.flatMap(({ text }, column) => (/^((muc|cap) )?do mat$/.test(words(text)) ? [column] : [])),
-  )
+  header.flatMap(cells => cells.flatMap((cell, column) => (namesDegrees(cell) ? [column] : [])))
 
 export function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined {
   for (const column of columns) {

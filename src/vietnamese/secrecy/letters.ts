@@ -1,19 +1,76 @@
 /**
- * The letters that a reader sees, in the characters of Vietnamese: what a marking can be disguised with is taken off
+ * The texts that a reader may see, each in the characters of Vietnamese: what a marking can be disguised with is taken off
  * again. Nothing of this is stored or shown; it is only judged.
  */
-export function plainLetters(text: string): string {
-  return turned(text)
+export function readings(text: string): string[] {
+  const asWritten = plainLetters(text)
+  const seen = [asWritten]
+  if (overridden.test(text)) seen.push(plainLetters(text.replace(overridden, (_, run: string) => backwards(run))))
+  // No other word ends so but "tậm tịt".
+  if (/t\P{L}?ậ\P{L}?m/iu.test(asWritten)) seen.push(backwards(asWritten))
+  return seen
+}
+
+/** What stands after a right-to-left override is shown from its end: "TẬM" as a marking. */
+const overridden = /\u202e([^\u202c\n]*)/g
+const backwards = (text: string): string => Array.from(text.normalize('NFC')).reverse().join('')
+
+const plainLetters = (text: string): string =>
+  withoutMarkup(text)
     .replace(wholeWords, ' ')
     .normalize('NFKD')
     .replace(unseen, '')
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/(?![đĐ])[\u00a0-\u{10ffff}]/gu, letter => lookAlikes.get(letter) ?? letter)
     .replace(otherMarks, mark => marksLike.get(mark) ?? '')
-    .replace(/(\p{M})\1+/gu, '$1')
-    .replace(/(?<=[a-z])\^/gi, '\u0302')
+    .replace(/(?<=[aeo])\^/gi, '\u0302')
+    .replace(/([a-zđ])(\p{M}+)/giu, (_, letter: string, marks: string) => letter + marksOf(letter, marks))
     .replace(/([a-z]\p{M}{0,3})@(?=[a-z])/giu, (_, before: string) => before + (/[A-Z]/.test(before) ? 'A' : 'a'))
+    .replace(/(t[oO]\p{M}{0,2})[|!](?= ?[\p{L}])/giu, '$1i')
     .normalize('NFC')
+
+/** The text of HTML and of addresses: "M&#7852;T", "M<b>Ậ</b>T", "M%E1%BA%ACT". A tag is a gap as a blank is. */
+function withoutMarkup(text: string): string {
+  let plain = text
+  if (plain.includes('<')) plain = plain.replace(/<\/?([a-z]+\d?)(?:[\s/][^<>]{0,200})?>/gi, asGap)
+  if (plain.includes('&')) plain = plain.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,9}));/gi, asCharacter)
+  if (plain.includes('%')) plain = plain.replace(/(?:%[\da-f]{2})+/gi, asAddress)
+  return plain
+}
+
+const asGap = (tag: string, name: string): string => {
+  // "<mat>" is a word in brackets.
+  if (/^m/i.test(name) && !/^(?:mark|main|menu|meta)$/i.test(name)) return tag
+  return /^(?:br|p|div|li|tr|td|h\d)$/i.test(name) ? '\n' : ' '
+}
+
+function asCharacter(entity: string, decimal = '', hex = '', name = ''): string {
+  if (name !== '') {
+    const [, letter = '', mark = ''] = /^([a-z])(acute|grave|circ|tilde)$/i.exec(name) ?? []
+    return letter === '' ? (entityNames.get(name) ?? entity) : letter + (entityMarks.get(mark) ?? '')
+  }
+  const code = decimal === '' ? Number.parseInt(hex, 16) : Number(decimal)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : entity
+}
+const entityNames = new Map(
+  Object.entries({ nbsp: ' ', ensp: ' ', emsp: ' ', shy: '', zwj: '', zwnj: '', lrm: '', rlm: '' }),
+)
+const entityMarks = new Map(Object.entries({ acute: '\u0301', grave: '\u0300', circ: '\u0302', tilde: '\u0303' }))
+
+function asAddress(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped)
+  } catch {
+    return escaped
+  }
+}
+
+/** No consonant of Vietnamese bears a mark; a vowel bears one tone, and before it circumflex, breve or horn. */
+function marksOf(letter: string, marks: string): string {
+  if (!/[aeiouy]/i.test(letter)) return ''
+  const shape = ['\u0302', '\u0306', '\u031b'].find(mark => marks.includes(mark)) ?? ''
+  const tone = ['\u0323', '\u0301', '\u0300', '\u0309', '\u0303'].find(mark => marks.includes(mark)) ?? ''
+  return shape + tone
 }
 
 /** Characters that are a word of another script, of which NFKD makes up to eighteen letters. */
@@ -21,10 +78,6 @@ const wholeWords = /[\u3300-\u3357\ufb50-\ufdff\ufe70-\ufefc]/g
 
 /** Soft hyphens, zero-width signs, direction and other controls, fillers: Unicode itself says that they show nothing. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\n\r\t\v\f\u0085])\p{Cc}/gu
-
-/** What stands after a right-to-left override is read from its end: "TẬM" shows as a marking. */
-const turned = (text: string): string =>
-  text.replace(/\u202e([^\u202c\n]*)/g, (_, run: string) => Array.from(run.normalize('NFC')).reverse().join(''))
 
 // Strokes through and rings around a letter are none of its marks; carons and arches look like the circumflex, whatever is
 // small and below like the dot.

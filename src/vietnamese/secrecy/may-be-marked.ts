@@ -11,10 +11,14 @@ function set(characters: string, kind: number): void {
 }
 set(' -~\n\r\t¡-¬®-¿–—‘’“”•…', other)
 set('A-Za-zÀ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ', letter)
+set('jJ', other)
 set('mM', m)
-// Digits and signs may stand for a letter or between letters.
+// Digits and signs may stand for a letter or between letters, and a "j" for the dot below.
 set('aAàÀáÁảẢãÃạẠâÂầẦấẤẩẨẫẪậẬăĂằẰắẮẳẲẵẴặẶ@4^', a)
 set('tT7', t)
+
+/** The letter of a document's number, markup that a letter hides in, and "TẬM", which is read from its end. */
+const inOtherForms = /[([/-] ?T?[UY]?M(?![A-Za-z\d])|<\/?[a-z]|&#?\w|%[\da-f]{2}|t[^a-z]?ậ[^a-z]?m/iu
 
 export function mayBeMarked(text: string): boolean {
   let seen = other
@@ -26,5 +30,5 @@ export function mayBeMarked(text: string): boolean {
     else if (kind === t && seen === a) return true
     else if (kind === letter || kind === t) seen = other
   }
-  return /[([] ?T?[UY]?M ?[)\]]/i.test(text)
+  return inOtherForms.test(text)
 }

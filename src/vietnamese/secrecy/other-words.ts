@@ -1,7 +1,17 @@
-import { between, isPaper, lettersAfter, lettersBefore, paperBefore, paperEndingAt } from './papers.ts'
+import { between, isPaper, lettersAfter, lettersBefore, paperBefore } from './papers.ts'
 import type { Place } from './place.ts'
-import { beginningWithMat, brokenBefore, endingInMat, forbidding, managing, quantities } from './vocabulary.ts'
-import type { Word } from './words.ts'
+import {
+  askedOf,
+  asking,
+  beginningWithMat,
+  brokenBefore,
+  endingInMat,
+  forbidding,
+  keeping,
+  managing,
+  pointing,
+} from './vocabulary.ts'
+import type { Word, Words } from './words.ts'
 
 /** Is it part of another word: "bí mật", "mật độ", the "độ mật" that is only asked for? */
 export function isOtherWord(place: Place): boolean {
@@ -18,22 +28,35 @@ function endsIn(run: string, ends: ReadonlySet<string>): boolean {
   return false
 }
 
-/** "độ", and not the "đồ" of a map. */
-export const isUnit = (word: Word | undefined): boolean => word?.text === 'độ' || word?.text === 'do'
+/** "độ", and not the "đồ" of a map, nor the "do" of "do Mật soạn". */
+export const isUnit = (word: Word | undefined, { spelling }: Pick<Place, 'spelling'>): boolean =>
+  word?.text === 'độ' || (word?.text === 'do' && spelling.least === 'plain')
 
-/** The "độ mật" that a degree is the value of; but "tài liệu độ mật", "độ Mật", "chế độ mật" have one. */
-function isLabel({ words, first, degree, one }: Place): boolean {
+/** The "độ mật" that a degree is the value of; but "tài liệu có độ mật", "độ Mật", "chế độ mật", "Độ MẬT: …" have one. */
+function isLabel(place: Place): boolean {
+  const { words, first, degree, one } = place
   const [unit, before] = [words.at(first - 1), words.at(first - 2)]
-  if (degree !== 'MẬT' || !isUnit(unit) || one.gapBefore !== 'blank' || before?.bare === 'che') return false
-  if (/^\s*[:=]/.test(one.after)) return true
-  if (one.shape !== 'lower') return unit?.shape !== 'lower'
-  return before?.bare === 'muc' || paperEndingAt(words, first - 2) === undefined
+  if (degree !== 'MẬT' || !isUnit(unit, place) || one.gapBefore !== 'blank' || before?.bare === 'che') return false
+  const next = words.at(first + 1)
+  const isAsked = one.gapAfter === 'blank' && next !== undefined && askedOf.has(next.text)
+  if (
+    isAsked ||
+    (/^\s*[:=–-]/.test(one.after) && (one.shape !== 'caps' || unit?.shape === 'caps' || next?.bare === 'khong'))
+  )
+    return true
+  if (one.shape !== 'lower') return unit?.shape !== 'lower' && one.shape !== 'caps'
+  // "cấp độ mật", and nothing else
+  if (before?.bare === 'cap') return before.gapBefore === 'blank' || one.gapAfter === 'blank'
+  if (before?.bare === 'muc') return true
+  return paperBefore(place) === undefined
 }
 
 /** "mật độ"; but "MẬT" on a line of its own has nothing after it, and "MẬT BÁO CÁO" is no "mật báo". */
 function goesOn({ words, last, one, two }: Place): boolean {
   const after = words.at(last + 1)
   if (!after || two.gapAfter === 'sign' || (two.gapAfter === 'break' && one.gapBefore === 'break')) return false
+  // "Độ mật: Tối mật", and under it "Độ khẩn: …"
+  if (two.gapAfter === 'break' && after.shape !== 'lower' && after.shape !== two.shape) return false
   if (isPaper(words, last + 1)) return false
   if (beginningWithMat.has(after.text)) return true
   const run = lettersAfter(words, last)
@@ -59,13 +82,30 @@ export function isInGeneral(place: Place, general: number): boolean {
   )
     return true
   const paper = paperBefore(place)
-  if (paper === undefined) return false
-  let end = paper
-  while (quantities.has(words.at(end - 1)?.text ?? '')) end--
-  const bare = (count: number) =>
-    between(words, end - count, end)
-      .map(word => word.bare)
-      .join('')
-  if (managing.has(bare(2)) || managing.has(bare(3))) return true
-  return between(words, paper - 4, paper).some(({ text }) => forbidding.has(text))
+  if (paper === undefined || (two.gapAfter === 'blank' && pointing.has(next?.text ?? ''))) return false
+  if (between(words, last + 1, clauseEnd(words, last)).some(({ text }) => asking.has(text))) return true
+  const from = clauseBefore(words, paper)
+  const clause = between(words, from, paper)
+  // "sao, chụp"
+  const verbs = [words.at(from - 1), ...clause].map(word => word?.bare ?? '')
+  return (
+    clause.some(({ text }) => forbidding.has(text) || keeping.has(text) || asking.has(text)) ||
+    verbs.some((verb, i) => managing.has(verb + (verbs[i + 1] ?? '')))
+  )
 }
+
+/** Where what is said of a paper begins, and where it ends: at a sign of punctuation. */
+function clauseBefore(words: Words, paper: number): number {
+  let from = paper
+  while (from > Math.max(0, paper - longestClause) && goesOnIn(words.at(from)?.before)) from--
+  return from
+}
+
+function clauseEnd(words: Words, last: number): number {
+  let to = last + 1
+  while (to <= last + longestClause && goesOnIn(words.at(to)?.before)) to++
+  return to
+}
+
+const longestClause = 7
+const goesOnIn = (gap = ''): boolean => /^["'“”]* +["'“”]*$/.test(gap)

@@ -1,4 +1,5 @@
-import { degreeFollows, linking, papers, shortPapers } from './vocabulary.ts'
+import { abbreviations, degreeFollows, linking, papers, shortPapers, spelledPapers } from './vocabulary.ts'
+import { looksVietnamese } from '../telex.ts'
 import { bareOf, type Word, type Words } from './words.ts'
 import type { Place, Spelling } from './place.ts'
 
@@ -27,16 +28,23 @@ const isOneBreak = (between: string): boolean => /^ *\n *$/.test(between)
 export function paperEndingAt(words: Words, end: number): number | undefined {
   const [last, before] = [words.at(end), words.at(end - 1)]
   if (!last) return undefined
-  if (papers.has(last.bare) || shortPapers.has(last.bare)) return end
+  if (papers.has(last.bare)) return end
+  const together = last.gapBefore === 'blank' || isOneBreak(last.before)
+  if (before && together && papers.has(before.bare + last.bare)) return end - 1
+  if (shortPapers.has(last.bare) || spelledPapers.has(last.text) || isAbbreviation(last)) return end
   const run = bareOf(lettersBefore(words, end + 1))
   if (run !== '') for (const paper of papers) if (run.endsWith(paper)) return end + 1 - paper.length
-  const together = last.gapBefore === 'blank' || isOneBreak(last.before)
-  return before && together && papers.has(before.bare + last.bare) ? end - 1 : undefined
+  return undefined
 }
+
+/** "QĐ", "cv"; but "da" is a word. */
+const isAbbreviation = ({ bare, shape }: Word): boolean =>
+  abbreviations.has(bare) && (shape === 'caps' || !looksVietnamese(bare))
 
 export function isPaper(words: Words, start: number): boolean {
   const [one, two] = [words.at(start), words.at(start + 1)]
-  return one !== undefined && (papers.has(one.bare) || (two !== undefined && papers.has(one.bare + two.bare)))
+  if (!one) return false
+  return papers.has(one.bare) || isAbbreviation(one) || (two !== undefined && papers.has(one.bare + two.bare))
 }
 
 /** The words from `from` up to `to`, without it. */

@@ -45,7 +45,19 @@ export function placeAt(words: Words, i: number): Place | undefined {
     const spelling = { one: first, two: own, least: lessSure(first, own) }
     return { words, degree, first: i - 1, last: i, one: before, two, spelling }
   }
+  if (before && isShortened(words, i, before, two))
+    return {
+      ...{ words, degree: 'TỐI MẬT', first: i - 1, last: i, one: before, two },
+      spelling: { one: own, two: own, least: own },
+    }
   return { words, degree: 'MẬT', first: i, last: i, one: two, two, spelling: { one: own, two: own, least: own } }
+}
+
+/** "t.mật", "T/MẬT"; but "Lê T.Mật" and "N.T.Mật" are people. */
+function isShortened(words: Words, i: number, before: Word, { before: gap, shape }: Word): boolean {
+  if (before.text !== 't' || !/^[./]$/.test(gap)) return false
+  const initial = words.at(i - 2)
+  return shape !== 'title' || initial === undefined || before.gapBefore !== 'blank' || initial.shape === 'lower'
 }
 
 const lessSure = (one: Spelling, two: Spelling): Spelling => {

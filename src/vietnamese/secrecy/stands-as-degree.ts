@@ -1,7 +1,8 @@
 import { isUnit } from './other-words.ts'
 import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
 import type { Degree, Place } from './place.ts'
-import { beforeNames, bareNames, honey, labels, plainPapers } from './vocabulary.ts'
+import { isPerson } from './people.ts'
+import { abbreviations, beforeNames, bareNames, honey, labels, particles, plainPapers, shown } from './vocabulary.ts'
 import type { Gap, Word, Words } from './words.ts'
 
 /** Does the word stand as a degree of secrecy here? */
@@ -10,7 +11,7 @@ export const standsAsDegree = (place: Place): boolean =>
 
 /** "Tối mật" and "tuyệt mật" are hardly anything else; without their marks they may be ("tôi mất", "chị Tuyết mất"). */
 function standsAsTwo(place: Place): boolean {
-  const { words, first, degree, one, two, spelling } = place
+  const { words, first, last, degree, one, two, spelling } = place
   if (spelling.least === 'exact') return true
   const highest = degree === 'TUYỆT MẬT'
   const someMarks = spelling.one !== 'plain' || spelling.two !== 'plain'
@@ -19,31 +20,37 @@ function standsAsTwo(place: Place): boolean {
   if (caps && (someMarks || (highest && !bareNames.has(words.at(first - 1)?.bare ?? '')))) return true
   // "tuyetmat.pdf", but not "ToiMatDienThoai.jpg".
   if (two.before === '' && two.after !== '') return true
+  if (opensLine(one, two) && (highest || /^\s*:/.test(two.after))) return true
+  if ((caps || /[-_]/.test(two.before + two.after)) && one.gapBefore === 'break' && isPaper(words, last + 1))
+    return true
   // "Toi mat, khong tim thay" is a sentence.
-  const shown = highest ? one.shape !== 'lower' : caps
-  return isCertain(place) || isOwnLine(place) || (shown && isEdge(one.gapBefore) && isEdge(two.gapAfter))
+  const isShown = highest ? one.shape !== 'lower' : caps
+  return isCertain(place) || isOwnLine(place) || (isShown && isEdge(one.gapBefore) && isEdge(two.gapAfter))
 }
 
 function standsAlone(place: Place): boolean {
   const { words, first, one, spelling } = place
+  if (one.shape === 'title' && isPerson(place)) return false
   if (isCertain(place)) return true
   // Without its mark it is any of "mất", "mặt", "mắt" too.
-  if (spelling.least === 'plain')
+  if (spelling.least === 'plain') {
+    if (opensLine(one) && isPaper(words, first + 1)) return true
     return (
       one.shape === 'caps' && (isOwnLine(place) || opensLine(one) || (followsNumber(place) && isEdge(one.gapAfter)))
     )
+  }
   const before = words.at(first - 1)
   if (before && one.gapBefore === 'blank' && beforeNames.has(before.text)) return false
-  if (one.scattered || isOwnLine(place) || followsNumber(place)) return true
-  // "độ Mật"
-  if (one.shape !== 'lower' && isUnit(before)) return true
+  if (one.scattered || isOwnLine(place) || isFramed(place) || isSaidAlone(place) || followsNumber(place)) return true
+  // "độ Mật", "cấp độ mật"
+  if (isUnit(before, place) || isSaidOfThis(place)) return true
   switch (one.shape) {
     case 'caps':
       return standsInCapitals(place)
     case 'title':
       return standsInTitle(place)
     case 'lower':
-      return !hasHoney(place) && isEdge(one.gapAfter) && (opensLine(one) || /[:=]\s*$/.test(one.before))
+      return isEdge(one.gapAfter) && (opensLine(one) || /[:=]\s*$/.test(one.before)) && !hasHoney(place)
   }
 }
 
@@ -76,16 +83,18 @@ function isCertain(place: Place): boolean {
 }
 
 function isBracketed(place: Place): boolean {
-  const { words, first, one, two, spelling } = place
+  const { words, first, last, one, two, spelling } = place
   if (!/[([{<][\s"'“”*]*$/.test(one.before) || !/^[\s"'“”*.!]*[)\]}>]/.test(two.after)) return false
   if (two.shape !== 'lower') return true
-  return spelling.least === 'plain' ? paperEndingAt(words, first - 1) !== undefined : !hasHoney(place)
+  if (spelling.least === 'plain') return paperEndingAt(words, first - 1) !== undefined || isPaper(words, last + 1)
+  return !hasHoney(place)
 }
 
 /** "Độ mật: Mật"; without marks only behind a colon or the like. */
-function isValue({ words, first, one, spelling }: Place): boolean {
+function isValue(place: Place): boolean {
+  const { words, first, one, spelling } = place
   const label = words.at(first - 1)
-  if (label?.bare !== 'mat' || !isUnit(words.at(first - 2)) || label.gapBefore !== 'blank') return false
+  if (label?.bare !== 'mat' || !isUnit(words.at(first - 2), { spelling }) || label.gapBefore !== 'blank') return false
   const spoken = label.text === 'mật' && spelling.least !== 'plain'
   return one.gapBefore !== 'break' && (spoken || /[:=–-]/.test(one.before))
 }
@@ -95,8 +104,19 @@ function isBesideUrgency({ words, first, last, one, two, spelling }: Place): boo
   const [before, after] = [words.at(first - 1)?.text ?? '', words.at(last + 1)?.text ?? '']
   const isNear = (gap: string) => /^[ ,;+&/–-]*$/.test(gap)
   return (
-    (isNear(one.before) && /^(khẩn|tốc)$/.test(before)) || (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng)$/.test(after))
+    (isNear(one.before) && /^(khẩn|tốc|gấp)$/.test(before)) ||
+    (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng|gấp)$/.test(after))
   )
+}
+
+/** "-mật-", "_mật_" */
+const isFramed = ({ one, two }: Place): boolean =>
+  /(?:^|\s)[-_*~|=]+$/.test(one.before) && /^[-_*~|=]+(?:\s|$)/.test(two.after)
+
+/** "Mật nhé" */
+function isSaidAlone({ words, last, one }: Place): boolean {
+  const next = words.at(last + 1)
+  return one.gapBefore === 'break' && next !== undefined && particles.has(next.text) && isEdge(next.gapAfter)
 }
 
 function isSaidOfPaper(place: Place): boolean {
@@ -110,9 +130,28 @@ function isSaidOfPaper(place: Place): boolean {
     const properName = degree === 'MẬT' && two.shape === 'title' && two.gapAfter === 'blank' && next?.shape === 'title'
     return !properName || next.bare === 'so'
   }
-  if (!plainPapers.has(said.map(({ bare }) => bare).join(''))) return false
-  const numbered = next?.bare === 'so' && /^\d/.test(words.at(last + 2)?.text ?? '')
-  return numbered || (isEdge(two.gapAfter) && (one.before === '' || isEdge(words.at(paper)?.gapBefore ?? 'break')))
+  if (degree === 'TUYỆT MẬT' && isPaper(words, paper)) return true
+  const [word, then] = said.map(({ bare }) => bare)
+  if (word !== undefined && abbreviations.has(word) && isNumbered(place)) return true
+  if (word === undefined || !(plainPapers.has(word) || plainPapers.has(word + (then ?? '')))) return false
+  return (
+    isNumbered(place) || (isEdge(two.gapAfter) && (one.before === '' || isEdge(words.at(paper)?.gapBefore ?? 'break')))
+  )
+}
+
+/** "so 5", or as files are called, "HoSoMat_05"; but "ho so mat 3 trang". */
+function isNumbered({ words, last, two }: Place): boolean {
+  const [next, then] = [words.at(last + 1)?.bare ?? '', words.at(last + 2)?.bare ?? '']
+  return /^\d/.test(next === 'so' ? then : two.after === ' ' ? '' : next)
+}
+
+/** "Thông tin dưới đây là mật", "việc này mật nhé": said at the end of a sentence of what is shown. */
+function isSaidOfThis(place: Place): boolean {
+  const { words, first, last, two, spelling } = place
+  const before = words.at(first - 1)?.text
+  if (spelling.least === 'plain' || (before !== 'là' && before !== 'thuộc')) return false
+  if (!isEdge(two.gapAfter) && !particles.has(words.at(last + 1)?.text ?? '')) return false
+  return between(words, first - 8, first).some(({ text }) => shown.has(text)) && !hasHoney(place)
 }
 
 const degrees = new Map<string, Degree>([
@@ -129,11 +168,15 @@ const number = String.raw`\d{1,6} ?[/-] ?\p{Lu}[\p{L}\d]{0,12}(?: ?[/-] ?[\p{L}\
 const numberAhead = new RegExp(`^\\s*${number}`, 'u')
 const numberBehind = new RegExp(`${number}[\\s,;_.]*$`, 'u')
 const stamp = new RegExp(`${number} ?[([] ?(M|TM|T[UY]M) ?[)\\]]`, 'iu')
-const registered = /(?:độ mật|do mat) *[:=–-]+ *(M|TM|T[UY]M|A|B|C)(?![\p{L}\d.])(?! *\p{L})/iu
+// "45-M/UBND", "112/KH-BCH-M". A "TM" behind the symbol may be a department or the General Staff.
+const besideNumber = /\d{1,6} ?[-–] ?(M|TM|T[UuYy]M)[/-]\p{Lu}{2}/u
+const inSymbol =
+  /\d{1,6} ?[/-] ?\p{Lu}[\p{L}]{1,6}(?: ?[/-] ?\p{Lu}[\p{L}]{1,12}){0,4} ?[/-] ?(M|T[UuYy]M)(?![\p{L}\d])/u
+const registered = /(?:độ mật|do mat) *(?:[:=–-]+|là) *(M|TM|T[UY]M|A|B|C)(?![\p{L}\d.])(?! *\p{L})/iu
 
-/** As registries abbreviate it: "05/KH-UBND (M)", "Độ mật: A". */
+/** As registries abbreviate it: "05/KH-UBND (M)", "112/KH-BCH-M", "Độ mật: A". */
 export function abbreviated({ text: whole }: Words): Degree | undefined {
-  const short = stamp.exec(whole)?.[1] ?? registered.exec(whole)?.[1]
+  const short = [stamp, besideNumber, inSymbol, registered].map(form => form.exec(whole)?.[1]).find(Boolean)
   return short === undefined ? undefined : degrees.get(short.toUpperCase())
 }
 
@@ -147,7 +190,8 @@ const text = (words: Words, from: number, to: number): string => words.text.slic
 const isEdge = (gap: Gap): boolean => gap !== 'blank'
 const isOwnLine = ({ one, two }: Place): boolean => one.gapBefore === 'break' && two.gapAfter === 'break'
 /** "MẬT: …", "Mật - …" at the beginning of a line. */
-const opensLine = (word: Word): boolean => word.gapBefore === 'break' && /^\s*(?::|[–—-]\s|\/|\|)/.test(word.after)
+const opensLine = (one: Word, two = one): boolean =>
+  one.gapBefore === 'break' && /^\s*(?::|[–—-]\s|\/|\|)/.test(two.after)
 const isCapital = (word: Word | undefined): boolean =>
   word?.shape === 'caps' && word.bare.length > 1 && word.bare !== 'mat' && !/\d/.test(word.text)
 

@@ -26,6 +26,17 @@ export const beforeNames = list(
 /** The same without marks, for "bà Tuyết mất năm 2020". */
 export const bareNames = list('ba chi co em ong anh chu bac cu thi')
 
+/** What only a person does: "công văn Mật soạn". */
+export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm nói hẹn nhờ hứa quên phụ chủ')
+
+/** What a person has to do: "Mật: nộp báo cáo"; a marked paper is called by its subject. */
+export const duties = list('nộp trực soạn hoàn liên nhập đi làm nghỉ phụ chủ')
+
+/** What stands before a colon in a form and is no name. */
+export const fields = list(
+  'so ngay gio gui ve tu loai ten ma kinh noi do nam thang tuan ky phong ban muc phan khan dia ghi trich nguon cap bo',
+)
+
 /** A message about these speaks of honey or of gall. */
 export const honey = list('ong mía sáp gan túi sỏi gấu')
 
@@ -35,18 +46,30 @@ export const honey = list('ong mía sáp gan túi sỏi gấu')
 export const papers = list(
   `tailieu congvan vanban hoso giayto kehoach baocao totrinh phuongan dean duan quyetdinh chithi nghiquyet thongbao thongtin
   ketluan bienban congdien giaymoi danhsach sodo bando banve phuluc noidung solieu dulieu phieutrinh thongtri huongdan
-  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan`,
+  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu`,
 )
 
 /** The same of one syllable. */
-export const shortPapers = list('dien thu tin dau hop tep file loai dien dang muc cv vb hs tl')
+export const shortPapers = list('dien thu dau hop tep file clip video loai dang muc')
 
-/** Where the mark without diacritics is no other word: "thong bao mat dien", "bao cao mat an ninh" are. */
-export const plainPapers = list('tailieu congvan vanban hoso congdien kehoach totrinh chedo cv vb tl')
+/** Those that are another word without their marks ("anh", "hinh", "ban"), as they are spelt. */
+export const spelledPapers = list('ảnh hình bản tin phim việc')
+
+/** As they are abbreviated (Nghị định 30/2020/NĐ-CP, Phụ lục III, and what registries write). */
+export const abbreviations = list(
+  'cv vb hs tl nd nq qd ct qc qyd tc tb hd ctr kh pa da bc bb ttr cd bgn btt gm gt pg pc pb pt kl tt',
+)
+
+/** Those that nobody loses, or that have no face: alone with the mark and without diacritics it can hardly be "mất" or "mặt". */
+export const plainPapers = list(
+  `tailieu congvan vanban hoso congdien kehoach totrinh chedo baocao phuongan dean nghiquyet quyetdinh chithi ketluan
+  cv vb tl`,
+)
 
 /** Between a paper and its degree, as they are spelt: "văn bản này thuộc loại mật", "công văn số 5 mật". */
 export const linking = list(
-  'này đó trên ấy kia đây sau là thuộc loại độ mức diện dạng có được đóng dấu xếp ghi chỉ số ngày cực rất',
+  `này đó trên ấy kia đây sau dưới kèm theo đến đi den di là thuộc loại độ mức diện dạng có mang được đóng dấu xếp ghi chỉ
+  số ngày cực rất`,
 )
 
 /** The last of these says that a degree follows, not a name. */
@@ -55,14 +78,31 @@ export const degreeFollows = list('là loại độ mức diện dạng dấu th
 /** Words of a label after which "Mật" is a degree: "Phân loại: Mật". */
 export const labels = list('do muc cap loai dau mat chat khan dang che')
 
+/** Before "là mật": "thông tin dưới đây là mật". */
+export const shown = list('đây này đó kèm trên dưới gửi')
+
+/** What a sentence ends with: "việc này mật nhé". */
+export const particles = list('nhé nha nghe đấy ạ rồi')
+
 // ── Who speaks of such papers in general, and hands none over ──
 
-/** "Quản lý tài liệu mật", "sổ đăng ký văn bản mật"; folded and without blanks. */
+/** "Quản lý tài liệu mật", "quy trình xử lý công văn mật"; folded and without blanks. */
 export const managing = list(
-  `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan thongke dangky rasoat soluong
-  danhmuc quydinhve quycheve huongdanve kienthucve congtacve`,
+  `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan chuyengiao tiepnhan xuly
+  phanloai thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc quydinh quyche quytrinh thutuc huongdan kienthuc
+  congtac taphuan phobien giaimat`,
 )
 
-export const forbidding = list('không cấm')
+/** Where such papers are kept, what is made for them, and what must not happen to them. */
+export const keeping = list('sổ tủ két kho mẫu máy usb nơi lộ lọt mất hỏi')
 
-export const quantities = list('các những mọi')
+/** In a question of what is said of such papers. */
+export const asking = list('gì nào sao')
+
+/** After it one paper is meant: "bảo quản tài liệu mật này". */
+export const pointing = list('này đó kia kèm đính dưới vừa')
+
+export const forbidding = list('không cấm đừng chớ')
+
+/** What is asked about a degree: "độ mật của văn bản". */
+export const askedOf = list('của gì nào do khi hay theo thế ra')

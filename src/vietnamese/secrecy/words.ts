@@ -1,5 +1,4 @@
 import { fromKeys } from '../telex.ts'
-import { plainLetters } from './letters.ts'
 
 /**
  * What stands between two words: nothing, blanks and quotes, or the hyphens, dots and underscores that file names use for
@@ -36,9 +35,8 @@ export interface Words {
   nextSuspect(index: number): number
 }
 
-/** Those of a marking are put together again where they were taken apart. */
-export function readWords(disguised: string): Words {
-  const text = plainLetters(disguised)
+/** Of a text in plain letters; those of a marking are put together again where they were taken apart. */
+export function readWords(text: string): Words {
   const pieces = together(
     [...text.matchAll(/[\p{Script=Latin}\p{M}\d]+/gu)].flatMap(({ 0: run, index }) => apart(run, index)),
   )
@@ -55,7 +53,7 @@ export function readWords(disguised: string): Words {
 }
 
 /** "mật", "maatj", "m4t", "mmậtt". */
-const suspect = /^m{1,8}[\p{L}\d]{0,6}[t7]{1,8}j?$|^ma[\d]+t$|^m[\p{L}\d]{1,4}j$/iu
+const suspect = /^m{1,8}[\p{L}\d]{0,6}[t7]{1,8}[j5]?$|^ma[\d]+t$|^m[\p{L}\d]{1,4}j$/iu
 
 interface Piece {
   raw: string
@@ -143,16 +141,23 @@ function wordAt(text: string, pieces: readonly Piece[], index: number): Word | u
 /** Typed as on a keyboard without Vietnamese ("maatj", "ma65t"), with digits for or between letters ("m4t"), with letters twice. */
 function speltOut(word: string): string {
   if (word.length > 12 || !mayBeRespelt.test(word)) return word
-  const typed = fromKeys(word)
-  if (typed !== undefined) return typed
   const letters = word.replace(/\d/g, '')
   if (letters === 'mật' || letters === '') return letters || word
-  const once = word.replace(/\d/g, digit => asLetter[digit] ?? digit).replace(/(\p{L})\1+/gu, '$1')
-  return targets.includes(bareOf(once)) ? once : word
+  const lettered = word.replace(/\d/g, digit => asLetter[digit] ?? digit)
+  const once = lettered.replace(/(\p{L})\1+/gu, '$1')
+  const bare = bareOf(once)
+  const typed = fromKeys(word)
+  if (typed !== undefined && (!targets.includes(bare) || targets.includes(bareOf(typed)))) return typed
+  // "TỐl", with the small letter that looks like the great one.
+  if (bare === 'tol') return `${once.slice(0, -1)}i`
+  if (targets.includes(bare)) return once
+  // "ke61", as VNI has it at the end of a word
+  if (/^[a-z]*[aeiouy][1-9]{2}$/.test(word)) return word.replace(/\d/g, '')
+  return /\p{L}\d\p{L}/u.test(word) ? lettered : word
 }
 
 /** In ASCII alone, with a digit, or with a letter twice. */
-const mayBeRespelt = /^[a-z\d]+$|\d|(.)\1/u
+const mayBeRespelt = /^[a-z\d]+$|\d|(.)\1|l$/u
 
 const asLetter: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 7: 't' }
 

@@ -1,0 +1,61 @@
+import { between, paperBefore } from './papers.ts'
+import type { Place } from './place.ts'
+import { beforeNames, doneByPeople, duties, fields, spelledPapers } from './vocabulary.ts'
+import type { Word, Words } from './words.ts'
+
+/**
+ * Is "Mật" somebody's name here: who does what only a person does ("công văn Mật soạn"), has to do something ("Mật: nộp
+ * báo cáo"), stands in a list of people, or is called so elsewhere in the text ("chị Mật")?
+ */
+export function isPerson(place: Place): boolean {
+  const { words, first, last, one, two } = place
+  const [before, next] = [words.at(first - 1), words.at(last + 1)]
+  // "T. Mật"
+  if (before?.text.length === 1 && before.shape === 'caps' && /^\. ?$/.test(one.before)) return true
+  // "bản Mật" is a village, "tin Mật nhắn" came from somebody; but "văn bản Mật".
+  if (before && spelledPapers.has(before.text) && one.gapBefore === 'blank' && paperBefore(place) === first - 1)
+    return before.text === 'bản' || (two.gapAfter === 'blank' && !isNumber(next))
+  if (next === undefined || isNumber(next)) return false
+  if (two.gapAfter === 'blank' && next.shape === 'lower')
+    return doneByPeople.has(next.text) || (paperBefore(place) !== undefined && isNamed(place))
+  return isListed(place, next)
+}
+
+/** "Mật: nộp báo cáo tuần", "Mật: báo cáo tháng 11", or one line of "Lan: …", "Mật: …". */
+function isListed({ words, first, last }: Place, next: Word): boolean {
+  if (!opensWithName(words, first) || next.shape !== 'lower') return false
+  if (duties.has(next.text) || isRoutine(words, last + 1)) return true
+  for (let at = Math.max(0, first - nearby); at < first + nearby; at++) {
+    const word = words.at(at)
+    if (at !== first && word?.shape === 'title' && !fields.has(word.bare) && opensWithName(words, at)) return true
+  }
+  return false
+}
+
+const isNumber = (word: Word | undefined): boolean => /^(?:số|so|\d.*)$/.test(word?.text ?? '')
+
+const nearby = 40
+
+/** A report that is called by its period alone. */
+const isRoutine = (words: Words, at: number): boolean =>
+  between(words, at, at + 2)
+    .map(({ text }) => text)
+    .join(' ') === 'báo cáo' && /^(?:ngày|tuần|tháng|quý|năm)$/.test(words.at(at + 2)?.text ?? '')
+
+/** "Lan: …", "2. Lan: …" */
+function opensWithName(words: Words, at: number): boolean {
+  const [before, word] = [words.at(at - 1), words.at(at)]
+  if (!word || !/^ *: *$/.test(word.after)) return false
+  const numbered = /^[.)/] *$/.test(word.before) && /^\d+$/.test(before?.text ?? '') && before?.gapBefore === 'break'
+  return word.gapBefore === 'break' || numbered
+}
+
+/** "chị Mật", "đ/c Mật", near it */
+function isNamed({ words, first }: Place): boolean {
+  for (let at = Math.max(0, first - nearby); at < first + nearby; at++) {
+    const word = words.at(at)
+    const isName = word?.text === 'mật' && word.shape === 'title' && word.gapBefore === 'blank'
+    if (isName && beforeNames.has(words.at(at - 1)?.text ?? '')) return true
+  }
+  return false
+}
