@@ -1,5 +1,5 @@
-import { and, asc, between, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
-import type { ChannelName, Incoming } from '../../src/domain/chat/incoming.ts'
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { ChannelName, Content, Incoming, Secret } from '../../src/domain/chat/incoming.ts'
 import type { Reads, Tx } from '../db.ts'
 import { eraseFromDisk } from '../sqlite/transactions.ts'
 import { nextIds, type IdRange } from '../id-ranges.ts'
@@ -48,6 +48,24 @@ export async function unanswered(tx: Reads, channels: ChannelName[]): Promise<Re
   )
 }
 
+const selectLast = prepared((tx: Reads) =>
+  tx
+    .select({ content: inbox.content, receivedAt: inbox.receivedAt })
+    .from(inbox)
+    .where(and(eq(inbox.channel, given('channel')), eq(inbox.sender, given('sender'))))
+    .orderBy(desc(inbox.id))
+    .limit(1),
+)
+
+/** The last message of a person on a channel. */
+export async function lastReceived(
+  tx: Reads,
+  { channel, sender }: Pick<Incoming, 'channel' | 'sender'>,
+): Promise<{ content: Content | null; receivedAt: number } | undefined> {
+  const [row] = await selectLast(tx).execute({ channel, sender })
+  return row
+}
+
 const updateAnswered = prepared((tx: Tx) =>
   tx
     .update(inbox)
@@ -68,11 +86,26 @@ export async function forgetContent(tx: Tx, { id, content }: Received): Promise<
 }
 
 /** Of a message under a marking of secrecy only the fact remains. */
-export async function keepAsSecret(tx: Tx, id: number): Promise<void> {
+export async function keepAsSecret(tx: Tx, id: number, content: Secret): Promise<void> {
+  eraseFromDisk(tx)
+  await tx.update(inbox).set({ content }).where(eq(inbox.id, id))
+}
+
+/** The same of files of this person: those of an album, or all since then (ms). */
+export async function keepFilesAsSecret(
+  tx: Tx,
+  { channel, sender }: Received,
+  which: { album: string } | { since: number },
+): Promise<void> {
+  const marked =
+    'album' in which
+      ? sql`json_extract(${inbox.content}, '$.file.album') = ${which.album}`
+      : and(gt(inbox.receivedAt, which.since), sql`json_extract(${inbox.content}, '$.kind') = 'file'`)
+  eraseFromDisk(tx)
   await tx
     .update(inbox)
-    .set({ content: { kind: 'secret' } })
-    .where(eq(inbox.id, id))
+    .set({ content: { kind: 'secret', behind: true } })
+    .where(and(eq(inbox.channel, channel), eq(inbox.sender, sender), marked))
 }
 
 export const nextInInbox = (tx: Reads, from: number): Promise<IdRange | undefined> => nextIds(tx, inbox, from)

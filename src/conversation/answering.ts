@@ -11,6 +11,8 @@ import { storeFailed } from '../../db/sqlite/errors.ts'
 import {
   forgetContent,
   keepAsSecret,
+  keepFilesAsSecret,
+  lastReceived,
   markAnswered,
   receive,
   unanswered,
@@ -31,7 +33,7 @@ import type { Actor } from '../domain/people/access.ts'
 import { formOpenMs } from '../vietnamese/form.ts'
 import { explain } from './refusals.ts'
 import { UserError } from '../domain/chat/errors.ts'
-import { admit } from '../vietnamese/admission.ts'
+import { admit, admitBehind, heldMs } from '../vietnamese/admission.ts'
 import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
 import { localDate } from '../domain/days/local-date.ts'
 import { answerKey } from '../domain/chat/outbox.ts'
@@ -82,7 +84,13 @@ export function createApp(parts: AppParts): App {
   const stopping = new AbortController()
   const inTurn = createTurns(parts, stopping.signal)
   // The platform waits for it; a poll brings many at once.
-  const store = together(db.transact, (tx, incoming: Incoming) => receive(tx, incoming, clock.now()), 'first')
+  const store = together(db.transact, storeIn, 'first')
+
+  async function storeIn(tx: Tx, incoming: Incoming): Promise<Received | undefined> {
+    const now = clock.now()
+    const content = admitBehind(incoming.content, await lastReceived(tx, incoming), now)
+    return receive(tx, { ...incoming, content }, now)
+  }
 
   function enqueue(received: Received): void {
     const key = `${received.channel}:${received.chat}`
@@ -183,8 +191,20 @@ export function createApp(parts: AppParts): App {
     await forgetUnlessAgreed(tx, received, known)
   }
 
+  /** A marking is also on the files that came first: those sent at one go with a marked one, and what "MẬT" alone is said of. */
+  async function withoutMarkedFiles(tx: Tx, received: Received, conversation: Conversation): Promise<Conversation> {
+    const { content } = received
+    if (content.kind !== 'secret') return conversation
+    const { album, next } = content
+    if (next === 'message') await keepFilesAsSecret(tx, received, { since: clock.now() - heldMs })
+    else if (album !== undefined) await keepFilesAsSecret(tx, received, { album })
+    const files = conversation.files.filter(file => next !== 'message' && (album === undefined || file.album !== album))
+    return { ...conversation, files }
+  }
+
   /** Nobody who has not agreed to it is kept in writing, and nobody's shared number once it has been compared. */
   async function forgetUnlessAgreed(tx: Tx, received: Received, sender: Sender | undefined): Promise<void> {
+    if (received.content.kind === 'secret') return
     if (!sender || received.content.kind === 'contact') await forgetContent(tx, received)
   }
 
@@ -195,7 +215,7 @@ export function createApp(parts: AppParts): App {
     const { choices = [], form } = reply
     await rememberLongChoices(tx, choices, now)
     const place = { channel, chat, sender }
-    const before = await findConversation(tx, place, now)
+    const before = await withoutMarkedFiles(tx, received, await findConversation(tx, place, now))
     // A number that answers a question must not open something from an older list.
     const older = choices.length > 0 || form ? [] : before.choices
     const sent = content.kind === 'file' ? [content.file] : []
@@ -230,7 +250,8 @@ export function createApp(parts: AppParts): App {
       for (const received of await unanswered(db.reads, channels)) {
         // Stored by a version that knew fewer disguises.
         const admitted = admit(received)
-        if (admitted.content.kind === 'secret') await db.transact(tx => keepAsSecret(tx, received.id))
+        const { content } = admitted
+        if (content.kind === 'secret') await db.transact(tx => keepAsSecret(tx, received.id, content))
         enqueue(admitted)
       }
     },

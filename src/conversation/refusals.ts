@@ -1,3 +1,4 @@
+import type { Secret } from '../domain/chat/incoming.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import type { CommandInfo } from '../../commands/command.ts'
 import { confirmation } from '../vietnamese/confirmation.ts'
@@ -50,9 +51,24 @@ export const forwarded: Reply = say(
   'Tin chuyển tiếp không được tính là lựa chọn hay câu trả lời, chưa có gì thay đổi. Đồng chí tự gõ nội dung, hoặc gõ /trogiup để xem các lệnh.',
 )
 
-export const markedSecret: Reply = say(
-  'Tin nhắn có dấu chỉ độ mật nên không được tiếp nhận. Không gửi nội dung MẬT, TỐI MẬT, TUYỆT MẬT qua Nhắc Việc; đồng chí xử lý theo quy định về bảo vệ bí mật nhà nước.',
-)
+/** What came right behind a marking is refused too, once: whoever sent it by mistake is told what to do. */
+export function refusedSecret({ behind, next }: Secret): Reply {
+  const where = behind ? 'gửi ngay sau dấu chỉ độ mật' : 'có dấu chỉ độ mật'
+  return say(
+    `Tin nhắn ${where} nên không được tiếp nhận. Không gửi nội dung MẬT, TỐI MẬT, TUYỆT MẬT qua Nhắc Việc; đồng chí xử lý theo quy định về bảo vệ bí mật nhà nước.`,
+    afterRefusal(behind, next),
+  )
+}
+
+function afterRefusal(behind: Secret['behind'], next: Secret['next']): string {
+  if (behind)
+    return next === 'files'
+      ? 'Nếu tệp không thuộc tài liệu mật, đồng chí gửi lại kèm chú thích.'
+      : 'Nếu nội dung không thuộc tài liệu mật, đồng chí gửi lại tin này.'
+  return next === 'message'
+    ? 'Tin gửi ngay sau tin này trong 5 phút tới cũng không được tiếp nhận, trừ các lệnh.'
+    : 'Nếu nội dung không mật, đồng chí viết lại cho rõ, đủ dấu rồi gửi lại.'
+}
 
 export const tooLong = (length: number, limit: number): Reply =>
   say(`Tin nhắn dài ${length} ký tự, vượt quá ${limit} ký tự. Đồng chí rút gọn rồi gửi lại.`)

@@ -36,7 +36,7 @@ async function replyTo(
 ): Promise<Reply | undefined> {
   switch (content.kind) {
     case 'secret':
-      return aside(context.actor ? texts.markedSecret : texts.howToLink, conversation)
+      return aside(context.actor ? texts.refusedSecret(content) : texts.howToLink, conversation)
     case 'unsupported':
       return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
     case 'contact': {

@@ -1,16 +1,56 @@
-import type { Content, Incoming } from '../domain/chat/incoming.ts'
-import { isMarkedSecret } from './secrecy.ts'
+import type { Content, Incoming, Secret } from '../domain/chat/incoming.ts'
+import { isMarkedSecret, isNothingButMark } from './secrecy.ts'
 
 /**
  * A message as it may be kept. Whatever came with it is judged before it is stored, shown or thought about: of one under a
- * marking of secrecy only the fact remains that there was one.
+ * marking of secrecy only the fact remains that there was one, and whether what it marks is still to come.
  */
 export function admit<M extends Incoming>({
   alongside = '',
   ...message
 }: M): Omit<M, 'alongside'> & { content: Content } {
-  const secret = [alongside, ...wordsIn(message.content)].some(isMarkedSecret)
-  return secret ? { ...message, content: { kind: 'secret' } } : message
+  const { content } = message
+  const secret = [alongside, ...wordsIn(content)].some(isMarkedSecret)
+  return secret ? { ...message, content: refused(content) } : message
+}
+
+/** The message of the same person before it, as it was kept. */
+export interface Before {
+  content: Content | null
+  /** ms */
+  receivedAt: number
+}
+
+/**
+ * The same of a message that bears no marking, after one that did: behind "MẬT" alone comes what is mật, behind a marked
+ * picture the others that were sent with it, behind a text that fills a message the rest of it.
+ */
+export function admitBehind(content: Content, before: Before | undefined, now: number): Content {
+  if (before?.content?.kind !== 'secret' || now - before.receivedAt > heldMs) return content
+  return belongsTo(before.content, content) ? { ...refused(content), behind: true } : content
+}
+
+export const heldMs = 5 * 60_000
+
+function belongsTo({ next, album }: Secret, content: Content): boolean {
+  if (content.kind === 'file') {
+    if (album !== undefined && content.file.album === album) return true
+    return next === 'message' || (next === 'files' && content.caption.trim() === '')
+  }
+  // A command or a choice is meant for us, and nothing of a paper.
+  return content.kind === 'text' && next === 'message' && !/^\s*(?:[/~]|\d{1,6}\s*$)/.test(content.text)
+}
+
+/** Platforms cut a longer text in two: Zalo at 2,000 characters, Telegram at 4,096. */
+const fullMessage = 1_900
+
+function refused(content: Content): Secret {
+  if (content.kind === 'file') {
+    const { album } = content.file
+    return { kind: 'secret', next: 'files', ...(album !== undefined && { album }) }
+  }
+  const goesOn = content.kind === 'text' && (content.text.length >= fullMessage || isNothingButMark(content.text))
+  return { kind: 'secret', ...(goesOn && { next: 'message' }) }
 }
 
 /** All that a person may have written. */

@@ -1,5 +1,6 @@
 import { readings } from './secrecy/letters.ts'
 import { mayBeMarked } from './secrecy/may-be-marked.ts'
+import { isMarkAlone } from './secrecy/mark-alone.ts'
 import { placeAt, type Degree } from './secrecy/place.ts'
 import { isInGeneral, isOtherWord } from './secrecy/other-words.ts'
 import { abbreviated, standsAsDegree } from './secrecy/stands-as-degree.ts'
@@ -33,6 +34,12 @@ function markingIn(words: Words): Degree | undefined {
   }
   return abbreviated(words)
 }
+
+/** Of a text that is marked: does it say nothing else, so that what it marks comes after it? */
+export const isNothingButMark = (text: string): boolean =>
+  text.length <= longestMark && readings(text).some(seen => isMarkAlone(readWords(seen)))
+
+const longestMark = 200
 
 /** Nothing so marked may enter. */
 export const isMarkedSecret = (text: string): boolean => secrecyMarking(text) !== undefined

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { allCommands } from '../../commands/index.ts'
 import { inBatches } from '../../db/batches.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
-import { inbox } from '../../db/schema.ts'
+import { inbox, outbox } from '../../db/schema.ts'
 import { createApp } from '../../src/conversation/answering.ts'
 import { telegramChannel } from '../../src/channels/telegram/index.ts'
 import { terminalChannel } from '../../src/channels/terminal/index.ts'
@@ -48,9 +48,9 @@ async function everyChannel() {
     tokenFile: tokenFolder(),
   }
   const official = zaloOaChannel({ ...parts, ...keys, apiRoot, oauthRoot: apiRoot, now: () => mondayMorning })
-  const web = webChannel()
-  const terminal = terminalChannel('7', () => {})
   const clock = jumpClock()
+  const web = webChannel(() => clock.now())
+  const terminal = terminalChannel('7', () => {})
   const logFile = await temporaryPath('service.log')
   const app = createApp({
     ...{ db, clock, commands: allCommands, onQueued: () => {} },
@@ -90,6 +90,10 @@ async function everyChannel() {
     ...{ db, clock, logFile, inTelegram, inZaloBot, inZaloOa, inWeb },
     idle: () => app.idle(),
     rows: () => db.reads.select().from(inbox),
+    async answers() {
+      await app.idle()
+      return (await db.reads.select().from(outbox)).map(({ reply }) => reply.blocks.at(-1)?.text ?? '')
+    },
     presses: (data: string) =>
       telegram.receive({ update_id: ++id, callback_query: { id: String(id), from: person, data } }),
     /** A text on each channel. */
@@ -214,7 +218,7 @@ describe('a message under a marking of secrecy', () => {
     const at = await everyChannel()
     await send(at)
     await at.idle()
-    expect((await at.rows()).map(({ content }) => content)).toEqual([{ kind: 'secret' }])
+    expect((await at.rows()).map(({ content }) => content?.kind)).toEqual(['secret'])
     expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
     expect(at.shown()).not.toContain('zulu')
   })
@@ -227,5 +231,117 @@ describe('a message under a marking of secrecy', () => {
       forward_origin: { type: 'user', sender_user: { id: 1, first_name: 'Mật' } },
     })
     expect((await at.rows()).map(({ content }) => content?.kind)).toEqual(['text', 'text'])
+  })
+})
+
+describe('what belongs to a marking in another message', () => {
+  const kinds = async ({ rows, idle }: Awaited<ReturnType<typeof everyChannel>>) => {
+    await idle()
+    return (await rows()).map(({ content }) => content?.kind)
+  }
+
+  it.each(names.flatMap(name => ['MẬT', 'M Ậ T', 'Gửi anh công văn mật số 5'].map(mark => ({ name, mark }))))(
+    'is refused behind "$mark" alone, once and within five minutes: $name',
+    async ({ name, mark }) => {
+      const at = await everyChannel()
+      await at.says[name](mark)
+      await at.says[name]('Tập kết lúc 05 giờ tại zulu1q')
+      expect(await kinds(at)).toEqual(['secret', 'secret'])
+      expect(await readableIn(at.db, ['zulu1q'], [at.logFile])).toEqual([])
+      expect(at.shown()).not.toContain('zulu1q')
+      await at.says[name]('họp lúc 8 giờ yankee')
+      expect(await kinds(at)).toEqual(['secret', 'secret', 'text'])
+
+      await at.says[name](mark)
+      at.clock.jump(6 * 60_000)
+      await at.says[name]('họp lúc 9 giờ yankee')
+      expect((await kinds(at)).slice(3)).toEqual(['secret', 'text'])
+    },
+  )
+
+  it('is nothing of a command or a choice, of another person, or behind a message that says more', async () => {
+    const at = await everyChannel()
+    for (const text of ['TỐI MẬT', '/nhiemvu', 'TỐI MẬT', ' 2', 'TỐI MẬT: tập kết lúc 05 giờ', 'họp lúc 8 giờ'])
+      await at.says.web(text)
+    expect(await kinds(at)).toEqual(['secret', 'text', 'secret', 'text', 'secret', 'text'])
+    await at.says.web('MẬT')
+    await at.says.telegram('họp lúc 8 giờ')
+    expect((await kinds(at)).slice(6)).toEqual(['secret', 'text'])
+  })
+
+  it('is what a stranger writes behind it too', async () => {
+    const at = await everyChannel()
+    const stranger = { from: { id: 8, is_bot: false }, chat: { id: 8, type: 'private' } }
+    await at.inTelegram({ ...stranger, text: 'MẬT' })
+    await at.idle()
+    await at.inTelegram({ ...stranger, text: 'zulu1q' })
+    expect(await kinds(at)).toEqual(['secret', 'secret'])
+  })
+
+  it('is the rest of a text that a platform cut in two', async () => {
+    const at = await everyChannel()
+    await at.says.telegram(`MẬT\nKế hoạch A2: ${'tập kết lúc 05 giờ; '.repeat(220)}`.slice(0, 4_096))
+    await at.says.telegram('và rút lúc zulu1q')
+    expect(await kinds(at)).toEqual(['secret', 'secret'])
+    expect(await readableIn(at.db, ['zulu1q'], [at.logFile])).toEqual([])
+  })
+
+  it('is every picture of an album, also those that came before the marking', async () => {
+    const at = await everyChannel()
+    const picture = (file_id: string, more: object) =>
+      at.inTelegram({ photo: [{ file_id, width: 1, height: 1 }], media_group_id: 'm1', ...more })
+    await picture('zulu1q', {})
+    await at.idle()
+    await picture('zulu2q', { caption: 'Kế hoạch A2 (mật)' })
+    await picture('zulu3q', { caption: 'hình 3' })
+    await picture('zulu4q', {})
+    expect(await kinds(at)).toEqual(['secret', 'secret', 'secret', 'secret'])
+    expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
+    // Another album with words of its own is none of it.
+    await picture('yankee', { media_group_id: 'm2', caption: '/xong 1 đã trình' })
+    expect((await kinds(at)).at(-1)).toBe('file')
+  })
+
+  it('is the pictures behind a marked one where the platform knows no album, up to one with words', async () => {
+    const at = await everyChannel()
+    const picture = (name: string, caption?: string) =>
+      at.inZaloBot('image', { photo: `https://f.zalo.example/${name}`, ...(caption && { caption }) })
+    await picture('zulu1q', 'tài liệu mật')
+    await picture('zulu2q')
+    await picture('zulu3q')
+    await picture('yankee', '/xong 1 đã trình')
+    await picture('yankee2')
+    expect(await kinds(at)).toEqual(['secret', 'secret', 'secret', 'file', 'file'])
+    expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
+  })
+
+  it('is the files that "MẬT" alone is said of afterwards', async () => {
+    const at = await everyChannel()
+    await at.inZaloOa('user_send_file', {
+      attachments: [{ payload: { url: 'https://f.zalo.example/zulu1q', name: 'zulu2q.pdf' } }],
+    })
+    await at.idle()
+    await at.says['zalo-oa']('đây là tài liệu mật nhé')
+    expect(await kinds(at)).toEqual(['secret', 'secret'])
+    expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
+  })
+
+  it('is told to whoever sent it, with what to do', async () => {
+    const at = await everyChannel()
+    const file = { name: 'so-do.pdf', mime: 'application/pdf', size: 9 }
+    await at.says.web('MẬT')
+    await at.says.web('họp lúc 8 giờ')
+    await at.says.web('MẬT')
+    await at.inWeb({ file, caption: '' })
+    await at.inWeb({ file, caption: '' })
+    await at.says.web('văn bản (mật) về họp')
+    expect((await at.answers()).map(answer => answer.split(/\n|(?<=\.) /).at(-1))).toEqual([
+      'Tin gửi ngay sau tin này trong 5 phút tới cũng không được tiếp nhận, trừ các lệnh.',
+      'Nếu nội dung không thuộc tài liệu mật, đồng chí gửi lại tin này.',
+      'Tin gửi ngay sau tin này trong 5 phút tới cũng không được tiếp nhận, trừ các lệnh.',
+      'Nếu tệp không thuộc tài liệu mật, đồng chí gửi lại kèm chú thích.',
+      'Nếu tệp không thuộc tài liệu mật, đồng chí gửi lại kèm chú thích.',
+      'Nếu nội dung không mật, đồng chí viết lại cho rõ, đủ dấu rồi gửi lại.',
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { admit } from '../../vietnamese/admission.ts'
+import { admit, admitBehind, type Before } from '../../vietnamese/admission.ts'
 import type { Incoming } from '../../domain/chat/incoming.ts'
 import type { Channel, Media } from '../channel.ts'
 import { histories, type Recorded } from './history.ts'
@@ -29,6 +29,8 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
     if (dropped.picture) media.delete(dropped.picture.id)
     if (dropped.file) media.delete(dropped.file.id)
   })
+  // What the service will refuse must not be shown either.
+  const refusals = new Map<string, Before>()
   let onIncoming: OnIncoming | undefined
 
   return {
@@ -54,8 +56,11 @@ export function webChannel(clock: () => number = Date.now): Channel & WebChatPor
     receive: async message => {
       if (!onIncoming) throw new Error('the web channel is not started')
       const { incoming, entry } = parse(message)
-      const admitted = admit(incoming)
+      const once = admit(incoming)
+      const admitted = { ...once, content: admitBehind(once.content, refusals.get(incoming.sender), clock()) }
       const secret = admitted.content.kind === 'secret'
+      if (secret) refusals.set(incoming.sender, { content: admitted.content, receivedAt: clock() })
+      else refusals.delete(incoming.sender)
       // Shown first, so that an answer never stands above its question; taken back if it could not be stored.
       const shown = history.add(incoming.chat, secret ? { from: 'person', key: entry.key, text: withheld } : entry)
       try {

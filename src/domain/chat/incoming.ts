@@ -21,12 +21,22 @@ export type Content =
   | { kind: 'file'; caption: string; file: FileReference; forwarded?: true }
   /** `own`: the platform itself vouches that this is the sender's own number. */
   | { kind: 'contact'; phone: string; own: boolean }
-  /** It was under a marking of secrecy: what it said is nowhere. */
-  | { kind: 'secret' }
+  | Secret
   /** A sticker, a voice message, a location: something we cannot read. */
   | { kind: 'unsupported' }
   /** The person blocked the bot, or took the block back. */
   | { kind: 'reachable'; reachable: boolean }
+
+/** It was under a marking of secrecy: what it said is nowhere. */
+export interface Secret {
+  kind: 'secret'
+  /** It bore no marking itself, it came behind one that did. */
+  behind?: true
+  /** What belongs to it where it comes next (src/vietnamese/admission.ts). */
+  next?: 'message' | 'files'
+  /** of the files that were sent at one go with it */
+  album?: string
+}
 
 /** A file stays on the platform; we keep where it is and what it is. */
 export interface FileReference {

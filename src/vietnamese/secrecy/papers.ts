@@ -41,10 +41,14 @@ export function paperEndingAt(words: Words, end: number): number | undefined {
 const isAbbreviation = ({ bare, shape }: Word): boolean =>
   abbreviations.has(bare) && (shape === 'caps' || !looksVietnamese(bare))
 
-export function isPaper(words: Words, start: number): boolean {
+export const isPaper = (words: Words, start: number): boolean => paperLength(words, start) > 0
+
+/** Of how many words the paper is that begins here; 0 where none does. */
+export function paperLength(words: Words, start: number): number {
   const [one, two] = [words.at(start), words.at(start + 1)]
-  if (!one) return false
-  return papers.has(one.bare) || isAbbreviation(one) || (two !== undefined && papers.has(one.bare + two.bare))
+  if (!one) return 0
+  if (papers.has(one.bare) || isAbbreviation(one)) return 1
+  return two !== undefined && papers.has(one.bare + two.bare) ? 2 : 0
 }
 
 /** The words from `from` up to `to`, without it. */

@@ -84,6 +84,12 @@ export const shown = list('đây này đó kèm trên dưới gửi')
 /** What a sentence ends with: "việc này mật nhé". */
 export const particles = list('nhé nha nghe đấy ạ rồi')
 
+/** What may stand around a mark that says nothing else; without marks. */
+export const aroundMarks = list(
+  `mat toi tuyet t m do muc cap loai che thuoc dau dong chi khan hoa toc thuong so ban anh hinh file tep tin thu dien gui
+  chuyen xem nhan em anh chi dong chu bac day la nay kia do sau duoi co kem theo den di cua va nhe nha a`,
+)
+
 // ── Who speaks of such papers in general, and hands none over ──
 
 /** "Quản lý tài liệu mật", "quy trình xử lý công văn mật"; folded and without blanks. */
