@@ -249,8 +249,17 @@ describe('what is said when', () => {
     await link('hung')
     const id = await office.addTask({ lead: ['KT', 'hung'] })
     await talk('hung', `/capnhat ${id}`)
-    for (const other of [{ kind: 'unsupported' } as const, '', '​', 'x'.repeat(5_000), 'TUYỆT MẬT'])
+    for (const other of [{ kind: 'unsupported' } as const, '', '​', 'x'.repeat(5_000), 'TUYỆT MẬT: phương án A2'])
       await talk('hung', other)
+    expect((await talk('hung', '60% đang làm')).text).toContain('60%')
+  })
+
+  it('leaves it open behind a marking alone too, after which an answer is sent twice', async () => {
+    const { talk } = await testEngine(db, office)
+    await link('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'] })
+    await talk('hung', `/capnhat ${id}`)
+    for (const other of ['TUYỆT MẬT', '60% đang làm']) await talk('hung', other)
     expect((await talk('hung', '60% đang làm')).text).toContain('60%')
   })
 
