@@ -31,13 +31,7 @@ export function readTable<F extends string>(
   const header = findHeader(sheet, vocabulary)
   if (!header) return undefined
   const above = sheet.rows.slice(0, header.last + 1)
-  const markings = above.map((cells, i) =>
-    markingOf(
-      cells.filter(cell => !namesDegrees(cell) || cell.note),
-      i,
-    ),
-  )
-  const marked = [{ row: 1, marking: sheet.marking }, ...markings].find(m => m.marking)
+  const marked = [{ row: 1, marking: sheet.marking }, ...above.map(headingMarking)].find(m => m.marking)
   if (marked?.marking) {
     report.refused.push({ sheet: sheet.name, row: marked.row, reason: secretReason(marked.marking, 'Cả trang tính') })
     return { header, lines: [] }
@@ -69,7 +63,13 @@ export function markingOf(cells: Cell[], index: number) {
   return { row: index + 1, marking }
 }
 
-/** "Cấp độ mật" over a column is its name, and a marking anywhere else. */
+/** The same of a heading, in which "Cấp độ mật" is the name of a column. */
+export const headingMarking = (cells: Cell[], index: number) =>
+  markingOf(
+    cells.filter(cell => !namesDegrees(cell) || cell.note !== undefined),
+    index,
+  )
+
 const namesDegrees = ({ text }: Cell): boolean => /^((muc|cap) )?do mat$/.test(words(text))
 
 /** The columns under "Độ mật", in which a letter is enough. */

@@ -1,7 +1,7 @@
 import { emptyCell, type Cell } from '../cell.ts'
 import type { Sheet } from '../workbook.ts'
 import { secretReason, type Report } from './report.ts'
-import { degreeColumns, degreeIn, isPositions, markingOf, type Line } from './table.ts'
+import { degreeColumns, degreeIn, headingMarking, isPositions, markingOf, type Line } from './table.ts'
 import { planYear, type PlanYear } from './plan-year.ts'
 import { assignColumns, type AssignedColumns, type ColumnAnswers } from './task-columns.ts'
 import { headerAt, type TaskHeader } from './task-header.ts'
@@ -26,7 +26,7 @@ export function taskTables(sheet: Sheet, report: Report, answers: ColumnAnswers 
   const [first] = headers
   if (!first) return undefined
   const above = sheet.rows.slice(0, first.last + 1)
-  const marked = [{ row: 1, marking: sheet.marking }, ...above.map(markingOf)].find(m => m.marking)
+  const marked = [{ row: 1, marking: sheet.marking }, ...above.map(headingMarking)].find(m => m.marking)
   if (marked?.marking) {
     report.refused.push({ sheet: sheet.name, row: marked.row, reason: secretReason(marked.marking, 'Cả trang tính') })
     return []
@@ -74,7 +74,7 @@ function linesOf(sheet: Sheet, headers: readonly TaskHeader[], end: number): Lin
   headers.forEach((header, i) => {
     const heading = sheet.rows.slice(header.first, header.last + 1)
     const degrees = degreeColumns(heading)
-    const ofAll = heading.map(markingOf).find(({ marking }) => marking)?.marking
+    const ofAll = heading.map(headingMarking).find(({ marking }) => marking)?.marking
     for (let index = header.last + 1; index < (headers[i + 1]?.first ?? end); index++) {
       const cells = sheet.rows[index] ?? []
       if (cells.every(isBlank) || isPositions(cells, index - header.last)) continue
