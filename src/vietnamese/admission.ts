@@ -59,7 +59,7 @@ function wordsIn(content: Content): string[] {
     case 'text':
       return [content.text]
     case 'file':
-      return [content.caption, content.file.name, content.file.mime, addressName(content.file.reference)]
+      return [content.caption, content.file.name, content.file.mime, ...wordsOfAddress(content.file.reference)]
     case 'contact':
       return [content.phone]
     case 'secret':
@@ -69,13 +69,24 @@ function wordsIn(content: Content): string[] {
   }
 }
 
-/** Zalo gives a file by its address, which may end in the name that the person gave it. */
-function addressName(reference: string): string {
-  if (!/^https?:/.test(reference)) return ''
-  const [name = ''] = (reference.split(/[?#]/)[0] ?? '').split('/').slice(-1)
+/**
+ * Zalo gives a file by its address, which may hold the name that the person gave it: at its end, or escaped in any part.
+ * What is not escaped there are numbers and random letters.
+ */
+function wordsOfAddress(reference: string): string[] {
+  if (!/^https?:/.test(reference)) return []
+  const [path = '', query = ''] = reference.split(/[?#](.*)/s)
+  const folders = path.split('/').slice(3)
+  const name = folders.pop() ?? ''
+  return [name, ...[...folders, ...query.split(/[&=#]/)].filter(part => /[^\x20-\x24\x26-\x7e]|\+/.test(part))].map(
+    spelt,
+  )
+}
+
+function spelt(escaped: string): string {
   try {
-    return decodeURIComponent(name)
+    return decodeURIComponent(escaped.replaceAll('+', ' '))
   } catch {
-    return name
+    return escaped
   }
 }

@@ -52,7 +52,14 @@ async function everyChannel() {
   const web = webChannel(() => clock.now())
   const terminal = terminalChannel('7', () => {})
   const logFile = await temporaryPath('service.log')
+  const asked: unknown[] = []
+  const measured: unknown[] = []
   const app = createApp({
+    assistant: {
+      understand: question => Promise.resolve(void asked.push(question)),
+      summarise: figures => Promise.resolve(void asked.push(figures)),
+    },
+    onAnswered: answered => measured.push(answered),
     ...{ db, clock, commands: allCommands, onQueued: () => {} },
     log: createLog('debug', pino.destination({ dest: logFile, sync: true })),
     office: {
@@ -87,13 +94,14 @@ async function everyChannel() {
     web.receive({ id: crypto.randomUUID(), person: '7', ...said })
 
   return {
-    ...{ db, clock, logFile, inTelegram, inZaloBot, inZaloOa, inWeb },
+    ...{ db, clock, logFile, asked, measured, inTelegram, inZaloBot, inZaloOa, inWeb },
     idle: () => app.idle(),
     rows: () => db.reads.select().from(inbox),
     async answers() {
       await app.idle()
       return (await db.reads.select().from(outbox)).map(({ reply }) => reply.blocks.at(-1)?.text ?? '')
     },
+    update: (said: object) => telegram.receive({ update_id: ++id, ...said }),
     presses: (data: string) =>
       telegram.receive({ update_id: ++id, callback_query: { id: String(id), from: person, data } }),
     /** A text on each channel. */
@@ -212,15 +220,143 @@ describe('a message under a marking of secrecy', () => {
       at => at.inWeb({ caption: 'zulu1q', file: { name: 'TUYỆT MẬT.docx', mime: 'application/msword', size: 9 } }),
     ],
     ['what a button of the page said', at => at.inWeb({ text: '/tim zulu1q', label: `${mark} zulu1q` })],
+    [
+      'a folder in the address of a file',
+      at =>
+        at.inZaloOa('user_send_file', {
+          attachments: [{ payload: { url: `https://f.zalo.example/${encodeURIComponent(mark)}/zulu1q.pdf` } }],
+        }),
+    ],
+    [
+      'what the address of a picture says behind its name',
+      at =>
+        at.inZaloBot('image', {
+          photo: 'https://f.zalo.example/1.jpg?name=T%C3%A0i%20li%E1%BB%87u%20m%E1%BA%ADt%20zulu1q.jpg',
+        }),
+    ],
+    [
+      'the kind that the page says a file is',
+      at =>
+        at.inWeb({ caption: 'zulu1q', file: { name: 'a.pdf', mime: 'application/pdf; name="TỐI MẬT.pdf"', size: 9 } }),
+    ],
+    ['a long button that somebody typed', at => at.says.web(`~${mark} zulu1q`)],
+    [
+      'an answer to a question',
+      async at => {
+        await at.says.web('/giao')
+        await at.says.web(`${mark} zulu1q`)
+      },
+    ],
     ['an attempt to link', at => at.says.telegram(`/lienket ${mark} zulu1q`)],
     ['a code alone with it', at => at.says.web(`ABCD-2345 ${mark} zulu1q`)],
   ])('is refused as %s', async (_, send) => {
     const at = await everyChannel()
     await send(at)
     await at.idle()
-    expect((await at.rows()).map(({ content }) => content?.kind)).toEqual(['secret'])
+    expect((await at.rows()).at(-1)?.content?.kind).toBe('secret')
     expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
     expect(at.shown()).not.toContain('zulu')
+  })
+
+  it.each<[string, (at: Awaited<ReturnType<typeof everyChannel>>) => Promise<unknown>]>([
+    [
+      'the name of a shared contact',
+      at =>
+        at.inTelegram({ contact: { phone_number: '0912345678', first_name: `${mark} zulu1q`, vcard: 'FN:zulu1q' } }),
+    ],
+    [
+      'the name that a sender shows',
+      at =>
+        at.inTelegram({
+          text: '/nhiemvu',
+          from: { id: 7, is_bot: false, first_name: `${mark} zulu1q`, username: 'zulu1q' },
+        }),
+    ],
+    [
+      'the name of a private chat',
+      at => at.inTelegram({ text: '/nhiemvu', chat: { id: 7, type: 'private', first_name: `${mark} zulu1q` } }),
+    ],
+    ['a group’s title', at => at.inTelegram({ text: 'zulu1q', chat: { id: -9, type: 'group', title: mark } })],
+    [
+      'whose message was forwarded',
+      at =>
+        at.inTelegram({
+          text: '/nhiemvu',
+          forward_origin: { type: 'hidden_user', sender_user_name: `${mark} zulu1q` },
+        }),
+    ],
+    [
+      'what was answered to or quoted',
+      at =>
+        at.inTelegram({
+          text: '/nhiemvu',
+          quote: { text: `${mark} zulu1q` },
+          reply_to_message: { text: `${mark} zulu1q` },
+        }),
+    ],
+    ['a video’s caption', at => at.inTelegram({ caption: `${mark} zulu1q`, video: { file_id: 'zulu1q' } })],
+    [
+      'a question with answers',
+      at => at.inTelegram({ poll: { question: `${mark} zulu1q`, options: [{ text: 'zulu1q' }] } }),
+    ],
+    ['a place', at => at.inTelegram({ venue: { title: `${mark} zulu1q`, address: 'zulu1q' } })],
+    [
+      'a link and its picture',
+      at =>
+        at.inZaloOa('user_send_link', {
+          text: `${mark} zulu1q`,
+          attachments: [{ payload: { url: 'https://zulu1q.example', description: mark } }],
+        }),
+    ],
+    ['what Zalo does not show us', at => at.inZaloBot('unsupported', { text: `${mark} zulu1q` })],
+    [
+      'what is no update',
+      at =>
+        at
+          .inTelegram({ text: { zulu1q: mark } })
+          .catch((error: Error) => expect(error.message).not.toMatch(/zulu|MẬT/)),
+    ],
+    [
+      'what is no event',
+      at =>
+        at
+          .inZaloOa('user_send_text', { text: [`${mark} zulu1q`] })
+          .catch((error: Error) => expect(error.message).not.toMatch(/zulu|MẬT/)),
+    ],
+  ])('leaves nothing of %s, which is not read', async (_, send) => {
+    const at = await everyChannel()
+    await send(at)
+    await at.idle()
+    expect(await readableIn(at.db, ['zulu', mark], [at.logFile])).toEqual([])
+  })
+
+  it('of an edited message is not read at all', async () => {
+    const at = await everyChannel()
+    await at.inTelegram({ text: '/nhiemvu' })
+    await at.update({
+      edited_message: {
+        message_id: 1,
+        chat: { id: 7, type: 'private' },
+        from: { id: 7, is_bot: false },
+        text: `${mark} zulu1q`,
+      },
+    })
+    await at.idle()
+    expect(await at.rows()).toHaveLength(1)
+    expect(await readableIn(at.db, ['zulu'], [at.logFile])).toEqual([])
+  })
+
+  it('is nothing that a language model is asked, whatever way it came, nor what is measured', async () => {
+    const at = await everyChannel()
+    for (const name of names) await at.says[name](`${mark} zulu1q, bao giờ thì xong nhỉ`)
+    await at.says.web('MẬT')
+    await at.says.web('zulu1q thì bao giờ mới xong nhỉ')
+    await at.idle()
+    expect(at.asked).toEqual([])
+    await at.says.web('yankee thì bao giờ mới xong nhỉ')
+    await at.idle()
+    expect(JSON.stringify(at.asked)).toContain('yankee')
+    expect(JSON.stringify(at.measured)).not.toMatch(/zulu|mật/i)
   })
 
   it('is no message of somebody whose name is Mật', async () => {

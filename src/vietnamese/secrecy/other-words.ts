@@ -84,7 +84,9 @@ export function isInGeneral(place: Place, general: number): boolean {
   const paper = paperBefore(place)
   if (paper === undefined || (two.gapAfter === 'blank' && pointing.has(next?.text ?? ''))) return false
   if (between(words, last + 1, clauseEnd(words, last)).some(({ text }) => asking.has(text))) return true
-  const from = clauseBefore(words, paper)
+  let from = clauseBefore(words, paper)
+  // "hướng dẫn gửi, nhận văn bản mật"
+  if (paper - from === 1 && /^, *$/.test(words.at(from)?.before ?? '')) from = clauseBefore(words, from - 1)
   const clause = between(words, from, paper)
   // "sao, chụp"
   const verbs = [words.at(from - 1), ...clause].map(word => word?.bare ?? '')

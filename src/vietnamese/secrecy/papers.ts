@@ -33,6 +33,8 @@ export function paperEndingAt(words: Words, end: number): number | undefined {
   if (before && together && papers.has(before.bare + last.bare)) return end - 1
   if (shortPapers.has(last.bare) || spelledPapers.has(last.text) || isAbbreviation(last)) return end
   const run = bareOf(lettersBefore(words, end + 1))
+  // "K/H"
+  if (run.length > 1 && abbreviations.has(run)) return end + 1 - run.length
   if (run !== '') for (const paper of papers) if (run.endsWith(paper)) return end + 1 - paper.length
   return undefined
 }

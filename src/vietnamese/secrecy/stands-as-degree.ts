@@ -34,7 +34,7 @@ function standsAlone(place: Place): boolean {
   if (isCertain(place)) return true
   // Without its mark it is any of "mất", "mặt", "mắt" too.
   if (spelling.least === 'plain') {
-    if (opensLine(one) && isPaper(words, first + 1)) return true
+    if ((opensLine(one) || isPartOfName(one)) && isPaper(words, first + 1)) return true
     return (
       one.shape === 'caps' && (isOwnLine(place) || opensLine(one) || (followsNumber(place) && isEdge(one.gapAfter)))
     )
@@ -108,6 +108,10 @@ function isBesideUrgency({ words, first, last, one, two, spelling }: Place): boo
     (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng|gấp)$/.test(after))
   )
 }
+
+/** "MAT_KH_A2.pdf"; but "MAT HO SO" is lost. */
+const isPartOfName = (one: Word): boolean =>
+  one.shape === 'caps' && one.gapBefore === 'break' && /^[-_]+$/.test(one.after)
 
 /** "-mật-", "_mật_" */
 const isFramed = ({ one, two }: Place): boolean =>

@@ -69,7 +69,7 @@ export const plainPapers = list(
 /** Between a paper and its degree, as they are spelt: "văn bản này thuộc loại mật", "công văn số 5 mật". */
 export const linking = list(
   `này đó trên ấy kia đây sau dưới kèm theo đến đi den di là thuộc loại độ mức diện dạng có mang được đóng dấu xếp ghi chỉ
-  số ngày cực rất`,
+  số ngày cực rất word excel pdf scan photo chụp gốc mềm cứng giấy nháp`,
 )
 
 /** The last of these says that a degree follows, not a name. */
@@ -96,7 +96,7 @@ export const aroundMarks = list(
 export const managing = list(
   `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan chuyengiao tiepnhan xuly
   phanloai thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc quydinh quyche quytrinh thutuc huongdan kienthuc
-  congtac taphuan phobien giaimat`,
+  congtac hethong hanche xuphat phongchong thanhly taphuan phobien giaimat`,
 )
 
 /** Where such papers are kept, what is made for them, and what must not happen to them. */
