@@ -381,6 +381,24 @@ thư từ mật
 báo cáo (mật) tháng 11
 Báo cáo -mật-
 báo cáo _mật_
+Gửi anh từ máy tính công văn mật của Quân khu
+Từ kho K7 chuyển tài liệu mật cho đồng chí
+hồ sơ mật gửi anh xem có gì sai không
+tài liệu mật em gửi anh xem thế nào
+công văn mật sao gửi các phòng
+Phương án bảo vệ Đại hội là tài liệu mật
+Đề nghị phòng kiểm tra và trình công văn mật của Quân khu
+Việc không gấp lắm, gửi kèm tài liệu mật
+anh không cần xem kỹ, tài liệu mật em gửi sau
+Quân khu hỏi kế hoạch mật A2
+Nhóm: A⏎Mật: phương án bảo vệ
+file word mật
+ảnh scan mật
+K/H mật
+MAT_KH_A2.pdf
+KHÔNG SAO CHỤP - TÀI LIỆU MẬT
+Số 03-KH/TU-M
+file mềm mật
 `)
 
 export const ordinary = lines(`
@@ -766,4 +784,13 @@ nước mật
 cua mật
 cá mật
 chim mật
+triển khai phần mềm quản lý văn bản mật
+cấp tài khoản hệ thống văn bản mật
+hướng dẫn gửi, nhận văn bản mật
+hạn chế photo tài liệu mật
+kế hoạch do chị Mật soạn
+công văn Mật ký hôm qua
+5 lít mật
+trách nhiệm của người quản lý tài liệu mật
+không in tài liệu mật ở máy này
 `)

@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 import {
   askedOf,
   asking,
+  beforeQuestion,
   beginningWithMat,
   brokenBefore,
   endingInMat,
@@ -10,6 +11,9 @@ import {
   keeping,
   managing,
   pointing,
+  quantities,
+  ruling,
+  whence,
 } from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
 
@@ -83,31 +87,42 @@ export function isInGeneral(place: Place, general: number): boolean {
     return true
   const paper = paperBefore(place)
   if (paper === undefined || (two.gapAfter === 'blank' && pointing.has(next?.text ?? ''))) return false
-  if (between(words, last + 1, clauseEnd(words, last)).some(({ text }) => asking.has(text))) return true
-  let from = clauseBefore(words, paper)
-  // "hướng dẫn gửi, nhận văn bản mật"
-  if (paper - from === 1 && /^, *$/.test(words.at(from)?.before ?? '')) from = clauseBefore(words, from - 1)
-  const clause = between(words, from, paper)
+  return isAsked(place) || isSubject(words, paper)
+}
+
+/** "Tài liệu mật là gì", "gồm những loại nào" */
+function isAsked({ words, last, two }: Place): boolean {
+  if (two.gapAfter !== 'blank' || !beforeQuestion.has(words.at(last + 1)?.text ?? '')) return false
+  return between(words, last + 2, last + 2 + longestClause).some(({ text }) => asking.has(text))
+}
+
+/** Is what is done with the paper that begins here, or where it is kept, said right before it? */
+function isSubject(words: Words, paper: number): boolean {
+  let end = paper
+  while (quantities.has(words.at(end - 1)?.text ?? '')) end--
+  let from = clauseBefore(words, end)
+  // "gửi, nhận văn bản mật"
+  if (end - from === 1 && /^, *$/.test(words.at(from)?.before ?? '')) from = clauseBefore(words, from - 1)
+  const clause = between(words, from, end)
+  const near = clause.slice(-3)
   // "sao, chụp"
-  const verbs = [words.at(from - 1), ...clause].map(word => word?.bare ?? '')
+  const verbs = clause.length < near.length + 1 ? [words.at(from - 1), ...near] : near
   return (
-    clause.some(({ text }) => forbidding.has(text) || keeping.has(text) || asking.has(text)) ||
-    verbs.some((verb, i) => managing.has(verb + (verbs[i + 1] ?? '')))
+    clause.some(({ text }) => forbidding.has(text) || asking.has(text)) ||
+    near.some(({ text }, i) => keeping.has(text) && !whence.has(clause.at(i - near.length - 1)?.text ?? '')) ||
+    hasPair(clause, ruling) ||
+    hasPair(verbs, managing)
   )
 }
 
-/** Where what is said of a paper begins, and where it ends: at a sign of punctuation. */
+const hasPair = (words: readonly (Word | undefined)[], pairs: ReadonlySet<string>): boolean =>
+  words.some((word, i) => pairs.has((word?.bare ?? '') + (words[i + 1]?.bare ?? '')))
+
+/** Where what is said of a paper begins: at a sign of punctuation, at most so many words before it. */
 function clauseBefore(words: Words, paper: number): number {
   let from = paper
-  while (from > Math.max(0, paper - longestClause) && goesOnIn(words.at(from)?.before)) from--
+  while (from > Math.max(0, paper - longestClause) && /^["'“”]* +["'“”]*$/.test(words.at(from)?.before ?? '')) from--
   return from
 }
 
-function clauseEnd(words: Words, last: number): number {
-  let to = last + 1
-  while (to <= last + longestClause && goesOnIn(words.at(to)?.before)) to++
-  return to
-}
-
-const longestClause = 7
-const goesOnIn = (gap = ''): boolean => /^["'“”]* +["'“”]*$/.test(gap)
+const longestClause = 4

@@ -1,4 +1,4 @@
-import { between, paperBefore } from './papers.ts'
+import { between, isPaper, paperBefore } from './papers.ts'
 import type { Place } from './place.ts'
 import { beforeNames, doneByPeople, duties, fields, spelledPapers } from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
@@ -25,6 +25,7 @@ export function isPerson(place: Place): boolean {
 function isListed({ words, first, last }: Place, next: Word): boolean {
   if (!opensWithName(words, first) || next.shape !== 'lower') return false
   if (duties.has(next.text) || isRoutine(words, last + 1)) return true
+  if (isPaper(words, last + 1) && words.at(first)?.gapBefore === 'break') return false
   for (let at = Math.max(0, first - nearby); at < first + nearby; at++) {
     const word = words.at(at)
     if (at !== first && word?.shape === 'title' && !fields.has(word.bare) && opensWithName(words, at)) return true

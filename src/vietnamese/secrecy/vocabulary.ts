@@ -94,16 +94,25 @@ export const aroundMarks = list(
 
 /** "Quản lý tài liệu mật", "quy trình xử lý công văn mật"; folded and without blanks. */
 export const managing = list(
-  `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan chuyengiao tiepnhan xuly
-  phanloai thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc quydinh quyche quytrinh thutuc huongdan kienthuc
-  congtac hethong hanche xuphat phongchong thanhly taphuan phobien giaimat`,
+  `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan chuyengiao tiepnhan
+  xuly phanloai thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc congtac hanche xuphat phongchong thanhly
+  hoive`,
 )
 
+/** What is laid down, taught or built for them, also a few words before. */
+export const ruling = list('quydinh quyche quytrinh thutuc huongdan kienthuc taphuan phobien hethong giaimat')
+
 /** Where such papers are kept, what is made for them, and what must not happen to them. */
-export const keeping = list('sổ tủ két kho mẫu máy usb nơi lộ lọt mất hỏi')
+export const keeping = list('sổ tủ két kho mẫu máy usb nơi lộ lọt mất')
+
+/** Before it, that is only where somebody writes from: "gửi từ máy tính công văn mật". */
+export const whence = list('từ trên trong ở tại qua vào')
+
+export const quantities = list('các những mọi')
 
 /** In a question of what is said of such papers. */
-export const asking = list('gì nào sao')
+export const asking = list('gì nào')
+export const beforeQuestion = list('là gồm phải cần')
 
 /** After it one paper is meant: "bảo quản tài liệu mật này". */
 export const pointing = list('này đó kia kèm đính dưới vừa')
