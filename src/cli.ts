@@ -8,7 +8,8 @@ import type { RunOptions } from './cli/jobs.ts'
 import type { LeaveOptions, UnlinkOptions } from './cli/officers.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
-import type { ExportOptions, ImportOptions } from './cli/transfer.ts'
+import type { ImportOptions } from './cli/import.ts'
+import type { ExportOptions } from './cli/transfer.ts'
 import type { TryOptions } from './cli/try.ts'
 import type { UnderstandOptions } from './cli/understand.ts'
 
@@ -29,6 +30,7 @@ const program = new Command('nhacviec')
   .configureHelp(vietnameseHelp)
   .configureOutput({ outputError: (text, write) => write(vietnameseError(text)) })
 
+const several = (value: string, before: string[] = []): string[] => [...before, value]
 const json = ['--json', 'in kết quả dạng JSON'] as const
 const at = ['--at <giờ>', 'thay đồng hồ bằng giờ ISO, ví dụ 2026-11-23T07:30'] as const
 
@@ -51,12 +53,18 @@ program
   .description('ghi bảng tính mẫu để nhập')
   .action(async (file: string) => (await import('./cli/transfer.ts')).template(file))
 program
-  .command('import <tệp.xlsx>')
-  .description('nhập Đơn vị, Cán bộ, Nhiệm vụ, Ngày nghỉ, Thiết lập từ bảng tính')
+  .command('import [tệp]')
+  .description('nhập Đơn vị, Cán bộ, Nhiệm vụ, Ngày nghỉ, Thiết lập từ bảng tính, hoặc một kế hoạch')
   .option('--dry-run', 'chỉ in ra những gì sẽ thay đổi')
+  .option('--column <cột=ý nghĩa>', 'cho biết một cột là gì, ví dụ "D=Thời hạn"; ghi được nhiều lần', several)
+  .option('--year <năm>', 'năm của kế hoạch, cho các thời hạn không ghi năm')
+  .option('--create-units', 'thêm các đơn vị ghi trong kế hoạch mà danh sách chưa có')
+  .option('--units-from-plan [tệp.xlsx]', 'chỉ ghi các đơn vị đó ra bảng tính để sửa rồi nhập')
   .option(...json)
   .option(...at)
-  .action(async (file: string, options: ImportOptions) => (await import('./cli/transfer.ts')).importFile(file, options))
+  .action(async (file: string | undefined, options: ImportOptions) =>
+    (await import('./cli/import.ts')).importFile(file, options),
+  )
 program
   .command('export <tệp.xlsx>')
   .description('xuất nhiệm vụ ra bảng tính')

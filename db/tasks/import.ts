@@ -1,10 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { AssignmentRole } from '../../src/domain/people/access.ts'
 import type { EventKind, TaskState, Urgency } from '../../src/domain/tasks/task.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import { inBatches } from '../batches.ts'
 import type { Reads, Tx } from '../db.ts'
-import { assignments, documents, taskEvents, tasks } from '../schema.ts'
+import { assignments, documents, taskEvents, tasks, units } from '../schema.ts'
 
 /** What a spreadsheet knows of a task besides its state. */
 export interface SheetFields {
@@ -48,6 +48,25 @@ export async function tasksByCode(tx: Reads, codes: readonly string[]): Promise<
   }
   return found
 }
+
+/** The tasks that came from a plan, as far as the next edition of the plan must know them. */
+export const tasksOfPlans = (tx: Reads) =>
+  tx
+    .select({
+      id: tasks.id,
+      code: tasks.code,
+      number: tasks.number,
+      title: tasks.title,
+      document: documents.number,
+      due: tasks.due,
+      leadCode: units.code,
+    })
+    .from(tasks)
+    .leftJoin(documents, eq(documents.id, tasks.documentId))
+    .leftJoin(assignments, and(eq(assignments.taskId, tasks.id), eq(assignments.role, 'lead')))
+    .leftJoin(units, eq(units.id, assignments.unitId))
+    .where(isNotNull(tasks.importHash))
+    .orderBy(asc(tasks.id))
 
 export interface AssignmentFields {
   taskId: number

@@ -21,6 +21,19 @@ export const unitColumns: OutColumn[] = [
   { header: 'Cụm, khối', width: 30 },
 ]
 
+/** Units as a plan names them, ready to be imported; the last columns are for people, and not read back. */
+export const planUnitSheet = (
+  units: readonly { code: string; name: string; count: number; suggestion?: string }[],
+): OutSheet => ({
+  name: 'Đơn vị',
+  columns: [
+    ...unitColumns,
+    { header: 'Số dòng trong kế hoạch', width: 14 },
+    { header: 'Gần giống đơn vị đã có', width: 44 },
+  ],
+  rows: units.map(({ code, name, count, suggestion }) => [code, name, undefined, undefined, String(count), suggestion]),
+})
+
 export const officerColumns: OutColumn[] = [
   { header: 'Mã', width: 12 },
   { header: 'Họ và tên', width: 28 },

@@ -8,6 +8,8 @@ const sentences = {
     'Tệp thuộc định dạng Excel cũ (.xls). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
   damaged:
     'Tệp bảng tính bị hỏng hoặc chưa tải đủ. Đề nghị tải lại, hoặc mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
+  'part-encoding':
+    'Tệp bảng tính được ghi bằng bảng mã UTF-16 mà chương trình không đọc được. Đề nghị mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
   encrypted: 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.',
   'too-large':
     'Tệp quá lớn (trên 200.000 dòng, trên 100 MB khi giải nén hoặc quá nhiều ô, chuỗi, kiểu). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',

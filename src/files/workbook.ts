@@ -3,6 +3,7 @@ import type { Sheet as ParsedSheet, Workbook } from 'hucre/xlsx'
 import { isMarkedSecret, secrecyMarking, type Degree } from '../vietnamese/secrecy.ts'
 import { cellOf, emptyCell, type Cell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
+import { refuseUtf16 } from './part-encoding.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { wordsOfFile, wordsOfSheet } from './words-outside-cells.ts'
 import { refuseBombs } from './zip-guard.ts'
@@ -34,6 +35,7 @@ export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
   refuseOtherFormats(file)
   refuseBombs(file, area)
+  refuseUtf16(file)
   const workbook = await parse(file)
   if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
   if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')

@@ -20,6 +20,7 @@ export interface Directory {
   matcher: UnitMatcher
   /** The units named in a cell; the same cell stands in many rows, so it is taken apart once. */
   unitsIn(text: string): SplitUnits
+  unitCodes(): Iterable<string>
   unitId(code: string): number
   unit(id: number): { code: string; name: string } | undefined
   officer(id: number): KnownOfficer | undefined
@@ -28,18 +29,35 @@ export interface Directory {
    * answers only where nobody who serves does.
    */
   officersCalled(text: string, unitId: number | undefined): readonly KnownOfficer[]
+  /** Those whose name ends with the words of a text ("A. Hùng", "Chị Lan"), in the unit where that is known. */
+  officersByGivenName(text: string, unitId: number | undefined): readonly KnownOfficer[]
   /** The name (or code) of an officer nearest to a text that names none. */
   suggestOfficer(text: string, unitId: number | undefined): string | undefined
 }
 
-export async function openDirectory(tx: Reads): Promise<Directory> {
-  const units = await unitRows(tx)
+/** What the store knows of units and officers. */
+export interface Roster {
+  units: { id: number; code: string; name: string }[]
+  memberships: Awaited<ReturnType<typeof membershipRows>>
+  officers: Awaited<ReturnType<typeof officerRows>>
+}
+
+export const readRoster = async (tx: Reads): Promise<Roster> => ({
+  units: await unitRows(tx),
+  memberships: await membershipRows(tx),
+  officers: await officerRows(tx),
+})
+
+export const openDirectory = async (tx: Reads): Promise<Directory> => directoryOf(await readRoster(tx))
+
+export function directoryOf(roster: Roster): Directory {
+  const { units } = roster
   const byId = new Map(units.map(unit => [unit.id, unit]))
   const ids = new Map(units.map(unit => [unit.code, unit.id]))
   const unitsOf = new Map<number, number[]>()
-  for (const { officerId, unitId } of await membershipRows(tx))
+  for (const { officerId, unitId } of roster.memberships)
     unitsOf.set(officerId, [...(unitsOf.get(officerId) ?? []), unitId])
-  const officers = (await officerRows(tx)).map(({ id, code, name, status }) => ({
+  const officers = roster.officers.map(({ id, code, name, status }) => ({
     id,
     code,
     name,
@@ -68,6 +86,7 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
       split.set(text, found)
       return found
     },
+    unitCodes: () => ids.keys(),
     unitId: code => {
       const id = ids.get(code)
       if (id === undefined) throw new Error(`unit ${code} is not in the database`)
@@ -81,6 +100,13 @@ export async function openDirectory(tx: Reads): Promise<Directory> {
       const named = byName.get(text.toLowerCase()) ?? byFoldedName.get(fold(text)) ?? []
       const inside = unitId === undefined ? [] : answering(named.filter(officer => officer.units.includes(unitId)))
       return inside.length > 0 ? inside : answering(named)
+    },
+    officersByGivenName: (text, unitId) => {
+      const said = ` ${fold(text)}`
+      const exact = within(unitId).filter(officer =>
+        ` ${officer.name.toLowerCase()}`.endsWith(` ${text.toLowerCase()}`),
+      )
+      return exact.length > 0 ? exact : within(unitId).filter(officer => ` ${fold(officer.name)}`.endsWith(said))
     },
     suggestOfficer: (text, unitId) => {
       const names = (list: readonly KnownOfficer[]) => list.map(officer => officer.name)

@@ -1,18 +1,23 @@
 import type { Db, Tx } from '../../db/db.ts'
+import { addUnits } from '../../db/people/import.ts'
 import { noteRosterChange } from '../../db/people/roster.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import type { FixedSettings } from '../domain/people/office-settings.ts'
 import type { Moment } from '../domain/tasks/task.ts'
 import type { OfficeFile } from '../files/office-sheets/read-office.ts'
+import { directoryOf, openDirectory, readRoster, type Roster } from './directory.ts'
 import { importLists, ofTasks } from './import/lists.ts'
-import { toResult, type ImportResult } from './import/result.ts'
+import { toResult, type ImportResult, type Outcomes } from './import/result.ts'
 import { importTasks } from './import/tasks.ts'
+import { unitCodes, unitsToCreate, unknownUnits, type UnknownUnit } from './import/units-of-plan.ts'
 
 export type { ImportResult } from './import/result.ts'
 
 export interface ImportOptions extends Moment {
   /** writes nothing, and says what it would have written */
   dryRun: boolean
+  /** adds the units that the tasks name and the office does not know */
+  createUnits?: boolean
   /** settings that an environment variable holds fast */
   fixed: FixedSettings
   onProgress?: (done: number, total: number) => void
@@ -20,27 +25,73 @@ export interface ImportOptions extends Moment {
 
 const dryRunOver = new Error('dry run')
 
-/** Units, officers, days off and settings all or nothing, then the tasks row by row, in one transaction; a dry run takes it back. */
+/** What the lists come to, and the office as it is with them. */
+interface WithLists {
+  lists: Outcomes
+  roster: Roster
+  approval: boolean
+}
+
+/**
+ * Units, officers, days off and settings all or nothing in one transaction, which a dry run takes back; then the tasks row by
+ * row, in short ones.
+ */
 export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
-  let result: ImportResult | undefined
+  const { lists, roster, approval } = await importOffice(db, file, options)
+  let directory = directoryOf(roster)
+  let unknown = unknownUnits(file.tasks, directory)
+  if (options.createUnits) {
+    const fresh = unitsToCreate(unknown, directory.unitCodes())
+    const ids = options.dryRun ? new Map<string, number>() : await db.transact(tx => addNewUnits(tx, fresh))
+    const at = { sheet: 'Đơn vị (từ kế hoạch)', outcome: 'new' as const }
+    fresh.forEach(({ code, name }, i) => lists.rows.push({ ...at, row: i + 1, code, title: name }))
+    // A dry run has no ids for them; negative ones are nobody's.
+    const units = fresh.map(({ code, name }, i) => ({ id: ids.get(code) ?? -1 - i, code, name }))
+    directory = directoryOf({ ...roster, units: [...roster.units, ...units] })
+    unknown = unknownUnits(file.tasks, directory)
+  }
+  const tasks = await importTasks(db, file.tasks, directory, {
+    ...options,
+    approvalByDefault: approval,
+    onProgress: done => options.onProgress?.(done, file.tasks.length),
+  })
+  return toResult([lists, ofTasks(file), tasks], file, unknown)
+}
+
+async function importOffice(db: Db, file: OfficeFile, options: ImportOptions): Promise<WithLists> {
+  let found: WithLists | undefined
   try {
     await db.transact(async tx => {
-      result = await importAll(tx, file, options)
+      const lists = await importLists(tx, file, options)
+      await noteRosterChange(tx)
+      // As the file has just set it, for tasks whose row says nothing of approval.
+      const { approval } = await officeSettings(tx, options.fixed)
+      found = { lists, approval, roster: await readRoster(tx) }
       if (options.dryRun) throw dryRunOver
     })
   } catch (error) {
     if (error !== dryRunOver) throw error
   }
-  if (!result) throw new Error('the import came to no result')
-  return result
+  if (!found) throw new Error('the import came to no result')
+  return found
 }
 
-async function importAll(tx: Tx, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
-  const lists = await importLists(tx, file, options)
+async function addNewUnits(tx: Tx, units: readonly { code: string; name: string }[]): Promise<Map<string, number>> {
+  const ids = await addUnits(
+    tx,
+    units.map(unit => ({ ...unit, cluster: null })),
+  )
   await noteRosterChange(tx)
-  const onProgress = (done: number): void => options.onProgress?.(done, file.tasks.length)
-  // As the file has just set it, for tasks whose row says nothing of approval.
-  const { approval } = await officeSettings(tx, options.fixed)
-  const tasks = await importTasks(tx, file.tasks, { ...options, approvalByDefault: approval, onProgress })
-  return toResult([lists, ofTasks(file), tasks], file.found)
+  return ids
+}
+
+/** The units that a plan names and the office does not know, each with a code that it may get. */
+export async function unitsNamedIn(db: Db, file: OfficeFile): Promise<(UnknownUnit & { code: string })[]> {
+  const directory = await openDirectory(db.reads)
+  const units = unknownUnits(file.tasks, directory)
+  const codes = unitCodes(
+    units.map(({ name }) => name),
+    directory.unitCodes(),
+  )
+  return units.map((unit, i) => ({ ...unit, code: codes[i] ?? unit.name }))
 }

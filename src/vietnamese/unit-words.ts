@@ -10,10 +10,16 @@ const heads =
 const written = new Set(heads.split(','))
 const bare = new Set([...written].map(fold))
 
+/** Words that begin like one of these and name no unit: "Phòng Văn hóa và Xã hội" is one name. */
+const others =
+  /^(?:xã hội|phòng,? (?:chống|ngừa)|hội nhập|tổ chức|đoàn kết|đội ngũ|bộ máy|quỹ đất|trường hợp|bản đồ|đài truyền|vụ việc)(?![\p{L}])/u
+
 /** Does a text begin as the name of a unit does? "Số" is no "Sở": marks count where the text has any. */
 export function beginsLikeUnit(text: string): boolean {
   const lower = text.normalize('NFC').toLowerCase()
-  const words = lower.replace(/^[^\p{L}\p{N}]+/u, '').split(/[^\p{L}\p{N}]+/u)
+  const begun = lower.replace(/^[^\p{L}\p{N}]+/u, '')
+  if (others.test(begun)) return false
+  const words = begun.split(/[^\p{L}\p{N}]+/u)
   const known = lower === fold(lower) ? bare : written
   return [1, 2, 3].some(count => known.has(words.slice(0, count).join(' ')))
 }

@@ -129,7 +129,7 @@ test('co-ordinators that are no units are kept as text, with the nearest unit na
   const db = await office()
   const result = await importRow(db, { ...plain, coordinators: 'Sở Xây dựn; SVH; các xã' })
   expect(await storedTask(db, 'NV-1')).toMatchObject({
-    otherCoordinators: 'Sở Xây dựn, các xã',
+    otherCoordinators: 'Sở Xây dựn; các xã',
     parties: ['lead STC -', 'coordinator SVH -'],
   })
   expect(result.warnings.map(warning => warning.reason)).toEqual([
@@ -140,7 +140,7 @@ test('co-ordinators that are no units are kept as text, with the nearest unit na
 
 test.each([
   [{ leads: 'Sở Tài chánh' }, 'Không có đơn vị chủ trì “Sở Tài chánh”; gần giống nhất là “Sở Tài chính”.'],
-  [{ leads: '- Sở lạ\n- Sở Tài chính' }, 'Không có đơn vị chủ trì “Sở lạ”.'],
+  [{ leads: '- Sở lạ\n- Sở Tài chính' }, 'Không có đơn vị chủ trì “Sở lạ” (ô ghi “- Sở lạ\n- Sở Tài chính”).'],
   [{ leadOfficer: 'Lê Thị Cú' }, 'Không có cán bộ chủ trì “Lê Thị Cú”; gần giống nhất là “Lê Thị Cúc”.'],
   [{ leadOfficer: 'Phạm Văn Hùng' }, 'Có nhiều cán bộ tên “Phạm Văn Hùng”; đề nghị ghi mã cán bộ chủ trì.'],
 ])('%j is refused with its row and reason, the row after it is written', async (cells, reason) => {
@@ -185,11 +185,10 @@ test('progress is reported up to the last row', async () => {
     onProgress: (done, total) => seen.push([done, total]),
   })
   expect(result.new).toBe(1_200)
-  expect(seen).toEqual([
-    [500, 1_200],
-    [1_000, 1_200],
-    [1_200, 1_200],
-  ])
+  expect(seen.at(-1)).toEqual([1_200, 1_200])
+  expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).toSorted((a, b) => a - b))
+  // Chats write between two batches.
+  expect(seen.length).toBeGreaterThan(5)
 })
 
 test('an office is imported from a file that was read on another day', async () => {

@@ -7,7 +7,7 @@ import type { Refused, Report } from './report.ts'
 import { readSettings, type SettingRow } from './settings.ts'
 import type { TaskRow } from './task-row.ts'
 import { headerAt } from './task-header.ts'
-import { latestTasks, readTasks, type TableReport } from './tasks.ts'
+import { latestTasks, readTasks, type TableReport, type TaskReading } from './tasks.ts'
 import type { ColumnAnswers } from './task-columns.ts'
 import { readUnits, type UnitRow } from './units.ts'
 
@@ -30,10 +30,12 @@ export interface ReadOptions {
   today: LocalDate
   /** What a person said of the columns of tables; a key is a column's letter, or `SHEET!LETTER`. */
   answers?: ColumnAnswers
+  /** the year of the plan, said by a person */
+  year?: number
 }
 
 /** Reads what it finds. */
-export function readOffice(sheets: Sheet[], { today, answers = new Map() }: ReadOptions): OfficeFile {
+export function readOffice(sheets: Sheet[], { today, answers = new Map(), year }: ReadOptions): OfficeFile {
   const office: OfficeFile = {
     ...{ units: [], officers: [], tasks: [], holidays: [], settings: [] },
     ...{ refused: [], warnings: [], found: [], tables: [] },
@@ -45,7 +47,8 @@ export function readOffice(sheets: Sheet[], { today, answers = new Map() }: Read
     if (sheet.hidden) {
       // Lists behind drop-downs are hidden too, and no loss; what looks like tasks is worth a word.
       if (sheet.rows.some((_, row) => headerAt(sheet, row))) warn(`Trang “${sheet.name}” đang ẩn nên không đọc.`)
-    } else if (readInto(office, tasks, sheet, today, ofSheet(answers, sheet.name))) office.found.push(sheet.name)
+    } else if (readInto(office, tasks, sheet, { today, year, answers: ofSheet(answers, sheet.name) }))
+      office.found.push(sheet.name)
     else warn(`Trang “${sheet.name}” không có dòng tiêu đề cột nhận biết được nên không đọc.`)
   }
   office.tasks = latestTasks(tasks, office)
@@ -62,13 +65,7 @@ const ofSheet = (answers: ColumnAnswers, sheet: string): ColumnAnswers =>
   )
 
 /** False when the sheet has no recognisable header. */
-function readInto(
-  office: OfficeFile,
-  tasks: TaskRow[],
-  sheet: Sheet,
-  today: LocalDate,
-  answers: ColumnAnswers,
-): boolean {
+function readInto(office: OfficeFile, tasks: TaskRow[], sheet: Sheet, options: TaskReading): boolean {
   const add = <T>(rows: T[], read: T[] | undefined): boolean => {
     for (const row of read ?? []) rows.push(row)
     return read !== undefined
@@ -79,12 +76,12 @@ function readInto(
     case 'canbo':
       return add(office.officers, readOfficers(sheet, office))
     case 'ngaynghi':
-      return add(office.holidays, readHolidays(sheet, today, office))
+      return add(office.holidays, readHolidays(sheet, options.today, office))
     case 'thietlap':
       return add(office.settings, readSettings(sheet, office))
     default: {
       // Appendices of plans are named anything: their header decides.
-      const read = readTasks(sheet, today, office, answers)
+      const read = readTasks(sheet, options, office)
       for (const table of read?.tables ?? []) office.tables.push(table)
       return add(tasks, read?.rows)
     }

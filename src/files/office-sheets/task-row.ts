@@ -10,7 +10,7 @@ import type { PlanDeadline } from './plan-deadline.ts'
 import { progressIn } from './progress-words.ts'
 import { place, type Place } from './report.ts'
 import { sheetDay } from './sheet-day.ts'
-import { fieldNames, type TaskField } from './task-vocabulary.ts'
+import { fieldNames, taskFields, type TaskField } from './task-vocabulary.ts'
 
 export interface TaskRow extends Place {
   code?: string
@@ -131,8 +131,10 @@ export function readTaskRow(line: TaskCells, context: PlanContext, warn: (reason
 
 /** What shows an error or lost letters: a reason to refuse the row where it is needed, else worth a word. */
 function unreadableCells(line: TaskCells, warn: (reason: string) => void): string | undefined {
-  for (const [field, name] of Object.entries(fieldNames) as [TaskField, string][]) {
+  for (const field of taskFields) {
     const { unreadable, garbled, struck, text } = line.cell(field)
+    if (unreadable === undefined && !garbled && struck === undefined) continue
+    const name = fieldNames[field]
     const why = unreadable?.startsWith('=')
       ? `chứa công thức chưa được tính “${unreadable}”; đề nghị mở tệp bằng Excel rồi lưu lại`
       : unreadable !== undefined

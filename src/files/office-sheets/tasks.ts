@@ -23,18 +23,20 @@ export interface TasksRead {
   tables: TableReport[]
 }
 
+export interface TaskReading {
+  today: LocalDate
+  answers: ColumnAnswers
+  /** said by a person; it goes before that of any title */
+  year: number | undefined
+}
+
 /** Undefined when the sheet has no header of tasks. Repeated codes are left to `latestTasks`: they may span sheets. */
-export function readTasks(
-  sheet: Sheet,
-  today: LocalDate,
-  report: Report,
-  answers?: ColumnAnswers,
-): TasksRead | undefined {
+export function readTasks(sheet: Sheet, { today, answers, year }: TaskReading, report: Report): TasksRead | undefined {
   const tables = taskTables(sheet, report, answers)
   if (!tables) return undefined
   const read: TasksRead = { rows: [], tables: [] }
   for (const table of tables) {
-    const rows = readTable(table, today, report)
+    const rows = readTable(year === undefined ? table : { ...table, year: { kind: 'year', year } }, today, report)
     for (const row of rows) read.rows.push(row)
     const { byField: _, ...columns } = table.assigned
     read.tables.push({ sheet: table.sheet, row: table.row, ...columns })

@@ -1,4 +1,5 @@
 import { nearest } from '../../vietnamese/nearest.ts'
+import { abbreviations } from './unit-abbreviations.ts'
 import { bare, words } from './words.ts'
 
 export interface KnownUnit {
@@ -11,6 +12,8 @@ export interface KnownUnit {
 export interface UnitMatcher {
   /** the code of the unit the text names, all of it */
   find(text: string): string | undefined
+  /** The one unit whose name the text writes short ("P. Kinh tế", "Sở TT&TT"); none where it may be several. */
+  findShort(text: string): string | undefined
   /** the name nearest to a text that names none */
   suggest(text: string): string | undefined
   /** in how many pieces a cell's separators may cut a name ("Sở Văn hóa, Thể thao và Du lịch": 3) */
@@ -32,15 +35,17 @@ export function pieces(text: string): { from: number; to: number }[] {
   return found
 }
 
-/** "UBND phường Bến Thành" and "Phường Bến Thành" are one unit to those who write. */
-const withoutCommittee = (key: string): string => key.replace(/^(ubnd|uy ban nhan dan) /, '')
+/** "UBND phường Bến Thành" and "Phường Bến Thành" are one unit to those who write; so are "Văn hóa và Xã hội" and "Văn hóa - Xã hội". */
+const withoutCommittee = (key: string): string => key.replace(/^(ubnd|uy ban nhan dan) /, '').replaceAll(' va ', ' ')
 
 export function unitMatcher(units: Iterable<KnownUnit>): UnitMatcher {
   const exact = new Map<string, string>()
   const short = new Map<string, string | undefined>()
   const names: string[] = []
+  const known = [...units]
+  const written = abbreviations(known)
   let longest = 1
-  for (const { code, name, aliases = [] } of units) {
+  for (const { code, name, aliases = [] } of known) {
     names.push(name)
     for (const said of [code, name, ...aliases]) {
       const key = bare(said)
@@ -57,6 +62,10 @@ export function unitMatcher(units: Iterable<KnownUnit>): UnitMatcher {
   return {
     longest,
     find: text => lookUp(bare(text)) ?? lookUp(words(text)),
+    findShort: text => {
+      const [only, another] = written.find(text)
+      return another === undefined ? only : undefined
+    },
     suggest: text => {
       // The same misspelt name stands in many rows; comparing it with every unit is slow.
       if (!suggested.has(text)) suggested.set(text, nearest(text, names))

@@ -20,8 +20,7 @@ export interface Difference {
   names: string[]
 }
 
-const fieldNames: Record<keyof StatedFields, string> = {
-  number: 'số thứ tự',
+const fieldNames: Record<Exclude<keyof StatedFields, 'number'>, string> = {
   title: 'nội dung',
   source: 'nguồn giao',
   assigner: 'người giao',
@@ -31,7 +30,7 @@ const fieldNames: Record<keyof StatedFields, string> = {
   needsApproval: 'yêu cầu duyệt',
   note: 'ghi chú',
 }
-const fieldKeys = Object.keys(fieldNames) as (keyof StatedFields)[]
+const fieldKeys = ['number', ...Object.keys(fieldNames)] as (keyof StatedFields)[]
 
 // Texts typed in chat were never tidied the way a cell is; an export must not differ from its own task by that.
 const same = (a: unknown, b: unknown): boolean =>
@@ -48,11 +47,14 @@ export function difference(
   const said = statedFields(row)
   const differing = fieldKeys.filter(key => key in said && !same(said[key], task[key]))
   const fields: Partial<StatedFields> = Object.fromEntries(differing.map(key => [key, said[key]]))
-  const names = differing.map(key => fieldNames[key])
+  // Rows are renumbered whenever one is put in before them: that alone changes no task.
+  const names = differing.flatMap(key => (key === 'number' ? [] : fieldNames[key]))
   const deadline = newDeadline(row, task)
   const completion = newCompletion(row, task, at)
   const document = newDocument(row, task)
   const { lead, coordinators, others } = newParties(assignments, task, parties)
+  const progress = newProgress(row, task)
+  if (progress) names.push('tiến độ')
   if (deadline) names.push('thời hạn')
   if (completion) names.push('kết quả')
   if (document) names.push('văn bản giao')
@@ -60,9 +62,16 @@ export function difference(
   if (coordinators || others) names.push('phối hợp')
   if (names.length === 0) return undefined
   const search = searchText(row.title, document?.number ?? task.document, task.code)
-  const state = { ...(deadline && deadline.due !== task.due && { due: deadline.due }), ...completion }
+  const state = { ...(deadline && deadline.due !== task.due && { due: deadline.due }), ...progress, ...completion }
   return {
-    set: { ...fields, ...deadline, ...completion, ...others, ...((document || 'title' in fields) && { search }) },
+    set: {
+      ...fields,
+      ...deadline,
+      ...progress,
+      ...completion,
+      ...others,
+      ...((document || 'title' in fields) && { search }),
+    },
     ...{ state, document, lead, coordinators, names },
   }
 }
@@ -78,12 +87,21 @@ function newDeadline(row: TaskRow, task: KnownTask) {
   return asItIs ? undefined : said
 }
 
+/** A file says how far a task was when it was written: it never takes back what was reported since. */
+function newProgress({ progress }: TaskRow, task: KnownTask): Pick<TaskState, 'work' | 'progress'> | undefined {
+  if (progress === undefined || progress <= task.progress || !isOpen(task) || task.submittedOn !== null)
+    return undefined
+  return { work: 'in_progress', progress }
+}
+
 /**
  * A row without a completion date never reopens a task. Its result is what it was when the row was written, so it says
  * nothing of a task whose result has been handed in since.
  */
-function newCompletion({ doneOn, result }: TaskRow, task: KnownTask, at: Moment): Partial<TaskState> | undefined {
+function newCompletion(row: TaskRow, task: KnownTask, at: Moment): Partial<TaskState> | undefined {
+  const { result } = row
   const handedIn = task.submittedOn !== null || !isOpen(task)
+  const doneOn = row.doneOn ?? (row.finished && !handedIn ? at.today : undefined)
   const done = doneOn === undefined || (task.work === 'done' && task.submittedOn === doneOn)
   const told = result === undefined || same(result, task.result) || (doneOn === undefined && handedIn)
   if (done && told) return undefined

@@ -3,7 +3,7 @@ import type { Moment } from '../../domain/tasks/task.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import type { StatedParties } from './parties.ts'
-import { statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
+import { assumedDone, statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
 
 /** What people may type to find a task. */
 export const searchText = (title: string, document: string | null, code: string): string =>
@@ -21,11 +21,14 @@ export type AddedTask = Omit<NewTask, 'documentId'>
 export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskContext): AddedTask {
   const { code, hash } = context
   const needsApproval = row.needsApproval ?? context.approvalByDefault
+  const due = statedDeadline(row)?.due ?? null
+  const doneOn = row.doneOn ?? (row.finished && assumedDone(due, context.today))
   return {
     ...nothingKnown,
     ...statedFields(row),
     ...statedDeadline(row),
-    ...(row.doneOn !== undefined && statedCompletion(row.doneOn, needsApproval, context)),
+    ...(row.progress !== undefined && { work: 'in_progress' as const, progress: row.progress }),
+    ...(doneOn !== undefined && statedCompletion(doneOn, needsApproval, context)),
     ...(row.result !== undefined && statedResult(row.result)),
     code,
     needsApproval,

@@ -1,4 +1,7 @@
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
+import { rolesIn } from '../../files/office-sheets/lead-cell.ts'
+import { looksLikeName, namedPerson } from '../../vietnamese/person-words.ts'
+import { beginsLikeUnit, isCollective } from '../../vietnamese/unit-words.ts'
 import type { Directory, KnownOfficer } from '../directory.ts'
 import { orSuggestion } from './sentences.ts'
 
@@ -12,33 +15,77 @@ export interface StatedParties {
   coordinators: { units: number[]; others: string | null } | undefined
 }
 
+/** What the cells of a row name, before it is decided whether the row is good. */
+interface Named {
+  leads: ReturnType<Directory['unitsIn']>
+  helpers: ReturnType<Directory['unitsIn']>
+  /** persons in the cell of leads, as written and without what leads the name */
+  persons: { text: string; name: string }[]
+  /** names in the cell of leads that are nobody's */
+  strangers: { text: string; suggestion?: string }[]
+}
+
+export function namesIn(row: TaskRow, directory: Directory): Named {
+  const roles = rolesIn(row.leads)
+  const leads = directory.unitsIn(roles.leads.replace(/\s*\(([^()]*)\)/g, bracketsOfUnit))
+  const persons: Named['persons'] = personsInBrackets(roles.leads, directory)
+  const strangers: Named['strangers'] = []
+  for (const unknown of leads.unknown) {
+    const name = personIn(unknown.text, directory)
+    if (name === undefined) strangers.push(unknown)
+    else persons.push({ text: unknown.text, name })
+  }
+  const helpers = [roles.coordinators, row.coordinators].filter(text => text !== undefined).join('\n')
+  return { leads, helpers: directory.unitsIn(helpers), persons, strangers }
+}
+
+/** "Nguyễn Văn A (Phòng Kinh tế)" is a person and a unit. */
+const bracketsOfUnit = (whole: string, inside: string): string => (beginsLikeUnit(inside) ? ` - ${inside}` : whole)
+
+/** "Phòng Kinh tế (đ/c Lan)" */
+const personsInBrackets = (text: string, directory: Directory): Named['persons'] =>
+  [...text.matchAll(/\(([^()]+)\)/g)].flatMap(([, inside = '']) => {
+    const name = beginsLikeUnit(inside) ? undefined : personIn(inside, directory)
+    return name === undefined ? [] : [{ text: inside, name }]
+  })
+
+/** Somebody's name: with a word that leads it, as an officer's, or written like one and no unit. */
+function personIn(text: string, directory: Directory): string | undefined {
+  const named = namedPerson(text)
+  if (named !== undefined) return named
+  if (directory.officersCalled(text, undefined).length > 0) return text
+  return looksLikeName(text) && !beginsLikeUnit(text) ? text : undefined
+}
+
 /** The parties of a row, or why the row is refused. What is odd but harmless goes to `warn`. */
 export function statedParties(
   row: TaskRow,
   directory: Directory,
   warn: (reason: string) => void,
 ): StatedParties | string {
-  const leads = directory.unitsIn(row.leads)
+  const { leads, helpers, persons, strangers } = namesIn(row, directory)
   const [lead, ...more] = leads.matched
-  const [stranger] = leads.unknown
+  const [stranger] = strangers
   // The first name in the cell leads; a later one may be nobody's unit, like any co-ordinator.
-  if (stranger && (lead === undefined || startsWith(row.leads, stranger.text)))
-    return `Không có đơn vị chủ trì “${stranger.text}”${orSuggestion(stranger.suggestion)}.`
+  if (stranger && (lead === undefined || startsWith(row.leads, stranger.text))) return noSuchLead(stranger, row.leads)
   const unitId = lead === undefined ? undefined : directory.unitId(lead)
-  const officer = row.leadOfficer === undefined ? undefined : leadOfficer(row.leadOfficer, unitId, directory)
+  const [person] = persons
+  const named = row.leadOfficer ?? person?.text
+  const officer = named === undefined ? undefined : leadOfficer(named, unitId, directory, warn)
   if (typeof officer === 'string') return officer
   if (unitId === undefined && officer && officer.units.length > 1)
     return `Đồng chí ${officer.name} thuộc nhiều đơn vị; đề nghị ghi đơn vị chủ trì.`
 
   const nameOf = (code: string): string => `“${directory.unit(directory.unitId(code))?.name ?? code}”`
+  for (const { text, code } of [...leads.short, ...helpers.short]) warn(`“${text}” được hiểu là ${nameOf(code)}.`)
   if (lead !== undefined && more.length > 0)
     warn(`Ô chủ trì ghi nhiều đơn vị: ${nameOf(lead)} chủ trì, ${more.map(nameOf).join(', ')} phối hợp.`)
-  const helpers = directory.unitsIn(row.coordinators ?? '')
-  const unknown = [...leads.unknown, ...helpers.unknown]
+  const otherPersons = persons.filter(({ text }) => text !== named).map(({ text }) => ({ text, suggestion: undefined }))
+  const unknown = [...strangers, ...otherPersons, ...helpers.unknown]
   for (const { text, suggestion } of unknown)
     warn(`Đơn vị phối hợp “${text}” không có trong danh sách nên được ghi nguyên văn${orSuggestion(suggestion)}.`)
   const units = [...new Set([...more, ...helpers.matched])].filter(code => code !== lead).map(directory.unitId)
-  const others = unknown.map(({ text }) => text).join(', ') || null
+  const others = unknown.map(({ text }) => text).join('; ') || null
   const silent = row.coordinators === undefined && units.length === 0 && others === null
   return {
     unitId,
@@ -48,12 +95,32 @@ export function statedParties(
   }
 }
 
-/** Is `name` the first word of the cell, bullets and blanks apart? */
-const startsWith = (cell: string, name: string): boolean => !/[\p{L}\p{N}]/u.test(cell.slice(0, cell.indexOf(name)))
+function noSuchLead({ text, suggestion }: { text: string; suggestion?: string }, cell: string): string {
+  const whole = text === cell.trim() ? '' : ` (ô ghi “${cell}”)`
+  if (isCollective(text)) return `“${text}”${whole} không phải là một đơn vị; đề nghị ghi một đơn vị chủ trì.`
+  return `Không có đơn vị chủ trì “${text}”${whole}${orSuggestion(suggestion)}.`
+}
 
-function leadOfficer(text: string, unitId: number | undefined, directory: Directory): KnownOfficer | string {
-  const [officer, another] = directory.officersCalled(text, unitId)
+/** Is `name` the first word of the cell, bullets, blanks and the words of a role apart? */
+const startsWith = (cell: string, name: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(cell.slice(0, cell.indexOf(name)).replace(/(?:đơn vị|cơ quan)?\s*chủ trì/giu, ''))
+
+function leadOfficer(
+  text: string,
+  unitId: number | undefined,
+  directory: Directory,
+  warn: (reason: string) => void,
+): KnownOfficer | string {
+  const name = namedPerson(text) ?? text
+  const [officer, another] = directory.officersCalled(name, unitId)
   if (officer && !another) return officer
   if (officer) return `Có nhiều cán bộ tên “${text}”; đề nghị ghi mã cán bộ chủ trì.`
-  return `Không có cán bộ chủ trì “${text}”${orSuggestion(directory.suggestOfficer(text, unitId))}.`
+  const [near, other] = directory.officersByGivenName(name, unitId)
+  if (near && !other) {
+    warn(`“${text}” được hiểu là đồng chí ${near.name}.`)
+    return near
+  }
+  if (near && other)
+    return `Có nhiều cán bộ tên “${text}” (${near.name}, ${other.name}); đề nghị ghi mã hoặc họ tên cán bộ chủ trì.`
+  return `Không có cán bộ chủ trì “${text}”${orSuggestion(directory.suggestOfficer(name, unitId))}.`
 }

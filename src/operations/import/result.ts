@@ -1,4 +1,6 @@
 import type { Refused, Report } from '../../files/office-sheets/report.ts'
+import type { TableReport } from '../../files/office-sheets/tasks.ts'
+import type { UnknownUnit } from './units-of-plan.ts'
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'refused'
 
@@ -11,6 +13,9 @@ export interface ImportedRow {
   title?: string
 }
 
+/** How a table of tasks was understood, and what became of its rows. */
+export type ImportedTable = TableReport & Record<Outcome, number>
+
 export interface ImportResult {
   new: number
   changed: number
@@ -19,6 +24,9 @@ export interface ImportResult {
   warnings: Refused[]
   /** Every row in the order of the file, the refused ones too. */
   rows: ImportedRow[]
+  tables: ImportedTable[]
+  /** named in the tasks, and not known to the office */
+  unknownUnits: UnknownUnit[]
 }
 
 /** What one kind of rows came to; several are joined into the result. */
@@ -28,21 +36,34 @@ export interface Outcomes extends Report {
 
 export const noOutcomes = (): Outcomes => ({ rows: [], refused: [], warnings: [] })
 
-/** `sheets`: names in the order of the file. */
-export function toResult(parts: readonly Outcomes[], sheets: readonly string[]): ImportResult {
+export function toResult(
+  parts: readonly Outcomes[],
+  file: { found: readonly string[]; tables: readonly TableReport[] },
+  unknownUnits: UnknownUnit[],
+): ImportResult {
   const refused = parts.flatMap(part => part.refused)
   const refusedRows = refused.map(({ sheet, row }): ImportedRow => ({ sheet, row, outcome: 'refused' }))
   const rows = [...parts.flatMap(part => part.rows), ...refusedRows]
-  const place = new Map(sheets.map((name, i) => [name, i]))
+  const place = new Map(file.found.map((name, i) => [name, i]))
   const byPlace = (a: { sheet: string; row: number }, b: { sheet: string; row: number }): number =>
     (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || a.row - b.row
-  const count = (outcome: Outcome): number => rows.filter(row => row.outcome === outcome).length
   return {
-    new: count('new'),
-    changed: count('changed'),
-    unchanged: count('unchanged'),
+    ...counts(rows),
     refused: refused.sort(byPlace),
     warnings: parts.flatMap(part => part.warnings).sort(byPlace),
     rows: rows.sort(byPlace),
+    tables: file.tables.map((table, i) => ({ ...table, ...counts(rowsOf(table, file.tables[i + 1], rows)) })),
+    unknownUnits,
   }
 }
+
+function counts(rows: readonly ImportedRow[]) {
+  const count = (outcome: Outcome): number => rows.filter(row => row.outcome === outcome).length
+  return { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') }
+}
+
+/** A question to a table stands in the row of its header. */
+const rowsOf = (table: TableReport, next: TableReport | undefined, rows: readonly ImportedRow[]): ImportedRow[] =>
+  rows.filter(
+    ({ sheet, row }) => sheet === table.sheet && row >= table.row && (next?.sheet !== table.sheet || row < next.row),
+  )

@@ -43,6 +43,7 @@ export function statedDeadline({ deadline, deadlineText }: TaskRow): StatedDeadl
     case 'date':
       return { due: deadline.date, dueText: null, recurrence: null }
     case 'standing':
+    case 'words':
       return { due: null, dueText: deadlineText ?? null, recurrence: null }
     case 'recurring':
       return { due: null, dueText: deadlineText ?? null, recurrence: deadline.rule }
@@ -59,6 +60,13 @@ export function statedCompletion(doneOn: LocalDate, needsApproval: boolean, at: 
   const submittedAt = doneOn === at.today ? at.now : instantOf(doneOn, '12:00', 'Asia/Ho_Chi_Minh')
   return { work: 'done', progress: 100, review: needsApproval ? 'approved' : 'none', submittedOn: doneOn, submittedAt }
 }
+
+/**
+ * The day on which a task was done, of a row that says that it is and not when: the deadline, where that is over, else today.
+ * So it is not counted as late on a guess; a warning says which day was taken.
+ */
+export const assumedDone = (due: LocalDate | null, today: LocalDate): LocalDate =>
+  due !== null && due < today ? due : today
 
 export const statedResult = (result: string): Pick<TaskState, 'result' | 'resultDocument'> => ({
   result,

@@ -32,11 +32,17 @@ export interface Change {
   hash: string
 }
 
+/** Says the same in another way, or under another number: only remembered, so that the next import need not compare. */
+export interface Rewritten {
+  id: number
+  hash: string
+  number?: string
+}
+
 export interface TaskPlan {
   added: Addition[]
   changed: Change[]
-  /** says the same in another way: only remembered, so that the next import need not compare */
-  rewritten: { id: number; hash: string }[]
+  rewritten: Rewritten[]
 }
 
 /** `now` in ms. The history names no officer: it was the file. */
@@ -52,7 +58,7 @@ export async function writeTasks(tx: Tx, plan: TaskPlan, now: number): Promise<v
     tx,
     plan.changed.map(change => changeEvent(change, now)),
   )
-  for (const { id, hash } of plan.rewritten) await changeTask(tx, id, { importHash: hash })
+  for (const { id, hash, ...fields } of plan.rewritten) await changeTask(tx, id, { ...fields, importHash: hash })
 }
 
 const documentOf = ({ document, documentDate }: TaskRow): DocumentIdentity | undefined =>

@@ -31,7 +31,7 @@ describe('one unit', () => {
     ['Đài Phát thanh - Truyền hình', 'DPT'],
     ['- Sở Xây dựng', 'SXD'],
   ])('%j is %s', (text, code) => {
-    expect(splitUnits(text, known)).toEqual({ matched: [code], unknown: [] })
+    expect(splitUnits(text, known)).toEqual({ matched: [code], short: [], unknown: [] })
   })
 })
 
@@ -46,7 +46,7 @@ describe('several units', () => {
     ['STC/SXD + VP', ['STC', 'SXD', 'VP']],
     ['Sở Tài chính, STC', ['STC']],
   ])('%j', (text, expected) => {
-    expect(splitUnits(text, known)).toEqual({ matched: expected, unknown: [] })
+    expect(splitUnits(text, known)).toEqual({ matched: expected, short: [], unknown: [] })
   })
 
   test('any units, in any order and parted in any usual way, are found in their order', () => {
@@ -65,6 +65,7 @@ describe('unknown units', () => {
   test('are named beside those that are known', () => {
     expect(splitUnits('Sở Tài chính, các sở ban ngành', known)).toEqual({
       matched: ['STC'],
+      short: [],
       unknown: [{ text: 'các sở ban ngành' }],
     })
   })
@@ -72,6 +73,7 @@ describe('unknown units', () => {
   test('come with the nearest name', () => {
     expect(splitUnits('Sở Tài chánh; Sở Xây dựng', known)).toEqual({
       matched: ['SXD'],
+      short: [],
       unknown: [{ text: 'Sở Tài chánh', suggestion: 'Sở Tài chính' }],
     })
   })
@@ -79,6 +81,7 @@ describe('unknown units', () => {
   test('are taken together when they are nearly one name', () => {
     expect(splitUnits('Sở Văn hóc, Thể thao, Du lịch', known)).toEqual({
       matched: [],
+      short: [],
       unknown: [{ text: 'Sở Văn hóc, Thể thao, Du lịch', suggestion: 'Sở Văn hóa, Thể thao và Du lịch' }],
     })
   })
@@ -96,8 +99,8 @@ describe('unknown units', () => {
   })
 
   test('an empty cell names nobody', () => {
-    expect(splitUnits('', known)).toEqual({ matched: [], unknown: [] })
-    expect(splitUnits(' ; ', known)).toEqual({ matched: [], unknown: [] })
+    expect(splitUnits('', known)).toEqual({ matched: [], short: [], unknown: [] })
+    expect(splitUnits(' ; ', known)).toEqual({ matched: [], short: [], unknown: [] })
   })
 })
 
