@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/sqlite/open.ts'
 import { findActor } from '../db/people/officers.ts'
-import { countOwnTasks, mostUrgent } from '../db/tasks/own.ts'
+import { countOpen, listTasks, own } from '../db/tasks/lists.ts'
 import { terminalChannel } from '../src/channels/terminal/index.ts'
 import { addDays } from '../src/domain/days/local-date.ts'
 import { createEngine } from '../src/service/engine.ts'
@@ -47,8 +47,8 @@ async function queryTimes(file: string): Promise<number[]> {
     const actor = await findActor(db.reads, 1 + ((round * 7919) % 31_300))
     if (!actor) continue
     const start = performance.now()
-    await countOwnTasks(db.reads, actor, {}, { today: benchDay, soonUntil: addDays(benchDay, 3) })
-    await mostUrgent(db.reads, actor, 8)
+    await countOpen(db.reads, own(actor), {}, { today: benchDay, soonUntil: addDays(benchDay, 3) })
+    await listTasks(db.reads, own(actor), 'open', {}, { offset: 0, limit: 8 })
     // The first rounds warm the compiler up.
     if (round >= 200) times.push(performance.now() - start)
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../src/domain/people/access.ts'
 import type { ChannelName, FileReference } from '../src/domain/chat/incoming.ts'
 import type { PushChannels } from '../src/domain/chat/push-channel.ts'
 import type { Form } from '../src/vietnamese/form.ts'
+import type { NamesIndex } from '../src/vietnamese/intent/names.ts'
 import type { Reply } from '../src/domain/chat/reply.ts'
 
 /** The office's own choices. */
@@ -28,6 +29,8 @@ export interface Context {
   message: MessageFacts
   actor: Actor | undefined
   commands: readonly CommandInfo[]
+  /** the names of the office's units and people, where words may name some */
+  names?: NamesIndex | undefined
 }
 
 export interface MessageFacts {

@@ -24,7 +24,7 @@ export const nhan: Command = {
 
   async run(context, args) {
     const number = taskNumber(args)
-    if (!number) return askWhich(context, 'nhan', which, { role: 'lead', notAcknowledged: true })
+    if (!number) return askWhich(context, 'nhan', which, { role: 'lead', work: 'not_acknowledged' })
     const task = await taskOpenTo(context, 'acknowledge', number.id)
     // "/nhan 47 việc rồi": what else is said may turn it into something else.
     if (number.rest !== '' && !courteous.has(hear(number.rest, number.id).kind))

@@ -1,38 +1,33 @@
-import { officeCalendar } from '../db/office/calendar.ts'
-import { countDoneTasks, countOwnTasks, ownTasks, type OwnTask } from '../db/tasks/own.ts'
-import type { WorkingCalendar } from '../src/domain/days/working-calendar.ts'
-import { dueStatus, soonUntil } from '../src/domain/tasks/due.ts'
-import type { OwnCounts, OwnPart } from '../src/domain/tasks/own-tasks.ts'
-import { text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
-import { readTaskList, type TaskList } from '../src/vietnamese/task-filter.ts'
+import { countDone, countOpen, holdersOf, listTasks, type PartHolder } from '../db/tasks/lists.ts'
+import { dueStatus } from '../src/domain/tasks/due.ts'
+import type { ListCounts, ListedPart, ListFilter, ListPart, TaskList, Whose } from '../src/domain/tasks/task-list.ts'
+import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { joinList } from '../src/vietnamese/phrases.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { aboutOthers, othersIn } from './shared/others.ts'
+import { readListRequest, type Day, type ListRequest } from './shared/asked-list.ts'
 import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
+import { ownList, type ListOwner } from './shared/whose.ts'
 
 const pageSize = 8
 
-type Counts = OwnCounts & { done: number }
+type Counts = ListCounts & { done: number }
 type Group = keyof Counts
 
 /** In the order of the list: the most urgent first. `counted`: with a number before it. */
-const groups: Record<Group, { name: string; counted: string; part: OwnPart }> = {
+const groups: Record<Group, { name: string; counted: string; part: ListPart }> = {
   overdue: { name: 'Quá hạn', counted: 'việc quá hạn', part: 'open' },
   today: { name: 'Hạn hôm nay', counted: 'việc đến hạn hôm nay', part: 'open' },
   soon: { name: 'Sắp đến hạn', counted: 'việc sắp đến hạn', part: 'open' },
-  later: { name: 'Còn lại', counted: 'việc còn thời gian', part: 'open' },
+  later: { name: 'Còn thời gian', counted: 'việc còn thời gian', part: 'open' },
+  undated: { name: 'Không thời hạn', counted: 'việc không thời hạn', part: 'open' },
   waiting: { name: 'Chờ duyệt', counted: 'việc chờ duyệt', part: 'waiting' },
   done: { name: 'Đã xong', counted: 'việc đã xong', part: 'done' },
 }
 const groupNames = Object.keys(groups) as Group[]
 
-/** The calendar by which all of one answer is judged. */
-interface Day {
-  today: string
-  soonUntil: string
-  calendar: WorkingCalendar
-}
+/** More units have too many tasks for each to be looked at while people wait for their answers. */
+const mostUnits = 50
 
 export const nhiemvu: Command = {
   name: 'nhiemvu',
@@ -43,58 +38,85 @@ export const nhiemvu: Command = {
   changes: 'never',
 
   async run(context, args) {
-    const { words: typed, page: wanted } = readPage(args)
-    const calendar = await officeCalendar(context.tx)
-    const { today } = context
-    const day: Day = { today, soonUntil: soonUntil(today, calendar), calendar }
-    // Names are looked up only where the words are none of the list's own.
-    const isList = readTaskList(typed, day).filter.words === undefined
-    const { others, rest: words } = isList ? { others: undefined, rest: typed } : await othersIn(context, typed)
-    if (others) return aboutOthers(context, others)
-    const list = readTaskList(words, day)
-    const counts = await countsOf(context, list, day)
+    const { words, page: wanted } = readPage(args)
+    const read = await readListRequest(context, words, '/nhiemvu')
+    if ('answer' in read) return read.answer
+    const { list, day, owner = ownList(context) } = read.request
+    if (owner.unitCount > mostUnits && !isCounted(list)) return tooWide(owner)
+    const counts = await countsOf(context, owner.whose, list, day)
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
     const total = asked.reduce((sum, group) => sum + counts[group], 0)
-    if (total === 0) return nothing(context, words, counts, day)
+    const shown = { ...read.request, words, owner, asked, counts, total }
+    if (total === 0) return nothing(context, shown)
     const page = onePage(total, pageSize, wanted)
-    const tasks = await tasksOn(context, list, counts, page)
-    return show(tasks, words, { asked, counts, total, page, day })
+    const tasks = await tasksOn(context, owner.whose, list, counts, page)
+    const holders = owner.isOwn ? undefined : await holdersOf(context.tx, tasks)
+    return show(tasks, holders, { ...shown, page })
   },
 }
 
-async function countsOf({ tx, actor }: OfficerContext, { parts, filter }: TaskList, day: Day): Promise<Counts> {
-  const { today, soonUntil } = day
+/** Open tasks of units by deadline and state: these are counted and found without a look at each. */
+const isCounted = ({ parts, filter: { role, urgent, words } }: TaskList): boolean =>
+  !parts.includes('done') && role !== 'coordinator' && !urgent && words === undefined
+
+function tooWide({ unitCount }: ListOwner): Reply {
   return {
-    ...(await countOwnTasks(tx, actor, filter, { today, soonUntil })),
-    done: parts.includes('done') ? await countDoneTasks(tx, actor, filter) : 0,
+    ...say(
+      `Phạm vi ${unitCount} đơn vị quá rộng để lọc như vậy. Đồng chí thêm tên đơn vị hoặc cán bộ; hoặc lọc theo thời hạn, ví dụ: /nhiemvu đơn vị quá hạn.`,
+    ),
+    choices: [
+      { label: 'Việc quá hạn', send: '/nhiemvu đơn vị quá hạn' },
+      { label: 'Tiến độ theo đơn vị', send: '/tiendo' },
+    ],
   }
 }
 
-const inPart = (counts: Counts, part: OwnPart): number =>
+async function countsOf({ tx }: OfficerContext, whose: Whose, { parts, filter }: TaskList, day: Day): Promise<Counts> {
+  return {
+    ...(await countOpen(tx, whose, filter, { today: day.today, soonUntil: day.soonUntil })),
+    done: parts.includes('done') ? await countDone(tx, whose, filter) : 0,
+  }
+}
+
+const inPart = (counts: Counts, part: ListPart): number =>
   groupNames.reduce((sum, group) => sum + (groups[group].part === part ? counts[group] : 0), 0)
 
 /** The tasks of one page, which may begin in one part of the list and end in another. */
-async function tasksOn({ tx, actor }: OfficerContext, { parts, filter }: TaskList, counts: Counts, page: Page) {
-  const tasks: OwnTask[] = []
+async function tasksOn({ tx }: OfficerContext, whose: Whose, { parts, filter }: TaskList, counts: Counts, page: Page) {
+  const tasks: ListedPart[] = []
   let { offset } = page
   for (const part of parts) {
     const limit = pageSize - tasks.length
-    if (limit > 0 && offset < inPart(counts, part))
-      tasks.push(...(await ownTasks(tx, actor, part, filter, { offset, limit })))
-    offset = Math.max(0, offset - inPart(counts, part))
+    const total = inPart(counts, part)
+    if (limit > 0 && offset < total) tasks.push(...(await listTasks(tx, whose, part, filter, { offset, limit, total })))
+    offset = Math.max(0, offset - total)
   }
   return tasks
 }
 
-async function nothing(context: OfficerContext, words: string, counts: Counts, day: Day): Promise<Reply> {
-  const { tx, actor } = context
-  const all = words === '' ? counts : await countsOf(context, { parts: [], filter: {} }, day)
+interface Shown extends ListRequest {
+  owner: ListOwner
+  /** all that was typed */
+  words: string
+  /** the groups that were asked for */
+  asked: readonly Group[]
+  counts: Counts
+  total: number
+}
+
+const everything: TaskList = { parts: ['open'], filter: {} }
+
+async function nothing(context: OfficerContext, shown: Shown): Promise<Reply> {
+  const { owner, filterWords, counts, day, list } = shown
+  const all = filterWords === '' ? counts : await countsOf(context, owner.whose, everything, day)
   const openCount = inPart(all, 'open')
-  const [waiting, done] = [inPart(all, 'waiting'), await countDoneTasks(tx, actor, {})]
+  if (!owner.isOwn) return nothingOfOthers(shown, openCount)
+  const [waiting, done] = [inPart(all, 'waiting'), await countDone(context.tx, owner.whose, {})]
   const open =
     openCount > 0 ? `Đồng chí có ${openCount} việc đang chờ xử lý.` : 'Đồng chí không có nhiệm vụ nào đang chờ xử lý.'
+  const said = filterWords === '' ? open : `Không có nhiệm vụ nào theo điều kiện "${filterWords}". ${open}`
   return {
-    blocks: [text(words === '' ? open : `Không có nhiệm vụ nào theo điều kiện "${words}". ${open}`)],
+    blocks: [text(said), ...notesOf(list.taken, owner)],
     choices: [
       ...(openCount > 0 ? [{ label: 'Tất cả việc đang chờ', send: '/nhiemvu' }] : []),
       ...(waiting > 0 ? [{ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' }] : []),
@@ -103,27 +125,51 @@ async function nothing(context: OfficerContext, words: string, counts: Counts, d
   }
 }
 
-interface Shown {
-  /** the groups that were asked for */
-  asked: readonly Group[]
-  counts: Counts
-  total: number
-  page: Page
-  day: Day
+function nothingOfOthers({ owner, words, filterWords, list }: Shown, openCount: number): Reply {
+  const whose = owner.title(list.filter.role === 'coordinator')
+  const said =
+    filterWords === ''
+      ? `Không có nhiệm vụ nào${whose} đang chờ xử lý.`
+      : `Không có nhiệm vụ nào${whose} theo điều kiện "${filterWords}". Đang chờ xử lý: ${openCount} việc.`
+  const line = words.slice(0, words.length - filterWords.length).trim()
+  return {
+    blocks: [text(said), ...notesOf(list.taken, owner)],
+    choices: [
+      ...(openCount > 0 && filterWords !== '' ? [{ label: 'Tất cả việc đang chờ', send: `/nhiemvu ${line}` }] : []),
+      { label: 'Nhiệm vụ của tôi', send: '/nhiemvu' },
+    ],
+  }
 }
 
-function groupOf(task: OwnTask, { today, soonUntil }: Day): Group {
+const notesOf = (taken: readonly string[], { notes }: ListOwner) => [
+  ...(taken.length > 0 ? [text(`${taken.join('; ')}.`)] : []),
+  ...notes.map(note => text(note)),
+]
+
+function groupOf(task: ListedPart, { today, soonUntil }: Day): Group {
   if (task.work === 'done') return 'done'
   if (task.review === 'pending') return 'waiting'
-  if (task.due === null || task.due > soonUntil) return 'later'
+  if (task.due === null) return 'undated'
+  if (task.due > soonUntil) return 'later'
   if (task.due > today) return 'soon'
   return task.due === today ? 'today' : 'overdue'
 }
 
-function show(tasks: readonly OwnTask[], words: string, { asked, counts, total, page, day }: Shown): Reply {
+const holderName = ({ officer, unit }: PartHolder): string | undefined => officer ?? unit ?? undefined
+
+function show(
+  tasks: readonly ListedPart[],
+  holders: ReadonlyMap<number, PartHolder> | undefined,
+  { asked, counts, total, page, day, words, filterWords, owner, list }: Shown & { page: Page },
+): Reply {
   const present = asked.filter(group => counts[group] > 0)
   const summary = joinList(present.map(group => `${counts[group]} ${groups[group].counted}`))
-  const blocks = [title(`Nhiệm vụ${words === '' ? '' : ` (${words})`}: ${total} việc`), text(`Gồm ${summary}.`)]
+  const whose = owner.title(list.filter.role === 'coordinator')
+  const blocks = [
+    title(`Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${filterWords})`}: ${total} việc`),
+    text(`Gồm ${summary}.`),
+    ...notesOf(list.taken, owner),
+  ]
   for (const group of present) {
     const members = tasks.filter(task => groupOf(task, day) === group)
     if (members.length === 0) continue
@@ -131,16 +177,21 @@ function show(tasks: readonly OwnTask[], words: string, { asked, counts, total, 
     blocks.push(
       ...members.map(task => {
         const status = dueStatus(task, day.today, day.calendar)
-        return taskBlock(task.id, taskItem(task, status), status)
+        const holder = holders?.get(task.assignmentId)
+        return taskBlock(task.id, taskItem(task, status, holder && holderName(holder)), status)
       }),
     )
   }
-  const waitingBesides = words === '' && counts.waiting > 0
+  const isWhole = isEmpty(list.filter) && list.parts.length === 1 && list.parts[0] === 'open'
+  const waitingBesides = isWhole && counts.waiting > 0
   if (waitingBesides) blocks.push(text(`Ngoài ra có ${counts.waiting} việc đã trình, đang chờ duyệt.`))
   const { numbers, turns } = pageTurns(page, n => ['/nhiemvu', words, `trang ${n}`].filter(Boolean).join(' '))
   if (page.pages > 1) blocks.push(text(numbers))
 
   const choices: Choice[] = [...tasks.map(({ id }) => ({ label: `#${id}`, send: `/viec ${id}` })), ...turns]
-  if (waitingBesides) choices.push({ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' })
+  if (waitingBesides)
+    choices.push({ label: 'Chờ duyệt', send: ['/nhiemvu', words, 'chờ duyệt'].filter(Boolean).join(' ') })
   return { blocks, choices }
 }
+
+const isEmpty = (filter: ListFilter): boolean => Object.keys(filter).length === 0

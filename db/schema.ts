@@ -202,7 +202,7 @@ export const assignments = sqliteTable(
     index('assignments_unit_open')
       .on(t.unitId, t.role, t.openDue)
       .where(sql`open_due is not null`),
-    // What a unit's head answers for, as nobody is named. The plus, as in db/tasks/own.ts, keeps SQLite from preferring
+    // What a unit's head answers for, as nobody is named. The plus, as in db/tasks/lists.ts, keeps SQLite from preferring
     // assignments_officer, and with it all that name nobody in any unit.
     index('assignments_unit_unnamed')
       .on(t.unitId, t.role, t.openDue, t.taskId)

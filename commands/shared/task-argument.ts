@@ -1,11 +1,11 @@
 import { openTask, seeTask, type SeenTask } from '../../src/actions/task-step.ts'
-import type { OwnFilter } from '../../src/domain/tasks/own-tasks.ts'
+import type { ListFilter } from '../../src/domain/tasks/task-list.ts'
 import type { Task, TaskStep } from '../../src/domain/tasks/task.ts'
 import type { Reply } from '../../src/domain/chat/reply.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { beginsWithCounted } from '../../src/vietnamese/intent/counted.ts'
 import { shorten } from '../../src/vietnamese/phrases.ts'
-import { ownTasks } from '../../db/tasks/own.ts'
+import { listTasks, own } from '../../db/tasks/lists.ts'
 import type { OfficerContext } from '../command.ts'
 import { accepted } from './refusals.ts'
 
@@ -56,9 +56,9 @@ export async function askWhich(
   { tx, actor, message }: OfficerContext,
   command: string,
   { question, none }: { question: string; none: string },
-  fits: OwnFilter,
+  fits: ListFilter,
 ): Promise<Reply> {
-  const tasks = await ownTasks(tx, actor, 'open', fits, { offset: 0, limit: offered })
+  const tasks = await listTasks(tx, own(actor), 'open', fits, { offset: 0, limit: offered })
   const unkept =
     message.files.length > 0 ? ['Tệp vừa gửi chưa được lưu; đồng chí gửi lại tệp kèm chú thích có số việc.'] : []
   if (tasks.length === 0) return { ...say(none, ...unkept), choices: [{ label: 'Nhiệm vụ', send: '/nhiemvu' }] }

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Actor, Departure, Membership, Role } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import type { Reads, Tx } from '../db.ts'
-import { given, prepared } from '../sqlite/prepared.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
 import { memberships, officers, units } from '../schema.ts'
 
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
@@ -100,6 +100,63 @@ export const officersNamed = (tx: Reads, names: readonly string[]) =>
     .from(officers)
     .where(or(inArray(officers.code, [...names]), inArray(officers.search, names.map(fold))))
     .execute()
+
+const selectServing = prepared(tx =>
+  tx
+    .select({
+      officerId: officers.id,
+      code: officers.code,
+      name: officers.name,
+      unitId: memberships.unitId,
+      unitName: units.name,
+      role: memberships.role,
+    })
+    .from(officers)
+    .leftJoin(memberships, eq(memberships.officerId, officers.id))
+    .leftJoin(units, eq(units.id, memberships.unitId))
+    .where(and(inArray(officers.code, listed('codes')), isServing)),
+)
+
+/** One who serves, with the units they serve in and those they lead. */
+export interface Colleague {
+  officerId: number
+  code: string
+  name: string
+  unitIds: readonly number[]
+  unitName: string | null
+  ledUnits: readonly number[]
+}
+
+/** Those of these codes who serve. */
+export async function colleagues(tx: Reads, codes: readonly string[]): Promise<Colleague[]> {
+  const rows = await selectServing(tx).execute({ codes: JSON.stringify(codes) })
+  return [...new Set(rows.map(({ code }) => code))].flatMap(code => {
+    const served = rows.filter(row => row.code === code)
+    const [first] = served
+    if (!first) return []
+    const { officerId, name, unitName } = first
+    const unitIds = served.flatMap(({ unitId }) => unitId ?? [])
+    const ledUnits = served.flatMap(({ unitId, role }) => (role === 'leader' && unitId !== null ? [unitId] : []))
+    return [{ officerId, code, name, unitName, unitIds, ledUnits }]
+  })
+}
+
+/** The codes of those who serve and are called so: by their whole name or its last words, with or without diacritics. */
+export async function codesOfCalled(tx: Reads, name: string): Promise<string[]> {
+  const called = fold(name)
+  const rows = await tx
+    .select({ code: officers.code })
+    .from(officers)
+    .where(and(or(eq(officers.search, called), sql`${officers.search} like ${`% ${called}`}`), isServing))
+  return rows.map(({ code }) => code)
+}
+
+/** The units of a cluster by its name or the end of it: "1" of "Khối 1". */
+export async function unitsOfCluster(tx: Reads, name: string): Promise<number[]> {
+  const rows = await tx.select({ id: units.id, cluster: units.cluster }).from(units).where(isNotNull(units.cluster))
+  const called = fold(name)
+  return rows.filter(({ cluster }) => cluster !== null && fold(cluster) === called).map(({ id }) => id)
+}
 
 export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
   const [row] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.id, id))

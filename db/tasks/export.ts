@@ -1,14 +1,18 @@
-import { and, asc, between, eq, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, between, eq, gt, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
+import type { WorkbookList } from '../../src/domain/chat/reply.ts'
+import type { Holder, ListFilter, ListPart } from '../../src/domain/tasks/task-list.ts'
+import { withoutDeadline } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import type { KnownTask } from './import.ts'
 import { assignments, documents, tasks } from '../schema.ts'
 
 export interface ExportFilter {
-  /** lead units; undefined: all */
+  /** lead units, or units of which one has to do with the tasks of the list's people; undefined: all */
   units: ReadonlySet<number> | undefined
   /** of the deadline, both days included; undefined: all, tasks without a deadline too */
   period: { from: LocalDate; to: LocalDate } | undefined
+  list?: WorkbookList | undefined
 }
 
 /** The next `limit` tasks after the one with the id `after`, in the order of their ids. */
@@ -27,14 +31,78 @@ export async function taskPage(tx: Reads, filter: ExportFilter, after: number, l
   }))
 }
 
-const conditions = (tx: Reads, { units, period }: ExportFilter): (SQL | undefined)[] => [
+const conditions = (tx: Reads, { units, period, list }: ExportFilter): (SQL | undefined)[] => [
   period && between(tasks.due, period.from, period.to),
-  units &&
-    inArray(
-      tasks.id,
-      tx
-        .select({ id: assignments.taskId })
-        .from(assignments)
-        .where(and(eq(assignments.role, 'lead'), inArray(assignments.unitId, [...units]))),
-    ),
+  ...(list?.people ? ofPeople(tx, list.people, units, list.filter) : [ofUnits(tx, units, list)]),
+  ...(list ? [inParts(list.parts), filtered(list.filter)] : []),
 ]
+
+const assigned = (tx: Reads, ...conditions: (SQL | undefined)[]): SQL =>
+  inArray(
+    tasks.id,
+    tx
+      .select({ id: assignments.taskId })
+      .from(assignments)
+      .where(and(...conditions)),
+  )
+
+const held = (people: readonly Holder[]): SQL | undefined =>
+  or(
+    inArray(
+      assignments.officerId,
+      people.map(({ officerId }) => officerId),
+    ),
+    and(
+      isNull(assignments.officerId),
+      inArray(
+        assignments.unitId,
+        people.flatMap(({ ledUnits }) => ledUnits),
+      ),
+    ),
+  )
+
+function ofPeople(
+  tx: Reads,
+  people: readonly Holder[],
+  units: ReadonlySet<number> | undefined,
+  { role }: ListFilter,
+): (SQL | undefined)[] {
+  const roles = role ? [role] : (['lead', 'coordinator'] as const)
+  return [
+    assigned(tx, held(people), inArray(assignments.role, [...roles])),
+    units && assigned(tx, inArray(assignments.unitId, [...units])),
+  ]
+}
+
+function ofUnits(tx: Reads, units: ReadonlySet<number> | undefined, list: WorkbookList | undefined): SQL | undefined {
+  const { without = [], filter: { role = 'lead' } = {} } = list ?? {}
+  if (!units && without.length === 0 && role === 'lead') return undefined
+  return assigned(
+    tx,
+    eq(assignments.role, role),
+    units && inArray(assignments.unitId, [...units]),
+    without.length > 0 ? sql`not coalesce(${held(without)}, 0)` : undefined,
+  )
+}
+
+function inParts(parts: readonly ListPart[] | undefined): SQL | undefined {
+  const isOpen = inArray(tasks.work, ['not_acknowledged', 'in_progress', 'paused'])
+  const ofPart: Record<ListPart, SQL | undefined> = {
+    open: and(isOpen, ne(tasks.review, 'pending')),
+    waiting: and(isOpen, eq(tasks.review, 'pending')),
+    done: eq(tasks.work, 'done'),
+  }
+  return parts && or(...parts.map(part => ofPart[part]))
+}
+
+function filtered({ days, urgent, work, words = [], asTyped }: ListFilter): SQL | undefined {
+  const due = sql`coalesce(${tasks.due}, ${withoutDeadline})`
+  const has = (word: string) => sql`instr(replace(${tasks.search}, lower(${tasks.code}), ''), ${word}) > 0`
+  const all = and(
+    days && or(...days.map(({ from, to }) => sql`${due} between ${from} and ${to}`)),
+    urgent ? ne(tasks.urgency, 'normal') : undefined,
+    work && eq(tasks.work, work),
+    ...words.map(has),
+  )
+  return asTyped === undefined ? all : or(all, has(asTyped))
+}

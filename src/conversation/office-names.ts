@@ -30,8 +30,10 @@ async function build(reads: Reads): Promise<NamesIndex> {
   }
 }
 
-/** What a message may need of them: typed commands and taken choices name nobody in free words. */
+/** Of the lines that are typed or chosen only those of lists name people and units; all free text may. */
+const namesNobody = /^\s*\/(?!(?:nhiemvu|nv|xuat)(?:@\S+)?\s+\S)/i
+
 export const namesFor = async (reads: Reads, content: Content): Promise<NamesIndex | undefined> =>
-  (content.kind === 'text' && !/^\s*[/~]/.test(content.text)) || content.kind === 'file'
+  (content.kind === 'text' && !namesNobody.test(content.text)) || content.kind === 'file'
     ? await officeNames(reads)
     : undefined

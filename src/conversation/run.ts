@@ -2,16 +2,11 @@ import type { Command, Context } from '../../commands/command.ts'
 import { mayUse } from '../domain/people/access.ts'
 import type { OpenForm, Reply } from '../domain/chat/reply.ts'
 import { questionOf, type Form } from '../vietnamese/form.ts'
-import type { NamesIndex } from '../vietnamese/intent/names.ts'
 import * as texts from './refusals.ts'
 
-/**
- * `onCommand` is told which command runs, before it does, and whether it reads an answer to its question; `names` of the
- * office, for free text.
- */
+/** `onCommand` is told which command runs, before it does, and whether it reads an answer to its question. */
 export type Asked = Context & {
   onCommand?: (name: string, part: 'command' | 'answer') => void
-  names?: NamesIndex | undefined
 }
 
 export function named(name: string, commands: readonly Command[]): Command {

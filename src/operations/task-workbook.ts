@@ -14,12 +14,12 @@ const atOnce = 500
 /** The workbook that a reply describes, as `nhacviec export` writes it. Reads outside transactions. */
 export async function drawTaskWorkbook(
   db: Db,
-  { name, units, period, today }: TaskWorkbook,
+  { name, units, period, list, today }: TaskWorkbook,
 ): Promise<{ name: string; mime: string; bytes: Uint8Array }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nhacviec-xuat-'))
   try {
     const file = path.join(folder, 'tasks.xlsx')
-    await exportTasks(db, file, { units: units && new Set(units), period }, { today, atOnce })
+    await exportTasks(db, file, { units: units && new Set(units), period, list }, { today, atOnce })
     const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     return { name, mime, bytes: await readFile(file) }
   } finally {

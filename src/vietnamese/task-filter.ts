@@ -1,119 +1,293 @@
 import type { WorkingCalendar } from '../domain/days/working-calendar.ts'
 import { soonUntil } from '../domain/tasks/due.ts'
 import { addDays, type LocalDate } from '../domain/days/local-date.ts'
-import type { Days, OwnFilter, OwnPart } from '../domain/tasks/own-tasks.ts'
+import type { Days, ListFilter, ListPart, TaskList } from '../domain/tasks/task-list.ts'
 import { withoutDeadline } from '../domain/tasks/task.ts'
-import { parseDay, parsePeriod } from './dates.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
+import { findDates, type DateMention } from './dates.ts'
+import { limitOf } from './day-limits.ts'
 import { fold } from './normalise.ts'
+import { fullDate, shortDate } from './phrases.ts'
 
-/** Which of their tasks a person asks for. */
-export interface TaskList {
-  parts: readonly OwnPart[]
-  filter: OwnFilter
+/** A list as it was asked for in words. */
+export interface AskedList extends TaskList {
+  /** whether the words say which part of the list is meant, or leave it to the command */
+  saysParts: boolean
+  /** dates in the words that do not exist: "tháng 13" */
+  noSuchDays: readonly string[]
+  /** dates that may be another day, with the days they were taken for */
+  taken: readonly string[]
 }
 
 interface Reading {
   today: LocalDate
   calendar: WorkingCalendar
+  /** what is meant where the words do not say: what is open, or everything for a workbook */
+  unsaid?: readonly ListPart[]
 }
 
-/** One condition that has a name. */
+/** One condition of a list. */
 type Condition =
-  { parts: readonly OwnPart[] } | { days: Days; period?: true } | Pick<OwnFilter, 'role' | 'urgent' | 'notAcknowledged'>
+  | { parts: readonly ListPart[] }
+  /** `period`: of days that the words name, `starts`: from one on; the others are of states that only open tasks are in */
+  | { days: Days; period?: true; starts?: true }
+  | { only: Pick<ListFilter, 'role' | 'urgent' | 'work'> }
 
-const everyPart: readonly OwnPart[] = ['open', 'waiting', 'done']
+type Token =
+  | { kind: 'condition'; condition: Condition }
+  | { kind: 'word'; text: string }
+  /** between conditions: any of them, or those before without those behind */
+  | { kind: 'or' }
+  | { kind: 'without' }
+
+const everyPart: readonly ListPart[] = ['open', 'waiting', 'done']
 const longAgo = '0000-01-01'
+/** The last day of a deadline that there is. */
+const farAhead = '9999-12-30'
 
-const named = new Map<string, (reading: Reading) => Condition>([
-  ['qua han', ({ today }) => ({ days: overdueOn(today) })],
-  ['tre han', ({ today }) => ({ days: overdueOn(today) })],
-  ['sap den han', ({ today, calendar }) => ({ days: { from: addDays(today, 1), to: soonUntil(today, calendar) } })],
-  ['khong thoi han', () => ({ days: { from: withoutDeadline, to: withoutDeadline } })],
-  ['cho duyet', () => ({ parts: ['waiting'] })],
-  ['da xong', () => ({ parts: ['done'] })],
-  ['da hoan thanh', () => ({ parts: ['done'] })],
-  ['hoan thanh', () => ({ parts: ['done'] })],
-  ['tat ca', () => ({ parts: everyPart })],
-  ['phoi hop', () => ({ role: 'coordinator' })],
-  ['chu tri', () => ({ role: 'lead' })],
-  ['khan', () => ({ urgent: true })],
-  ['chua tiep nhan', () => ({ notAcknowledged: true })],
-])
+/** What "quá hạn tháng 12" leaves in November. */
+const noDays: Days = { from: withoutDeadline, to: longAgo }
+
+const named = new Map<string, (reading: Reading) => Condition>()
+const name = (words: string, condition: (reading: Reading) => Condition): void => {
+  for (const one of words.split(' | ')) named.set(one, condition)
+}
+name('qua han | tre han | tre | cham | cham han | cham tien do', ({ today }) => ({ days: overdueOn(today) }))
+name(
+  'chua qua han | khong qua han | chua tre han | khong tre han | trong han | con han | chua den han | chua toi han | khong tre | chua tre',
+  ({ today }) => ({ days: { from: today, to: farAhead } }),
+)
+name('sap den han | sap toi han | gan den han | sap het han', ({ today, calendar }) => ({
+  days: { from: addDays(today, 1), to: soonUntil(today, calendar) },
+}))
+name('khong thoi han | khong co thoi han | khong han | khong co han | chua co han | chua co thoi han', () => ({
+  days: { from: withoutDeadline, to: withoutDeadline },
+  period: true,
+}))
+name('cho duyet | cho phe duyet | dang cho duyet', () => ({ parts: ['waiting'] }))
+name('da xong | da hoan thanh | hoan thanh', () => ({ parts: ['done'] }))
+name('chua xong | chua hoan thanh | chua lam | chua lam xong', () => ({ parts: ['open'] }))
+name('tat ca', () => ({ parts: everyPart }))
+name('phoi hop', () => ({ only: { role: 'coordinator' } }))
+name('chu tri', () => ({ only: { role: 'lead' } }))
+name('khan', () => ({ only: { urgent: true } }))
+name('chua tiep nhan | chua nhan', () => ({ only: { work: 'not_acknowledged' } }))
+name('dang lam | dang thuc hien | dang xu ly', () => ({ only: { work: 'in_progress' } }))
+name('tam dung', () => ({ only: { work: 'paused' } }))
+const longestName = 4
 
 const overdueOn = (today: LocalDate): Days => ({ from: longAgo, to: addDays(today, -1) })
 
+const or = /^(?:,|;|và|va|hoặc|hoac)$/iu
+const without = /^(?:trừ|tru|ngoài|ngoai|không kể|khong ke|không tính|khong tinh)$/iu
+/** Before a date and among conditions these say nothing more. */
+const lead = /^(?:có |co )?(?:đến |den |tới |toi )?(?:hạn|han|thời hạn|thoi han)(?: vào| vao| trong| ngày| ngay)?$/iu
+/** What a date's limit is said with: it belongs to the date (`bound`). */
+const limits =
+  /^(?:trước|truoc|đến|den|tới|toi|hết|het|chậm nhất|cham nhat|muộn nhất|muon nhat|không quá|khong qua|từ|tu|kể từ|ke tu|sau|trong|vào|vao|ngày|ngay|là|la)$/iu
+
 /**
- * The list behind the words of `/nhiemvu`: named conditions and periods, all of which hold ("quá hạn phối hợp"), with
- * commas or "và" between days any of them ("hôm nay và ngày mai"); or else words of the task. A period with today in it
- * is about what is to be done in it, so what is overdue belongs to it.
+ * The list behind the words of `/nhiemvu`: named conditions and dates, all of which hold ("quá hạn phối hợp"), of days side
+ * by side or joined with commas or "và" any ("hôm nay và ngày mai", "tuần này tuần sau"), and without those behind "trừ";
+ * all other words are looked for in the tasks. A period with today in it is about what is to be done in it, so what is
+ * overdue belongs to it.
  */
-export function readTaskList(words: string, reading: Reading): TaskList {
-  const text = fold(words)
-  if (text === '') return { parts: ['open'], filter: {} }
-  const groups = groupsOf(words, reading)
-  if (!groups) return { parts: ['open'], filter: { words: text } }
-  const conditions = groups.flat()
-  const parts = conditions.flatMap(condition => ('parts' in condition ? [condition.parts] : []))[0] ?? ['open']
-  const days = groups.flatMap(group => daysOf(group, parts, reading.today))
-  const dated = conditions.some(condition => 'days' in condition)
-  const rest = conditions.flatMap(condition => ('parts' in condition || 'days' in condition ? [] : [condition]))
-  const filter = rest.reduce<OwnFilter>((all, condition) => ({ ...all, ...condition }), {})
-  return { parts, filter: { ...filter, ...(dated && { days }) } }
-}
-
-/** The days on which all of a group's periods agree, with what is overdue where today is one of them. */
-function daysOf(group: readonly Condition[], parts: readonly OwnPart[], today: LocalDate): Days[] {
-  const dated = group.flatMap(condition => ('days' in condition ? [condition] : []))
-  const [first, ...others] = dated
-  if (!first) return []
-  const common = others.reduce(
-    (all, { days }) => ({ from: later(all.from, days.from), to: earlier(all.to, days.to) }),
-    first.days,
-  )
-  const toBeDone = others.length === 0 && first.period && parts.every(part => part === 'open')
-  return toBeDone && common.from <= today && today <= common.to ? [{ from: longAgo, to: common.to }] : [common]
-}
-
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
-const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b)
-
-/** More words are no list of conditions. */
-const longestList = 12
-
-/** The conditions between commas or "và"; undefined where some word belongs to none. */
-function groupsOf(words: string, reading: Reading): Condition[][] | undefined {
-  const whole = conditionOf(words, reading)
-  if (whole) return [[whole]]
-  const tokens = words.replaceAll(',', ' , ').split(/\s+/).filter(Boolean)
-  if (tokens.length > longestList) return undefined
-  const groups: Condition[][] = [[]]
-  for (let at = 0; at < tokens.length;) {
-    if (/^(?:,|và|va)$/i.test(tokens[at] ?? '')) {
-      groups.push([])
-      at++
-      continue
-    }
-    const found = longestCondition(tokens.slice(at), reading)
-    if (!found) return undefined
-    groups.at(-1)?.push(found.condition)
-    at += found.taken
+export function readTaskList(words: string, reading: Reading): AskedList {
+  const text = nfc(words)
+  const mentions = findDates(text, reading).filter(({ kind, time }) => kind !== 'time' && time === undefined)
+  const noSuchDays = mentions.filter(({ why }) => why === 'no-such-day').map(mention => mention.text)
+  const tokens = tokensOf(text, mentions, reading)
+  const wanted = tokens.flatMap(token => (token.kind === 'word' ? [fold(token.text)] : []))
+  // Among words of a task a date that may be none is a word, too: "tuần 48", "5-7".
+  const doubtful = mentions.filter(({ certain, why }) => !certain && why !== 'no-such-day' && !plain(why))
+  if (wanted.length > 0 && doubtful.length > 0) {
+    const sure = mentions.filter(mention => !doubtful.includes(mention))
+    return { ...listOf(tokensOf(text, sure, reading), text, reading), noSuchDays, taken: [] }
   }
-  return groups
+  return { ...listOf(tokens, text, reading), noSuchDays, taken: doubtful.map(takenFor) }
 }
 
-function longestCondition(tokens: readonly string[], reading: Reading) {
-  for (let taken = tokens.length; taken > 0; taken--) {
-    const condition = conditionOf(tokens.slice(0, taken).join(' '), reading)
-    if (condition) return { condition, taken }
+/** Doubts that a list need not ask about: the days are what the words say. */
+const plain = (why: DateMention['why']): boolean => why === 'open' || why === 'before-period' || why === 'year'
+
+const takenFor = ({ text, from, to }: DateMention): string =>
+  `"${text}" được hiểu là ${from === to ? fullDate(from) : `từ ${shortDate(from)} đến ${shortDate(to)}`}`
+
+function tokensOf(text: string, mentions: readonly DateMention[], reading: Reading): Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  for (const mention of mentions) {
+    tokens.push(...plainTokens(text.slice(at, mention.start), reading, true))
+    tokens.push({ kind: 'condition', condition: daysOf(text, mention) })
+    at = mention.end
+  }
+  tokens.push(...plainTokens(text.slice(at), reading, false))
+  return tokens
+}
+
+function daysOf(text: string, mention: DateMention): Condition {
+  const { from, to } = mention
+  switch (limitOf(text, mention)) {
+    case 'by':
+      return { days: { from: longAgo, to }, period: true }
+    case 'from':
+      return { days: { from, to: farAhead }, period: true, starts: true }
+    case 'after':
+      return { days: { from: addDays(to, 1), to: farAhead }, period: true }
+    case undefined:
+      return { days: { from, to }, period: true }
+  }
+}
+
+/** The words between two dates; `beforeDate`: the last of them may only lead to the next one. */
+function plainTokens(text: string, reading: Reading, beforeDate: boolean): Token[] {
+  const words = text.replace(/[,;]/g, ' $& ').split(/\s+/).filter(Boolean)
+  if (beforeDate) dropLead(words)
+  const tokens: Token[] = []
+  for (let at = 0; at < words.length;) {
+    const found = longestNamed(words, at, reading)
+    if (found) tokens.push(found.token)
+    else tokens.push({ kind: 'word', text: words[at] ?? '' })
+    at += found?.taken ?? 1
+  }
+  return tokens
+}
+
+/** "trước ngày", "đến hạn", "hạn trong": what only leads to a date. The "hạn" of "quá hạn" does not. */
+function dropLead(words: string[]): void {
+  const last = (count: number) => words.slice(-count).join(' ')
+  for (;;) {
+    if ([1, 2, 3, 4].some(count => words.length >= count && named.has(fold(last(count))))) return
+    const taken = [4, 3, 2, 1].find(
+      count => words.length >= count && (lead.test(last(count)) || limits.test(last(count))),
+    )
+    if (taken === undefined) return
+    words.splice(-taken)
+  }
+}
+
+function longestNamed(words: readonly string[], at: number, reading: Reading) {
+  for (let taken = Math.min(longestName, words.length - at); taken > 0; taken--) {
+    const said = words.slice(at, at + taken).join(' ')
+    const condition = named.get(fold(said))
+    if (condition) return { token: { kind: 'condition', condition: condition(reading) } as const, taken }
+    if (without.test(said)) return { token: { kind: 'without' } as const, taken }
+    if (or.test(said)) return { token: { kind: 'or' } as const, taken }
   }
   return undefined
 }
 
-function conditionOf(words: string, reading: Reading): Condition | undefined {
-  const known = named.get(fold(words))
-  if (known) return known(reading)
-  const period = parsePeriod(words, reading.today)
-  if (period) return { days: { from: period.from, to: period.to }, period: true }
-  const day = parseDay(words, reading.today, reading.calendar)
-  return day === undefined ? undefined : { days: { from: day, to: day }, period: true }
+function listOf(
+  tokens: readonly Token[],
+  text: string,
+  { today, unsaid = ['open'] }: Reading,
+): TaskList & { saysParts: boolean } {
+  const groups = groupsOf(tokens)
+  const conditions = groups.flatMap(({ conditions }) => conditions)
+  const words = wordsIn(tokens)
+  if (conditions.length === 0)
+    return { parts: unsaid, saysParts: false, filter: text === '' ? {} : { words: [fold(text)] } }
+  const said = conditions.flatMap(one => ('parts' in one ? [one.parts] : []))[0]
+  const parts = said ?? (conditions.some(isOfOpen) ? ['open'] : unsaid)
+  const filter = conditions.reduce<ListFilter>((all, one) => ('only' in one ? { ...all, ...one.only } : all), {})
+  const days = daysWanted(groups, parts, today)
+  return {
+    parts,
+    saysParts: said !== undefined || conditions.some(isOfOpen),
+    filter: {
+      ...filter,
+      ...(days && { days }),
+      // A title may have the words of a condition in it, too: "quy chế phối hợp", "kế hoạch tháng 12".
+      ...(words.length > 0 && { words, asTyped: fold(text) }),
+    },
+  }
 }
+
+const saysNothing =
+  /^(?:(?:viec|cong viec|nhiem vu|nv|cac|nhung|nao|gi|co|con|dang|cua (?:toi|em|minh)|xem|danh sach)(?: |$))*$/
+
+/** "quá hạn", "đang làm": only an open task can be so. */
+const isOfOpen = (one: Condition): boolean =>
+  ('days' in one && !one.period) || ('only' in one && one.only.work !== undefined)
+
+/** The words that are no condition, in runs as they stand together. */
+function wordsIn(tokens: readonly Token[]): string[] {
+  const runs: string[] = []
+  let run: string[] = []
+  for (const token of [...tokens, { kind: 'or' } as const]) {
+    if (token.kind === 'word') run.push(token.text)
+    else {
+      const said = fold(run.join(' '))
+      if (!saysNothing.test(said)) runs.push(said)
+      run = []
+    }
+  }
+  return runs
+}
+
+interface Group {
+  conditions: Condition[]
+  without: boolean
+}
+
+function groupsOf(tokens: readonly Token[]): Group[] {
+  const groups: Group[] = [{ conditions: [], without: false }]
+  for (const token of tokens) {
+    const last = groups.at(-1)
+    if (token.kind === 'condition') last?.conditions.push(token.condition)
+    if (token.kind === 'or') groups.push({ conditions: [], without: last?.without === true })
+    if (token.kind === 'without') groups.push({ conditions: [], without: true })
+  }
+  return groups
+}
+
+const isDated = (condition: Condition): condition is Extract<Condition, { days: Days }> => 'days' in condition
+
+/** Undefined where no days are asked for. */
+function daysWanted(groups: readonly Group[], parts: readonly ListPart[], today: LocalDate): Days[] | undefined {
+  const dated = groups.filter(({ conditions }) => conditions.some(isDated))
+  if (dated.length === 0) return undefined
+  const all = (those: readonly Group[]) => those.flatMap(group => daysOfGroup(group, parts, today))
+  const wanted = all(dated.filter(group => !group.without))
+  const unwanted = dated.filter(group => group.without).flatMap(({ conditions }) => conditions.filter(isDated))
+  const from = wanted.length > 0 || unwanted.length === 0 ? wanted : [{ from: longAgo, to: withoutDeadline }]
+  const left = unwanted.reduce((spans, { days }) => spans.flatMap(span => minus(span, days)), from)
+  return left.length > 0 ? left : [noDays]
+}
+
+/** The days that all of a group's conditions leave, with what is overdue where today is one of them. */
+function daysOfGroup({ conditions }: Group, parts: readonly ListPart[], today: LocalDate): Days[] {
+  const dated = conditions.filter(isDated)
+  const periods = dated.filter(({ period }) => period)
+  const states = dated.filter(({ period }) => !period)
+  const named = sideBySide(periods.map(({ days }) => days))
+  const isToDo = states.length === 0 && parts.every(part => part === 'open') && !periods.some(({ starts }) => starts)
+  const spans = named.map(({ from, to }) =>
+    isToDo && from <= today && today <= to ? { from: longAgo, to } : { from, to },
+  )
+  return states.reduce<Days[]>(
+    (left, { days }) => left.flatMap(span => overlap(span, days)),
+    spans.length > 0 ? spans : [{ from: longAgo, to: withoutDeadline }],
+  )
+}
+
+/** "tháng 11 tuần này" are the days of both; "tuần này tuần sau", which have none in common, those of either. */
+function sideBySide(periods: readonly Days[]): Days[] {
+  return periods.reduce<Days[]>((all, days) => {
+    const common = all.flatMap(span => overlap(span, days))
+    return common.length > 0 ? common : [...all, days]
+  }, [])
+}
+
+function overlap(a: Days, b: Days): Days[] {
+  const both = { from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to }
+  return both.from <= both.to ? [both] : []
+}
+
+const minus = (span: Days, gap: Days): Days[] =>
+  overlap(span, gap).length === 0
+    ? [span]
+    : [
+        ...(span.from < gap.from ? [{ from: span.from, to: addDays(gap.from, -1) }] : []),
+        ...(gap.to < span.to ? [{ from: addDays(gap.to, 1), to: span.to }] : []),
+      ]

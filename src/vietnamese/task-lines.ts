@@ -50,10 +50,11 @@ export const eventWords: Record<EventKind, string> = {
   handed_over: 'bàn giao',
 }
 
-/** One task in a list, in two lines: number and title, then role, deadline and how long is left. */
-export function taskItem(task: ListedTask, status: DueStatus): string[] {
+/** One task in a list, in two lines: number and title, then role (and whose it is), deadline and how long is left. */
+export function taskItem(task: ListedTask, status: DueStatus, whose?: string): string[] {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
-  const facts = [roleWords[task.role], task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
+  const role = [whose, roleWords[task.role]].filter(Boolean).join(' ')
+  const facts = [role, task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
   return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }
 

@@ -20,12 +20,15 @@ describe('/nhiemvu', () => {
     const { text, choices } = await talk('hung', '/nhiemvu')
     expect(numbers(text)).toEqual([overdue, dueToday, soon, later, undated])
     expect(text).toContain('Nhiệm vụ: 5 việc')
-    expect(text).toContain('Gồm 1 việc quá hạn, 1 việc đến hạn hôm nay, 1 việc sắp đến hạn và 2 việc còn thời gian.')
-    expect(text.match(/^(Quá hạn|Hạn hôm nay|Sắp đến hạn|Còn lại) \(\d\)$/gm)).toEqual([
+    expect(text).toContain(
+      'Gồm 1 việc quá hạn, 1 việc đến hạn hôm nay, 1 việc sắp đến hạn, 1 việc còn thời gian và 1 việc không thời hạn.',
+    )
+    expect(text.match(/^(Quá hạn|Hạn hôm nay|Sắp đến hạn|Còn thời gian|Không thời hạn) \(\d\)$/gm)).toEqual([
       'Quá hạn (1)',
       'Hạn hôm nay (1)',
       'Sắp đến hạn (1)',
-      'Còn lại (2)',
+      'Còn thời gian (1)',
+      'Không thời hạn (1)',
     ])
     expect(text).toContain(`#${dueToday} [HỎA TỐC] Trong ngày`)
     expect(text).toContain('hạn thứ Sáu 20/11/2026 · quá hạn 1 ngày làm việc')
@@ -170,12 +173,71 @@ describe('the filters of /nhiemvu', () => {
       ['chờ duyệt ngày mai', [waiting]],
       ['đã xong tháng 11', [done]],
       ['đã xong', [done, doneBefore]],
-      // Words that are no filters are looked for as they stand.
+      // Words that are no filters are looked for, and all as it stands in a title besides.
       ['cải cách tháng 12', [tomorrow]],
+      ['cải cách ngày mai', [tomorrow]],
       ['cải cách quá hạn', []],
+      ['nhiệm vụ số quá hạn', [helpingLate, late]],
+      ['quá hạn nhiệm vụ số chủ trì', [late]],
+      ['nhiệm vụ số tháng 12', [december]],
+      ['đến 24/11', [helpingLate, late, today, tomorrow]],
+      ['trước 1/12', [helpingLate, late, today, tomorrow]],
+      ['hạn trước ngày 1/12', [helpingLate, late, today, tomorrow]],
+      ['từ 24/11', [tomorrow, december]],
+      ['sau 24/11', [december]],
+      ['từ 24/11 đến 1/12', [tomorrow]],
+      ['đến hạn hôm nay', [helpingLate, late, today]],
+      ['hạn tháng 12', [december]],
+      ['tuần này tuần sau', [helpingLate, late, today, tomorrow, december]],
+      ['tháng 11 tháng 12', [helpingLate, late, today, tomorrow, december]],
+      ['tháng 11 tuần này', [helpingLate, late, today, tomorrow]],
+      ['tháng 12 quá hạn', []],
+      ['quá hạn và tháng 12', [helpingLate, late, december]],
+      ['tuần này trừ hôm nay', [helpingLate, late, tomorrow]],
+      ['tháng 11 trừ quá hạn', [today, tomorrow]],
+      ['chưa quá hạn', [today, tomorrow, december]],
+      ['không quá hạn tháng 11', [today, tomorrow]],
+      ['đang làm', [helpingLate, late, today, december, standing]],
+      ['đang thực hiện tháng 12', [december]],
+      ['việc quá hạn', [helpingLate, late]],
+      ['các nhiệm vụ quá hạn', [helpingLate, late]],
+      ['không có thời hạn', [standing]],
+      ['phụ lục 24/11', []],
     ]
     for (const [words, ids] of lists)
       expect(numbers((await talk('hung', `/nhiemvu ${words}`)).text), words).toEqual(ids)
+  })
+
+  it('name a day that does not exist, and list nothing for it', async () => {
+    const { talk, mine } = await set()
+    await mine({ due: '2026-12-31', title: 'Máy tính' })
+    for (const [words, day] of [
+      ['tháng 13', 'tháng 13'],
+      ['31/02', '31/02'],
+      ['32/12', '32/12'],
+      ['quý 5', 'quý 5'],
+      ['quá hạn tháng 13', 'tháng 13'],
+      ['máy tính 30/2/2027', '30/2/2027'],
+      ['ngày 45', 'ngày 45'],
+    ] as const) {
+      const { text } = await talk('hung', `/nhiemvu ${words}`)
+      expect(text, words).toContain(`Trong lịch không có "${day}"`)
+      expect(numbers(text), words).toEqual([])
+    }
+    expect((await talk('hung', 'việc tháng 13 của em')).text).toContain('Trong lịch không có "tháng 13"')
+    for (const words of ['tháng 12', '31/12', 'quý IV', 'máy tính 31/12'])
+      expect(numbers((await talk('hung', `/nhiemvu ${words}`)).text), words).toHaveLength(1)
+  })
+
+  it('say for which days a date was taken that may be another', async () => {
+    const { talk, mine } = await set()
+    const id = await mine({ due: '2026-11-26', title: 'Báo cáo tuần 48' })
+    const { text } = await talk('hung', '/nhiemvu tuần 48')
+    expect(numbers(text)).toEqual([id])
+    expect(text).toContain('"tuần 48" được hiểu là từ 23/11/2026 đến 29/11/2026.')
+    // Among words of a task it is one of them.
+    expect(numbers((await talk('hung', '/nhiemvu báo cáo tuần 48')).text)).toEqual([id])
+    expect(numbers((await talk('hung', '/nhiemvu báo cáo tuần 47')).text)).toEqual([])
   })
 
   it('find the words of the document’s number, and none of the code', async () => {

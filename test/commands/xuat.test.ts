@@ -50,9 +50,19 @@ describe('/xuat', () => {
 
   it.each([
     ['khoa', '/xuat', ['Sửa đường', 'Trồng cây'], ''],
-    ['ha', '/xuat tháng 12/2026', ['Trồng cây', 'Mở lễ hội'], ' có thời hạn trong tháng 12/2026'],
-    ['ha', '/xuat VH', ['Mở lễ hội', 'Thường xuyên'], ' của Phòng Văn hóa - Xã hội'],
-    ['ha', '/xuat VH tháng 12/2026', ['Mở lễ hội'], ' của Phòng Văn hóa - Xã hội có thời hạn trong tháng 12/2026'],
+    ['ha', '/xuat tháng 12/2026', ['Trồng cây', 'Mở lễ hội'], ' (tháng 12/2026)'],
+    ['ha', '/xuat VH', ['Mở lễ hội', 'Thường xuyên'], ' do Phòng Văn hóa - Xã hội chủ trì'],
+    ['ha', '/xuat VH tháng 12/2026', ['Mở lễ hội'], ' do Phòng Văn hóa - Xã hội chủ trì (tháng 12/2026)'],
+    ['ha', '/xuat quá hạn', ['Sửa đường'], ' (quá hạn)'],
+    ['ha', '/xuat chưa quá hạn', ['Trồng cây', 'Mở lễ hội'], ' (chưa quá hạn)'],
+    ['ha', '/xuat không thời hạn', ['Thường xuyên'], ' (không thời hạn)'],
+    ['ha', '/xuat Võ Ngọc Lan', ['Mở lễ hội'], ' của Võ Ngọc Lan'],
+    ['ha', '/xuat đồng chí Hùng quá hạn', ['Sửa đường'], ' của Phạm Văn Hùng (quá hạn)'],
+    ['ha', '/xuat Lan, Hùng', ['Sửa đường', 'Mở lễ hội'], ' của Võ Ngọc Lan và Phạm Văn Hùng'],
+    ['khoa', '/xuat đơn vị trừ Hùng', ['Trồng cây'], ' do các đơn vị đồng chí theo dõi chủ trì, trừ Phạm Văn Hùng'],
+    ['khoa', '/xuat trước 1/12', ['Sửa đường'], ' (trước 1/12)'],
+    ['ha', '/xuat lễ hội', ['Mở lễ hội'], ' (lễ hội)'],
+    ['ha', '/xuat lễ hội tháng 12', ['Mở lễ hội'], ' (lễ hội tháng 12)'],
   ] as const)('for %s %s has only what was asked for and may be seen', async (who, line, titles, scope) => {
     const { talk } = await set(true, who)
     const { messages, text } = await talk(who, line)
@@ -63,10 +73,12 @@ describe('/xuat', () => {
   it('is refused to officers, for foreign units, for nonsense and for nothing', async () => {
     const { talk, db } = await set(true, 'hung', 'khoa', 'ha')
     expect((await talk('hung', '/xuat')).text).not.toContain('Bảng nhiệm vụ')
-    expect((await talk('khoa', '/xuat VH')).text).toContain('Gõ /xuat để xem phạm vi của mình.')
+    expect((await talk('khoa', '/xuat VH')).text).toContain(
+      'Phòng Văn hóa - Xã hội không thuộc phạm vi theo dõi của đồng chí',
+    )
     const nonsense = await talk('ha', '/xuat vớ vẩn')
     expect(nonsense.text).toContain('Ví dụ: /xuat quý này, /xuat tháng 11.')
-    expect((await talk('ha', '/xuat năm 2020')).text).toBe('Không có nhiệm vụ nào có thời hạn trong năm 2020 để xuất.')
+    expect((await talk('ha', '/xuat năm 2020')).text).toBe('Không có nhiệm vụ nào (năm 2020) để xuất.')
     expect((await outboxRows(db)).every(row => row.reply.attachment === undefined)).toBe(true)
   })
 
@@ -76,7 +88,7 @@ describe('/xuat', () => {
     const { reply } = (await outboxRows(db)).at(-1)!
     expect(reply.attachment).toMatchObject({
       kind: 'task-workbook',
-      period: { from: '2026-10-01', to: '2026-12-31' },
+      list: { filter: { days: [{ from: '2026-10-01', to: '2026-12-31' }] } },
       today: '2026-11-23',
     })
     expect(JSON.stringify(reply).length).toBeLessThan(500)

@@ -52,19 +52,20 @@ const aboutOthers = [
   '/nhiemvu anh Toàn',
 ]
 
+const owners = (text: string) => new Set([...text.matchAll(/Việc riêng của (\w+)/g)].map(([, code]) => code))
+
 describe('who asks about others', () => {
   test.each(['khoa', 'bao'] as const)(
-    'as a leader (%s) is told their figures, and never shown their own list',
+    'as a leader (%s) is shown a list of theirs, told whom nobody can tell, and never shown their own list',
     async me => {
       const talk = await office()
       for (const said of aboutOthers) {
-        const { text, choices } = await talk(me, said)
-        expect(text, said).not.toContain(own)
-        expect(text, said).toMatch(/Chưa xem được việc của người khác|không thuộc phạm vi theo dõi/)
-        expect(
-          choices.map(({ send }) => send.split(' ')[0]),
-          said,
-        ).toEqual(['/tiendo', '/nhiemvu'])
+        const { text } = await talk(me, said)
+        expect(text, said).not.toMatch(/^Nhiệm vụ(?: \(|:)/)
+        expect(text, said).toMatch(
+          /^Nhiệm vụ (?:của|do) |^Không có nhiệm vụ nào (?:của|do) |không thuộc phạm vi|Không tìm thấy|cho biết rõ/,
+        )
+        if (/^Nhiệm vụ của/.test(text)) expect(owners(text), said).not.toContain(me)
       }
     },
   )
@@ -74,18 +75,20 @@ describe('who asks about others', () => {
     for (const said of aboutOthers.filter(line => !/H[ùu]ng/.test(line))) {
       const { text, choices } = await talk('hung', said)
       expect(text, said).not.toContain(own)
-      expect(text, said).toContain('chưa xem được việc của người khác')
+      expect(text, said).toContain('Đồng chí chỉ xem được việc mình chủ trì hoặc phối hợp')
       expect(choices, said).toEqual([{ label: 'Nhiệm vụ của tôi', send: '/nhiemvu' }])
     }
   })
 
-  it('by a unit in their scope is told the unit’s figures, and who it is that is named', async () => {
+  it('by a unit in their scope is shown the unit’s list, and told who it is that is not known', async () => {
     const talk = await office()
-    const unit = await talk('bao', 'phòng Văn hóa - Xã hội có việc gì quá hạn')
-    expect(unit.text).toContain('Số liệu chung của Phòng Văn hóa - Xã hội')
-    expect(unit.text).toContain('Tổng số 3 nhiệm vụ')
-    expect(unit.choices[0]?.send).toBe('/tiendo VH')
-    expect((await talk('khoa', 'việc của đồng chí Toàn')).text).toContain('đồng chí Toàn')
+    const unit = await talk('bao', 'phòng Văn hóa - Xã hội có việc gì')
+    expect(unit.text).toContain('Nhiệm vụ do Phòng Văn hóa - Xã hội chủ trì: 3 việc')
+    expect(unit.text).toContain('Võ Ngọc Lan chủ trì · hạn')
+    expect(owners(unit.text)).toEqual(new Set(['lan']))
+    expect((await talk('khoa', 'việc của đồng chí Toàn')).text).toBe(
+      'Không tìm thấy cán bộ nào tên "Toàn".\n\nĐồng chí kiểm tra lại họ tên hoặc tên đơn vị.',
+    )
     expect((await talk('khoa', 'việc quá hạn của cụm 1')).text).toContain('cụm 1')
     expect((await talk('khoa', 'phòng Văn hóa có việc gì')).text).toContain(
       'Phòng Văn hóa - Xã hội không thuộc phạm vi',
@@ -126,10 +129,8 @@ describe('what of a request is not done', () => {
     ['hung', 'danh sách việc bản word', '"bản word"'],
     ['hung', 'việc Văn quá hạn', '"Văn"'],
     ['hung', 'việc quá hạn theo 05/KH-UBND', '"05/KH-UBND"'],
-    ['bao', 'xuất excel việc quá hạn', '"quá hạn"'],
-    ['bao', 'xuất excel việc chờ duyệt', '"chờ duyệt"'],
-    ['bao', 'xuất excel việc của đồng chí Hùng', '"Hùng"'],
-    ['bao', 'xuất excel phòng Kinh tế và Phòng Văn hóa', '"Phòng Văn hóa"'],
+    ['bao', 'xuất excel việc quá hạn gửi qua email', '"gửi qua email"'],
+    ['bao', 'việc của Hùng và thịnh', '"thịnh"'],
     ['bao', 'tiến độ của đồng chí Hùng', '"Hùng"'],
     ['bao', 'tiến độ phòng Kinh tế gửi qua email', '"gửi qua email"'],
     ['bao', 'tiến độ Phòng Văn hóa và Phòng Kinh tế', '"Phòng Kinh tế"'],
@@ -154,6 +155,25 @@ describe('what of a request is not done', () => {
     const talk = await office()
     const { text } = await talk('hung', said)
     expect([...text.matchAll(/hạn \S+ \S+ (\d\d)\/11/g)].map(([, day]) => Number(day))).toEqual(days)
+    expect(text).not.toContain('chưa xét đến')
+  })
+})
+
+describe('a workbook asked for in free words', () => {
+  test.each([
+    ['xuất excel việc quá hạn', 'Bảng nhiệm vụ (quá hạn), tính đến'],
+    ['xuất excel việc chờ duyệt', 'Không có nhiệm vụ nào (chờ duyệt) để xuất.'],
+    ['xuất excel việc của đồng chí Hùng', 'Bảng nhiệm vụ của Phạm Văn Hùng, tính đến'],
+    ['xuất excel việc quá hạn của Hùng và Lan', 'Bảng nhiệm vụ của Phạm Văn Hùng và Võ Ngọc Lan (quá hạn), tính đến'],
+    [
+      'xuất excel phòng Kinh tế và Phòng Văn hóa',
+      'Bảng nhiệm vụ do Phòng Kinh tế, Hạ tầng và Đô thị; Phòng Văn hóa - Xã hội chủ trì, tính đến',
+    ],
+    ['xuat excel phong vhxh thang nay', 'Bảng nhiệm vụ do Phòng Văn hóa - Xã hội chủ trì (tháng này), tính đến'],
+  ])('%j has what was asked for', async (said, words) => {
+    const talk = await office()
+    const { text } = await talk('bao', said)
+    expect(text).toContain(words)
     expect(text).not.toContain('chưa xét đến')
   })
 })

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../days/local-date.ts'
 import type { ProgressCounts } from '../reports/progress.ts'
 import type { SummaryFigures } from '../reports/summary-figures.ts'
+import type { Holder, ListFilter, ListPart } from '../tasks/task-list.ts'
 import { linesOf, type Line } from './apart.ts'
 
 /** What a command answers: content only. Each channel renders it its own way; the delivery worker draws the attachment. */
@@ -75,15 +76,26 @@ export interface ProgressChart {
   rows: (ProgressCounts & { label: string })[]
 }
 
+/** Whose tasks and which, as a list of them would be; the days are those of the deadlines, whatever became of a task. */
+export interface WorkbookList {
+  people?: readonly Holder[]
+  without?: readonly Holder[]
+  /** left out: whatever state they are in */
+  parts?: readonly ListPart[]
+  filter: ListFilter
+}
+
 /** A workbook in the layout of `nhacviec export`. */
 export interface TaskWorkbook {
   kind: 'task-workbook'
   /** of the file: `nhiem-vu-2026-11-23.xlsx` */
   name: string
-  /** the lead units whose tasks are in it; left out: all */
+  /** the lead units whose tasks are in it; of people's tasks, the units of which one has to be in it; left out: all */
   units?: number[]
   /** of the deadlines, both days included; left out: all, tasks without a deadline too */
   period?: { from: LocalDate; to: LocalDate }
+  /** which of them, where a list was asked for */
+  list?: WorkbookList
   /** the day at which the tasks are judged in time or late */
   today: LocalDate
 }

@@ -53,5 +53,6 @@ export const moodLexicon = {
     cách mạng | cách đây | đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi |
     theo dõi | đơn vị | thẩm định | quy định | ổn định | xác định | giám định | kiểm định | nhất định | ubnd tỉnh |
     em chào | chào anh | chào chị | chào sếp | sếp | thủ trưởng | ừ | nghe | em gửi | e gửi | gửi anh | gửi chị | gửi sếp |
-    hồi sáng | hồi chiều | hồi trưa | hồi nãy | lúc nãy | lúc sáng | khi nãy | hồi hôm qua | hồi hôm | chủ tịch | trưởng phòng | cấp tỉnh | tỉnh ủy | lên tỉnh | thi đua | hội thi | đóng dấu | đầu tư`,
+    hồi sáng | hồi chiều | hồi trưa | hồi nãy | lúc nãy | lúc sáng | khi nãy | hồi hôm qua | hồi hôm | chủ tịch | trưởng phòng | cấp tỉnh | tỉnh ủy | lên tỉnh | thi đua | hội thi | đóng dấu | đầu tư |
+    trừ | trừ ra | ngoại trừ | không tính | không kể`,
 } as const

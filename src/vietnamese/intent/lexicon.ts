@@ -81,6 +81,11 @@ export const lexicon = {
   overdue: `
     quá hạn | trễ hạn | trễ | chậm hạn | quá thời hạn | chậm tiến độ | chậm | muộn hạn | qh | bị trễ | bị quá hạn |
     bị chậm | trể hạn`,
+  ahead: `
+    chưa quá hạn | không quá hạn | chưa trễ hạn | không trễ hạn | chưa đến hạn | chưa tới hạn | còn hạn | còn trong hạn |
+    trong hạn | chưa bị trễ | không bị trễ`,
+  undated: 'không thời hạn | không có thời hạn | không có hạn | chưa có hạn | chưa có thời hạn',
+  notTaken: 'chưa tiếp nhận | chưa được tiếp nhận',
   expiring: 'hết hạn | hết thời hạn',
   dueSoon: 'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn',
   waiting: `

@@ -1,12 +1,14 @@
 import type { LocalDate } from '../../domain/days/local-date.ts'
 import type { DateMention } from '../dates.ts'
 import { fold } from '../normalise.ts'
+import { limitOf, type DayLimit } from '../day-limits.ts'
 import { shortDate } from '../phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
 import { progressNote, result } from './report-text.ts'
 import { after, firstOf, lastOf, said } from './rest.ts'
 import { sayPeriod } from './say-period.ts'
+import { behindExcept } from './somebody.ts'
 import { searchWords } from './search-words.ts'
 
 /** The arguments of a command as the person could have typed them; `number` is that of the task meant. */
@@ -40,7 +42,7 @@ const argumentsOf: Record<string, Arguments> = {
   ],
   tondong: nothing,
   danhgia: period,
-  xuat: (message, number, today) => [unit(message), period(message, number, today)[0]],
+  xuat: (message, _, today) => [whoseWorkbook(message), conditions(message, today)],
   congvan: message => [unit(message)],
   lich: nothing,
   caidat: message => [setting(message)],
@@ -68,20 +70,47 @@ function conditions(message: Message, today: LocalDate): string {
   const saysDone = has(message, 'done') && has(message, 'past') && !has(message, 'remaining')
   const done = !alsoDone && (has(message, 'finished') || saysDone)
   // "quá hạn hôm nay" is what is overdue by now.
-  const periods = late ? days.filter(day => day.from < today || joinedTo(message, day)) : days
+  const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days
+  const left = periods.filter(day => isLeftOut(message, day))
   const named = [
     ...(late ? ['quá hạn'] : []),
+    ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
+    ...(has(message, 'undated') ? ['không thời hạn'] : []),
+    ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
     ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
     ...(has(message, 'together') ? ['phối hợp'] : []),
     ...(done && !late ? ['đã xong'] : []),
   ]
-  const said = [...new Set(periods.map(day => sayPeriod(day, today)))].join(' và ')
+  const say = (those: readonly DateMention[]) =>
+    [...new Set(those.map(day => limited(message, day, today)))].join(' và ')
+  const said = [say(periods.filter(day => !left.includes(day))), ...(left.length > 0 ? [`trừ ${say(left)}`] : [])]
+    .filter(Boolean)
+    .join(' ')
   const joint = late && periods.some(day => joinedTo(message, day)) ? ' và ' : ' '
   const all = [named.join(' '), said].filter(Boolean).join(joint)
   return all === '' && has(message, 'everything') ? 'tất cả' : all
 }
+
+const limitWords: Record<DayLimit, string> = { by: 'đến', from: 'từ', after: 'sau' }
+
+/** "đến 30/11": with what limits it. */
+function limited({ text }: Message, day: DateMention, today: LocalDate): string {
+  const limit = limitOf(text, day)
+  const period = sayPeriod(day, today)
+  return limit === undefined ? period : `${limitWords[limit]} ${period.replace(/^(?:đến|từ|trước|sau) /u, '')}`
+}
+
+/** "trừ hôm nay", "không kể tuần sau" */
+function isLeftOut({ words }: Message, { start }: DateMention): boolean {
+  const at = words.findIndex(word => word.start >= start)
+  return [1, 2].some(back => behindExcept(words, at - back) === at)
+}
+
+/** A workbook is of all that one follows, if nobody is named. */
+const whoseWorkbook = ({ others }: Message): string | undefined =>
+  others && others.line !== 'đơn vị' ? others.line.replace(/^đơn vị (?!trừ )/u, '') : undefined
 
 /** "việc khẩn" has its mark in the plan; "việc gấp nhất" is the list as it is, the most urgent first. */
 const isUrgent = ({ phrases, words }: Message): boolean =>

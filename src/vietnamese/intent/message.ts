@@ -5,7 +5,7 @@ import { nameAt, type FoundName, type NamesIndex } from './names.ts'
 import { findDocuments, findShare, type FoundDocument, type Share } from './numbers.ts'
 import { findTasks, type TaskReference } from './task-numbers.ts'
 import { withNumbers } from './spoken-numbers.ts'
-import { othersIn, type Others } from './others.ts'
+import { isNameOfOthers, othersIn, type Others } from './others.ts'
 import { wordsOf, type Word } from './words.ts'
 
 export interface UnderstandContext extends DateContext {
@@ -61,14 +61,16 @@ export function takeApart(text: string, context: UnderstandContext): Message {
     takesSign: at => conceptAt(at) !== undefined && !includes(noSignAfter, conceptAt(at)),
   })
   take(tasks)
-  const dates = findDates(blank(text, words, [...documents, ...tasks, ...(share ? [share] : [])]), context).map(
+  const allDates = findDates(blank(text, words, [...documents, ...tasks, ...(share ? [share] : [])]), context).map(
     mention => ({ ...mention, text: text.slice(mention.start, mention.end) }),
   )
-  const inDate = (at: number) => dates.some(date => isOf(date, words[at]))
   const open = phrases
     .map(youngOne(words))
     .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
-  const others = othersIn({ text, words, phrases: open, people, units })
+  const others = othersIn({ text, words, names: context.names, phrases: open, dates: allDates, units })
+  // "việc của Mai" names nobody's tomorrow.
+  const dates = allDates.filter(date => !words.some((word, at) => isOf(date, word) && isNameOfOthers(others, at)))
+  const inDate = (at: number) => dates.some(date => isOf(date, words[at]))
   const parts: Parts = {
     ...{
       others,
@@ -83,7 +85,9 @@ export function takeApart(text: string, context: UnderstandContext): Message {
       people,
     },
     // "chiều nay" is a date, and says besides that something is still to come.
-    phrases: open.filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last))),
+    phrases: open
+      .filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last)))
+      .filter(({ first }) => !isNameOfOthers(others, first)),
   }
   return { ...parts, strays: straysOf(parts) }
 }

@@ -1,5 +1,7 @@
+import type { Found } from './find-phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
+import { isOfOthers } from './others.ts'
 import { strayWords } from './message.ts'
 
 /** What a message can say besides the concepts of its words. */
@@ -49,7 +51,19 @@ export const rules: readonly Rule[] = [
         future: 0.5,
         wish: 0.5,
       },
-      ...{ overdue: 4, expiring: 3, dueSoon: 4, waiting: 4, together: 3, everything: 1, past: 0.5, doing: 0.5 },
+      ...{
+        ahead: 4,
+        undated: 4,
+        notTaken: 4,
+        overdue: 4,
+        expiring: 3,
+        dueSoon: 4,
+        waiting: 4,
+        together: 3,
+        everything: 1,
+        past: 0.5,
+        doing: 0.5,
+      },
       ...{ denial: -2, whichUnit: -4, progress: -2, aUnit: -2, evaluate: -3, export: -3, letter: -3, assign: -3 },
       ...{ office: -4, percent: -3, summary: -3, complaint: -4 },
       ...{ accept: -1, mistake: -3, help: -3, awaitingMe: -2, backlog: -2, polite: -1, calendar: -1 },
@@ -133,7 +147,12 @@ export const rules: readonly Rule[] = [
     cues: { backlog: 7, whichUnit: 3, office: 2.5, overdue: 2, many: 1, remaining: 1.5 },
   },
   { ...reading, command: 'danhgia', stray: 0.5, cues: { evaluate: 7, aDate: 1, aUnit: 0.5 } },
-  { ...reading, command: 'xuat', stray: 0.5, cues: { export: 7, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 } },
+  {
+    ...reading,
+    command: 'xuat',
+    stray: 0.5,
+    cues: { export: 7, others: 0.5, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 },
+  },
   { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
   { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
   { ...reading, command: 'caidat', stray: 0.5, cues: { settings: 6 } },
@@ -161,8 +180,7 @@ export interface Scored {
 export function score(message: Message): Scored[] {
   const cues = cuesOf(message)
   const strays = strayWords(message)
-  const { others } = message
-  const ofOthers = [...message.strays].filter(at => others && others.first <= at && at <= others.last).length
+  const ofOthers = [...message.strays].filter(at => isOfOthers(message.others, at)).length
   const named = message.tasks.length > 0
   return rules
     .filter(rule => rule.task === 'either' || (rule.task === 'needed') === named)
@@ -190,19 +208,23 @@ const ofWork: readonly Concept[] = [
     'due',
     'waiting',
     'done',
+    ...(['pressing', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'together'] as const),
   ] as const),
 ]
 
 function cuesOf(message: Message): Set<Cue> {
   const { phrases, tasks, days, units, people, documents, share, words } = message
-  const cues = new Set<Cue>(phrases.map(phrase => phrase.concept))
+  // "cả phòng còn việc gì" asks for their tasks; "tiến độ cả phòng" is another matter.
+  const isWhose = ({ concept, first }: Found) =>
+    concept === 'office' && isOfOthers(message.others, first) && isAboutWork(message)
+  const cues = new Set<Cue>(phrases.filter(phrase => !isWhose(phrase)).map(phrase => phrase.concept))
   if (days.length > 0) cues.add('aDate')
   const nothingElse = phrases.length + tasks.length + units.length + people.length + strayWords(message) === 0
   // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
   if (nothingElse && days.length === 1 && !/ l[àa] /i.test(message.text)) cues.add('onlyDate')
-  // "trưa nay ăn gì mọi người" asks for no tasks.
-  if (message.others && phrases.some(({ concept }) => ofWork.includes(concept))) cues.add('others')
-  if (units.length > 0) cues.add('aUnit')
+  if (message.others && isAboutWork(message)) cues.add('others')
+  // Whose tasks are asked for is no more than that.
+  if (units.some(({ first }) => !(isAboutWork(message) && isOfOthers(message.others, first)))) cues.add('aUnit')
   if (people.length > 0) cues.add('aPerson')
   if (documents.length > 0) cues.add('aDocument')
   // "việc 12: …": what follows is told of it.
@@ -210,3 +232,11 @@ function cuesOf(message: Message): Set<Cue> {
   if (share) cues.add(share.percent === 100 ? 'wholeShare' : 'aShare')
   return cues
 }
+
+/** "trưa nay ăn gì mọi người" asks for no tasks. */
+const isAboutWork = ({ phrases, words }: Message): boolean =>
+  phrases.some(
+    ({ concept, first, last }) =>
+      ofWork.includes(concept) ||
+      (concept === 'what' && words.slice(first, last + 1).some(({ folded }) => folded === 'lam')),
+  )

@@ -1,14 +1,17 @@
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
+import { isOfOthers } from './others.ts'
 
 /** What a command cannot narrow its answer by, though it may be asked with it. */
 const beyond: Record<string, readonly Concept[]> = {
   nhiemvu: ['messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter'],
-  tiendo: ['dueSoon', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
-  xuat: ['overdue', 'dueSoon', 'waiting', 'together', 'finished', 'messenger', 'form', 'order'],
+  tiendo: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
+  xuat: ['messenger', 'form', 'order'],
 }
+/** Commands that take whose tasks are meant. */
+const takesOthers = new Set(['nhiemvu', 'xuat'])
 /** Commands that take one unit, one document and one stretch of days, the first of each. */
-const takesFirst = new Set(['tiendo', 'xuat'])
+const takesFirst = new Set(['tiendo'])
 /** What people say besides, and what only orders or counts. */
 const meaningless =
   /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat)$/u
@@ -42,7 +45,7 @@ export function unusedIn(message: Message, command: string): string[] {
     })),
   ]
   const told = spans
-    .filter(span => !(command === 'nhiemvu' && others && others.first <= span.first && span.last <= others.last))
+    .filter(({ first }) => !(takesOthers.has(command) && isOfOthers(others, first)))
     .toSorted((a, b) => a.first - b.first)
   const runs: Span[] = []
   for (const span of told) {

@@ -1,0 +1,71 @@
+import { and, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { LocalDate } from '../../src/domain/days/local-date.ts'
+import { withoutDeadline } from '../../src/domain/tasks/task.ts'
+import type { ListCounts, ListFilter } from '../../src/domain/tasks/task-list.ts'
+import type { Reads } from '../db.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
+import { progressTallies as tallies } from '../schema.ts'
+
+/** Do the tallies tell these tasks of units apart? They know the lead unit, the deadline and the states, and nothing else. */
+export const isInTallies = ({ role, urgent, words = [], asTyped }: ListFilter): boolean =>
+  role !== 'coordinator' && !urgent && words.length === 0 && asTyped === undefined
+
+interface Shape {
+  whose: 'unit' | 'units' | 'office'
+  days: number
+  work: boolean
+}
+
+const place = sql`iif(${tallies.due} = '', ${withoutDeadline}, ${tallies.due})`
+
+/** Open tasks that were handed in wait for approval: what is returned is handed in no longer (domain/tasks/task.ts). */
+const build = ({ whose, days, work }: Shape) =>
+  prepared(tx => {
+    const sum = (condition: SQL) => sql<number>`coalesce(sum(iif(${condition}, ${tallies.count}, 0)), 0)`
+    const open = (condition: SQL) => sum(sql`${tallies.submitted} = 0 and ${condition}`)
+    const { due } = tallies
+    const within = (at: number) => sql`${place} between ${given(`from${at}`)} and ${given(`to${at}`)}`
+    return tx
+      .select({
+        overdue: open(sql`${due} <> '' and ${due} < ${given('today')}`),
+        today: open(sql`${due} = ${given('today')}`),
+        soon: open(sql`${due} > ${given('today')} and ${due} <= ${given('soonUntil')}`),
+        later: open(sql`${due} > ${given('soonUntil')}`),
+        undated: open(sql`${due} = ''`),
+        waiting: sum(sql`${tallies.submitted} > 0`),
+      })
+      .from(tallies)
+      .where(
+        and(
+          whose === 'unit' ? sql`${tallies.unitId} = ${given('unit')}` : undefined,
+          whose === 'units' ? inArray(tallies.unitId, listed('units')) : undefined,
+          work
+            ? sql`${tallies.work} = ${given('work')}`
+            : inArray(tallies.work, ['not_acknowledged', 'in_progress', 'paused']),
+          days > 0 ? or(...Array.from({ length: days }, (_, at) => within(at))) : undefined,
+        ),
+      )
+  })
+
+type Query = ReturnType<typeof build>
+const known = new Map<string, Query>()
+
+/** How many open tasks these units lead: a few lines a day of deadlines, however many tasks there are. */
+export async function countFromTallies(
+  tx: Reads,
+  units: readonly number[] | undefined,
+  { days = [], work }: ListFilter,
+  at: { today: LocalDate; soonUntil: LocalDate },
+): Promise<ListCounts> {
+  const whose = units === undefined ? 'office' : units.length === 1 ? 'unit' : 'units'
+  const shape: Shape = { whose, days: days.length, work: work !== undefined }
+  const key = JSON.stringify(shape)
+  const query = known.get(key) ?? build(shape)
+  known.set(key, query)
+  const bounds = days.flatMap(({ from, to }, at) => [[`from${at}`, from] as const, [`to${at}`, to] as const])
+  const [counts] = await query(tx).execute({
+    ...Object.fromEntries(bounds),
+    ...{ ...at, unit: units?.[0], units: JSON.stringify(units ?? []), work },
+  })
+  return counts ?? { overdue: 0, today: 0, soon: 0, later: 0, undated: 0, waiting: 0 }
+}

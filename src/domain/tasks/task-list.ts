@@ -1,0 +1,64 @@
+import type { LocalDate } from '../days/local-date.ts'
+import type { Actor } from '../people/access.ts'
+import type { Task, WorkState } from './task.ts'
+
+/** The parts of a list. open: still to be done · waiting: handed in, not yet approved · done: completed as lead */
+export type ListPart = 'open' | 'waiting' | 'done'
+
+export interface Days {
+  from: LocalDate
+  to: LocalDate
+}
+
+/** Which tasks are asked for; all of it must hold. */
+export interface ListFilter {
+  /** the deadline lies in one of these, both days included; of what is done, the day it was handed in */
+  days?: readonly Days[]
+  role?: 'lead' | 'coordinator'
+  /** not of the usual urgency */
+  urgent?: true
+  work?: WorkState
+  /** folded; each somewhere in the title or the document's number */
+  words?: readonly string[]
+  /** Folded. All that was typed as it stands in a title: such a task is meant too, whatever its deadline. */
+  asTyped?: string
+}
+
+/** Which list is asked for, whosever it is. */
+export interface TaskList {
+  parts: readonly ListPart[]
+  filter: ListFilter
+}
+
+/** Somebody whose tasks are those that bear the name, and those of the led units that name nobody. */
+export type Holder = Pick<Actor, 'officerId' | 'ledUnits'>
+
+/**
+ * Whose tasks a list is of: people's, as lead or co-ordinator, of which `seenBy` may see only some, or only what they lead
+ * in the units `ledIn`; or those that units lead, without some people's. `units` undefined: of the whole office.
+ */
+export type Whose =
+  | {
+      kind: 'people'
+      people: readonly Holder[]
+      seenBy?: Pick<Actor, 'officerId' | 'scope'>
+      ledIn?: readonly number[]
+    }
+  | { kind: 'units'; units: readonly number[] | undefined; without: readonly Holder[] }
+
+/** How many tasks of a list there are of each kind. */
+export interface ListCounts {
+  overdue: number
+  today: number
+  soon: number
+  later: number
+  undated: number
+  waiting: number
+}
+
+/** A task in a list, with the part in it of the one whose list it is. */
+export interface ListedPart extends Task {
+  role: 'lead' | 'coordinator' | 'follower'
+  /** the assignment that put it there */
+  assignmentId: number
+}
