@@ -93,14 +93,6 @@ export async function setServing(tx: Tx, officerId: number): Promise<void> {
   await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))
 }
 
-/** Those whose whole name (with or without diacritics) or code is one of these. */
-export const officersNamed = (tx: Reads, names: readonly string[]) =>
-  tx
-    .select({ id: officers.id, code: officers.code, name: officers.name })
-    .from(officers)
-    .where(or(inArray(officers.code, [...names]), inArray(officers.search, names.map(fold))))
-    .execute()
-
 const selectServing = prepared(tx =>
   tx
     .select({

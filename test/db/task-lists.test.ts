@@ -5,7 +5,7 @@ import type { Db } from '../../db/db.ts'
 import { countDone, countOpen, listTasks, own } from '../../db/tasks/lists.ts'
 import { assignments, tasks } from '../../db/schema.ts'
 import { findActor } from '../../db/people/officers.ts'
-import { maySee, type Actor } from '../../src/domain/people/access.ts'
+import { may, type Actor } from '../../src/domain/people/access.ts'
 import type { Holder, ListFilter, Whose } from '../../src/domain/tasks/task-list.ts'
 import { connectionOf } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -134,7 +134,7 @@ describe('others’ tasks', () => {
       const parts = rows.filter(row => row.taskId === id)
       if (whose.kind === 'people') {
         const { people, seenBy } = whose
-        if (seenBy && !maySee({ ...nobody, ...seenBy }, parts)) return undefined
+        if (seenBy && !may('see', { ...nobody, ...seenBy }, parts)) return undefined
         const roles = parts.filter(row => isTheirs(people, row)).map(({ role }) => role)
         return (['lead', 'coordinator'] as const).find(role => roles.includes(role))
       }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { findActor } from '../../db/people/officers.ts'
 import { assignments, memberships, officers, tasks, units } from '../../db/schema.ts'
 import { countFound, partiesOf, searchTasks, type Party } from '../../db/tasks/find.ts'
-import { ownTasks } from '../../db/tasks/own.ts'
+import { listTasks, own } from '../../db/tasks/lists.ts'
 import { isMine, may, roles, type Actor } from '../../src/domain/people/access.ts'
 import { queuePlace } from '../../src/domain/tasks/task.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -69,8 +69,18 @@ test('on any office, what SQL lists is what the rule lets a person see, and noth
         expect([...new Set(found.map(task => task.id))].toSorted()).toEqual(seen)
         expect(await countFound(db.reads, actor, 'bao cao')).toBe(seen.length)
         const working = await filter(ids, async task => isWorkOf(actor, await partiesOf(db.reads, task)))
-        const own = await ownTasks(db.reads, actor, 'open', {}, { offset: 0, limit: 100 })
-        expect(own.map(task => task.id).toSorted()).toEqual(working)
+        const theirs = await listTasks(db.reads, own(actor), 'open', {}, { offset: 0, limit: 100 })
+        expect(theirs.map(task => task.id).toSorted()).toEqual(working)
+        for (const viewer of await Promise.all(roster.map(one => findActor(db.reads, one)))) {
+          if (!viewer) continue
+          const seenToo = await filter(working, async task => may('see', viewer, await partiesOf(db.reads, task)))
+          const whose = { kind: 'people', people: [actor], ...(!viewer.seesAll && { seenBy: viewer }) } as const
+          const shown = await listTasks(db.reads, whose, 'open', {}, { offset: 0, limit: 100 })
+          const ids = shown.map(task => task.id).toSorted()
+          // Who asks is no more than a leader of theirs here: what is only their own they see in their own list.
+          expect(ids.filter(task => !seenToo.includes(task))).toEqual([])
+          if (viewer.scope.size > 0 || viewer.seesAll) expect(ids).toEqual(seenToo)
+        }
         for (const task of working) expect(seen).toContain(task)
       }
     }),
