@@ -1,6 +1,14 @@
 import { countDone, countOpen, holdersOf, listTasks, type PartHolder } from '../db/tasks/lists.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
-import type { ListCounts, ListedPart, ListFilter, ListPart, TaskList, Whose } from '../src/domain/tasks/task-list.ts'
+import {
+  isByDeadline,
+  type ListCounts,
+  type ListedPart,
+  type ListFilter,
+  type ListPart,
+  type TaskList,
+  type Whose,
+} from '../src/domain/tasks/task-list.ts'
 import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { joinList } from '../src/vietnamese/phrases.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
@@ -56,8 +64,7 @@ export const nhiemvu: Command = {
 }
 
 /** Open tasks of units by deadline and state: these are counted and found without a look at each. */
-const isCounted = ({ parts, filter: { role, urgent, words } }: TaskList): boolean =>
-  !parts.includes('done') && role !== 'coordinator' && !urgent && words === undefined
+const isCounted = ({ parts, filter }: TaskList): boolean => !parts.includes('done') && isByDeadline(filter)
 
 function tooWide({ unitCount }: ListOwner): Reply {
   return {

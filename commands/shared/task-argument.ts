@@ -1,11 +1,11 @@
 import { openTask, seeTask, type SeenTask } from '../../src/actions/task-step.ts'
-import type { ListFilter } from '../../src/domain/tasks/task-list.ts'
+import { own, type ListFilter } from '../../src/domain/tasks/task-list.ts'
 import type { Task, TaskStep } from '../../src/domain/tasks/task.ts'
 import type { Reply } from '../../src/domain/chat/reply.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { beginsWithCounted } from '../../src/vietnamese/intent/counted.ts'
 import { shorten } from '../../src/vietnamese/phrases.ts'
-import { listTasks, own } from '../../db/tasks/lists.ts'
+import { listTasks } from '../../db/tasks/lists.ts'
 import type { OfficerContext } from '../command.ts'
 import { accepted } from './refusals.ts'
 

@@ -2,12 +2,21 @@ import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, not, or, sq
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Actor } from '../../src/domain/people/access.ts'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
-import type { Holder, ListCounts, ListedPart, ListFilter, ListPart, Whose } from '../../src/domain/tasks/task-list.ts'
+import {
+  isByDeadline,
+  own,
+  type Holder,
+  type ListCounts,
+  type ListedPart,
+  type ListFilter,
+  type ListPart,
+  type Whose,
+} from '../../src/domain/tasks/task-list.ts'
 import type { Reads } from '../db.ts'
 import { given, listed, prepared, type Prepared } from '../sqlite/prepared.ts'
 import { assignments, officers, tasks, units } from '../schema.ts'
 import { taskColumns } from './columns.ts'
-import { countFromTallies, isInTallies } from './unit-tallies.ts'
+import { countFromTallies } from './unit-tallies.ts'
 
 /** What a list is made of, besides the values: each shape is written as SQL once. */
 interface Shape {
@@ -277,7 +286,7 @@ interface Day {
 
 /** How many tasks of the list are open and waiting. */
 export async function countOpen(tx: Reads, whose: Whose, filter: ListFilter, at: Day): Promise<ListCounts> {
-  if (whose.kind === 'people' || !isInTallies(filter)) return countRows(tx, whose, filter, at)
+  if (whose.kind === 'people' || !isByDeadline(filter)) return countRows(tx, whose, filter, at)
   const counts = await countFromTallies(tx, whose.units, filter, at)
   return whose.without.length === 0 ? counts : minus(counts, await countLeftOut(tx, whose, filter, at))
 }
@@ -328,8 +337,6 @@ export function listTasks(
   const byDeadline = whose.kind === 'units' && whose.units?.length !== 1 && total > manyTasks
   return select(tx, shapeOf(whose, filter, byDeadline)).execute({ ...valuesOf(whose, filter), offset, limit })
 }
-
-export const own = (actor: Holder): Whose => ({ kind: 'people', people: [actor] })
 
 /** The first of what this person has to do. */
 export const mostUrgent = (tx: Reads, actor: Actor, limit: number): Promise<ListedPart[]> =>

@@ -6,10 +6,6 @@ import type { Reads } from '../db.ts'
 import { given, listed, prepared } from '../sqlite/prepared.ts'
 import { progressTallies as tallies } from '../schema.ts'
 
-/** Do the tallies tell these tasks of units apart? They know the lead unit, the deadline and the states, and nothing else. */
-export const isInTallies = ({ role, urgent, words = [], asTyped }: ListFilter): boolean =>
-  role !== 'coordinator' && !urgent && words.length === 0 && asTyped === undefined
-
 interface Shape {
   whose: 'unit' | 'units' | 'office'
   days: number

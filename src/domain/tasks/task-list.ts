@@ -62,3 +62,10 @@ export interface ListedPart extends Task {
   /** the assignment that put it there */
   assignmentId: number
 }
+
+/** One's own tasks. */
+export const own = (actor: Holder): Whose => ({ kind: 'people', people: [actor] })
+
+/** Of units: can such tasks be told by their deadlines and states alone, which are tallied, without a look at each? */
+export const isByDeadline = ({ role, urgent, words = [], asTyped }: ListFilter): boolean =>
+  role !== 'coordinator' && !urgent && words.length === 0 && asTyped === undefined
