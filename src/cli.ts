@@ -5,7 +5,7 @@ import { vietnameseError, vietnameseHelp } from './cli/vietnamese.ts'
 import type { ChatOptions } from './cli/chat.ts'
 import type { DoctorOptions } from './cli/doctor.ts'
 import type { RunOptions } from './cli/jobs.ts'
-import type { LeaveOptions, UnlinkOptions } from './cli/officers.ts'
+import type { LeaveOptions, RenameOptions, UnlinkOptions } from './cli/officers.ts'
 import type { ListOptions } from './cli/outbox.ts'
 import type { ServeOptions } from './cli/serve.ts'
 import type { ImportOptions } from './cli/import.ts'
@@ -88,16 +88,23 @@ program
 
 const officer = program.command('officer').description('cán bộ thôi công tác, đổi họ tên')
 officer
-  .command('leave <mã>')
-  .description('cán bộ nghỉ hoặc chuyển đi: hủy mọi tài khoản, mã liên kết; liệt kê hoặc bàn giao việc đang mở')
+  .command('leave <mã> [họ-và-tên]')
+  .description(
+    'cán bộ nghỉ hoặc chuyển đi: hủy mọi tài khoản, mã liên kết; liệt kê hoặc bàn giao việc đang mở. Thêm họ và tên khi mã đã cấp cho người khác',
+  )
   .option('--to <mã>', 'bàn giao việc đang mở cho cán bộ này')
   .option('--transferred', 'ghi “chuyển” thay vì “nghỉ”')
   .option(...json)
-  .action(async (code: string, options: LeaveOptions) => (await import('./cli/officers.ts')).leave(code, options))
+  .action(async (code: string, name: string | undefined, options: LeaveOptions) =>
+    (await import('./cli/officers.ts')).leave(code, name, options),
+  )
 officer
   .command('rename <mã> <họ-và-tên>')
   .description('sửa họ và tên của cùng một người')
-  .action(async (code: string, name: string) => (await import('./cli/officers.ts')).rename(code, name))
+  .option('--same-name', 'đúng là trùng họ tên với một cán bộ khác')
+  .action(async (code: string, name: string, options: RenameOptions) =>
+    (await import('./cli/officers.ts')).rename(code, name, options),
+  )
 
 program
   .command('chat')

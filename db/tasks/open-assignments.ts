@@ -1,8 +1,8 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, isNotNull, ne } from 'drizzle-orm'
 import type { AssignmentRole } from '../../src/domain/people/access.ts'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import type { Reads, Tx } from '../db.ts'
-import { assignments, tasks } from '../schema.ts'
+import { assignments, officers, tasks } from '../schema.ts'
 
 export interface OpenAssignment {
   taskId: number
@@ -22,6 +22,17 @@ export const openAssignmentsOf = (tx: Reads, officerId: number): Promise<OpenAss
     .execute()
 
 const openOf = (officerId: number) => and(eq(assignments.officerId, officerId), isNotNull(assignments.openDue))
+
+/** Those who have left with tasks still open in their name, of which nobody is reminded, and how many. */
+export const departedWithOpen = (tx: Reads): Promise<{ code: string; name: string; count: number }[]> =>
+  tx
+    .select({ code: officers.code, name: officers.name, count: countDistinct(assignments.taskId) })
+    .from(officers)
+    .innerJoin(assignments, eq(assignments.officerId, officers.id))
+    .where(and(ne(officers.status, 'serving'), isNotNull(assignments.openDue)))
+    .groupBy(officers.id)
+    .orderBy(asc(officers.leftAt), asc(officers.id))
+    .execute()
 
 /** Puts another officer into every open part of this one; the units stay. */
 export async function handOverOpen(tx: Tx, from: number, to: number): Promise<void> {

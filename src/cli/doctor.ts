@@ -2,7 +2,15 @@ import path from 'node:path'
 import { allJobs } from '../../jobs/index.ts'
 import { officeSettings, storedSettings } from '../../db/office/settings.ts'
 import { ConfigError, readConfig, type Config } from '../config/config.ts'
-import { checkClock, checkDatabase, checkJobs, checkOutbox, checkSettings, type Check } from '../operations/doctor.ts'
+import {
+  checkClock,
+  checkDatabase,
+  checkHandOver,
+  checkJobs,
+  checkOutbox,
+  checkSettings,
+  type Check,
+} from '../operations/doctor.ts'
 import { checkFileModes } from '../operations/file-modes.ts'
 import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
@@ -51,6 +59,7 @@ async function examineDatabase(config: Config, now: number): Promise<Check[]> {
         checkSettings(await storedSettings(db.reads), config.fixed),
         ...(await checkJobs(db, allJobs(settings), now, config.timeZone)),
         await checkOutbox(db, now),
+        await checkHandOver(db),
       ]
     } finally {
       db.close()

@@ -5,7 +5,7 @@ import { oneLine } from '../domain/chat/apart.ts'
 import { channelWords } from '../vietnamese/channel-words.ts'
 import { fullDate, shorten } from '../vietnamese/phrases.ts'
 import { roleWords } from '../vietnamese/task-lines.ts'
-import { officerLeaves, type Leaving } from '../operations/officer-leaves.ts'
+import { leaveCommand, officerLeaves, untilHandedOver, type Leaving } from '../operations/officer-leaves.ts'
 import { renameOfficer } from '../operations/rename-officer.ts'
 import { unlinkOfficer } from '../operations/unlink.ts'
 import { configuredPushChannels } from '../service/push-channels.ts'
@@ -46,10 +46,10 @@ export interface LeaveOptions {
   json?: boolean
 }
 
-export const leave = (said: string, options: LeaveOptions): Promise<void> =>
+export const leave = (said: string, name: string | undefined, options: LeaveOptions): Promise<void> =>
   withDatabase(undefined, async ({ db, clock }) => {
     const status: Departure = options.transferred ? 'transferred' : 'left'
-    const left = await officerLeaves(db, said, { status, to: options.to, now: clock.now() })
+    const left = await officerLeaves(db, said, { name, status, to: options.to, now: clock.now() })
     const { officer, open, successor } = left
     if (options.json) {
       const tasks = open.map(({ taskId, title, due, role }) => ({ id: taskId, title, role: roleWords[role], due }))
@@ -76,11 +76,15 @@ function printLeaving({ officer, open, successor, before, accounts, invites }: L
     console.log(
       `  #${taskId} ${shorten(oneLine(title), 100)} (${roleWords[role]}, ${due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`})`,
     )
-  if (!successor) say(`Bàn giao cho người khác: nhacviec officer leave ${officer.code} --to MÃ`)
+  if (!successor) say(`${untilHandedOver} Bàn giao: ${leaveCommand(officer, 'MÃ')}`)
 }
 
-export const rename = (said: string, newName: string): Promise<void> =>
+export interface RenameOptions {
+  sameName?: boolean
+}
+
+export const rename = (said: string, newName: string, options: RenameOptions): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
-    const { officer, name } = await renameOfficer(db, said, newName)
+    const { officer, name } = await renameOfficer(db, said, newName, { sameName: options.sameName === true })
     console.log(`${officer.code}: đổi họ tên từ “${officer.name}” thành “${name}”, vẫn là một người.`)
   })

@@ -3,6 +3,7 @@ import { membershipRows, officerRows, unitRows } from '../../db/people/import.ts
 import type { OfficerStatus } from '../domain/people/access.ts'
 import { nearest } from '../vietnamese/nearest.ts'
 import { fold } from '../vietnamese/normalise.ts'
+import { sameName } from '../vietnamese/person-name.ts'
 import { groupBy } from './group-by.ts'
 import { splitUnits, unitMatcher, type SplitUnits, type UnitMatcher } from '../files/office-sheets/split-units.ts'
 
@@ -68,7 +69,7 @@ export function directoryOf(roster: Roster): Directory {
   const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
   const byName = groupBy(officers, officer => officer.name.toLowerCase())
   const serving = officers.filter(officer => officer.status === 'serving')
-  // Two names may differ in their marks alone (Hùng, Hưng): without marks only when nobody bears the name as written.
+  // With its marks a name is somebody else's than with others (Hùng, Hưng); typed without, it may be any of these.
   const byFoldedName = groupBy(officers, officer => fold(officer.name))
 
   const answering = (named: readonly KnownOfficer[]): readonly KnownOfficer[] => {
@@ -97,7 +98,8 @@ export function directoryOf(roster: Roster): Directory {
     officersCalled: (text, unitId) => {
       const coded = byCode.get(fold(text))
       if (coded) return [coded]
-      const named = byName.get(text.toLowerCase()) ?? byFoldedName.get(fold(text)) ?? []
+      const called = (byFoldedName.get(fold(text)) ?? []).filter(officer => sameName(officer.name, text))
+      const named = byName.get(text.toLowerCase()) ?? called
       const inside = unitId === undefined ? [] : answering(named.filter(officer => officer.units.includes(unitId)))
       return inside.length > 0 ? inside : answering(named)
     },

@@ -3,11 +3,13 @@ import path from 'node:path'
 import { officeCalendar } from '../../db/office/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/office/job-runs.ts'
+import { departedWithOpen } from '../../db/tasks/open-assignments.ts'
 import { oldestWaiting, outboxCounts } from '../../db/messages/outbox-admin.ts'
 import { usualSettings, type FixedSettings, type SettingKey } from '../domain/people/office-settings.ts'
 import { settingKeys, settingsOf, shownForm, typedForm } from '../vietnamese/setting-words.ts'
 import type { OutboxState } from '../domain/chat/outbox.ts'
 import { lastDueSlot, onceWithin, slotName, type Schedule } from '../domain/days/schedule.ts'
+import { leaveCommand } from './officer-leaves.ts'
 
 export interface Check {
   name: string
@@ -44,6 +46,24 @@ export async function checkOutbox(db: Db, now: number): Promise<Check> {
 }
 
 const kindNames = { answer: 'câu trả lời', push: 'tin nhắc' } as const
+
+const departedNamed = 10
+
+/** Tasks in the name of somebody who has left are nobody's: no digest names them. */
+export async function checkHandOver(db: Db): Promise<Check> {
+  const departed = await departedWithOpen(db.reads)
+  if (departed.length === 0)
+    return { name: 'handover', ok: true, detail: 'không có việc đang mở của người đã thôi công tác' }
+  const shown = departed
+    .slice(0, departedNamed)
+    .map(officer => `${officer.name} (${officer.code}) ${officer.count} việc: ${leaveCommand(officer, 'MÃ')}`)
+  const more = departed.length > shown.length ? [`và ${departed.length - shown.length} người khác`] : []
+  return {
+    name: 'handover',
+    ok: false,
+    detail: `việc đang mở của người đã thôi công tác, không ai được nhắc; hãy bàn giao. ${[...shown, ...more].join('; ')}`,
+  }
+}
 
 /** Did each job run when it last should have? A fresh installation has run none yet: that is fine. */
 export async function checkJobs(

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Check } from './doctor.ts'
+import { shellWord } from './shell-word.ts'
 
 export interface OwnFiles {
   databaseFile: string
@@ -20,8 +21,8 @@ export function checkFileModes(own: OwnFiles): Check {
   const files = ownFiles(own).filter(file => isOpen(file, tooOpen.file))
   const folders = [path.dirname(own.databaseFile), own.backupDir].filter(folder => isOpen(folder, tooOpen.folder))
   const remedies = [
-    ...(files.length > 0 ? [`chmod 600 ${files.map(quoted).join(' ')}`] : []),
-    ...(folders.length > 0 ? [`chmod go-w ${[...new Set(folders)].map(quoted).join(' ')}`] : []),
+    ...(files.length > 0 ? [`chmod 600 ${files.map(shellWord).join(' ')}`] : []),
+    ...(folders.length > 0 ? [`chmod go-w ${[...new Set(folders)].map(shellWord).join(' ')}`] : []),
   ]
   if (remedies.length === 0) return { name: 'files', ok: true, detail: 'chỉ tài khoản chạy dịch vụ đọc được' }
   return {
@@ -54,5 +55,3 @@ function isOpen(file: string, bits: number): boolean {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
   return (mode & bits) !== 0 && (mode & sticky) === 0
 }
-
-const quoted = (file: string): string => `'${file.replaceAll("'", `'\\''`)}'`

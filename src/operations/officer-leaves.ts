@@ -7,7 +7,8 @@ import { setDeparted } from '../../db/people/officers.ts'
 import { eraseChatData } from '../../db/people/personal-data.ts'
 import type { Departure } from '../domain/people/access.ts'
 import { UserError } from '../domain/chat/errors.ts'
-import { findFormerOfficer, findOfficer, type FoundOfficer } from './find-officer.ts'
+import { findAnyOfficer, findOfficer, type FoundOfficer } from './find-officer.ts'
+import { shellWord } from './shell-word.ts'
 
 export interface Ended {
   accounts: number
@@ -36,24 +37,37 @@ export interface Leaving extends Ended {
 }
 
 export interface LeavingOptions {
+  /** the name of whoever is meant, where the code has been given on */
+  name?: string | undefined
   status: Departure
   /** who takes over what is open */
   to?: string | undefined
   now: number
 }
 
-/** @throws UserError for an unknown officer, and for a successor who is unknown, has left or is the same person */
-export const officerLeaves = (db: Db, said: string, { status, to, now }: LeavingOptions): Promise<Leaving> =>
+/** The command that means this person, also when their code is somebody else's later. `to`: a code. */
+export const leaveCommand = ({ code, name }: Pick<FoundOfficer, 'code' | 'name'>, to?: string): string =>
+  `nhacviec officer leave ${shellWord(code)} ${shellWord(name)}${to === undefined ? '' : ` --to ${to}`}`
+
+/** Said wherever open tasks are left in the name of somebody who has left. */
+export const untilHandedOver = 'Cho đến khi bàn giao, không ai được nhắc về các việc này.'
+
+/**
+ * @throws UserError for an unknown officer, for a code or name of several people of whom none is named, and for a successor who
+ * is unknown, has left or is the same person
+ */
+export const officerLeaves = (db: Db, said: string, { name, status, to, now }: LeavingOptions): Promise<Leaving> =>
   db.transact(async tx => {
-    const former = await findFormerOfficer(tx, said)
-    const officer = former ?? (await findOfficer(tx, said))
+    const successorTyped = to === undefined ? undefined : shellWord(to)
+    const officer = await findAnyOfficer(tx, said, name, one => leaveCommand(one, successorTyped))
+    const before = officer.status !== 'serving'
     const successor = to === undefined ? undefined : await findOfficer(tx, to)
     if (successor?.id === officer.id)
       throw new UserError(`Không thể bàn giao việc của ${officer.code} cho chính ${officer.code}.`)
-    const ended = former ? { accounts: 0, invites: 0 } : await endService(tx, officer.id, status, now)
+    const ended = before ? { accounts: 0, invites: 0 } : await endService(tx, officer.id, status, now)
     const open = await openAssignmentsOf(tx, officer.id)
     if (successor) await handOver(tx, officer, successor, open, now)
-    return { ...ended, officer, open, successor, before: former !== undefined }
+    return { ...ended, officer, open, successor, before }
   })
 
 async function handOver(

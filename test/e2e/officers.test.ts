@@ -33,8 +33,9 @@ describe('the operator ends access', { timeout: 60_000 }, () => {
     expect(listed).toMatchObject({ code: 0, stderr: '' })
     expect(listed.stdout).toMatch(/^Phạm Văn Hùng \(CB04\): đã ghi “chuyển”, hủy 0 tài khoản chat;/)
     expect(listed.stdout).toMatch(
-      /Còn 2 việc đang mở:\n {2}#3 .*\n {2}#1 .*\nBàn giao.*nhacviec officer leave CB04 --to MÃ/,
+      /Còn 2 việc đang mở:\n {2}#3 .*\n {2}#1 .*\nCho đến khi bàn giao, không ai được nhắc.*nhacviec officer leave CB04 "Phạm Văn Hùng" --to MÃ/,
     )
+    expect((await office.run(['doctor'])).stdout).toMatch(/✗ handover: .*Phạm Văn Hùng \(CB04\) 2 việc/)
     const refused = await chat('CB04', '/nhiemvu')
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toContain('không còn công tác (tình trạng: chuyển)')
@@ -48,11 +49,16 @@ describe('the operator ends access', { timeout: 60_000 }, () => {
       { officer: 'CB04', to: 'CB02', tasks: [{ id: 3, role: 'chủ trì' }, { id: 1 }] },
     ])
     expect((await chat('CB02', '/viec 3')).stdout).toContain('Chủ trì: Nguyễn Thị Thu Hà')
+    expect(await office.run(['officer', 'leave', 'CB04', 'Phạm Văn Hưng'])).toMatchObject({ code: 1 })
+    expect((await office.run(['officer', 'leave', 'CB04', 'Pham Van Hung'])).stdout).toContain('thôi công tác từ trước')
+    expect((await office.run(['doctor'])).stdout).toContain('✓ handover')
     expect(await office.run(['officer', 'leave', 'CB99'])).toMatchObject({ code: 1 })
     expect(await office.run(['officer', 'leave'])).toMatchObject({ code: 2 })
   })
 
   it('and not of the same person under a corrected name', async () => {
+    const taken = await office.run(['officer', 'rename', 'CB05', 'Nguyễn Thị Thu Hà'])
+    expect(taken).toMatchObject({ code: 1, stderr: expect.stringContaining('(CB02, đang làm)') })
     expect((await office.run(['officer', 'rename', 'CB05', 'Võ Ngọc Lan Anh'])).stdout).toContain('vẫn là một người')
     expect((await chat('CB05', '/dulieu')).stdout).toContain('Võ Ngọc Lan Anh (mã CB05)')
   })

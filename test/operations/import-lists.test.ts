@@ -141,7 +141,7 @@ test.each<[string, RawSheet, string]>([
   [
     'another person under the code of one who serves, with both ways to say who is meant',
     officerSheet(['CB1', 'Hồ Ngọc Diệp', null, 'STC']),
-    'Mã “CB1” đang là của đồng chí Lê Thị Cúc, nay ghi là Hồ Ngọc Diệp. Nếu là người khác nhận mã này, chạy: nhacviec officer leave CB1 (hoặc thêm dòng CB1, Lê Thị Cúc với Tình trạng “nghỉ”); nếu vẫn là một người, chạy: nhacviec officer rename CB1 "Hồ Ngọc Diệp"; rồi nhập lại.',
+    'Mã “CB1” đang là của đồng chí Lê Thị Cúc, nay ghi là Hồ Ngọc Diệp. Nếu là người khác nhận mã này, chạy: nhacviec officer leave CB1 "Lê Thị Cúc" (hoặc thêm dòng CB1, Lê Thị Cúc với Tình trạng “nghỉ”); nếu vẫn là một người, chạy: nhacviec officer rename CB1 "Hồ Ngọc Diệp"; rồi nhập lại.',
   ],
   ['a row the reader refuses', officerSheet(['CB9', null, null, 'STC']), 'Thiếu họ và tên của cán bộ có mã “CB9”.'],
   [

@@ -14,6 +14,7 @@ import { importWorkbook } from '../../src/operations/import.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { counts, importSheets, now, officerSheet, smallOffice, taskSheetOf, today } from '../helpers/offices.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
+import type { RawCell } from '../helpers/workbooks.ts'
 
 /** A row of `Cán bộ` in the Sở Tài chính. */
 const row = (code: string, name: string, status: string | null = null) => [
@@ -53,7 +54,9 @@ describe('the column Tình trạng', () => {
     await importSheets(db, [taskSheetOf({ title: 'Trình đề án', leads: 'STC', leadOfficer: 'CB1' })])
     const result = await importRows(db, row('CB1', 'Lê Thị Cúc', status))
     expect(counts(result)).toMatchObject({ changed: 1, refused: 0 })
-    expect(reasons(result.warnings)[0]).toMatch(/còn 1 việc đang mở: #1\. Bàn giao: nhacviec officer leave CB1 --to MÃ/)
+    expect(reasons(result.warnings)[0]).toMatch(
+      /còn 1 việc đang mở: #1\. .*không ai được nhắc.* nhacviec officer leave CB1 "Lê Thị Cúc" --to MÃ$/,
+    )
     expect(await people(db)).toEqual([`Lê Thị Cúc: ${kept}`])
     expect(await linked(db)).toBeUndefined()
     await expect(inviteOfficer(db, 'CB1', now)).rejects.toThrow('không còn công tác')
@@ -108,19 +111,83 @@ describe('the column Tình trạng', () => {
 })
 
 describe('a code', () => {
-  it.each(['LÊ THỊ CÚC', 'lê thị cúc', 'Le Thi Cuc', 'Lê Thị Cục', ' Lê  Thị  Cúc '])(
-    'means the same person written %j',
+  it.each([
+    ['LÊ THỊ CÚC', 'LÊ THỊ CÚC'],
+    ['lê thị cúc', 'lê thị cúc'],
+    [' Lê  Thị  Cúc ', 'Lê Thị Cúc'],
+    ['Lê Thị Cúc'.normalize('NFD'), 'Lê Thị Cúc'],
+    // Whoever types no diacritics takes none away.
+    ['Le Thi Cuc', 'Lê Thị Cúc'],
+    ['LE THI CUC', 'Lê Thị Cúc'],
+  ])('means the same person written %j', async (name, kept) => {
+    const db = await office()
+    const { refused, warnings } = await importRows(db, row('CB1', name))
+    expect([refused, warnings]).toEqual([[], []])
+    expect(await linked(db)).toBe(kept)
+  })
+
+  it('means the same person when the diacritics come later, or the tone is written elsewhere, and says so', async () => {
+    const db = openTestDatabase()
+    await importSheets(db, [...smallOffice.slice(0, 1), officerSheet(row('CB1', 'Ho Thi Hoa'))])
+    for (const [name, before] of [
+      ['Hồ Thị Hoà', 'Ho Thi Hoa'],
+      ['Hồ Thị Hòa', 'Hồ Thị Hoà'],
+    ] as const) {
+      const result = await importRows(db, row('CB1', name))
+      expect(counts(result)).toMatchObject({ changed: 1, refused: 0 })
+      expect(reasons(result.warnings)).toEqual([
+        `Họ tên của mã “CB1” đổi từ ${before} thành ${name}; vẫn được hiểu là một người.`,
+      ])
+    }
+    // … also over a file without diacritics, and from then on no other name is the same.
+    await importRows(db, row('CB1', 'HO THI HOA'))
+    expect(counts(await importRows(db, row('CB1', 'Hồ Thị Hóa')))).toMatchObject({ refused: 1 })
+  })
+
+  it.each(['Lê Thị Cục', 'Lê Thị Cuc', 'Lê Thi Cúc', 'Lệ Thị Cúc', 'Lê Thị Kim Cúc', 'Lê Cúc'])(
+    'is not taken for the same person’s under %j, by a mark another name',
     async name => {
       const db = await office()
-      const result = await importRows(db, row('CB1', name))
-      expect(result.refused).toEqual([])
-      expect(await linked(db)).toBe(name.trim().replace(/\s+/g, ' '))
-      const otherwise = name.trim().replace(/\s+/g, ' ').toLowerCase() !== 'lê thị cúc'
-      expect(reasons(result.warnings).filter(reason => reason.includes('vẫn được hiểu là một người'))).toHaveLength(
-        otherwise ? 1 : 0,
-      )
+      const { refused } = await importRows(db, row('CB1', name))
+      expect(reasons(refused)).toEqual([
+        expect.stringMatching(/officer leave CB1 "Lê Thị Cúc" .*nhacviec officer rename CB1 "/),
+      ])
+      expect(await linked(db)).toBe('Lê Thị Cúc')
     },
   )
+
+  it.each([
+    ['Phạm Văn Hùng', 'Phạm Văn Hưng'],
+    // By way of a name that may be both.
+    ['Phạm Văn Hùng', 'Pham Van Hung', 'Phạm Văn Hưng'],
+    ['Pham Van Hung', 'Phạm Văn Hưng', 'Phạm Văn Hùng'],
+  ])('cannot be that of %j and %j in one file', async (...names) => {
+    const db = await office()
+    const units = ['STC', 'SXD', 'SVH']
+    const rows = names.map((name, at) => ['CB9', name, null, units[at] ?? null])
+    const { refused } = await importSheets(db, [officerSheet(...rows)])
+    expect(reasons(refused)).toEqual([expect.stringMatching(/^Mã “CB9” đã dùng cho đồng chí Phạm Văn H[ùư]ng\.$/)])
+  })
+
+  it('of a predecessor whose name differs by a mark is given on like any other', async () => {
+    const db = await office()
+    await importSheets(db, [officerSheet(row('CB7', 'Phạm Văn Hùng'))])
+    const said = [row('CB7', 'Phạm Văn Hùng', 'nghỉ'), row('CB7', 'Phạm Văn Hưng', 'đang làm')]
+    expect(counts(await importRows(db, ...said))).toMatchObject({ new: 1, changed: 1, refused: 0 })
+    expect(counts(await importRows(db, ...said))).toMatchObject({ unchanged: 2, refused: 0 })
+    expect(await officerByCode(db.reads, 'CB7')).toMatchObject({ name: 'Phạm Văn Hưng' })
+  })
+
+  it('and not a name that differs by a mark gives an officer a task', async () => {
+    const db = await office()
+    let made = 0
+    const task = (leadOfficer: string) =>
+      importSheets(db, [taskSheetOf({ title: `Việc ${++made}`, leads: 'STC', leadOfficer })])
+    for (const name of ['Lê Thị Cúc', 'LE THI CUC', 'CB1']) expect(counts(await task(name))).toMatchObject({ new: 1 })
+    expect(reasons((await task('Lê Thị Cục')).refused)).toEqual([
+      'Không có cán bộ chủ trì “Lê Thị Cục”; gần giống nhất là “Lê Thị Cúc”.',
+    ])
+  })
 
   it('of who serves is given to nobody else until it is said who is meant: who leaves', async () => {
     const db = await office()
@@ -211,5 +278,121 @@ describe('who left', () => {
     const again = readOffice(await readWorkbook(file), { today })
     const options = { dryRun: false, now, today, fixed: {} }
     expect(counts(await importWorkbook(db, again, options))).toMatchObject({ changed: 0, unchanged: 1, refused: 0 })
+  })
+})
+
+describe('somebody who may have another code already', () => {
+  const phone = '0912 345 678'
+  /** A row of `Cán bộ` with a unit and a telephone. */
+  const at = (code: string, name: string, unit: string, tel: string | null = null, status: string | null = null) => [
+    ...[code, name, null, unit, null, tel, null, status],
+  ]
+
+  it.each<[string, RawCell[], string]>([
+    ['in the same unit', at('CB8', 'Lê Thị Cúc', 'STC'), 'CB1'],
+    ['in the same unit, in other letters', at('CB8', 'LE THI CUC', 'Sở Tài chính'), 'CB1'],
+    ['with the same telephone elsewhere', at('CB8', 'Trần Quốc Bảo', 'SXD', phone), 'LD1'],
+    ['with the same telephone written otherwise', at('CB8', 'Trần Quốc Bảo', 'SVH', '+84 912.345.678'), 'LD1'],
+    ['with an unknown telephone in the same unit', at('CB8', 'Trần Quốc Bảo', 'STC', '0987654321'), 'LD1'],
+  ])('%s is taken and named, in a dry run as well', async (_, said, known) => {
+    const db = await office()
+    for (const dryRun of [true, false]) {
+      const result = await importSheets(db, [officerSheet(said)], { dryRun })
+      expect(counts(result)).toMatchObject({ new: 1, refused: 0 })
+      expect(reasons(result.warnings)).toEqual([
+        expect.stringMatching(new RegExp(`cùng họ tên, cùng .* với mã “${known}” \\(đang làm\\).*--to ${known}$`)),
+      ])
+    }
+    // The office has read it once.
+    expect((await importSheets(db, [officerSheet(said)])).warnings).toEqual([])
+  })
+
+  it.each<[string, RawCell[]]>([
+    ['of the same name elsewhere', at('CB8', 'Lê Thị Cúc', 'SXD')],
+    ['of the same name with another telephone elsewhere', at('CB8', 'Trần Quốc Bảo', 'SXD', '0987654321')],
+    ['of a name that differs by a mark', at('CB8', 'Lê Thị Cục', 'STC')],
+    ['of another name with the same desk telephone', at('CB8', 'Bùi Thị Mơ', 'STC', phone)],
+    ['who is gone', at('CB8', 'Lê Thị Cúc', 'STC', null, 'nghỉ')],
+  ])('is nobody %s', async (_, said) => {
+    const db = await office()
+    const result = await importSheets(db, [officerSheet(said)])
+    expect([counts(result).new, result.warnings]).toEqual([1, []])
+  })
+
+  it('of one file is named once', async () => {
+    const db = await office()
+    const rows = [at('CB8', 'Bùi Thị Mơ', 'STC'), at('CB9', 'Bùi Thị Mơ', 'SXD'), at('cb9', 'Bùi Thị Mơ', 'STC')]
+    const { warnings } = await importSheets(db, [officerSheet(...rows)])
+    expect(warnings).toMatchObject([
+      { row: 3, reason: expect.stringMatching(/\(cb9\) cùng họ tên, cùng đơn vị với mã “CB8”/i) },
+    ])
+  })
+
+  it('and has left is to come back under it', async () => {
+    const db = await office()
+    await officerLeaves(db, 'CB1', { status: 'left', now })
+    const { warnings } = await importRows(db, row('CB8', 'Lê Thị Cúc'))
+    expect(reasons(warnings)).toEqual([
+      expect.stringMatching(/với mã “CB1” \(nghỉ\).*ghi mã “CB1” và Tình trạng “đang làm” ở dòng này\.$/),
+    ])
+    expect(reasons((await importRows(db, row('CB1', 'Lê Thị Cúc', 'đang làm'))).warnings)).toContainEqual(
+      expect.stringContaining('(CB1) cùng họ tên, cùng đơn vị với mã “CB8” (đang làm)'),
+    )
+  })
+})
+
+describe('renaming', () => {
+  it.each([
+    ['MẬT', 'mang dấu chỉ độ mật'],
+    ['Lê Thị Cúc (TỐI MẬT)', 'mang dấu chỉ độ mật'],
+    ['Lê T\u200bhị M\u200bẬT: hồ sơ M Ậ T', 'mang dấu chỉ độ mật'],
+    ['Lê Thị\nCúc', 'xuống dòng hoặc ký tự điều khiển'],
+    ['Lê\u0007 Thị Cúc', 'xuống dòng hoặc ký tự điều khiển'],
+    ['\u001b[31mLê Thị Cúc', 'xuống dòng hoặc ký tự điều khiển'],
+    ['Lê Thị\tCúc', 'xuống dòng hoặc ký tự điều khiển'],
+    ['Cúc '.repeat(26), 'không được dài quá 100 ký tự'],
+    ['', 'phải có chữ'],
+    [' \u200b ', 'phải có chữ'],
+    ['12345', 'phải có chữ'],
+  ])('to %j is refused', async (name, why) => {
+    const db = await office()
+    await expect(renameOfficer(db, 'CB1', name, { sameName: true })).rejects.toThrow(why)
+    expect(await people(db)).toEqual(['Lê Thị Cúc: serving'])
+  })
+
+  it.each(['Mật Văn Đô', 'Lê Thị Mật', "H'Hen Niê", 'Lê Thị Cục', 'Nguyễn-Lê Cúc', 'Cúc '.repeat(25).trim()])(
+    'to %j is done',
+    async name => {
+      const db = await office()
+      await renameOfficer(db, 'CB1', name)
+      expect(await people(db)).toEqual([`${name}: serving`])
+    },
+  )
+
+  it('to the name of another officer is done when both are meant', async () => {
+    const db = await office()
+    for (const name of ['Phạm Văn Hùng', 'PHAM VAN HUNG'])
+      await expect(renameOfficer(db, 'CB1', name)).rejects.toThrow(
+        'Đã có cán bộ cùng họ tên: Phạm Văn Hùng (CB2, đang làm); Phạm Văn Hùng (CB3, đang làm). Nếu đúng là hai người trùng họ tên, hãy thêm --same-name',
+      )
+    await renameOfficer(db, 'CB1', 'Phạm Văn Hưng')
+    await renameOfficer(db, 'CB1', 'Phạm Văn Hùng', { sameName: true })
+    expect(await people(db)).toEqual(['Phạm Văn Hùng: serving'])
+  })
+
+  it('never to the name of who had the code before: nobody could tell the two apart', async () => {
+    const db = await office()
+    await officerLeaves(db, 'CB1', { status: 'left', now })
+    await importRows(db, row('CB1', 'Hồ Ngọc Diệp'))
+    await expect(renameOfficer(db, 'CB1', 'Lê Thị Cúc', { sameName: true })).rejects.toThrow('không phân biệt được')
+  })
+
+  it('is not the way around a name that no person has, and neither is the file', async () => {
+    const db = await office()
+    const { refused } = await importRows(db, row('CB8', 'Cúc '.repeat(26)), row('CB9', '007'))
+    expect(reasons(refused)).toEqual([
+      'Họ và tên của cán bộ có mã “CB8” không được dài quá 100 ký tự.',
+      'Họ và tên của cán bộ có mã “CB9” phải có chữ.',
+    ])
   })
 })

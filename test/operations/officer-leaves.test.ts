@@ -9,6 +9,7 @@ import { retryMessages } from '../../db/messages/outbox-admin.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
 import { dryRun, runSlot } from '../../jobs/run.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
+import { checkHandOver } from '../../src/operations/doctor.ts'
 import { findOfficer } from '../../src/operations/find-officer.ts'
 import { inviteOfficer } from '../../src/operations/invite.ts'
 import { officerLeaves } from '../../src/operations/officer-leaves.ts'
@@ -175,6 +176,93 @@ describe('the open tasks of who leaves', () => {
     await leaves(chat, 'lan')
     for (const to of ['lan', 'khongco', 'hung']) await expect(leaves(chat, 'hung', to)).rejects.toThrow()
     expect((await chat.talk('hung', '/nhiemvu')).text).toContain('Việc chủ trì')
+  })
+})
+
+describe('a code that has been given on', () => {
+  /** Hùng has left with an open task and Diệp has his code and an account. */
+  const givenOn = async () => {
+    const chat = await openChat('hung')
+    const task = await chat.office.addTask({ lead: ['KT', 'hung'], title: 'Việc của Hùng' })
+    await leaves(chat, 'hung')
+    await importSheets(chat.db, [successor()])
+    await chat.talk('diep', (await inviteOfficer(chat.db, 'hung', chat.clock.now())).code)
+    await chat.talk('diep', 'đồng ý')
+    return { chat, task }
+  }
+  const leads = async ({ db }: Chat, id: number) => (await partiesOf(db.reads, id)).map(party => party.officer)
+  const leaving = ({ db, clock }: Chat, said: string, name?: string, to?: string) =>
+    officerLeaves(db, said, { name, status: 'left', to, now: clock.now() })
+
+  it.each(['hung', 'HUNG', ' hung '])('ends nobody’s service as %j: it is asked who is meant', async said => {
+    const { chat, task } = await givenOn()
+    for (const to of [undefined, 'tam'])
+      await expect(leaving(chat, said, undefined, to)).rejects.toThrow(
+        new RegExp(
+          `Phạm Văn Hùng \\(hung, nghỉ\\); Hồ Ngọc Diệp \\(hung, đang làm\\).*nhacviec officer leave hung "Phạm Văn Hùng"${to ? ' --to tam' : ''} hoặc nhacviec officer leave hung "Hồ Ngọc Diệp"`,
+        ),
+      )
+    expect((await chat.talk('diep', '/nhiemvu')).text).not.toContain('liên kết')
+    expect(await leads(chat, task)).toEqual(['Phạm Văn Hùng'])
+  })
+
+  it.each([
+    ['hung', 'Phạm Văn Hùng'],
+    ['HUNG', 'pham van hung'],
+    ['Phạm Văn Hùng', undefined],
+    ['PHAM VAN HUNG', undefined],
+  ])('and %j with the name %j is the predecessor, whose tasks are handed over', async (said, name) => {
+    const { chat, task } = await givenOn()
+    expect(await leaving(chat, said, name, 'hung')).toMatchObject({ before: true, successor: { name: 'Hồ Ngọc Diệp' } })
+    expect(await leads(chat, task)).toEqual(['Hồ Ngọc Diệp'])
+    expect((await chat.talk('diep', '/nhiemvu')).text).toContain('Việc của Hùng')
+  })
+
+  it.each([
+    ['hung', 'Hồ Ngọc Diệp'],
+    ['Hồ Ngọc Diệp', undefined],
+  ])('and %j with the name %j is the successor', async (said, name) => {
+    const { chat, task } = await givenOn()
+    expect(await leaving(chat, said, name)).toMatchObject({ before: false, accounts: 1, open: [] })
+    expect((await chat.talk('diep', '/nhiemvu')).text).toContain('chưa được liên kết')
+    expect(await leads(chat, task)).toEqual(['Phạm Văn Hùng'])
+    // Now both have left, and the code alone is still that of two.
+    await expect(leaving(chat, 'hung', undefined, 'tam')).rejects.toThrow('(hung, nghỉ); Hồ Ngọc Diệp (hung, nghỉ)')
+  })
+
+  it('is nobody’s under another name, and a name of several needs the code', async () => {
+    const { chat } = await givenOn()
+    for (const name of ['Phạm Văn Hưng', 'Hồ Thanh Tâm'])
+      await expect(leaving(chat, 'hung', name)).rejects.toThrow(
+        `“hung” không phải của đồng chí ${name}, mà của: Phạm Văn Hùng (hung, nghỉ); Hồ Ngọc Diệp (hung, đang làm).`,
+      )
+    await importSheets(chat.db, [officerSheet(['moi', 'Phạm Văn Hùng', 'Chuyên viên', 'VH', 'cán bộ'])])
+    await expect(leaving(chat, 'Phạm Văn Hùng', undefined, 'tam')).rejects.toThrow(
+      'nhacviec officer leave hung "Phạm Văn Hùng" --to tam hoặc nhacviec officer leave moi "Phạm Văn Hùng" --to tam',
+    )
+    expect(await leaving(chat, 'moi', undefined, 'tam')).toMatchObject({ before: false })
+    await expect(leaving(chat, 'khongco')).rejects.toThrow('Không có cán bộ nào')
+    await expect(leaving(chat, 'Phạm Văn Hưng')).rejects.toThrow('Không có cán bộ nào')
+  })
+})
+
+describe('the doctor', () => {
+  it('names whoever has left with tasks still open, until they are handed over', async () => {
+    const chat = await openChat()
+    const examined = () => checkHandOver(chat.db)
+    await chat.office.addTask({ lead: ['KT', 'hung'], also: [['coordinator', 'VH', 'hung']] })
+    await chat.office.addTask({ lead: ['VH', 'lan'], work: 'done', submittedOn: '2026-11-20' })
+    expect((await examined()).ok).toBe(true)
+    for (const code of ['hung', 'lan']) await leaves(chat, code)
+    await importSheets(chat.db, [successor()])
+    const { ok, detail } = await examined()
+    expect([ok, detail]).toEqual([
+      false,
+      'việc đang mở của người đã thôi công tác, không ai được nhắc; hãy bàn giao. Phạm Văn Hùng (hung) 1 việc: nhacviec officer leave hung "Phạm Văn Hùng" --to MÃ',
+    ])
+    const args = /officer leave (\S+) "(.+)"/.exec(detail)
+    await officerLeaves(chat.db, args?.[1] ?? '', { name: args?.[2], status: 'left', to: 'tam', now: chat.clock.now() })
+    expect((await examined()).ok).toBe(true)
   })
 })
 

@@ -1,9 +1,11 @@
 import type { OfficerStatus } from '../../domain/people/access.ts'
 import { oneLine } from '../../domain/chat/apart.ts'
 import { fold } from '../../vietnamese/normalise.ts'
+import { fullestSpelling, sameName, unfitName } from '../../vietnamese/person-name.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { keepLatest } from './keep-latest.ts'
+import { membershipIn } from './people.ts'
 import { normalisePhone } from '../../domain/people/phone.ts'
 import { place, secretReason, type Place, type Report } from './report.ts'
 import { readTable, type Line } from './table.ts'
@@ -83,7 +85,7 @@ export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undef
     if (typeof read === 'string') report.refused.push({ ...place(line), reason: read })
     else rows.push(read)
   }
-  const membership = (row: OfficerRow) => `${row.code}\n${row.name}\n${row.unit}`
+  const membership = membershipIn(rows, row => row.unit)
   return keepLatest(rows, row => row.code, report, membership)
 }
 
@@ -95,6 +97,8 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   if (line.marking) return secretReason(line.marking, 'Dòng')
   if (!code) return `Thiếu mã cán bộ${name && ` của đồng chí ${name}`}.`
   if (!name) return `Thiếu họ và tên của cán bộ có mã “${code}”.`
+  const unfit = unfitName(name)
+  if (unfit !== undefined) return `Họ và tên của cán bộ có mã “${code}” ${unfit}.`
   if (!unit) return `Thiếu đơn vị của đồng chí ${name}.`
   const role = roles.get(fold(text('role')))
   if (text('role') && !role)
@@ -104,8 +108,8 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
     return `Tình trạng “${text('status')}” không hợp lệ; đề nghị ghi: đang làm, nghỉ (thôi công tác hẳn) hoặc chuyển.`
   const serves = status === undefined || status === 'serving'
   const known = serves ? names.get(fold(code)) : undefined
-  if (known !== undefined && fold(known) !== fold(name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
-  if (serves) names.set(fold(code), name)
+  if (known !== undefined && !sameName(known, name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
+  if (serves) names.set(fold(code), fullestSpelling(known === undefined ? [name] : [known, name]))
   return {
     ...place(line),
     code,

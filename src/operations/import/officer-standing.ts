@@ -1,6 +1,8 @@
 import type { officerRows } from '../../../db/people/import.ts'
 import { officerStatusNames, type Departure, type OfficerStatus } from '../../domain/people/access.ts'
-import { fold } from '../../vietnamese/normalise.ts'
+import { sameName } from '../../vietnamese/person-name.ts'
+import { leaveCommand } from '../officer-leaves.ts'
+import { shellWord } from '../shell-word.ts'
 
 export type KnownOfficer = Awaited<ReturnType<typeof officerRows>>[number]
 
@@ -22,14 +24,13 @@ export type Standing =
   /** has left, and the file does not say that they are back */
   | { kind: 'stays-away'; known: KnownOfficer }
 
-const sameName = (a: { name: string }, b: { name: string }): boolean => fold(a.name) === fold(b.name)
 const departureOf = ({ status }: SaidOfficer): Departure | undefined =>
   status === undefined || status === 'serving' ? undefined : status
 
 /**
- * Case, spaces and diacritics apart, a name decides whether a code means the same person; anybody else under the code of
- * somebody who serves is refused, with the ways to say which of both is meant. `inFile`: all of the code in the file; `known`:
- * all of the code in the database, the latest last.
+ * The name decides whether a code means the same person; anybody else under the code of somebody who serves is refused, with
+ * the ways to say which of both is meant. `inFile`: all of the code in the file; `known`: all of the code in the database, the
+ * latest last.
  */
 export function standingOf(
   said: SaidOfficer,
@@ -38,22 +39,22 @@ export function standingOf(
 ): Standing | string {
   const departure = departureOf(said)
   const holder = known.find(({ status }) => status === 'serving')
-  const former = known.findLast(officer => officer.status !== 'serving' && sameName(officer, said))
-  if (holder && !sameName(holder, said)) {
-    const namesHolder = inFile.find(other => sameName(other, holder))
+  const former = known.findLast(officer => officer.status !== 'serving' && sameName(officer.name, said.name))
+  if (holder && !sameName(holder.name, said.name)) {
+    const namesHolder = inFile.find(other => sameName(other.name, holder.name))
     const holderLeaves = namesHolder !== undefined && departureOf(namesHolder) !== undefined
     if (!holderLeaves && !(departure && namesHolder)) return whichOfBoth(holder, said)
   }
   if (departure !== undefined)
-    return holder && sameName(holder, said)
+    return holder && sameName(holder.name, said.name)
       ? { kind: 'leaves', known: holder, status: departure }
       : { kind: 'gone', known: former, status: departure }
-  if (holder && sameName(holder, said)) return { kind: 'serves', known: holder, returns: false }
+  if (holder && sameName(holder.name, said.name)) return { kind: 'serves', known: holder, returns: false }
   if (former && said.status === undefined) return { kind: 'stays-away', known: former }
   return { kind: 'serves', known: former, returns: former !== undefined }
 }
 
 const whichOfBoth = (holder: KnownOfficer, { name }: SaidOfficer): string =>
   `Mã “${holder.code}” đang là của đồng chí ${holder.name}, nay ghi là ${name}. ` +
-  `Nếu là người khác nhận mã này, chạy: nhacviec officer leave ${holder.code} (hoặc thêm dòng ${holder.code}, ${holder.name} với Tình trạng “${officerStatusNames.left}”); ` +
-  `nếu vẫn là một người, chạy: nhacviec officer rename ${holder.code} "${name}"; rồi nhập lại.`
+  `Nếu là người khác nhận mã này, chạy: ${leaveCommand(holder)} (hoặc thêm dòng ${holder.code}, ${holder.name} với Tình trạng “${officerStatusNames.left}”); ` +
+  `nếu vẫn là một người, chạy: nhacviec officer rename ${shellWord(holder.code)} ${shellWord(name)}; rồi nhập lại.`

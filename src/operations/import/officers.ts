@@ -3,11 +3,15 @@ import type { Reads, Tx } from '../../../db/db.ts'
 import { openAssignmentsOf } from '../../../db/tasks/open-assignments.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
 import { fold } from '../../vietnamese/normalise.ts'
+import { fullestSpelling } from '../../vietnamese/person-name.ts'
 import { keepLatest } from '../../files/office-sheets/keep-latest.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
+import { membershipIn, peopleIn } from '../../files/office-sheets/people.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import type { UnitMatcher } from '../../files/office-sheets/split-units.ts'
 import { groupBy } from '../group-by.ts'
+import { leaveCommand, untilHandedOver } from '../officer-leaves.ts'
+import { warnOfSecondCodes } from './second-code.ts'
 import { standingOf, type KnownOfficer, type SaidOfficer, type Standing } from './officer-standing.ts'
 import { orSuggestion } from './sentences.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
@@ -38,29 +42,29 @@ export async function planOfficers(
       outcomes.refused.push({ ...place(row), reason })
     }
   }
-  const kept = keepLatest(
-    [...units.keys()],
-    row => row.code,
-    outcomes,
-    row => `${row.code}\n${row.name}\n${units.get(row) ?? ''}`,
-  )
-  const people = await peopleOf(tx, kept, units, outcomes)
+  const placed = [...units.keys()]
+  const membership = membershipIn(placed, row => units.get(row) ?? '')
+  const kept = keepLatest(placed, row => row.code, outcomes, membership)
+  const known = await officerRows(tx)
+  const served = await servedByOfficer(tx)
+  const people = peopleOf(kept, units, outcomes, known, served)
   for (const person of people) await describe(tx, person, outcomes)
+  warnOfSecondCodes(people, known, served, outcomes)
   return { ...outcomes, write: tx => writeOfficers(tx, people, now) }
 }
 
 /** The people of the file, each with who they are among those known; whoever that is unclear of is refused. */
-async function peopleOf(
-  tx: Reads,
+function peopleOf(
   rows: readonly OfficerRow[],
   units: ReadonlyMap<OfficerRow, string>,
   outcomes: Outcomes,
-): Promise<Person[]> {
-  const officers = groupBy(await officerRows(tx), officer => fold(officer.code))
-  const served = await servedByOfficer(tx)
+  everybody: readonly KnownOfficer[],
+  served: ReadonlyMap<number, Served[]>,
+): Person[] {
+  const officers = groupBy(everybody, officer => fold(officer.code))
   return [...groupBy(rows, row => fold(row.code))].flatMap(([code, ofCode]) => {
     const known = officers.get(code) ?? []
-    const sharing = [...groupBy(ofCode, row => fold(row.name)).values()].map(own => ({ own, said: saidOf(own, known) }))
+    const sharing = peopleIn(ofCode).map(own => ({ own, said: saidOf(own, known) }))
     return sharing.flatMap(({ own, said }) => {
       const standing = own.some(row => row.status !== said.status && !(serves(row) && serves(said)))
         ? `Đồng chí ${said.name} có các dòng ghi tình trạng khác nhau; đề nghị ghi thống nhất.`
@@ -83,7 +87,7 @@ const serves = ({ status }: Pick<OfficerRow, 'status'> | SaidOfficer): boolean =
 function saidOf(rows: readonly OfficerRow[], known: readonly KnownOfficer[]): SaidOfficer {
   const last = rows.at(-1)
   const status = rows.findLast(row => row.status !== undefined)?.status
-  return { code: known.at(-1)?.code ?? last?.code ?? '', name: last?.name ?? '', status }
+  return { code: known.at(-1)?.code ?? last?.code ?? '', name: fullestSpelling(rows.map(row => row.name)), status }
 }
 
 function personOf(
@@ -100,6 +104,7 @@ function personOf(
   })
   return {
     ...said,
+    name: fullestSpelling(standing.known ? [standing.known.name, said.name] : [said.name]),
     standing,
     phone: rows.findLast(row => row.phone !== undefined)?.phone,
     email: rows.findLast(row => row.email !== undefined)?.email,
@@ -160,7 +165,7 @@ async function openTasksOf(tx: Reads, { id, name, code }: KnownOfficer, status: 
   const said = `Đồng chí ${name} (${code}) được ghi “${status}”; tài khoản và mã liên kết hết hiệu lực`
   if (open.length === 0) return `${said}; không còn việc nào đang mở.`
   const more = open.length > named ? ` và ${open.length - named} việc khác` : ''
-  return `${said}; còn ${open.length} việc đang mở: ${open.slice(0, named).join(', ')}${more}. Bàn giao: nhacviec officer leave ${code} --to MÃ`
+  return `${said}; còn ${open.length} việc đang mở: ${open.slice(0, named).join(', ')}${more}. ${untilHandedOver} Bàn giao: ${leaveCommand({ code, name }, 'MÃ')}`
 }
 
 function outcomeOf(

@@ -1,0 +1,59 @@
+import { officerStatusNames, type OfficerStatus } from '../../domain/people/access.ts'
+import { fold } from '../../vietnamese/normalise.ts'
+import { sameName } from '../../vietnamese/person-name.ts'
+import { place } from '../../files/office-sheets/report.ts'
+import { groupBy } from '../group-by.ts'
+import { leaveCommand } from '../officer-leaves.ts'
+import { shellWord } from '../shell-word.ts'
+import type { KnownOfficer } from './officer-standing.ts'
+import type { Outcomes } from './result.ts'
+import type { Person, Served } from './write-officers.ts'
+
+/** Somebody with a code, as far as that tells who they are. */
+interface Bearer {
+  code: string
+  name: string
+  status: OfficerStatus
+  phone: string | null
+  units: readonly string[]
+}
+
+/**
+ * Two of one name in one unit, or with one telephone, may be one person under two codes, with tasks and reminders under
+ * both. Nobody but the office knows: whoever begins to serve is taken, and the one they may be is named.
+ */
+export function warnOfSecondCodes(
+  people: readonly Person[],
+  known: readonly KnownOfficer[],
+  served: ReadonlyMap<number, readonly Served[]>,
+  { warnings }: Pick<Outcomes, 'warnings'>,
+): void {
+  const named = groupBy(
+    known.map((officer): Bearer => ({ ...officer, units: (served.get(officer.id) ?? []).map(m => m.unitCode) })),
+    bearer => fold(bearer.name),
+  )
+  for (const person of people) {
+    const { standing, code, name, phone = null, rows } = person
+    if (standing.kind !== 'serves' || (standing.known && !standing.returns)) continue
+    const own: Bearer = { code, name, phone, status: 'serving', units: rows.map(({ unitCode }) => unitCode) }
+    const namesakes = named.get(fold(name)) ?? []
+    const other = namesakes.find(bearer => fold(bearer.code) !== fold(code) && maybeOne(bearer, own))
+    const [first] = rows
+    if (other && first) warnings.push({ ...place(first.row), reason: maybeTwice(own, other) })
+    named.set(fold(name), [...namesakes, own])
+  }
+}
+
+const maybeOne = (one: Bearer, other: Bearer): boolean =>
+  sameName(one.name, other.name) &&
+  ((one.phone !== null && one.phone === other.phone) || one.units.some(unit => other.units.includes(unit)))
+
+function maybeTwice(own: Bearer, other: Bearer): string {
+  const shared = own.units.some(unit => other.units.includes(unit)) ? 'cùng đơn vị' : 'cùng số điện thoại'
+  const said = `Đồng chí ${own.name} (${own.code}) cùng họ tên, ${shared} với mã “${other.code}” (${officerStatusNames[other.status]}).`
+  const remedy =
+    other.status === 'serving'
+      ? `đề nghị ghi mã “${other.code}” ở dòng này, hoặc nếu đã nhập thì chạy: ${leaveCommand(own, shellWord(other.code))}`
+      : `đề nghị ghi mã “${other.code}” và Tình trạng “${officerStatusNames.serving}” ở dòng này.`
+  return `${said} Nếu là hai người thì không phải làm gì; nếu là một người, ${remedy}`
+}
