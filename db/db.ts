@@ -13,6 +13,8 @@ export interface Db {
   transact<T>(work: (tx: Tx) => Promise<T>, order?: 'first'): Promise<T>
   /** where it lies */
   file: string
+  /** Why what is written would be lost, if it would: its files were removed or replaced. Looks each time. */
+  gone(): Error | undefined
   /** The read-only connection: sees the last commit, never waits for a writer. */
   reads: Reads
   /**

@@ -18,6 +18,7 @@ import { createMediaStore } from './delivery/published-files.ts'
 import { createMetrics } from './service/metrics.ts'
 import { officeAssistant } from './service/assistant.ts'
 import { officeChannels } from './service/channels.ts'
+import { watchDatabase } from './operations/rescue.ts'
 import { openOffice } from './operations/whose-database.ts'
 
 export interface Service {
@@ -89,10 +90,19 @@ export async function startService(
     ...http,
   })
 
+  const stopWatching = watchDatabase({
+    db,
+    onGone: why => log.error({ file: db.file, why }, 'database file is gone, nothing is taken any more'),
+    onRescued: (copy, error) =>
+      error === undefined
+        ? log.error({ copy }, 'what was still open of the database is copied: restore it')
+        : log.error({ err: error, copy }, 'what was still open of the database could not be copied'),
+  })
   const idleWork = setInterval(() => db.checkpoint(), 5 * 60_000).unref()
 
   async function stop(): Promise<void> {
     clearInterval(idleWork)
+    stopWatching()
     const cutOff = setTimeout(() => {
       log.error('shutdown took too long, leaving the rest for the next start')
       process.exit(1)

@@ -6,6 +6,7 @@ import type { Db } from '../db.ts'
 import { emptyLog, lockWaitMs, openTransactions } from './transactions.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { createPrivate } from './private-file.ts'
+import { watchPlace } from './whereabouts.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
 /** While opening, another writer is waited for this long, ms. Afterwards transactions wait by themselves (db.ts). */
@@ -35,9 +36,11 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     // Each RETURNING and each list in a condition fills a small table: 25 µs and more where it might become a file. Only now,
     // as a migration may sort millions of rows.
     for (const connection of connections) connection.pragma('temp_store = memory')
+    const gone = watchPlace(file)
     return {
       file,
-      transact: openTransactions(writer),
+      gone,
+      transact: openTransactions(writer, gone),
       reads: drizzle(keepingStatements(reader)),
       checkpoint: () => emptyLog(writer),
       integrity: () => findProblems(reader),

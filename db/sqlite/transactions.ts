@@ -44,7 +44,11 @@ export const sharedBy = (tx: Reads): object => behind.get(tx) ?? tx
  * SQLite has one writer, and better-sqlite3 is synchronous: transactions queue here. Those that wait share one durable commit
  * (one disk flush), a savepoint each, so that one that fails harms no other. ADR 0001 tells why not drizzle's own.
  */
-export function openTransactions(writer: Connection): Db['transact'] {
+export function openTransactions(writer: Connection, gone: Db['gone'] = () => undefined): Db['transact'] {
+  const requirePlace = () => {
+    const why = gone()
+    if (why) throw why
+  }
   const builders = drizzle(keepingStatements(writer))
   const statement = (sql: string) => {
     const prepared = writer.prepare(sql)
@@ -114,6 +118,7 @@ export function openTransactions(writer: Connection): Db['transact'] {
   async function runGroup(first: Waiting): Promise<void> {
     const group = [first]
     try {
+      requirePlace()
       await beginPatiently()
       const until = performance.now() + groupMs
       const settle = [await runOne(first)]
@@ -124,6 +129,8 @@ export function openTransactions(writer: Connection): Db['transact'] {
         settle.push(await runOne(job))
       }
       commit()
+      // Written where nobody will find it: nobody may be told that it is kept.
+      requirePlace()
       for (const done of settle) done()
       if (erasing.delete(builders)) emptyLog(writer)
     } catch (error) {

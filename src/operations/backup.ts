@@ -13,7 +13,8 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
   clearUnfinished(folder, other => other === name)
   const partial = `${file}.partial`
   createPrivate(partial)
-  const { rows: before } = await inspectFile(db.file, false)
+  // What is no longer at its place can still be copied, but not counted there.
+  const before = db.gone() ? {} : (await inspectFile(db.file, false)).rows
   await db.backup(partial, onProgress)
   const copied = await verifyDatabase(partial)
   for (const [table, count] of Object.entries(before))

@@ -75,6 +75,14 @@ export function createMetrics(
     },
   })
   new Gauge({
+    name: 'nhacviec_database_present',
+    help: '0 once the files of the database were removed or replaced under the service: nothing is taken any more',
+    registers,
+    collect() {
+      this.set(db.gone() ? 0 : 1)
+    },
+  })
+  new Gauge({
     name: 'nhacviec_channel_up',
     help: '1 unless the channel is down',
     labelNames: ['channel'],
