@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { copyInThread } from './copy-in-thread.ts'
 import { DatabaseError } from './errors.ts'
 import type { Db } from '../db.ts'
 import { emptyLog, lockWaitMs, openTransactions } from './transactions.ts'
@@ -44,8 +45,7 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
       reads: drizzle(keepingStatements(reader)),
       checkpoint: () => emptyLog(writer),
       integrity: () => findProblems(reader),
-      // Through the writer: a copy made through another connection starts again at every commit.
-      backup: (target, onProgress) => copyTo(writer, target, onProgress),
+      backup: (target, onProgress = () => undefined) => backup(writer, file, gone, target, onProgress),
       close: () => connections.forEach(connection => connection.close()),
     }
   } catch (error) {
@@ -99,6 +99,29 @@ function requireDurable(writer: Connection): void {
   writer.exec('begin immediate; create table if not exists durability_probe (x); drop table durability_probe; commit')
   if (writer.pragma('synchronous', { simple: true }) !== 2) writer.pragma('synchronous = full')
   if (writer.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not keep synchronous=FULL')
+}
+
+/** Pages of the log after which a commit moves them into the file; SQLite's own. */
+const checkpointPages = 1_000
+
+async function backup(
+  writer: Connection,
+  file: string,
+  gone: Db['gone'],
+  target: string,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  // Another connection no longer finds it.
+  if (gone()) return copyTo(writer, target, onProgress)
+  // All that the copy's moment held back would otherwise fall to the first commit after it.
+  writer.pragma('wal_autocheckpoint = 0')
+  try {
+    await copyInThread(file, target, onProgress)
+  } catch (error) {
+    throw readable(error, target)
+  } finally {
+    if (writer.open) writer.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+  }
 }
 
 /** 16 MiB between two turns of the event loop: a large copy never holds up an answer. */
