@@ -16,9 +16,12 @@ const inThread = `
       },
     })
     source.close()
-    const log = new Database(file, { fileMustExist: true })
-    log.pragma('wal_checkpoint(passive)')
-    log.close()
+    // The copy is whole without it: where it cannot be done, the writer's next checkpoint does it.
+    try {
+      const log = new Database(file, { fileMustExist: true })
+      log.pragma('wal_checkpoint(passive)')
+      log.close()
+    } catch {}
   }
   copy().then(
     () => parentPort.postMessage({ done: true }),

@@ -1,6 +1,7 @@
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { restoreDatabase } from '../../db/sqlite/restore.ts'
@@ -55,6 +56,33 @@ it('reads the whole copy without holding anything else up', async () => {
   delay.disable()
   // A share of its own time, not a number of ms: the machine may be slow.
   expect(delay.max / 1e6).toBeLessThan((performance.now() - began) / 2)
+  db.close()
+})
+
+it('is made in a thread of its own, of the moment when it began', async () => {
+  const inOurs = vi.spyOn(Database.prototype, 'backup')
+  onTestFinished(() => inOurs.mockRestore())
+  const db = await officeWith(2_000)
+  const copy = await temporaryPath('copy.db')
+  await db.transact(tx => writeSetting(tx, 'mark', 'before'))
+  let after: Promise<void> | undefined
+  await db.backup(copy, () => void (after ??= db.transact(tx => writeSetting(tx, 'mark', 'after'))))
+  await after
+  expect(inOurs).not.toHaveBeenCalled()
+  const found = openDatabase(copy)
+  expect([await readSetting(found.reads, 'mark'), await readSetting(db.reads, 'mark')]).toEqual(['before', 'after'])
+  found.close()
+  db.close()
+})
+
+it('is whole, and makes nothing anew, when the database is removed meanwhile', async () => {
+  const db = await officeWith(2_000)
+  const copy = await temporaryPath('copy.db')
+  await db.backup(copy, () => ['', '-wal', '-shm'].forEach(end => rmSync(`${db.file}${end}`, { force: true })))
+  expect(existsSync(db.file)).toBe(false)
+  const found = openDatabase(copy)
+  expect(await found.reads.select().from(tasks)).toHaveLength(2_000)
+  found.close()
   db.close()
 })
 
