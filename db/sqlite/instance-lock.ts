@@ -1,9 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { InUseError } from './errors.ts'
 import { readable } from './open.ts'
-import { createPrivate } from './private-file.ts'
+import { createPrivate, makePrivate, makePrivateFolder } from './private-file.ts'
 
 /**
  * Two services on one database would both send what waits there. The lock is SQLite's own on an empty file beside the
@@ -27,9 +27,10 @@ export function lockInstance(file: string): () => void {
 
 function openLock(file: string): Connection {
   try {
-    mkdirSync(path.dirname(file), { recursive: true })
+    makePrivateFolder(path.dirname(file))
     const lock = `${realFile(file)}.lock`
     createPrivate(lock)
+    makePrivate(lock)
     return new Database(lock, { timeout: 0 })
   } catch (error) {
     throw readable(error, file)

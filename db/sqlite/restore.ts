@@ -4,7 +4,6 @@ import {
   createWriteStream,
   existsSync,
   linkSync,
-  mkdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -16,7 +15,7 @@ import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
 import { inspectFile, type Inspection } from './inspect.ts'
 import { copyTo, readable } from './open.ts'
-import { clearUnfinished, createPrivate } from './private-file.ts'
+import { clearUnfinished, createPrivate, makePrivate, makePrivateFolder } from './private-file.ts'
 
 /**
  * The number of rows that only ever grow. `name`: what an operator knows it by. @throws DatabaseError unless the file is a
@@ -72,7 +71,9 @@ export function replaceDatabase(from: string, to: string): void {
 /** The file under a second name as well: it stays in its own place until that is taken, so there always is a database. */
 function keepAside(file: string, aside: string): void {
   rmSync(aside, { force: true })
-  if (existsSync(file)) linkSync(file, aside)
+  if (!existsSync(file)) return
+  linkSync(file, aside)
+  makePrivate(aside)
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */
@@ -127,7 +128,7 @@ export async function restoreDatabase(
   requireThere(backup)
   const partial = `${file}.partial`
   const clear = () => clearUnfinished(path.dirname(file), name => name === path.basename(file))
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  makePrivateFolder(path.dirname(file))
   clear()
   createPrivate(partial)
   try {

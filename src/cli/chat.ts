@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { linkAndTell } from '../../commands/shared/link-notice.ts'
+import { makePrivateFolder } from '../../db/sqlite/private-file.ts'
 import type { Message } from '../channels/channel.ts'
 import { terminalChannel } from '../channels/terminal/index.ts'
 import { numbered } from '../vietnamese/choices.ts'
@@ -53,7 +54,7 @@ function print(message: Message, options: ChatOptions): void {
   const { picture, file } = message
   const enclosed = picture ?? file
   if (enclosed && options.save !== undefined) {
-    mkdirSync(options.save, { recursive: true })
+    makePrivateFolder(options.save)
     writeFileSync(path.join(options.save, enclosed.name), enclosed.bytes)
   }
   const text = plainText(message)

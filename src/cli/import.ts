@@ -4,6 +4,7 @@ import { columnAnswers } from '../files/office-sheets/column-answers.ts'
 import { readOffice, type OfficeFile } from '../files/office-sheets/read-office.ts'
 import { planUnitSheet } from '../files/layout.ts'
 import { readWorkbook, writeWorkbook } from '../files/workbook.ts'
+import { restrictDatabase } from '../operations/file-modes.ts'
 import { importWorkbook, unitsNamedIn } from '../operations/import.ts'
 import { doneInPart, UsageError } from './exit.ts'
 import { printImport } from './import-report.ts'
@@ -44,6 +45,9 @@ export async function importFile(given: string | undefined, options: ImportOptio
       onProgress: (done, total) => bar.update(done / Math.max(1, total)),
     }).finally(() => bar.stop())
     if (result.refused.length > 0) process.exitCode = doneInPart
+    const restrict = restrictDatabase(config.databaseFile)
+    if (restrict !== undefined)
+      console.error(`Lưu ý: tài khoản khác trên máy đọc được cơ sở dữ liệu; hãy chạy: ${restrict}`)
     if (options.json) printJson(result)
     else printImport(result, options.dryRun === true)
   })

@@ -1,15 +1,15 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
 import { inspectFile } from '../../db/sqlite/inspect.ts'
-import { clearUnfinished, createPrivate } from '../../db/sqlite/private-file.ts'
+import { clearUnfinished, createPrivate, makePrivateFolder } from '../../db/sqlite/private-file.ts'
 import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
 
 /** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {
   const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file)]
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   clearUnfinished(folder, other => other === name)
   const partial = `${file}.partial`
   createPrivate(partial)
@@ -34,24 +34,51 @@ function isNightly(name: string): boolean {
   return nightly.test(name) && !Number.isNaN(moment) && nameAt(moment) === name
 }
 
-/**
- * Those beyond the newest `keep`, of which `made` is one whatever the clock says. One from a future was made while a clock
- * was wrong, nobody knows when: it counts as the oldest, so that it neither stays for ever nor pushes out what is sure.
- */
-function outdated(names: readonly string[], made: string, keep: number): string[] {
-  const others = names.filter(name => name !== made && isNightly(name)).toSorted()
-  const oldestFirst = [...others.filter(name => name > made), ...others.filter(name => name < made)]
-  return oldestFirst.slice(0, Math.max(0, oldestFirst.length - (keep - 1)))
+/** How every SQLite file begins (sqlite.org/fileformat.html, 1.3). */
+const databaseSign = 'SQLite format 3\0'
+
+function isDatabase(file: string): boolean {
+  const descriptor = openSync(file, 'r')
+  try {
+    const head = Buffer.alloc(databaseSign.length)
+    return readSync(descriptor, head) === head.length && head.toString('latin1') === databaseSign
+  } finally {
+    closeSync(descriptor)
+  }
 }
+
+/**
+ * The name that tells when a backup was made; undefined: nobody knows. One named after a time still to come was named by a
+ * clock that was wrong; the disk may know better.
+ */
+function rightName(file: string, made: string): string | undefined {
+  const name = path.basename(file)
+  if (name < made) return name
+  const written = nameAt(statSync(file).mtimeMs)
+  return written < made && isDatabase(file) ? written : undefined
+}
+
+/**
+ * Those beyond the newest `keep`, of which `made` is one whatever the clock says. One of which nobody knows when it was made
+ * counts as the oldest, so that it neither stays for ever nor pushes out what is sure.
+ */
+function outdated(folder: string, names: readonly string[], made: string, keep: number): string[] {
+  const others = names.filter(name => name !== made && isNightly(name))
+  const dated = others.map(name => ({ name, right: rightName(path.join(folder, name), made) ?? '' }))
+  const oldestFirst = dated.toSorted((a, b) => order(a.right, b.right) || order(a.name, b.name))
+  return oldestFirst.slice(0, Math.max(0, oldestFirst.length - (keep - 1))).map(({ name }) => name)
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The nightly backup: a new file named by its time (UTC), and only the newest `keep` stay. Returns the new file. */
 export async function backupWithRotation(db: Db, folder: string, keep: number, now: number): Promise<string> {
   const made = nameAt(now)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   clearUnfinished(folder, isNightly)
   await backupTo(db, path.join(folder, made))
   const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
   const names = files.map(entry => entry.name)
-  for (const name of outdated(names, made, keep)) rmSync(path.join(folder, name))
+  for (const name of outdated(folder, names, made, keep)) rmSync(path.join(folder, name))
   return path.join(folder, made)
 }

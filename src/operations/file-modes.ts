@@ -16,12 +16,20 @@ export interface OwnFiles {
 const tooOpen = { file: 0o077, folder: 0o022 } as const
 const sticky = 0o1000
 
+const restrict = (files: readonly string[]): string => `chmod 600 ${files.map(shellWord).join(' ')}`
+
+/** What an operator runs so that nobody else at the machine reads the database; undefined: nobody does. Its rights are theirs to set. */
+export function restrictDatabase(file: string): string | undefined {
+  const files = beginningWith(file).filter(one => isOpen(one, tooOpen.file))
+  return files.length > 0 ? restrict(files) : undefined
+}
+
 /** Whatever holds personal data or tokens is for the service's own account only; with the commands that mend it. */
 export function checkFileModes(own: OwnFiles): Check {
   const files = ownFiles(own).filter(file => isOpen(file, tooOpen.file))
   const folders = [path.dirname(own.databaseFile), own.backupDir].filter(folder => isOpen(folder, tooOpen.folder))
   const remedies = [
-    ...(files.length > 0 ? [`chmod 600 ${files.map(shellWord).join(' ')}`] : []),
+    ...(files.length > 0 ? [restrict(files)] : []),
     ...(folders.length > 0 ? [`chmod go-w ${[...new Set(folders)].map(shellWord).join(' ')}`] : []),
   ]
   if (remedies.length === 0) return { name: 'files', ok: true, detail: 'chỉ tài khoản chạy dịch vụ đọc được' }

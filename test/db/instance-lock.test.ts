@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
@@ -41,4 +41,18 @@ test('the lock is for its own account only', async () => {
   process.umask(before)
   expect(statSync(`${file}.lock`).mode & 0o777).toBe(0o600)
   release()
+})
+
+test('the lock that an earlier version left open to all is so no longer', async () => {
+  const file = await temporaryPath('a.db')
+  writeFileSync(`${file}.lock`, '')
+  chmodSync(`${file}.lock`, 0o644)
+  const release = lockInstance(file)
+  expect(statSync(`${file}.lock`).mode & 0o777).toBe(0o600)
+  release()
+})
+
+test('a folder that cannot be made is told in words, at once', () => {
+  expect(() => lockInstance('/proc/nhacviec/data/a.db')).toThrow(/^Không tạo được thư mục \/proc\/nhacviec \(ENOENT\)/)
+  expect(() => openDatabase('/proc/nhacviec/data/a.db')).toThrow(DatabaseError)
 })

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   readFileSync,
@@ -50,6 +51,14 @@ describe('restoreDatabase', () => {
     expect(await read(`${file}.before-restore`)).toBe('now')
     expect(readdirSync(path.dirname(file)).toSorted()).toEqual(['office.db', 'office.db.before-restore'])
     expect(shares).toEqual(shares.toSorted())
+  })
+
+  it('leaves the one that was there to its own account only, whatever it was before', async () => {
+    for (const mode of [0o644, 0o660, 0o600, 0o400]) {
+      chmodSync(file, mode)
+      await restoreDatabase(backup, file)
+      expect([file, `${file}.before-restore`].map(one => statSync(one).mode & 0o777)).toEqual([0o600, 0o600])
+    }
   })
 
   it('works where no database is yet, and again over an earlier restore', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { setHoliday } from '../../db/office/calendar.ts'
@@ -146,6 +146,34 @@ describe('the nightly backup', () => {
     )
   })
 
+  it('of a clock that was wrong counts by when the disk says it was written, where the disk can know', async () => {
+    const db = openTestDatabase()
+    const folder = path.dirname(await temporaryPath('x'))
+    const night = (day: number) => Date.UTC(2026, 10, day, 18, 0, 0)
+    for (const day of [20, 21]) await backupWithRotation(db, folder, 9, night(day))
+    const [whole = ''] = readdirSync(folder)
+    /** A file of the wrong clock, which was written in the night of that day. */
+    const written = (name: string, day: number, content: string | undefined) => {
+      const file = path.join(folder, name)
+      if (content === undefined) copyFileSync(path.join(folder, whole), file)
+      else writeFileSync(file, content)
+      utimesSync(file, night(day) / 1000 + 60, night(day) / 1000 + 60)
+      return name
+    }
+    const recent = written('nhacviec-20360101-180000.db', 22, undefined)
+    const older = written('nhacviec-20360102-180000.db', 19, undefined)
+    written('nhacviec-20360103-180000.db', 22, 'no database')
+    written('nhacviec-20360104-180000.db', 22, '')
+    written('nhacviec-20360105-180000.db', 30, undefined)
+    const kept = async (keep: number, day: number) => {
+      const made = await backupWithRotation(db, folder, keep, night(day))
+      return readdirSync(folder).filter(name => name !== path.basename(made))
+    }
+    const sure = ['nhacviec-20261120-180000.db', 'nhacviec-20261121-180000.db']
+    expect(await kept(5, 23)).toEqual([...sure, recent, older])
+    expect(await kept(4, 24)).toEqual(['nhacviec-20261121-180000.db', 'nhacviec-20261123-180000.db', recent])
+  })
+
   it('made while the clock is set back is kept as well, and takes away no more than its own place', async () => {
     const db = openTestDatabase()
     const folder = path.dirname(await temporaryPath('x'))
@@ -204,6 +232,23 @@ describe('the nightly backup', () => {
     expect(await readSetting(copy.reads, 'a')).toBe(await readSetting(copy.reads, 'b'))
     expect(copy.integrity()).toEqual([])
     copy.close()
+  })
+
+  it.each(['/proc/nhacviec', '/proc/nhacviec/backups', '/proc/self/x'])(
+    'into %s, where nothing can be made, fails at once with a clear word',
+    async folder => {
+      const db = openTestDatabase()
+      await expect(backupWithRotation(db, folder, 3, now)).rejects.toThrow(
+        /^Không tạo được thư mục \/proc\/\S+ \(ENOENT\)\. Hãy kiểm tra đường dẫn và quyền ghi/,
+      )
+    },
+  )
+
+  it('makes its folder with those above it', async () => {
+    const folder = path.join(path.dirname(await temporaryPath('x')), 'sao lưu', '2026', 'đêm')
+    const made = await backupWithRotation(openTestDatabase(), folder, 3, now)
+    expect(path.dirname(made)).toBe(folder)
+    expect(statSync(path.dirname(folder)).mode & 0o777).toBe(0o700)
   })
 
   it('that fails leaves the earlier ones, and the slot open', async () => {

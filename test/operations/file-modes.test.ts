@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { checkFileModes } from '../../src/operations/file-modes.ts'
+import { checkFileModes, restrictDatabase } from '../../src/operations/file-modes.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 async function office() {
@@ -57,4 +57,14 @@ it('what is not there, and what others own beside it, is no fault', async () => 
   expect(checkFileModes({ ...own, backupDir: path.join(folder, 'none'), tokenFile: path.join(folder, 'x') }).ok).toBe(
     true,
   )
+})
+
+it('of the database alone it is told which files others may read, for the moment when people’s data come into it', async () => {
+  const { own, files } = await office()
+  expect(restrictDatabase(own.databaseFile)).toBeUndefined()
+  for (const file of files) chmodSync(file, 0o644)
+  const command = restrictDatabase(own.databaseFile) ?? ''
+  expect(spawnSync('sh', ['-c', command]).status).toBe(0)
+  expect(restrictDatabase(own.databaseFile)).toBeUndefined()
+  expect(command).not.toMatch(/token|env|nhacviec-2026/)
 })
