@@ -1,5 +1,6 @@
 import { eraseChatData } from '../db/people/personal-data.ts'
 import { say } from '../src/domain/chat/reply.ts'
+import { endingForGood } from '../src/vietnamese/confirmation.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command } from './command.ts'
 import { menuFor } from './shared/linking.ts'
@@ -17,11 +18,9 @@ export const xoadulieu: Command = {
       return {
         ...say(
           'Sẽ xóa: mọi tài khoản chat đã liên kết của đồng chí, tin nhắn đã gửi, tin trả lời và nhắc việc đã nhận. Giữ lại: quá trình xử lý nhiệm vụ (hồ sơ công vụ); bản sao lưu cũ được thay dần. Sau khi xóa, trợ lý không nhắc việc cho đồng chí nữa cho đến khi liên kết lại.',
+          'Đồng chí có đồng ý xóa không?',
         ),
-        choices: [
-          { label: 'Đồng ý xóa', send: '/xoadulieu đồng ý' },
-          { label: 'Thôi', send: '/huy' },
-        ],
+        choices: endingForGood('/xoadulieu đồng ý', 'Đồng ý xóa'),
       }
     await eraseChatData(tx, actor.officerId)
     return {

@@ -7,12 +7,13 @@ import { allJobs, demoJobs } from '../jobs/index.ts'
 import { createScheduler } from '../jobs/scheduler.ts'
 import type { Channel, Media } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
-import { hasChannel, type Config } from './config/config.ts'
+import type { Config } from './config/config.ts'
 import { localDate } from './domain/days/local-date.ts'
 import { createEngine } from './service/engine.ts'
 import { health } from './service/health.ts'
 import { createServer } from './http/server.ts'
 import { jobSurroundings } from './service/job-surroundings.ts'
+import { frontPage } from './service/missing.ts'
 import { createLog } from './log.ts'
 import { createMediaStore } from './delivery/published-files.ts'
 import { createMetrics } from './service/metrics.ts'
@@ -86,7 +87,7 @@ export async function startService(
     webhooks: [],
     media: { find: media.find, now: clock.now },
     trustedProxies: config.trustedProxies,
-    ...(mode === 'office' && { front: frontOf(config) }),
+    ...(mode === 'office' && { front: () => frontPage(db, config) }),
     ...http,
   })
 
@@ -126,11 +127,6 @@ export async function startService(
     throw error
   }
 }
-
-const frontOf = (config: Config): string =>
-  hasChannel(config)
-    ? 'Nhắc Việc đang chạy. Cán bộ nhắn tin cho trợ lý trong ứng dụng chat mà cơ quan đã nối.'
-    : 'Nhắc Việc đang chạy. Cơ quan chưa nối kênh chat nào.'
 
 async function knowHolidays(db: Db, today: string): Promise<void> {
   const year = Number(today.slice(0, 4))

@@ -47,6 +47,19 @@ export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: nu
     .orderBy(asc(outbox.id))
     .limit(limit)
 
+/** How far these messages have come, and whether who they are for still serves. */
+export const messagesNow = (tx: Reads, ids: readonly number[]) =>
+  tx
+    .select({
+      id: outbox.id,
+      status: outbox.status,
+      gone: sql<boolean>`coalesce(${officers.status} <> 'serving', 0)`.mapWith(Boolean),
+    })
+    .from(outbox)
+    .leftJoin(officers, eq(officers.id, outbox.officerId))
+    .where(inArray(outbox.id, [...ids]))
+    .execute()
+
 /** Puts given-up messages back into the queue, without their old expiry; returns the ids that were. Not to who has left. */
 export async function retryMessages(tx: Tx, ids: number[], now: number): Promise<number[]> {
   const retried = await tx
@@ -74,7 +87,7 @@ export async function retryMessages(tx: Tx, ids: number[], now: number): Promise
 }
 
 /** Takes messages that have not left yet out of the queue; returns how many. */
-export const dropMessages = (tx: Tx, ids: number[]): Promise<number> =>
+export const dropMessages = (tx: Tx, ids: readonly number[]): Promise<number> =>
   endMessages(
     tx,
     and(inArray(outbox.id, ids), inArray(outbox.status, ['queued', 'held', 'dead', 'ambiguous', 'expired'])),

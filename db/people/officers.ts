@@ -9,6 +9,12 @@ import { memberships, officers, units } from '../schema.ts'
 export const allUnits = (tx: Reads): Promise<Unit[]> =>
   tx.select({ id: units.id, code: units.code, name: units.name, parentId: units.parentId }).from(units).execute()
 
+/** Has an office been imported? */
+export async function hasUnits(tx: Reads): Promise<boolean> {
+  const rows = await tx.select({ id: units.id }).from(units).limit(1)
+  return rows.length > 0
+}
+
 /** Asked wherever something is done for a person or by one. In the words of the index of codes. */
 export const isServing = sql`${officers.status} = 'serving'`
 

@@ -2,6 +2,7 @@ import { hasChannel, readConfig, type Config } from '../config/config.ts'
 import { startService } from '../main.ts'
 import { demoFile } from '../operations/demo-office.ts'
 import { whoseDatabase } from '../operations/whose-database.ts'
+import { missingChannel, missingOffice } from '../service/missing.ts'
 import { UsageError } from './exit.ts'
 import { say } from './say.ts'
 
@@ -48,17 +49,10 @@ function modeOf(config: Config, wanted: boolean): 'office' | 'demo' {
   }
 }
 
-/** What an office needs before anybody can be reminded. */
-function stillMissing(config: Config): string[] {
-  const office =
-    'Chưa có cơ quan trong cơ sở dữ liệu: chạy nhacviec template co-quan.xlsx, điền bảng tính, rồi nhacviec import co-quan.xlsx.'
-  const channel =
-    'Chưa nối kênh chat nào nên chưa ai nhắn được: đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN trong .env rồi chạy lại.'
-  return [
-    ...(whoseDatabase(config.databaseFile).kind === 'nobody' ? [office] : []),
-    ...(hasChannel(config) ? [] : [channel]),
-  ]
-}
+const stillMissing = (config: Config): string[] => [
+  ...(whoseDatabase(config.databaseFile).kind === 'nobody' ? [missingOffice] : []),
+  ...(hasChannel(config) ? [] : [missingChannel]),
+]
 
 /** Whoever tries the demo wants to see one clear line, not the service's own. */
 const quietly = (level: string): string => (level === 'info' ? 'warn' : level)

@@ -18,7 +18,7 @@ export interface ServerOptions extends Monitoring {
   /** pictures and files under addresses that expire */
   media?: MediaPort
   /** one or two sentences at `/`, where there is no page */
-  front?: string
+  front?: () => Promise<string>
   /** Only the demo has one: it lets anyone at this machine speak as anyone. */
   webChat?: WebChat
   /** addresses and networks (CIDR) of the office's proxies: their X-Forwarded-For counts, nobody else's */

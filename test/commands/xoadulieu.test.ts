@@ -53,6 +53,46 @@ describe('/xoadulieu', () => {
     expect([await owner('hung'), await owner('anna')]).toEqual(['hung', 'hung'])
   })
 
+  it.each(['CÓ', 'có', 'Có ạ', 'đồng ý', 'Đồng ý!', 'dong y', 'Đúng', 'vâng, đồng ý', 'Xác nhận'])(
+    'is confirmed by %j, as its question asks',
+    async said => {
+      const { talk, db, owner } = await written()
+      expect((await talk('hung', '/xoadulieu')).text).toContain('Đồng chí có đồng ý xóa không?')
+      expect((await talk('hung', said)).text).toContain('Đã xóa dữ liệu chat và hủy liên kết')
+      expect(await tablesWith(db, 'LOIRIENG')).toEqual([])
+      expect(await owner('hung')).toBeUndefined()
+    },
+  )
+
+  it.each([
+    'KHÔNG',
+    'không ạ',
+    'thôi',
+    'Thôi ạ',
+    'có việc gì mới không',
+    'có nên xóa không?',
+    'đồng ý gì',
+    'có 3 việc',
+    'xóa',
+  ])('is not confirmed by %j', async said => {
+    const { talk, owner } = await written()
+    await talk('hung', '/xoadulieu')
+    expect((await talk('hung', said)).text).not.toContain('Đã xóa')
+    expect(await owner('hung')).toBe('hung')
+  })
+
+  it('is not confirmed by a nod, which may be for a push, nor by "có" said to something else', async () => {
+    const { talk, owner } = await written()
+    await talk('hung', '/xoadulieu')
+    expect((await talk('hung', 'ok')).text).not.toContain('Đã xóa')
+    for (const between of ['/nhiemvu', '/trogiup']) {
+      await talk('hung', '/xoadulieu')
+      await talk('hung', between)
+      expect((await talk('hung', 'có')).text).not.toContain('Đã xóa')
+    }
+    expect(await owner('hung')).toBe('hung')
+  })
+
   it('is not begun by a sentence that only starts with its name', async () => {
     const { talk } = await written()
     const { text, choices } = await talk('hung', 'xóa rác khu phố 2')

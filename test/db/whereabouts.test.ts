@@ -42,10 +42,11 @@ describe.each(losses)('a database that %s while it is open', (_, lose) => {
     const refused: unknown = await db.transact(tx => writeSetting(tx, 'mark', 'after')).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(DatabaseGone)
     expect(storeFailed(refused)).toBe(true)
+    expect(await readSetting(db.reads, 'mark')).toBe('before')
     expect(String(refused)).toMatch(/đã bị xóa, đổi tên hoặc thay thế .* Hãy dừng dịch vụ/)
     const { ok, checks } = await health(db, [])
     expect([ok, checks[0]?.detail]).toEqual([false, db.gone()?.message])
-    expect(await createMetrics(db, () => []).text()).toContain('nhacviec_database_present 0')
+    expect(await createMetrics(db, () => []).text()).toMatch(/^nhacviec_database_present 0$/m)
     db.close()
   })
 

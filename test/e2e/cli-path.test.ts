@@ -109,8 +109,17 @@ describe('an office from its spreadsheet to its morning digest, by the command l
     const id = String(held?.id)
     expect((await office.run(['outbox', 'drop', id])).stdout).toBe('Đã bỏ 1/1 tin.\n')
     expect(await waiting()).toMatchObject({ status: 'dropped' })
-    expect((await office.run(['outbox', 'retry', id, '9999'])).stdout).toBe('Đã xếp hàng lại 1/2 tin.\n')
+    expect(await office.run(['outbox', 'drop', id])).toMatchObject({ code: 1, stderr: `Tin ${id}: đã bỏ từ trước.\n` })
+    expect(await office.run(['outbox', 'retry', id, '9999'])).toEqual({
+      code: 3,
+      stdout: 'Đã xếp hàng lại 1/2 tin.\n',
+      stderr: 'Không có tin 9999. Xem số tin bằng: nhacviec outbox list\n',
+    })
     expect(await waiting()).toMatchObject({ status: 'held' })
+    const again = await office.run(['outbox', 'retry', id, id])
+    expect(again).toMatchObject({ code: 1, stdout: 'Đã xếp hàng lại 0/1 tin.\n' })
+    expect(again.stderr).toMatch(/: được giữ lại vì cán bộ chưa liên kết tài khoản; .*nhacviec invite/)
+    expect(await office.run(['outbox', 'drop', '9999'])).toMatchObject({ code: 1, stdout: 'Đã bỏ 0/1 tin.\n' })
   })
 
   it('exports what can be imported again without a change', async () => {

@@ -43,10 +43,12 @@ describe('without an office and without a channel', () => {
     await office.logged(/^Chưa nối kênh chat nào .*TELEGRAM_BOT_TOKEN.*$/m)
     expect(await page(url)).toEqual({
       status: 200,
-      text: 'Nhắc Việc đang chạy. Cơ quan chưa nối kênh chat nào.\n',
+      text: 'Nhắc Việc đang chạy. Chưa có cơ quan trong cơ sở dữ liệu: chạy nhacviec template co-quan.xlsx, điền bảng tính, rồi nhacviec import co-quan.xlsx.\n',
     })
     expect((await page(`${url}/web/people`)).status).toBe(404)
     expect((await page(`${url}/readyz`)).status).toBe(200)
+    expect(await place.run(['import', 'office.xlsx'])).toMatchObject({ code: 0 })
+    expect((await page(url)).text).toBe('Nhắc Việc đang chạy. Cơ quan chưa nối kênh chat nào.\n')
     office.signal('SIGTERM')
     await office.ended
   })

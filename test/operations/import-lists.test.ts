@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDefaultHolidays, officeCalendar } from '../../db/office/calendar.ts'
 import { membershipRows, officeHolidays, officerRows, unitRows } from '../../db/people/import.ts'
 import type { Db } from '../../db/db.ts'
+import { officers, units } from '../../db/schema.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import {
   counts,
@@ -207,4 +208,40 @@ test('a dry run says the same and writes nothing', async () => {
   expect(counts(dry)).toEqual({ new: 10, changed: 0, unchanged: 0, refused: 0 })
   expect(await unitRows(db.reads)).toEqual([])
   expect(await importSheets(db, sheets)).toEqual(dry)
+})
+
+describe('a name or code with a line break in its cell', () => {
+  test('becomes one line, and the file’s author is told so, in each list', async () => {
+    const db = openTestDatabase()
+    const { refused, warnings } = await importSheets(db, [
+      unitSheet(['UB', 'UBND\nphường Hòa Bình', null, 'Khối\n1'], ['VP', 'Văn phòng', 'UBND\nphường Hòa Bình', null]),
+      officerSheet(['CB\n1', 'Lê Thị\r\nCúc', 'Chuyên\nviên', 'Văn\nphòng', null, null, null]),
+    ])
+    expect(refused).toEqual([])
+    expect(
+      warnings.map(({ sheet, row, reason }) => `${sheet} ${row}: ${reason.replace(/ có xuống dòng.*/, '')}`),
+    ).toEqual([
+      'Đơn vị 2: Ô “UBND phường Hòa Bình”',
+      'Đơn vị 2: Ô “Khối 1”',
+      'Đơn vị 3: Ô “UBND phường Hòa Bình”',
+      'Cán bộ 2: Ô “CB 1”',
+      'Cán bộ 2: Ô “Lê Thị Cúc”',
+      'Cán bộ 2: Ô “Văn phòng”',
+      'Cán bộ 2: Ô “Chuyên viên”',
+    ])
+    const [officer] = await db.reads.select().from(officers)
+    expect(officer).toMatchObject({ code: 'CB 1', name: 'Lê Thị Cúc' })
+    expect((await db.reads.select().from(units)).map(unit => [unit.name, unit.cluster])).toEqual([
+      ['UBND phường Hòa Bình', 'Khối 1'],
+      ['Văn phòng', null],
+    ])
+  })
+
+  test('is not one that has blanks at its ends', async () => {
+    const { warnings } = await importSheets(openTestDatabase(), [
+      unitSheet(['UB', '\nUBND phường  Hòa Bình \n', null, null]),
+      officerSheet(['CB1', ' Lê  Thị Cúc\n', null, 'UB']),
+    ])
+    expect(warnings).toEqual([])
+  })
 })

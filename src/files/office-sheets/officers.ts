@@ -5,6 +5,7 @@ import { fullestSpelling, sameName, unfitName } from '../../vietnamese/person-na
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { keepLatest } from './keep-latest.ts'
+import { tellOfBreaks } from './one-line.ts'
 import { membershipIn } from './people.ts'
 import { normalisePhone } from '../../domain/people/phone.ts'
 import { place, secretReason, type Place, type Report } from './report.ts'
@@ -91,7 +92,6 @@ export function readOfficers(sheet: Sheet, report: Report): OfficerRow[] | undef
 
 /** The row, or why it is refused. `names` holds whose code is whose; one that was given on has several, of whom one serves. */
 function readOfficer(line: Line<Field>, names: Map<string, string>, report: Report): OfficerRow | string {
-  // A name that Excel wraps in its cell is still one line.
   const text = (field: Field): string => oneLine(line.cell(field).text)
   const [code, name, unit, position] = [text('code'), text('name'), text('unit'), text('position')]
   if (line.marking) return secretReason(line.marking, 'Dòng')
@@ -109,6 +109,7 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   const serves = status === undefined || status === 'serving'
   const known = serves ? names.get(fold(code)) : undefined
   if (known !== undefined && !sameName(known, name)) return `Mã “${code}” đã dùng cho đồng chí ${known}.`
+  for (const field of ['code', 'name', 'unit', 'position'] as const) tellOfBreaks(line, field, report)
   if (serves) names.set(fold(code), fullestSpelling(known === undefined ? [name] : [known, name]))
   return {
     ...place(line),

@@ -2,6 +2,7 @@ import { oneLine } from '../../domain/chat/apart.ts'
 import type { Sheet } from '../workbook.ts'
 import type { Vocabulary } from './header.ts'
 import { keepLatest } from './keep-latest.ts'
+import { tellOfBreaks } from './one-line.ts'
 import { place, secretReason, type Place, type Report } from './report.ts'
 import { readTable } from './table.ts'
 
@@ -13,7 +14,9 @@ export interface UnitRow extends Place {
   cluster?: string
 }
 
-const vocabulary: Vocabulary<'code' | 'name' | 'parent' | 'cluster'> = {
+const fields = ['code', 'name', 'parent', 'cluster'] as const
+
+const vocabulary: Vocabulary<(typeof fields)[number]> = {
   fields: {
     code: ['ma', 'ma don vi', 'ma so', 'ma dinh danh', 'ma co quan'],
     name: ['ten don vi', 'don vi', 'ten', 'ten co quan', 'ten co quan don vi', 'co quan don vi'],
@@ -32,12 +35,14 @@ export function readUnits(sheet: Sheet, report: Report): UnitRow[] | undefined {
   const rows: UnitRow[] = []
   for (const line of table.lines) {
     const refuse = (reason: string) => report.refused.push({ ...place(line), reason })
-    const [code, name] = [line.cell('code').text, oneLine(line.cell('name').text)]
-    const [parent, cluster] = [line.cell('parent').text, line.cell('cluster').text]
+    const [code, name, parent, cluster] = fields.map(field => oneLine(line.cell(field).text))
     if (line.marking) refuse(secretReason(line.marking, 'Dòng'))
     else if (!code) refuse(`Thiếu mã đơn vị${name && ` của “${name}”`}.`)
     else if (!name) refuse(`Thiếu tên đơn vị có mã “${code}”.`)
-    else rows.push({ ...place(line), code, name, ...(parent && { parent }), ...(cluster && { cluster }) })
+    else {
+      for (const field of fields) tellOfBreaks(line, field, report)
+      rows.push({ ...place(line), code, name, ...(parent && { parent }), ...(cluster && { cluster }) })
+    }
   }
   return keepLatest(rows, row => row.code, report)
 }
