@@ -12,7 +12,7 @@ const sentences = {
     'Tệp bảng tính được ghi bằng bảng mã UTF-16 mà chương trình không đọc được. Đề nghị mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
   encrypted: 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.',
   'too-large':
-    'Tệp quá lớn (trên 200.000 dòng, trên 100 MB khi giải nén hoặc quá nhiều ô, chuỗi, kiểu). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
+    'Tệp quá lớn (trên 200.000 dòng, trên 160 MB khi giải nén hoặc quá nhiều ô, chuỗi, kiểu). Đề nghị chia thành các tệp nhỏ hơn rồi gửi lại.',
   secret:
     'Tên hoặc thuộc tính của tệp mang dấu chỉ độ mật: không được đưa nội dung thuộc bí mật nhà nước vào hệ thống.',
 } as const

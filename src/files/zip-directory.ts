@@ -15,6 +15,8 @@ export interface ZipEntry {
   name: string
   /** bytes it declares to hold when unpacked */
   size: number
+  /** of what it holds unpacked */
+  crc: number
   /** as it lies in the archive */
   packed: Buffer
   deflated: boolean
@@ -46,6 +48,7 @@ export function zipEntries(zip: Buffer): ZipEntry[] {
       entries.push({
         name: zip.toString('utf8', at + 46, nameEnd),
         size,
+        crc: zip.readUInt32LE(at + 16),
         packed: contents(zip, offset, packed),
         deflated: zip.readUInt16LE(at + 10) === deflated,
       })
@@ -96,4 +99,49 @@ function contents(zip: Buffer, offset: number, packed: number): Buffer {
   const from = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
   if (from + packed > zip.length) throw new WorkbookError('damaged')
   return zip.subarray(from, from + packed)
+}
+
+const version = 20
+const namesInUtf8 = 0x800
+
+/** An archive of these entries, each as it is packed. Below 4 GB and 65,535 entries. */
+export function zipOf(entries: readonly ZipEntry[]): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const entry of entries) {
+    const name = Buffer.from(entry.name)
+    const local = header(localHeader, 30, entry, name.length, 4)
+    const central = header(directoryEntry, 46, entry, name.length, 6)
+    central.writeUInt16LE(version, 4)
+    central.writeUInt32LE(offset, 42)
+    parts.push(local, name, entry.packed)
+    directory.push(central, name)
+    offset += local.length + name.length + entry.packed.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(endOfDirectory, 0)
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(
+    directory.reduce((length, part) => length + part.length, 0),
+    12,
+  )
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...parts, ...directory, end])
+}
+
+/** What both headers of an entry say, from its version on; of the first day that the format knows. */
+function header(sign: number, length: number, entry: ZipEntry, nameLength: number, from: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  bytes.writeUInt32LE(sign, 0)
+  bytes.writeUInt16LE(version, from)
+  bytes.writeUInt16LE(namesInUtf8, from + 2)
+  bytes.writeUInt16LE(entry.deflated ? deflated : 0, from + 4)
+  bytes.writeUInt16LE(0x21, from + 8)
+  bytes.writeUInt32LE(entry.crc, from + 10)
+  bytes.writeUInt32LE(entry.packed.length, from + 14)
+  bytes.writeUInt32LE(entry.size, from + 18)
+  bytes.writeUInt16LE(nameLength, from + 22)
+  return bytes
 }

@@ -35,7 +35,7 @@ export interface ExportOptions {
 type ExportedTask = TaskOut & TaskStatusOut
 
 /**
- * Writes the sheet `Nhiệm vụ` and, of a whole office that fits into memory, `Thiết lập`, which `import` reads back, and returns how many tasks it has.
+ * Writes the sheet `Nhiệm vụ` and, of a whole office, `Thiết lập`, which `import` reads back, and returns how many tasks it has.
  * @throws UserError for an unknown unit or period
  */
 export async function exportWorkbook(db: Db, path: string, options: ExportOptions): Promise<number> {
@@ -74,7 +74,7 @@ export async function exportTasks(
       count += page.length
     }
   }
-  await streamWorkbook(path, taskSheet([]), sheetPages())
+  await streamWorkbook(path, taskSheet([]), sheetPages(), settings)
   return count
 }
 

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { expect, it } from 'vitest'
+import { refuseBombs } from '../../src/files/zip-guard.ts'
 import { printedBy } from '../helpers/own-process.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
@@ -45,7 +47,18 @@ const strings = `<sst xmlns="${main}">${'<si><t>a</t></si>'.repeat(5_500_000)}</
 const cell = '<c t="inlineStr"><is><t>a</t></is></c>'
 const corner = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="BL200000"><v>1</v></c></row>')
 
+/** Words that cannot be packed, so that what stands beside them looks like an office's. */
+const noise = (bytes: number): string => `<!--${randomBytes(bytes).toString('hex')}-->`
+/** Each below the limit of one text. */
+const noiseTimes = (count: number): string => times(count, () => noise(400_000))
+
 const bombs: Record<string, () => Uint8Array> = {
+  'cells among words that cannot be packed': () =>
+    zipOf({ [sheetPath]: sheet(`<row r="1">${`<c/>${' '.repeat(4)}`.repeat(2_700_000)}</row>`, noiseTimes(4)) }),
+  'shared strings among words that cannot be packed': () =>
+    zipOf({
+      'xl/sharedStrings.xml': `<sst xmlns="${main}">${'<si><t>a</t></si>'.repeat(2_700_000)}${noiseTimes(4)}</sst>`,
+    }),
   'shared strings, 94 MB in a file of 0.3': () => zipOf({ 'xl/sharedStrings.xml': strings }),
   'shared strings of many runs': () =>
     zipOf({ 'xl/sharedStrings.xml': `<sst xmlns="${main}"><si>${'<r><t>a</t></r>'.repeat(2_000_000)}</si></sst>` }),
@@ -161,4 +174,42 @@ it('an archive within an archive is not opened', async () => {
   await expect(readWorkbook(path)).rejects.toMatchObject({ problem: 'not-a-workbook' })
   await writeFile(path, zipOf({ 'xl/media/a.xlsx': inner }))
   expect(await readWorkbook(path)).toHaveLength(1)
+})
+
+/** A plan of so many rows and 17 columns as offices have them: numbers, names, days, and a text of its own in each row. */
+function plan(rows: number, kind: 'blank styled cells' | 'texts in the cells'): Uint8Array {
+  const known = new Map<string, number>()
+  const cellOf = (text: string, ref: string): string => {
+    if (text === '') return kind === 'blank styled cells' ? `<c r="${ref}" s="1"/>` : ''
+    if (kind === 'texts in the cells') return `<c r="${ref}" s="1" t="inlineStr"><is><t>${text}</t></is></c>`
+    const at = known.get(text) ?? known.size
+    known.set(text, at)
+    return `<c r="${ref}" s="1" t="s"><v>${at}</v></c>`
+  }
+  const texts = (n: number): string[] => [
+    ...[`${n}`, `NV-${n}`, `Báo cáo kết quả thực hiện nhiệm vụ số ${n} về cải cách hành chính`, `${n % 900}/KH-UBND`],
+    ...[
+      '01/10/2026',
+      'Kế hoạch',
+      'Sở Tài chính',
+      `Cán bộ ${n % 300}`,
+      'Sở Xây dựng',
+      'Chủ tịch',
+      `${1 + (n % 28)}/12/2026`,
+    ],
+    ...['Báo cáo', 'thường', 'có', '', '', n % 3 === 0 ? `Ghi chú ${n}` : ''],
+  ]
+  const lines = times(rows, n => {
+    const cells = texts(n).map((text, column) => cellOf(text, `${String.fromCharCode(65 + column)}${n + 1}`))
+    return `<row r="${n + 1}">${cells.join('')}</row>`
+  })
+  return zipOf({
+    [sheetPath]: sheet(lines),
+    'xl/sharedStrings.xml': `<sst xmlns="${main}">${[...known.keys()].map(text => `<si><t>${text}</t></si>`).join('')}</sst>`,
+  })
+}
+
+it('an office’s plan of 100,000 rows is none', { timeout: 180_000 }, () => {
+  for (const kind of ['blank styled cells', 'texts in the cells'] as const)
+    expect(() => refuseBombs(Buffer.from(plan(100_000, kind)), { rows: 200_001, columns: 64 }), kind).not.toThrow()
 })

@@ -104,22 +104,30 @@ test('the template shows each setting with a value that can be read', async () =
   )
 })
 
-test('an export has what is set and what is locked, and imported it changes nothing', async () => {
-  const db = openTestDatabase()
-  const set = settingSheet(['Người hỗ trợ', contact], ['Giờ nhắc', '8h'], ['Giờ làm việc', '7h-11h, 13h-16h'])
-  await importSheets(db, [...smallOffice, set])
-  const path = await temporaryPath('export.xlsx')
-  await exportWorkbook(db, path, { now, today, fixed: { reminderAt: '06:45' } })
-  const sheets = await readWorkbook(path)
-  const cells = sheets.find(sheet => sheet.name === 'Thiết lập')?.rows.map(row => row.map(cell => cell.text))
-  expect(cells).toEqual([
-    ['Tên', 'Giá trị', 'Ghi chú'],
-    ['Người hỗ trợ', contact, ''],
-    ['Giờ làm việc', '07:00-11:00; 13:00-16:00', ''],
-    ['Giờ nhắc buổi sáng', '08:00', 'Đang khóa ở “06:45” bởi biến môi trường REMINDER_AT'],
-  ])
-  const again = await importWorkbook(db, readOffice(sheets, { today }), { dryRun: false, now, today, fixed: {} })
-  expect(counts(again)).toEqual({ new: 0, changed: 0, unchanged: 3, refused: 0 })
-  await exportWorkbook(db, path, { now, today, unitCode: 'STC' })
-  expect((await readWorkbook(path)).map(sheet => sheet.name)).toEqual(['Nhiệm vụ'])
-})
+test.each([
+  ['in one go', {}],
+  ['page by page', { atOnce: 1 }],
+])(
+  'an export %s has what is set and what is locked, and imported it changes nothing',
+  async (_, { atOnce }: { atOnce?: number }) => {
+    const db = openTestDatabase()
+    const set = settingSheet(['Người hỗ trợ', contact], ['Giờ nhắc', '8h'], ['Giờ làm việc', '7h-11h, 13h-16h'])
+    const named = (title: string) => ({ title, leads: 'STC', deadline: '30/11/2026' })
+    await importSheets(db, [...smallOffice, set, taskSheetOf(named('Lập báo cáo'), named('Trình đề án'))])
+    const path = await temporaryPath('export.xlsx')
+    const how = atOnce === undefined ? {} : { atOnce }
+    expect(await exportWorkbook(db, path, { now, today, fixed: { reminderAt: '06:45' }, ...how })).toBe(2)
+    const sheets = await readWorkbook(path)
+    const cells = sheets.find(sheet => sheet.name === 'Thiết lập')?.rows.map(row => row.map(cell => cell.text))
+    expect(cells).toEqual([
+      ['Tên', 'Giá trị', 'Ghi chú'],
+      ['Người hỗ trợ', contact, ''],
+      ['Giờ làm việc', '07:00-11:00; 13:00-16:00', ''],
+      ['Giờ nhắc buổi sáng', '08:00', 'Đang khóa ở “06:45” bởi biến môi trường REMINDER_AT'],
+    ])
+    const again = await importWorkbook(db, readOffice(sheets, { today }), { dryRun: false, now, today, fixed: {} })
+    expect(counts(again)).toEqual({ new: 0, changed: 0, unchanged: 5, refused: 0 })
+    await exportWorkbook(db, path, { now, today, unitCode: 'STC', ...how })
+    expect((await readWorkbook(path)).map(sheet => sheet.name)).toEqual(['Nhiệm vụ'])
+  },
+)
