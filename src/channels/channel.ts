@@ -51,6 +51,8 @@ export interface Channel {
   send(address: string, message: Message, signal: AbortSignal): Promise<void>
   stop(): Promise<void>
   state(): ChannelState
+  /** What the platform did, since the start, where its documentation leaves it open: facts and numbers alone. For a live check. */
+  undocumented?(): readonly string[]
 }
 
 export interface ChannelState {

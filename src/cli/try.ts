@@ -68,6 +68,7 @@ export async function runTrial(
   const { person, silentHours } = await personOn(name, options.to, config, clock.now())
   const line = trialLine(person, { sendMs, hearMs }, clock, signal)
   const findings: Finding[] = []
+  let channel: Channel | undefined
   const onFinding = (finding: Finding): void => {
     findings.push(finding)
     say(findingLine(finding))
@@ -84,7 +85,12 @@ export async function runTrial(
   }
 
   function report(platform: Platform): void {
-    const observed: Observed = { silentHours, repeats: line.repeats(), codes: line.codes() }
+    const observed: Observed = {
+      silentHours,
+      repeats: line.repeats(),
+      codes: line.codes(),
+      undocumented: channel?.undocumented?.() ?? [],
+    }
     const today = localDate(clock.now(), config.timeZone)
     const file = options.transcript ?? `nhacviec-try-${name}-${today}.txt`
     writeFileSync(file, transcript(platform, findings, observed, { today, ended: signal.aborted }))
@@ -106,7 +112,6 @@ export async function runTrial(
       onFinding({ step: 'token', verdict: token.ok ? 'works' : 'fails', words, ms: clock.now() - asked })
       if (!token.ok) return report(platform)
     }
-    let channel: Channel | undefined
     const service = await startService({ ...config, logLevel: quietly(config.logLevel) }, 'office', {
       jobs: false,
       tap(each) {
@@ -156,7 +161,9 @@ export async function runTrial(
     if (config.publicUrl === undefined) return
     const begun = clock.now()
     const good = await around.reach(`${config.publicUrl}/healthz`)
-    const words = good ? 'dịch vụ trả lời qua PUBLIC_URL' : 'máy này không tự gọi được PUBLIC_URL; hãy thử từ máy khác'
+    const words = good
+      ? 'máy này tự gọi /healthz qua PUBLIC_URL được; webhook thật được thử ở bước nhận trả lời'
+      : 'máy này không tự gọi được PUBLIC_URL; hãy thử từ máy khác'
     onFinding({ step: 'address', verdict: good ? 'works' : 'unclear', words, ms: clock.now() - begun })
   }
 }

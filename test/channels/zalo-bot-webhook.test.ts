@@ -56,6 +56,9 @@ describe('receiving by webhook', () => {
     expect(new Set(texts())).toEqual(new Set(['đã gửi trước đó', 'một', 'file']))
     expect(fake.deliveries.map(delivery => delivery.status)).toEqual([200, 200, 200])
     expect(bench.channel.state()).toEqual(working)
+    expect(bench.channel.undocumented?.()).toEqual([
+      webhookForm === 'bare' ? 'ảnh đến trong trường photo_url' : 'ảnh đến trong trường photo',
+    ])
     expect(fake.calls.some(call => call.method === 'getUpdates')).toBe(false)
   })
 

@@ -9,6 +9,8 @@ export interface ClientOptions {
   token: string
   /** `http(s)://host[/prefix]` */
   apiRoot: string
+  /** hears of what the platform did where its documentation leaves it open */
+  onUndocumented?: ((fact: string) => void) | undefined
 }
 
 export interface Client {
@@ -27,7 +29,7 @@ const usualLimitMs = 30_000
 const answerBytes = 1024 * 1024
 
 /** Plain HTTP: the platform publishes no client. Each connection serves many calls. */
-export function createClient({ token, apiRoot }: ClientOptions): Client {
+export function createClient({ token, apiRoot, onUndocumented }: ClientOptions): Client {
   const http = axios.create({
     baseURL: `${apiRoot.replace(/\/+$/, '')}/bot${token}/`,
     httpAgent: connectsInTime(new HttpAgent({ keepAlive: true })),
@@ -49,7 +51,7 @@ export function createClient({ token, apiRoot }: ClientOptions): Client {
         }),
       )
       const { status, data, headers } = answer
-      return readAnswer(method, { status, body: data, retryAfter: headers['retry-after'] }, token)
+      return readAnswer(method, { status, body: data, retryAfter: headers['retry-after'] }, token, onUndocumented)
     },
   }
 }

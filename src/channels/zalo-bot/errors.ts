@@ -29,12 +29,18 @@ interface Refusal {
  * What a call resulted in. It is not documented which HTTP status a failure has: the body's code decides, where it has one.
  * @throws SendError
  */
-export function readAnswer(method: string, { status, body, retryAfter }: Answer, token: string): unknown {
+export function readAnswer(
+  method: string,
+  { status, body, retryAfter }: Answer,
+  token: string,
+  onUndocumented: (fact: string) => void = () => undefined,
+): unknown {
   const read = v.safeParse(envelope, parseJson(body))
   const answer = read.success ? read.output : undefined
   const seconds = answer?.parameters?.retry_after ?? Number(retryAfter ?? Number.NaN)
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined
   const code = answer?.error_code ?? status
+  if (answer && !answer.ok) onUndocumented(`câu trả lời lỗi ${code} có mã HTTP ${status}`)
   // The way a long poll ends without a message; of other calls a time-out like any other.
   if (method === 'getUpdates' && code === 408) return undefined
   if (!answer) throw foreign(status, retryAfterMs)

@@ -38,7 +38,8 @@ const pictureLimitMs = 150_000
 /** The Zalo Bot Platform: text and pictures, no buttons, no files. */
 export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
   const { webhook, log, publish, wait = waitFor } = options
-  const client = createClient(options)
+  const facts = new Set<string>()
+  const client = createClient({ ...options, onUndocumented: fact => facts.add(fact) })
   const health = createHealth(log, 'zalo-bot')
   let onIncoming: ((incoming: Incoming) => Promise<void>) | undefined
   let life = new AbortController()
@@ -50,6 +51,8 @@ export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
 
   function open(body: unknown): Incoming | undefined {
     const update = readUpdate(body)
+    for (const field of ['photo', 'photo_url'] as const)
+      if (update?.message[field] !== undefined) facts.add(`ảnh đến trong trường ${field}`)
     return update && parse(update, me)
   }
 
@@ -99,6 +102,7 @@ export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
       onIncoming = listener
       life = new AbortController()
       delivered = false
+      facts.clear()
       // Many short waits hang on it at once, and each lets go of it again: no leak to be warned of.
       setMaxListeners(0, life.signal)
       health.normally({ ok: false, detail: 'đang kết nối Zalo' })
@@ -122,6 +126,7 @@ export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
       health.normally({ ok: false, detail: 'đã dừng' })
     },
     state: health.state,
+    undocumented: () => [...facts],
     async receive(body) {
       const incoming = open(body)
       delivered = true

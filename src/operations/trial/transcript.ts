@@ -10,6 +10,8 @@ export interface Observed {
   repeats: number
   /** different codes with which the platform refused or put off a message */
   codes: string[]
+  /** what the channel itself noted */
+  undocumented: readonly string[]
 }
 
 /**
@@ -37,7 +39,7 @@ export function transcript(
 }
 
 function observations(platform: Platform, findings: readonly Finding[], observed: Observed): string[] {
-  const { silentHours, repeats, codes } = observed
+  const { silentHours, repeats, codes, undocumented } = observed
   const sent = findings.some(({ step, verdict }) => step === 'text' && verdict === 'works')
   const chart = findings.find(({ step }) => step === 'chart')
   const since = silentHours === undefined ? 'chưa từng nhắn' : `nhắn lần cuối ${Math.floor(silentHours)} giờ trước`
@@ -46,6 +48,10 @@ function observations(platform: Platform, findings: readonly Finding[], observed
     ...(platform.channel === 'zalo-bot' && chart?.verdict !== 'skipped' && chart?.ms !== undefined
       ? [`Zalo lấy hình từ PUBLIC_URL và nhận tin sau ${Math.ceil(chart.ms / 1000)} giây`]
       : []),
+    ...(platform.receiving === 'webhook' && findings.some(({ heardMs }) => heardMs !== undefined)
+      ? ['webhook chuyển tin của người nhận đến dịch vụ; thời gian “trả lời sau” gồm cả lúc người nhận đọc và bấm']
+      : []),
+    ...undocumented,
     `tin của người nhận đến hơn một lần: ${repeats}`,
     `mã lỗi gặp phải: ${codes.length > 0 ? codes.join(', ') : 'không có'}`,
   ]
