@@ -104,11 +104,11 @@ export function directoryOf(roster: Roster): Directory {
       return inside.length > 0 ? inside : answering(named)
     },
     officersByGivenName: (text, unitId) => {
-      const said = ` ${fold(text)}`
-      const exact = within(unitId).filter(officer =>
-        ` ${officer.name.toLowerCase()}`.endsWith(` ${text.toLowerCase()}`),
-      )
-      return exact.length > 0 ? exact : within(unitId).filter(officer => ` ${fold(officer.name)}`.endsWith(said))
+      const count = text.trim().split(/\s+/).length
+      const end = (name: string) => name.split(' ').slice(-count).join(' ')
+      const alike = within(unitId).filter(officer => sameName(end(officer.name), text))
+      const exact = alike.filter(officer => end(officer.name).toLowerCase() === text.toLowerCase())
+      return exact.length > 0 ? exact : alike
     },
     suggestOfficer: (text, unitId) => {
       const names = (list: readonly KnownOfficer[]) => list.map(officer => officer.name)
