@@ -274,4 +274,35 @@ describe('the plans of the queries', () => {
       byTask,
     ])
   })
+
+  const lists = (whose: Whose) => async () => {
+    await countOpen(db.reads, whose, {}, { today, soonUntil })
+    for (const total of [8, 10_000]) await listTasks(db.reads, whose, 'open', {}, { offset: 0, limit: 8, total })
+  }
+  const ofUnits = (units: number[] | undefined): Whose => ({ kind: 'units', units, without: [] })
+
+  it('of a unit count its tallies and look through its open tasks in the order of their deadlines', async () => {
+    const plans = await plansOf(lists(ofUnits([office.units.KT])))
+    expect(read(plans)).toEqual([
+      'SEARCH assignments USING INDEX assignments_unit_open (unit_id=? AND role=?',
+      byTask,
+    ])
+    for (const plan of plans) expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY')
+  })
+
+  it('of many units’ many tasks look along the deadlines of the office, and sort nothing', async () => {
+    for (const units of [undefined, [office.units.KT, office.units.TO, office.units.VH]]) {
+      const whose = ofUnits(units)
+      const plans = await plansOf(() => listTasks(db.reads, whose, 'open', {}, { offset: 0, limit: 8, total: 10_000 }))
+      expect(plans.join()).toContain('USING INDEX assignments_open')
+      expect(plans.join()).not.toContain('TEMP B-TREE')
+    }
+  })
+
+  it('of somebody’s tasks that one may see begin with the person’s own', async () => {
+    const khoa = await actorOf('khoa')
+    const whose: Whose = { kind: 'people', people: [await actorOf('hung')], seenBy: khoa }
+    const plans = await plansOf(lists(whose))
+    expect(read(plans)).toEqual(['SEARCH assignments USING INDEX assignments_officer_open (officer_id=?', byTask])
+  })
 })
