@@ -138,11 +138,13 @@ function nothingOfOthers({ owner, words, filterWords, list }: Shown, openCount: 
     filterWords === ''
       ? `Không có nhiệm vụ nào${whose} đang chờ xử lý.`
       : `Không có nhiệm vụ nào${whose} theo điều kiện "${filterWords}". Đang chờ xử lý: ${openCount} việc.`
-  const line = words.slice(0, words.length - filterWords.length).trim()
+  const line = words.endsWith(filterWords) ? words.slice(0, words.length - filterWords.length).trim() : undefined
   return {
     blocks: [text(said), ...notesOf(list.taken, owner)],
     choices: [
-      ...(openCount > 0 && filterWords !== '' ? [{ label: 'Tất cả việc đang chờ', send: `/nhiemvu ${line}` }] : []),
+      ...(openCount > 0 && filterWords !== '' && line !== undefined
+        ? [{ label: 'Tất cả việc đang chờ', send: `/nhiemvu ${line}` }]
+        : []),
       { label: 'Nhiệm vụ của tôi', send: '/nhiemvu' },
     ],
   }

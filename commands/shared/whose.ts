@@ -36,10 +36,16 @@ export const ownList = (context: OfficerContext): ListOwner => ({
   notes: [],
 })
 
-/** Whose tasks the words of a command begin with; undefined where they name nobody. */
-export const askedWhose = (context: OfficerContext, words: string): AskedWhose | undefined => {
-  const asked = readWhose(words, context.names ?? noNames)
-  return asked.who.length > 0 ? asked : undefined
+/** Whose tasks the words of a command begin with, or tell behind "của"; undefined where they name nobody. */
+export function askedWhose(context: OfficerContext, words: string): AskedWhose | undefined {
+  const names = context.names ?? noNames
+  const asked = readWhose(words, names)
+  if (asked.who.length > 0) return asked
+  const [, which = '', whose = ''] = /^(.+)\s(?:của|cua)\s+(.+)$/isu.exec(words) ?? []
+  const behind = whose === '' ? undefined : readWhose(whose, names)
+  return behind && behind.who.length > 0
+    ? { ...behind, rest: [which, behind.rest].filter(Boolean).join(' ') }
+    : undefined
 }
 
 const ownTasks: Choice = { label: 'Nhiệm vụ của tôi', send: '/nhiemvu' }

@@ -202,7 +202,10 @@ function meansPerson(around: Around, called: Called, before: Mention | undefined
   const capital = !shouted && isCapital(words[from]) && isCapital(words[last])
   if (capital && last > from) return true
   if (!isSpelledRight(around, name, from, last)) return false
-  const inside = capital && from > 0
+  // "Mai và Lan": beside another one it is no tomorrow.
+  const joint = behindJoin(words, last + 1)
+  const besides = joint !== undefined && joint > last + 1 ? calledAt(words, around.names, joint) : undefined
+  const inside = capital && (from > 0 || (besides !== undefined && isCapital(words[besides.last])))
   if (isTaken(around, from, last, !inside)) return false
   return (
     isOwner(words, first) ||
