@@ -283,10 +283,7 @@ describe('the plans of the queries', () => {
 
   it('of a unit count its tallies and look through its open tasks in the order of their deadlines', async () => {
     const plans = await plansOf(lists(ofUnits([office.units.KT])))
-    expect(read(plans)).toEqual([
-      'SEARCH assignments USING INDEX assignments_unit_open (unit_id=? AND role=?',
-      byTask,
-    ])
+    expect(read(plans)).toEqual(['SEARCH assignments USING INDEX assignments_unit_open (unit_id=? AND role=?', byTask])
     for (const plan of plans) expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY')
   })
 
