@@ -79,7 +79,8 @@ export class SendError extends Error {
   constructor(kind: SendErrorKind, message: string, retryAfterMs?: number, ambiguous = false, limited = false) {
     super(message)
     this.kind = kind
-    this.retryAfterMs = retryAfterMs
+    // Platforms may name parts of a second; moments in the store are whole.
+    this.retryAfterMs = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs)
     this.ambiguous = ambiguous
     this.limited = limited
   }

@@ -18,6 +18,7 @@ describe('backoff', () => {
         const wait = backoff(failures, random)
         expect(wait).toBeGreaterThanOrEqual(500)
         expect(wait).toBeLessThanOrEqual(300_000)
+        expect(wait).toSatisfy(Number.isInteger)
         expect(backoff(failures + 1, random)).toBeGreaterThanOrEqual(wait)
       }),
     )

@@ -1,5 +1,6 @@
 import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import type { TelegramMessage, Update } from './update.ts'
+import { storable } from '../../domain/chat/tidy-text.ts'
 
 /** Contents we can only say that we cannot read. Service messages (a pin, a new picture) are not worth an answer. */
 const unreadable =
@@ -19,7 +20,7 @@ export function parse({ update_id, message, callback_query, my_chat_member }: Up
     const { from, data } = callback_query
     // A message too old to be shown comes without its chat; in a private one that is the person (Bot API, User.id).
     const chat = callback_query.message?.chat ?? { id: from.id, type: 'private' }
-    return data === undefined ? undefined : incoming(externalId, chat, from, { kind: 'text', text: data })
+    return data === undefined ? undefined : incoming(externalId, chat, from, { kind: 'text', text: storable(data) })
   }
   if (my_chat_member) {
     const reachable = reachableBy(my_chat_member.new_chat_member.status)
@@ -43,7 +44,7 @@ function incoming(
     chat: String(chat.id),
     sender: String(from.id),
     content,
-    ...(alongside !== undefined && { alongside }),
+    ...(alongside !== undefined && { alongside: storable(alongside) }),
   }
 }
 
@@ -62,7 +63,7 @@ function contentOf(message: TelegramMessage, sender: number): Content | undefine
 
 function ownContent(message: TelegramMessage, sender: number): Content | undefined {
   const { text, caption = '', photo, document, contact, media_group_id: album } = message
-  if (text !== undefined) return { kind: 'text', text: text.normalize('NFC') }
+  if (text !== undefined) return { kind: 'text', text: storable(text) }
   const largest = photo?.toSorted((a, b) => a.width * a.height - b.width * b.height).at(-1)
   if (largest) return fileContent(caption, { ...largest, album }, 'anh.jpg', 'image/jpeg')
   // A GIF comes as an animation and, for older programs, as a document too.
@@ -73,7 +74,7 @@ function ownContent(message: TelegramMessage, sender: number): Content | undefin
       document.file_name ?? 'tep',
       document.mime_type ?? 'application/octet-stream',
     )
-  if (contact) return { kind: 'contact', phone: contact.phone_number, own: contact.user_id === sender }
+  if (contact) return { kind: 'contact', phone: storable(contact.phone_number), own: contact.user_id === sender }
   return unreadable.some(kind => kind in message) ? { kind: 'unsupported' } : undefined
 }
 
@@ -85,13 +86,13 @@ function fileContent(
 ): Content {
   const size = file_size === undefined ? {} : { size: file_size }
   const file = {
-    reference: `telegram:${file_id}`,
-    name: name.normalize('NFC'),
-    mime,
+    reference: `telegram:${storable(file_id)}`,
+    name: storable(name),
+    mime: storable(mime),
     ...size,
-    ...(album !== undefined && { album }),
+    ...(album !== undefined && { album: storable(album) }),
   }
-  return { kind: 'file', caption: caption.normalize('NFC'), file }
+  return { kind: 'file', caption: storable(caption), file }
 }
 
 /** In a private chat this changes only when the person blocks the bot or takes that back (Bot API, my_chat_member). */

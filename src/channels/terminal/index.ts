@@ -1,5 +1,6 @@
 import type { Channel, Message } from '../channel.ts'
 import type { Incoming } from '../../domain/chat/incoming.ts'
+import { storable } from '../../domain/chat/tidy-text.ts'
 
 export interface TerminalChannel extends Channel {
   /** One typed line. Resolves once it is stored. */
@@ -38,7 +39,7 @@ export function terminalChannel(person: string, print: (message: Message) => voi
         externalId: `${session}:${++lines}`,
         chat: person,
         sender: person,
-        content: { kind: 'text', text: line },
+        content: { kind: 'text', text: storable(line) },
       })
     },
   }

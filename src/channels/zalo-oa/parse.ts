@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { MalformedUpdate } from '../../domain/chat/errors.ts'
 import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import { readEvent, type OaEvent } from './event.ts'
+import { storable } from '../../domain/chat/tidy-text.ts'
 
 /** Contents we can only say that we cannot read. */
 const unreadable = new Set(
@@ -17,9 +18,10 @@ export function parse(body: unknown): Incoming | undefined {
   const event = readEvent(body)
   const content = contentOf(event)
   if (!content) return undefined
-  const sender = (event.sender ?? event.follower)?.id
-  if (sender === undefined) throw new MalformedUpdate(`${event.event_name} without a person`)
-  const externalId = event.message?.msg_id ?? digest(body)
+  const person = (event.sender ?? event.follower)?.id
+  if (person === undefined) throw new MalformedUpdate(`${event.event_name} without a person`)
+  const sender = storable(person)
+  const externalId = storable(event.message?.msg_id ?? digest(body))
   return { channel: 'zalo-oa', externalId, chat: sender, sender, content }
 }
 
@@ -30,7 +32,7 @@ function contentOf(event: OaEvent): Content | undefined {
   switch (event.event_name) {
     case 'user_send_text':
       if (event.message?.text === undefined) throw new MalformedUpdate('user_send_text without a text')
-      return { kind: 'text', text: event.message.text.normalize('NFC') }
+      return { kind: 'text', text: storable(event.message.text) }
     case 'user_send_image':
     case 'user_send_file':
       return fileContent(event)
@@ -49,11 +51,16 @@ function fileContent({ event_name, message }: OaEvent): Content {
   const payload = message?.attachments?.[0]?.payload
   if (payload?.url === undefined) return { kind: 'unsupported' }
   const image = event_name === 'user_send_image'
-  const name = (payload.name ?? (image ? 'anh.jpg' : 'tep')).normalize('NFC')
+  const name = storable(payload.name ?? (image ? 'anh.jpg' : 'tep'))
   const bytes = Number(payload.size ?? NaN)
   const size = Number.isSafeInteger(bytes) && bytes >= 0 ? { size: bytes } : {}
-  const file = { reference: payload.url, name, mime: image ? 'image/jpeg' : mimeOf(payload.type ?? name), ...size }
-  return { kind: 'file', caption: (message?.text ?? '').normalize('NFC'), file }
+  const file = {
+    reference: storable(payload.url),
+    name,
+    mime: image ? 'image/jpeg' : mimeOf(payload.type ?? name),
+    ...size,
+  }
+  return { kind: 'file', caption: storable(message?.text ?? ''), file }
 }
 
 const office = 'application/vnd.openxmlformats-officedocument'

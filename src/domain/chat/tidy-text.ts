@@ -9,6 +9,10 @@ const control = /(?!\n)\p{Cc}/gu
 const half = /\p{Surrogate}/gu
 const blanks = /[\t\v\f \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+/g
 
+/** What a database can take of a text that a client made: NFC, without NUL and without halves of characters. */
+export const storable = (text: string): string =>
+  tidyAlready.test(text) ? text : text.replaceAll('\0', '').replace(half, '').normalize('NFC')
+
 /** Words of ASCII and composed Latin letters with single spaces between: nearly all that people type. It is NFC as it is. */
 const tidyAlready = /^[!-~\u00c0-\u024f\u1ea0-\u1ef9]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9]+)*$/
 
