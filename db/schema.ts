@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { unindexed } from './sqlite/words.ts'
 import {
   index,
   integer,
@@ -206,7 +207,7 @@ export const assignments = sqliteTable(
     // assignments_officer, and with it all that name nobody in any unit.
     index('assignments_unit_unnamed')
       .on(t.unitId, t.role, t.openDue, t.taskId)
-      .where(sql`+officer_id is null`),
+      .where(sql`${unindexed(sql`officer_id`)} is null`),
     index('assignments_officer').on(t.officerId, t.taskId),
     index('assignments_unit').on(t.unitId, t.role, t.taskId),
     index('assignments_open')

@@ -3,7 +3,7 @@ import type { ChannelName, Content, Incoming, Secret } from '../../src/domain/ch
 import type { Reads, Tx } from '../db.ts'
 import { eraseFromDisk } from '../sqlite/transactions.ts'
 import { nextIds, type IdRange } from '../id-ranges.ts'
-import { asGiven, given, prepared } from '../sqlite/prepared.ts'
+import { asGiven, given, insertedId, prepared } from '../sqlite/prepared.ts'
 import { inbox } from '../schema.ts'
 
 export interface Received extends Omit<Incoming, 'alongside'> {
@@ -32,8 +32,8 @@ export async function receive(
 ): Promise<Received | undefined> {
   const { channel, externalId, chat, sender, content } = incoming
   const row = { channel, externalId, chat, sender, content, now }
-  const { changes, lastInsertRowid } = await insertReceived(tx).execute(row)
-  return changes === 0 ? undefined : { id: Number(lastInsertRowid), ...incoming }
+  const id = insertedId(await insertReceived(tx).execute(row))
+  return id === undefined ? undefined : { id, ...incoming }
 }
 
 /** What was accepted but not yet answered, oldest first: the work left over by a crash. */

@@ -3,6 +3,7 @@ import type { Reads, Tx } from '../db.ts'
 import { nextIds, type IdRange } from '../id-ranges.ts'
 import { expiring, inQueue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from '../sqlite/prepared.ts'
+import { unindexed } from '../sqlite/words.ts'
 import { notices, outbox } from '../schema.ts'
 
 /**
@@ -15,7 +16,7 @@ const updateSent = prepared((tx: Tx) =>
     .update(outbox)
     .set({ status: 'sent', sentAt: asGiven('now'), leaseUntil: null, error: null })
     // Found by their ids: with a bare status SQLite walks through all that waits.
-    .where(and(sql`${outbox.id} in ${listed('ids')}`, sql`+${outbox.status} in ('queued', 'sending')`)),
+    .where(and(sql`${outbox.id} in ${listed('ids')}`, sql`${unindexed(outbox.status)} in ('queued', 'sending')`)),
 )
 
 export async function markSent(tx: Tx, ids: number[], now: number): Promise<void> {

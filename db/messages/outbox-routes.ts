@@ -2,6 +2,7 @@ import { and, asc, eq, exists, gt, inArray, ne, or, sql, type SQL } from 'drizzl
 import { channelNames, type ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { PushChannel, PushChannels } from '../../src/domain/chat/push-channel.ts'
 import type { Reads, Tx } from '../db.ts'
+import { same, unindexed } from '../sqlite/words.ts'
 import { inQueue } from './outbox-queue.ts'
 import { isServing } from '../people/officers.ts'
 import { accounts, officers, outbox } from '../schema.ts'
@@ -12,7 +13,7 @@ export interface Route {
 }
 
 /** With a sign before it no index is used: it is somebody's account that is looked for, and a channel has everybody's. */
-const theirChannel = sql<ChannelName>`+${accounts.channel}`
+const theirChannel = unindexed<ChannelName>(accounts.channel)
 
 /** Accounts through which we may write first at `now` (ms). */
 const open = (channels: readonly PushChannel[], now: number): SQL | undefined => {
@@ -48,8 +49,9 @@ export async function routesOf(
     .where(and(inArray(accounts.officerId, officerIds), open(found, now), isServing))
     // the last row of an officer wins
     .orderBy(
-      inArray(accounts.channel, names(upOf(found))),
-      sql`${accounts.channel} is ${officers.preferredChannel}`,
+      // No bare condition: of an empty list only a constant would be left, by which not every engine sorts.
+      sql`case when ${inArray(accounts.channel, names(upOf(found)))} then 1 else 0 end`,
+      same(accounts.channel, officers.preferredChannel),
       asc(accounts.linkedAt),
       asc(accounts.id),
     )

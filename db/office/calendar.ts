@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { workingCalendar, type WorkingCalendar } from '../../src/domain/days/working-calendar.ts'
 import { defaultHolidays, type CalendarException } from '../../src/domain/days/holidays.ts'
 import type { Reads, Tx } from '../db.ts'
 import { sharedBy } from '../sqlite/transactions.ts'
 import { prepared } from '../sqlite/prepared.ts'
+import { rowsAsJson } from '../sqlite/words.ts'
 import { holidays } from '../schema.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
-/** As one text: a value for each cell of a hundred rows takes longer to fetch than all else that a command reads. */
 const selectHolidays = prepared(tx =>
   tx
     .select({
-      all: sql<string>`json_group_array(json_object('date', ${holidays.date}, 'kind', ${holidays.kind}, 'note', ${holidays.note}))`,
+      all: rowsAsJson({ date: holidays.date, kind: holidays.kind, note: holidays.note }),
     })
     .from(holidays),
 )

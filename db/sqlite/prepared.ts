@@ -114,3 +114,7 @@ export const asGiven = (name: string) => sql`${sql.placeholder(name)}`
 
 /** A list told at each run, as JSON: the query stays the same however long it is. */
 export const listed = (name: string): SQL => sql`(select value from json_each(${given(name)}))`
+
+/** The id of the row that a statement inserted; undefined where it inserted none. */
+export const insertedId = ({ changes, lastInsertRowid }: RunResult): number | undefined =>
+  changes === 0 ? undefined : Number(lastInsertRowid)

@@ -4,6 +4,7 @@ import type { WorkbookList } from '../../src/domain/chat/reply.ts'
 import type { Holder, ListFilter, ListPart } from '../../src/domain/tasks/task-list.ts'
 import { withoutDeadline } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
+import { contains } from '../sqlite/words.ts'
 import type { KnownTask } from './import.ts'
 import { assignments, documents, tasks } from '../schema.ts'
 
@@ -97,7 +98,7 @@ function inParts(parts: readonly ListPart[] | undefined): SQL | undefined {
 
 function filtered({ days, urgent, work, words = [], asTyped }: ListFilter): SQL | undefined {
   const due = sql`coalesce(${tasks.due}, ${withoutDeadline})`
-  const has = (word: string) => sql`instr(replace(${tasks.search}, lower(${tasks.code}), ''), ${word}) > 0`
+  const has = (word: string) => contains(sql`replace(${tasks.search}, lower(${tasks.code}), '')`, sql`${word}`)
   const all = and(
     days && or(...days.map(({ from, to }) => sql`${due} between ${from} and ${to}`)),
     urgent ? ne(tasks.urgency, 'normal') : undefined,

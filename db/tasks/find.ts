@@ -3,6 +3,7 @@ import type { Actor, Assignment } from '../../src/domain/people/access.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import { given, prepared } from '../sqlite/prepared.ts'
+import { foundByWords } from '../sqlite/words.ts'
 import { assignments, documents, officers, tasks, units } from '../schema.ts'
 import { taskColumns } from './columns.ts'
 import { visibleTo } from './visibility.ts'
@@ -69,23 +70,14 @@ export async function taskDetails(tx: Reads, id: number) {
   return row
 }
 
-/** Every word must begin a word of the task; quotes keep FTS5's own operators out of what people type. */
-const matchQuery = (folded: string): string =>
-  folded
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .map(word => `"${word}"*`)
-    .join(' ')
-
 export interface FoundTask extends Task {
   lead: string | null
 }
 
 /** What the search for these words finds, of the tasks that the person may see; undefined where there is no word. */
 function matching(tx: Reads, actor: Actor, folded: string): SQL | undefined {
-  const query = matchQuery(folded)
-  if (query === '') return undefined
-  return and(sql`${tasks.id} in (select rowid from task_search where task_search match ${query})`, visibleTo(tx, actor))
+  const found = foundByWords(tasks.id, folded)
+  return found && and(found, visibleTo(tx, actor))
 }
 
 /** Tasks the person may see whose text has all the words; `folded` is without diacritics. Open and urgent first. */

@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/tasks/task-list.ts'
 import type { Reads } from '../db.ts'
 import { given, listed, prepared, type Prepared } from '../sqlite/prepared.ts'
+import { contains, unindexed } from '../sqlite/words.ts'
 import { assignments, officers, tasks, units } from '../schema.ts'
 import { taskColumns } from './columns.ts'
 import { countFromTallies } from './unit-tallies.ts'
@@ -112,7 +113,7 @@ function held({ whose, leads }: Shape, of: Assigned, place?: SQL): SQL | undefin
   const byName = and(named, place)
   if (!leads) return byName
   // The plus keeps SQLite from looking through all that name nobody, instead of those of the units (schema.ts).
-  return or(byName, and(sql`+${of.officerId} is null`, inArray(of.unitId, listed('led')), place))
+  return or(byName, and(isNull(unindexed(of.officerId)), inArray(of.unitId, listed('led')), place))
 }
 
 /** The task is one that the asker may see too (domain/people/access.ts). */
@@ -151,7 +152,7 @@ function ofUnits({ whose, byDeadline }: Shape, of: Assigned): SQL | undefined {
     case 'unit':
       return eq(of.unitId, given('unit'))
     case 'units':
-      return byDeadline ? sql`+${of.unitId} in ${listed('units')}` : inArray(of.unitId, listed('units'))
+      return byDeadline ? inArray(unindexed(of.unitId), listed('units')) : inArray(of.unitId, listed('units'))
     case 'office':
     case 'one':
     case 'several':
@@ -172,7 +173,7 @@ function listedParts(tx: Reads, shape: Shape, place: SQL, roles: 'lead' | 'both'
     const theirs = (of: Assigned) => held(shape, of)
     const role = roles === 'lead' ? eq(assignments.role, 'lead') : inArray(assignments.role, ['lead', 'coordinator'])
     const wanted = shape.role ? sql`${assignments.role} = ${sql.raw(`'${shape.role}'`)}` : undefined
-    const inUnits = shape.ledIn ? sql`+${assignments.unitId} in ${listed('units')}` : undefined
+    const inUnits = shape.ledIn ? inArray(unindexed(assignments.unitId), listed('units')) : undefined
     return and(held(shape, assignments, place), role, wanted, inUnits, firstPart(tx, theirs), seen(tx, shape))
   }
   // A task has one lead. The role as it is written in the index's condition, or SQLite does not take the index.
@@ -189,11 +190,11 @@ function onDays({ days }: Shape, day: SQL | DayColumn): SQL | undefined {
   const within = (column: SQL | DayColumn, name: string | number) =>
     sql`${column} between ${given(`from${name}`)} and ${given(`to${name}`)}`
   if (days < 2) return days === 0 ? undefined : within(day, 0)
-  return and(within(day, 'All'), or(...Array.from({ length: days }, (_, at) => within(sql`+${day}`, at))))
+  return and(within(day, 'All'), or(...Array.from({ length: days }, (_, at) => within(unindexed(day), at))))
 }
 
 // What is searched has the code in it too, whose letters mostly are a checksum.
-const has = (name: string): SQL => sql`instr(replace(${tasks.search}, lower(${tasks.code}), ''), ${given(name)}) > 0`
+const has = (name: string): SQL => contains(sql`replace(${tasks.search}, lower(${tasks.code}), '')`, given(name))
 
 function filtered(shape: Shape, day: DayColumn): SQL | undefined {
   const { words, urgent, work, asTyped } = shape
@@ -204,7 +205,7 @@ function filtered(shape: Shape, day: DayColumn): SQL | undefined {
       work ? eq(tasks.work, given('work')) : undefined,
       ...Array.from({ length: words }, (_, at) => has(`word${at}`)),
     )
-  return asTyped ? or(conditions(sql`+${day}`), has('asTyped')) : conditions(day)
+  return asTyped ? or(conditions(unindexed(day)), has('asTyped')) : conditions(day)
 }
 
 const queued = (tx: Reads, shape: Shape): SQL | undefined =>

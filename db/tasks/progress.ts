@@ -54,7 +54,7 @@ export async function overdueByUnit(
 
 /** However many tasks there are, a unit has a few lines a day of deadlines. Grouped as the key is ordered: no sorting. */
 async function fromTallies(tx: Reads, { units, period }: ProgressFilter, today: LocalDate): Promise<Group[]> {
-  const countIf = (condition: SQL) => sql<number>`sum(iif(${condition}, ${tallies.count}, 0))`
+  const countIf = (condition: SQL) => sql<number>`sum(case when ${condition} then ${tallies.count} else 0 end)`
   const rows = await tx
     .select({
       unitId: tallies.unitId,

@@ -108,6 +108,90 @@ const breaksLineOfReply = (node: ts.Node, checker: ts.TypeChecker): boolean =>
   makesBlocks(node.expression, checker) &&
   node.arguments.some(breaksLine)
 
+/** What a `sql` template or a raw text says, a `$` for each value and `''` for each quoted word. */
+const sqlText = (node: ts.Node): string | undefined => {
+  const raw = ts.isCallExpression(node) && node.expression.getText() === 'sql.raw' ? node.arguments[0] : undefined
+  const template = ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql' ? node.template : raw
+  if (template === undefined) return undefined
+  const text = ts.isTemplateExpression(template)
+    ? [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join(' $ ')
+    : ts.isStringLiteralLike(template)
+      ? template.text
+      : ''
+  return text
+    .replace(/'[^']*'/g, "''")
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Functions and words that other engines do not have, or have otherwise. */
+const sqliteWords: readonly RegExp[] = [
+  /\b(iif|ifnull|instr|glob|printf|unixepoch|julianday|strftime|group_concat|typeof|total_changes|last_insert_rowid|randomblob|zeroblob)\b/i,
+  /\b(json_\w+|json|date|time|datetime|changes|hex|unicode|likelihood|unlikely)\s*\(/i,
+  /\b(match|regexp|rowid|_rowid_|oid|pragma|vacuum|attach|analyze|fts\d|sqlite_\w+|__?\w*_fts)\b/i,
+  /\b(insert or|update or|replace into|indexed by|not indexed|collate (nocase|rtrim|binary)|isnull|notnull)\b/i,
+  /->/,
+  /==/,
+  // `a is b` between two values; other engines have it for null and the truth values alone
+  /\bis (not )?(?!not\b|null\b|true\b|false\b|unknown\b|distinct\b)/i,
+  // a sign before what is no number
+  /(^|[(,=<>]|\b(and|or|not|where|by|on|when|then|else|in|between|limit|offset|select))\s*\+\s*[^\d\s]/i,
+]
+
+const sqliteWord = (node: ts.Node): string | undefined => {
+  const text = sqlText(node)
+  const found = text === undefined ? null : sqliteWords.map(word => word.exec(text)).find(match => match !== null)
+  return found ? found[0].trim() : undefined
+}
+
+/** What changes a list, a map or a set. */
+const mutators = /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear)$/
+const isFunction = (node: ts.Node | undefined): node is ts.ArrowFunction | ts.FunctionExpression =>
+  node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+
+/** The function that a transaction is, where it is written at the call. */
+const transactionOf = (node: ts.Node) => {
+  if (!ts.isCallExpression(node)) return undefined
+  const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText()
+  if (!/^(transact|rehearse)$/.test(name)) return undefined
+  return node.arguments.find(isFunction)
+}
+
+/** The first name of `a.b[c]`. */
+const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
+  if (ts.isIdentifier(node)) return node
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node)
+    ? rootOf(node.expression)
+    : undefined
+}
+
+/** What it writes to that was there before it. It may be run twice: then that would be changed twice. */
+const changesOutside = (work: ts.Node, checker: ts.TypeChecker): string | undefined => {
+  const isOutside = (target: ts.Expression): boolean => {
+    const root = rootOf(target)
+    const declarations = (root && checker.getSymbolAtLocation(root)?.declarations) ?? []
+    return declarations.some(d => d.getSourceFile() !== work.getSourceFile() || d.pos < work.pos || d.end > work.end)
+  }
+  const look = (node: ts.Node): string | undefined => {
+    const call =
+      ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined
+    const grows =
+      call && mutators.test(call.name.text) && !ts.isCallExpression(call.expression) && isOutside(call.expression)
+    const counts =
+      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+      [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator) &&
+      isOutside(node.operand)
+    const adds =
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= ts.SyntaxKind.PlusEqualsToken &&
+      node.operatorToken.kind <= ts.SyntaxKind.LastCompoundAssignment &&
+      isOutside(node.left)
+    if (grows || counts || adds) return node.getText().slice(0, 60)
+    return ts.forEachChild(node, look)
+  }
+  return look(work)
+}
+
 export const codeRules: CodeRule[] = [
   {
     // A newcomer finds the ground floor at a glance: everything else has a room.
@@ -165,6 +249,22 @@ export const codeRules: CodeRule[] = [
     except: /^src\/domain\/chat\/reply\.ts$/,
     offence: node =>
       ts.isAsExpression(node) && node.type.getText() === 'Lines' ? node.getText().slice(0, 60) : undefined,
+  },
+  {
+    name: 'sqlite-words-only-in-its-room',
+    files: product,
+    except: /^(db\/(sqlite|postgres)|bench)\//,
+    offence: node => sqliteWord(node),
+  },
+  {
+    // An engine may ask for a transaction to be tried again. Setting a value anew is no harm; adding to one is.
+    name: 'a-transaction-adds-to-nothing-outside',
+    files: product,
+    except: /^bench\//,
+    offence(node, checker) {
+      const work = transactionOf(node)
+      return work && changesOutside(work, checker)
+    },
   },
   {
     name: 'no-any',

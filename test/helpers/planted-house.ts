@@ -3,6 +3,22 @@ const takes = (path: string, name: string) => `import { ${name} } from '${path}'
 const takesType = (path: string, name: string) =>
   `import type { ${name} } from '${path}'\nexport type Taken = ${name}\n`
 
+const sqlIn = (text: string) =>
+  `import { sql } from 'drizzle-orm'\nexport const value = 1\nexport const written = () => ${text}\n`
+const inTransaction = (text: string) => `interface Db { transact(work: (tx: number) => Promise<void>): Promise<void> }
+const done: number[] = []
+const seen = new Map<number, number>()
+const state = { count: 0, last: 0 }
+export const run = (db: Db) =>
+  db.transact(async tx => {
+    const own: number[] = []
+    own.push(tx, seen.get(1) ?? 0, done.length)
+    own[0]++
+    state.last = tx
+    ${text}
+  })
+`
+
 /** A house in order: whom the planted files import, and next to each rule the neighbour that it must leave alone. */
 export const sound: Record<string, string> = {
   'src/main.ts': "import { app } from './conversation/answering.ts'\nexport const main = app\n",
@@ -49,6 +65,12 @@ export const sound: Record<string, string> = {
   'jobs/run.ts': sideEffect('node:crypto') + sideEffect('./index.ts') + 'setTimeout(() => undefined, 1)\n',
   'jobs/scheduler.ts': sideEffect('node-cron') + sideEffect('./run.ts'),
   'jobs/daily-reminders.ts': takes('../db/tasks/find.ts', 'taskCount'),
+  // What every engine says alike, and what a transaction may do.
+  'db/tasks/lists.ts': sqlIn(
+    "sql`case when ${value} is null and a is not null or b + ${value} > -1 then 'a match' else '+' end`",
+  ),
+  'db/sqlite/words.ts': sqlIn('sql`+${value} is ${value}`'),
+  'jobs/housekeeping.ts': inTransaction(''),
   'jobs/backup.ts': sideEffect('./job.ts'),
   'db/db.ts': sideEffect('drizzle-orm') + 'export interface Tx { rows: number }\nexport const depth = 1\n',
   'db/sqlite/transactions.ts': sideEffect('better-sqlite3') + 'setImmediate(() => undefined)\n',
@@ -205,6 +227,40 @@ export const planted: [rule: string, file: string, text: string][] = [
     'src/delivery/x-lines.ts',
     takesType('../domain/chat/reply.ts', 'Lines') + "export const lines = 'a\\nb' as Lines\n",
   ],
+  ...(
+    [
+      ['iif', 'sql`sum(iif(${value}, 1, 0))`'],
+      ['search', 'sql`task_search match ${value}`'],
+      ['rowid', 'sql`select rowid from tasks`'],
+      ['json', "sql`json_group_array(json_object('a', ${value}))`"],
+      ['sign', 'sql`+${value}`'],
+      ['sign-of-name', 'sql`a = 1 and +officer_id is null`'],
+      ['is', 'sql`${value} is ${value}`'],
+      ['is-not', 'sql`${value} IS NOT ${value}`'],
+      ['instr', 'sql<number>`INSTR(a, ${value})`'],
+      ['glob', 'sql`a glob ${value}`'],
+      ['pragma', "sql.raw('pragma foreign_keys')"],
+      ['insert-or', 'sql`insert or ignore into a values (1)`'],
+      ['date', "sql`date('now')`"],
+      ['arrow', "sql`a ->> '$.b'`"],
+    ] as const
+  ).map(([name, text]): [string, string, string] => [
+    'sqlite-words-only-in-its-room',
+    `db/tasks/x-${name}.ts`,
+    sqlIn(text),
+  ]),
+  ...(
+    [
+      ['push', 'done.push(1)'],
+      ['counts', 'state.count++'],
+      ['adds', 'state.count += 1'],
+      ['map', 'seen.set(1, 2)'],
+    ] as const
+  ).map(([name, text]): [string, string, string] => [
+    'a-transaction-adds-to-nothing-outside',
+    `jobs/x-${name}.ts`,
+    inTransaction(text),
+  ]),
   ['no-any', 'src/service/x-any.ts', 'export const rows: any[] = []\n'],
   ['no-any', 'test/x-any.ts', 'export const rows = [] as unknown as Record<string, any>\n'],
 ]
