@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../db/db.ts'
+import { rehearse } from '../../db/rehearse.ts'
 import { addUnits } from '../../db/people/import.ts'
 import { noteRosterChange } from '../../db/people/roster.ts'
 import { officeSettings } from '../../db/office/settings.ts'
@@ -22,8 +23,6 @@ export interface ImportOptions extends Moment {
   fixed: FixedSettings
   onProgress?: (done: number, total: number) => void
 }
-
-const dryRunOver = new Error('dry run')
 
 /** What the lists come to, and the office as it is with them. */
 interface WithLists {
@@ -59,21 +58,14 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
 }
 
 async function importOffice(db: Db, file: OfficeFile, options: ImportOptions): Promise<WithLists> {
-  let found: WithLists | undefined
-  try {
-    await db.transact(async tx => {
-      const lists = await importLists(tx, file, options)
-      await noteRosterChange(tx)
-      // As the file has just set it, for tasks whose row says nothing of approval.
-      const { approval } = await officeSettings(tx, options.fixed)
-      found = { lists, approval, roster: await readRoster(tx) }
-      if (options.dryRun) throw dryRunOver
-    })
-  } catch (error) {
-    if (error !== dryRunOver) throw error
+  const work = async (tx: Tx): Promise<WithLists> => {
+    const lists = await importLists(tx, file, options)
+    await noteRosterChange(tx)
+    // As the file has just set it, for tasks whose row says nothing of approval.
+    const { approval } = await officeSettings(tx, options.fixed)
+    return { lists, approval, roster: await readRoster(tx) }
   }
-  if (!found) throw new Error('the import came to no result')
-  return found
+  return options.dryRun ? rehearse(db.transact, work) : db.transact(work)
 }
 
 async function addNewUnits(tx: Tx, units: readonly { code: string; name: string }[]): Promise<Map<string, number>> {

@@ -50,16 +50,27 @@ export async function importTasks(
   const coded = withCodes(rows, stored, leadOf, outcomes)
   let done = 0
   for (const batch of inBatches(coded, batchSize)) {
-    if (options.dryRun) await planBatch(db.reads, batch, directory, options, outcomes)
-    else {
-      await db.transact(async (tx: Tx) => {
-        await writeTasks(tx, await planBatch(tx, batch, directory, options, outcomes), options.now)
-      })
-      await setTimeout(pauseMs)
-    }
+    const came = options.dryRun
+      ? (await planBatch(db.reads, batch, directory, options)).outcomes
+      : await db.transact(tx => writeBatch(tx, batch, directory, options))
+    outcomes.rows.push(...came.rows)
+    outcomes.refused.push(...came.refused)
+    outcomes.warnings.push(...came.warnings)
+    if (!options.dryRun) await setTimeout(pauseMs)
     done += batch.length
     options.onProgress(done)
   }
+  return outcomes
+}
+
+async function writeBatch(
+  tx: Tx,
+  coded: readonly CodedRow[],
+  directory: Directory,
+  options: TaskImport,
+): Promise<Outcomes> {
+  const { outcomes, ...plan } = await planBatch(tx, coded, directory, options)
+  await writeTasks(tx, plan, options.now)
   return outcomes
 }
 
@@ -68,8 +79,8 @@ async function planBatch(
   coded: readonly CodedRow[],
   directory: Directory,
   options: TaskImport,
-  outcomes: Outcomes,
-): Promise<TaskPlan> {
+): Promise<TaskPlan & { outcomes: Outcomes }> {
+  const outcomes = noOutcomes()
   const codes = coded.map(({ code }) => code)
   const known = await tasksByCode(tx, codes)
   const ids = [...known.values()].map(task => task.id)
@@ -122,7 +133,7 @@ async function planBatch(
     if (typeof outcome === 'object') outcomes.refused.push({ ...at, reason: outcome.refused })
     else outcomes.rows.push({ ...at, outcome, code: each.code, title: each.row.title })
   }
-  return { added, changed, rewritten }
+  return { added, changed, rewritten, outcomes }
 }
 
 function sayDoneOn({ finished, doneOn }: TaskRow, submittedOn: string | null, warn: (reason: string) => void): void {
