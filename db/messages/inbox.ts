@@ -4,6 +4,7 @@ import type { Reads, Tx } from '../db.ts'
 import { eraseFromDisk } from '../sqlite/transactions.ts'
 import { nextIds, type IdRange } from '../id-ranges.ts'
 import { asGiven, given, insertedId, prepared } from '../sqlite/prepared.ts'
+import { jsonField } from '../sqlite/words.ts'
 import { inbox } from '../schema.ts'
 
 export interface Received extends Omit<Incoming, 'alongside'> {
@@ -99,8 +100,8 @@ export async function keepFilesAsSecret(
 ): Promise<void> {
   const marked =
     'album' in which
-      ? sql`json_extract(${inbox.content}, '$.file.album') = ${which.album}`
-      : and(gt(inbox.receivedAt, which.since), sql`json_extract(${inbox.content}, '$.kind') = 'file'`)
+      ? sql`${jsonField(inbox.content, 'file', 'album')} = ${which.album}`
+      : and(gt(inbox.receivedAt, which.since), sql`${jsonField(inbox.content, 'kind')} = 'file'`)
   eraseFromDisk(tx)
   await tx
     .update(inbox)

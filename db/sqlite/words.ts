@@ -18,6 +18,10 @@ export function rowsAsJson(columns: Readonly<Record<string, Column>>): SQL<strin
   return sql<string>`json_group_array(json_object(${sql.join(pairs, sql`, `)}))`
 }
 
+/** What stands in a JSON text under these names; null where there is none. */
+export const jsonField = (text: SQLWrapper, ...path: string[]): SQL =>
+  sql`json_extract(${text}, ${sql.raw(`'$.${path.join('.')}'`)})`
+
 /**
  * Tasks in whose text each of these words begins a word; undefined where there is no word. `folded` is without diacritics;
  * quotes keep the operators of the search out of what people type.

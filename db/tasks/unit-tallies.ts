@@ -17,7 +17,8 @@ const place = sql`case when ${tallies.due} = '' then ${withoutDeadline} else ${t
 /** Open tasks that were handed in wait for approval: what is returned is handed in no longer (domain/tasks/task.ts). */
 const build = ({ whose, days, work }: Shape) =>
   prepared(tx => {
-    const sum = (condition: SQL) => sql<number>`coalesce(sum(case when ${condition} then ${tallies.count} else 0 end), 0)`
+    const sum = (condition: SQL) =>
+      sql<number>`coalesce(sum(case when ${condition} then ${tallies.count} else 0 end), 0)`
     const open = (condition: SQL) => sum(sql`${tallies.submitted} = 0 and ${condition}`)
     const { due } = tallies
     const within = (at: number) => sql`${place} between ${given(`from${at}`)} and ${given(`to${at}`)}`
