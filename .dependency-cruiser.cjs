@@ -154,7 +154,7 @@ module.exports = {
     onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/scheduler\\.ts$'),
     onlyIn(
       'file-libraries-only-in-files',
-      ['hucre', 'exceljs', 'xlsx', 'fflate', 'jszip', 'docx', 'echarts', '@resvg/resvg-js'],
+      ['hucre', 'exceljs', 'xlsx', 'fflate', 'jszip', 'docx', 'sax', 'echarts', '@resvg/resvg-js'],
       '^src/files/',
     ),
     onlyIn('fastify-only-in-http', ['fastify', '@fastify/[^/]+'], '^src/http/'),

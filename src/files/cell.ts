@@ -1,6 +1,7 @@
 import type { CellValue, Cell as ParsedCell } from 'hucre/xlsx'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
+import { repairEncoding } from '../vietnamese/legacy-encoding.ts'
 import { dateParts, shownNumber } from './number-format.ts'
 
 export interface Cell {
@@ -43,13 +44,21 @@ function valueOf(value: CellValue, details: ParsedCell | undefined): Cell {
   return { bold, ...cellText(value, details) }
 }
 
-const tidy = (text: string): string => nfc(text).trim()
+const tidy = (text: string): string => textCell(text).text
+
+/** A text as people see it, or should see it: one in an old encoding is put right where that is certain. */
+export function textCell(text: string): Pick<Cell, 'text' | 'garbled'> {
+  // Before the invisible signs are taken out: the soft hyphen was a letter in TCVN3.
+  const repaired = repairEncoding(text)
+  if (repaired === undefined) return { text: nfc(text).trim() }
+  return repaired === 'garbled' ? { text: nfc(text).trim(), garbled: true } : { text: nfc(repaired.text).trim() }
+}
 
 function cellText(value: Exclude<CellValue, null>, details: ParsedCell | undefined): Omit<Cell, 'bold'> {
   const format = details?.style?.numFmt
   if (value instanceof Date) return dateCell(value, format)
   if (typeof value === 'number') return { text: (format && shownNumber(value, format)) ?? plain(value) }
-  return { text: tidy(String(value)) }
+  return textCell(String(value))
 }
 
 /** 15 digits are what Excel itself keeps: 13.1, not 13.100000000000001. */

@@ -34,7 +34,8 @@ export function shownNumber(value: number, format: string): string | undefined {
   const literals = parts.filter(part => !holders.includes(part))
   if (holders.length === 0 || literals.some(part => /^[.,@eE/]|general/i.test(part))) return undefined
   const percent = literals.some(part => part.includes('%'))
-  if (!percent && !literals.some(part => /\p{L}|[-/ ]/u.test(part)) && !/0{2,}/.test(holders[0] ?? '')) return undefined
+  if (!percent && !literals.some(part => /[\p{L}\p{N}]|[-/ ]/u.test(part)) && !/0{2,}/.test(holders[0] ?? ''))
+    return undefined
   let digits = String(Math.round(Math.abs(percent ? value * 100 : value)))
   if (!percent && !Number.isInteger(value)) return undefined
   digits = digits.padStart(

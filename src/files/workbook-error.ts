@@ -3,9 +3,14 @@ import { UserError } from '../domain/chat/errors.ts'
 const sentences = {
   missing: 'Không tìm thấy hoặc không đọc được tệp. Đề nghị kiểm tra lại đường dẫn.',
   'not-a-workbook':
-    'Tệp này không phải là bảng tính Excel (.xlsx). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
+    'Tệp này không phải là bảng tính Excel (.xlsx) hay văn bản Word (.docx). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
   'old-format':
     'Tệp thuộc định dạng Excel cũ (.xls). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
+  'old-word':
+    'Tệp thuộc định dạng Word cũ (.doc). Đề nghị mở bằng Word, chọn Lưu thành (Save As) dạng .docx rồi gửi lại.',
+  pdf: 'Tệp .pdf chỉ để xem nên không đọc được bảng. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại.',
+  'no-table':
+    'Văn bản Word này không có bảng nào từ ba cột trở lên. Đề nghị đưa các nhiệm vụ vào bảng (STT, Nội dung, Đơn vị chủ trì, Thời hạn) rồi gửi lại.',
   damaged:
     'Tệp bảng tính bị hỏng hoặc chưa tải đủ. Đề nghị tải lại, hoặc mở bằng Excel, lưu thành tệp mới rồi gửi lại.',
   'part-encoding':

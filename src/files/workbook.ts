@@ -1,42 +1,40 @@
 import { readFile, stat } from 'node:fs/promises'
+import { extname, parse as parsePath } from 'node:path'
 import type { Sheet as ParsedSheet, Workbook } from 'hucre/xlsx'
-import { isMarkedSecret, secrecyMarking, type Degree } from '../vietnamese/secrecy.ts'
-import { cellOf, emptyCell, type Cell } from './cell.ts'
+import { isMarkedSecret, secrecyMarking } from '../vietnamese/secrecy.ts'
+import { cellOf, emptyCell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
+import { readCsv } from './csv.ts'
+import { readDocx } from './docx.ts'
+import { parseOds } from './ods.ts'
+import type { Sheet } from './sheet.ts'
 import { refuseUtf16 } from './part-encoding.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { wordsOfFile, wordsOfSheet } from './words-outside-cells.ts'
+import { zipEntries } from './zip-directory.ts'
 import { refuseBombs } from './zip-guard.ts'
 
 export { writeWorkbook, type OutCell, type OutColumn, type OutSheet } from './write-workbook.ts'
 export type { Cell } from './cell.ts'
-
-/** `rows[i]` is row i + 1 in Excel; blank rows are kept so that this holds. */
-export interface Sheet {
-  name: string
-  rows: Cell[][]
-  hidden: boolean
-  /** indexes of the rows and columns that people do not see */
-  hiddenRows: ReadonlySet<number>
-  hiddenColumns: ReadonlySet<number>
-  /** what stands before the table in a document, line by line */
-  above?: readonly string[]
-  /** A marking of secrecy in its name, or around its cells: the whole sheet is under it. */
-  marking?: Degree | undefined
-}
+export type { Sheet } from './sheet.ts'
 
 const maxBytes = 100_000_000
 const maxRows = 200_000
 // One row more than allowed, to see that there are more; columns beyond BL, the 64th, are never part of an office's table.
 const area = { rows: maxRows + 1, columns: 64, name: `A1:BL${maxRows + 1}` }
 
-/** @throws WorkbookError for anything that is not a readable, unprotected .xlsx of a sane size */
+/**
+ * The sheets of an .xlsx or .ods, the tables of a .docx, the table of a .csv.
+ * @throws WorkbookError for anything that is not a readable, unprotected file of these, of a sane size
+ */
 export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
-  refuseOtherFormats(file)
+  const kind = kindOf(path, file)
+  if (isMarkedSecret(parsePath(path).name)) throw new WorkbookError('secret')
+  if (kind === 'csv' || kind === 'docx') return kind === 'csv' ? readCsv(path, file) : readDocx(path, file)
   refuseBombs(file, area)
   refuseUtf16(file)
-  const workbook = await parse(file)
+  const workbook = kind === 'ods' ? await parseOds(file) : await parse(file)
   if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
   if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')
   return workbook.sheets.map(toSheet)
@@ -51,11 +49,21 @@ async function load(path: string): Promise<Buffer> {
   }
 }
 
-/** An old .xls and an encrypted .xlsx are both OLE compound files; the second holds a stream of this name (MS-OFFCRYPTO 2.3.4.4). */
-function refuseOtherFormats(file: Buffer): void {
-  if (file.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex')))
-    throw new WorkbookError(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'old-format')
-  if (file.subarray(0, 2).toString('latin1') !== 'PK') throw new WorkbookError('not-a-workbook')
+/** What the file is, by what it holds; its name counts where that says nothing: a .csv has no mark of its own. */
+function kindOf(path: string, file: Buffer): 'xlsx' | 'ods' | 'docx' | 'csv' {
+  const ending = extname(path).toLowerCase()
+  // An old .xls or .doc and an encrypted .xlsx are all OLE compound files; the last holds a stream of this name (MS-OFFCRYPTO 2.3.4.4).
+  if (file.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) {
+    if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new WorkbookError('encrypted')
+    throw new WorkbookError(file.includes(Buffer.from('WordDocument', 'utf16le')) ? 'old-word' : 'old-format')
+  }
+  if (file.subarray(0, 5).toString('latin1') === '%PDF-') throw new WorkbookError('pdf')
+  if (file.subarray(0, 2).toString('latin1') !== 'PK') {
+    if (['.csv', '.tsv', '.txt'].includes(ending)) return 'csv'
+    throw new WorkbookError('not-a-workbook')
+  }
+  if (file.subarray(30, 100).toString('latin1').includes('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
+  return zipEntries(file).some(({ name }) => name === 'word/document.xml') ? 'docx' : 'xlsx'
 }
 
 async function parse(file: Buffer): Promise<Workbook> {

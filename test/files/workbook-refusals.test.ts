@@ -42,11 +42,11 @@ describe('what is no readable workbook is refused with its reason', () => {
     expect(await problemOf(bytes)).toBe(problem)
   })
 
-  test('a Word document', async () => {
+  test('a Word document without a table', async () => {
     const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
     const docx = { '[Content_Types].xml': '<Types/>', '_rels/.rels': rels, 'word/document.xml': '<document/>' }
     const zip = zipSync(Object.fromEntries(Object.entries(docx).map(([path, xml]) => [path, strToU8(xml)])))
-    expect(await problemOf(zip)).toBe('not-a-workbook')
+    expect(await problemOf(zip)).toBe('no-table')
   })
 
   test('a missing file', async () => {
