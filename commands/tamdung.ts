@@ -14,10 +14,10 @@ const form: Form<OfficerContext> = {
         say(`Vì sao tạm dừng việc #${task} (${title})? Đồng chí gửi lý do trong một tin. Gõ /huy để thôi.`),
       read: ({ text, heard }) => {
         // A reason needs no sign of work done, by which a result is told from chat; a word or two may be anything.
-        const plain = heard.kind === 'answer' || heard.kind === 'under way'
-        if (plain || (heard.kind === 'unsure' && text.trim().split(/\s+/).length > 2))
-          return { kind: 'value', value: text }
-        return heard.kind === 'unsure' ? { kind: 'unsure', value: text } : { kind: 'none' }
+        const told = heard.kind === 'answer' || heard.kind === 'under way'
+        const maybe = heard.kind === 'unsure' || heard.kind === 'negative' || heard.kind === 'figure'
+        if (told || (maybe && text.trim().split(/\s+/).length > 2)) return { kind: 'value', value: text }
+        return maybe ? { kind: 'unsure', value: text } : { kind: 'none' }
       },
       line: (value, { task = '' }) => `/tamdung ${task}: ${value}`,
     },

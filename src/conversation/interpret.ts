@@ -8,6 +8,7 @@ import {
   asksAboutTask,
   asksOfTask,
   asksToSee,
+  isOnlyDate,
   beginsAnotherWord,
   isSetting,
   isTypedCommand,
@@ -155,6 +156,8 @@ function asksElse(
   const task = Number.isInteger(number) ? number : undefined
   const aboutTask = task !== undefined && kind !== 'request' && asksAboutTask(raw, task, reading)
   if (aboutTask && pointsAtTask(raw)) return beside(`/viec ${task}`)
+  // "hôm qua" may tell when it was done.
+  if (kind === 'unsure' && isOnlyDate(raw, reading)) return undefined
   const line = kind === 'wait' ? null : kind === 'question' ? asksToSee(raw, reading) : understand(raw, reading).line
   if (line !== null && slashLine(line, commands).kind === 'command') return { kind: 'proposed', line, by: 'rules' }
   if (aboutTask) return beside(`/viec ${task}`)

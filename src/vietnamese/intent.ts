@@ -79,6 +79,12 @@ export const pointsAtTask = (raw: string): boolean => thisTask.test(nfc(raw)) ||
 /** The words as they are said of the task `number`: "hạn việc này bao giờ" is "việc 12 hạn bao giờ". */
 const ofTask = (raw: string, number: number): string => `việc ${number} ${nfc(raw).replace(thisTask, ' ')}`
 
+/** Is a day all that is said? */
+export function isOnlyDate(raw: string, context: UnderstandContext): boolean {
+  const { days, phrases, strays, tasks } = takeApart(nfc(raw), context)
+  return days.length > 0 && phrases.length + strays.size + tasks.length === 0
+}
+
 /** Do the words ask for what is known of the task that is spoken of: "hạn đến bao giờ", "cho xem lại nội dung"? */
 export function asksAboutTask(raw: string, number: number, context: UnderstandContext): boolean {
   const { phrases, strays, tasks, others } = takeApart(ofTask(raw, number), context)

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allCommands } from '../../commands/index.ts'
 import { talkingOffice, type Answer } from '../helpers/engine.ts'
-
-/** What a command says that will not, or cannot, do what was asked. */
-const refusal =
-  /chưa có trong phiên bản|dành cho lãnh đạo|Không tìm thấy việc #|chỉ cán bộ chủ trì|không cần báo lại|không cần thực hiện|đã trình kết quả và đang chờ duyệt|đã được tiếp nhận trước đó|không hoàn tác được|không có thao tác nào|tạm dừng việc #\d+ \(chủ trì|cho tiếp tục việc #\d+ \(chủ trì|đang tạm dừng\. Khi|đã được tạm dừng|không ở trạng thái|Không có lệnh|chưa hiểu|Không có lựa chọn|Chưa có danh sách|không thuộc phạm vi|Không có đơn vị, văn bản|Không có cài đặt|Trợ lý không có kênh|Cơ quan chưa dùng|chưa liên kết tài khoản|không hợp lệ|Có lỗi/
+import { refusal } from '../helpers/refusal-words.ts'
 
 /** An officer, heads of a unit and of two, general affairs, an administrator, one who only helps, a stranger. */
 const persons = ['hung', 'khoa', 'son', 'ha', 'minh', 'lan', 'stranger'] as const

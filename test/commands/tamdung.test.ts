@@ -51,6 +51,16 @@ describe('/tamdung', () => {
     expect((await task())?.work).toBe('paused')
   })
 
+  it.each(['Không có kinh phí thực hiện', 'Mới được cấp 3 tỷ đồng', 'chờ hướng dẫn của Sở', 'Thiếu 2 người'])(
+    'takes for a reason, which need be no result: %s',
+    async said => {
+      const { talk, id, task } = await set()
+      await talk('khoa', `/tamdung ${id}`)
+      await talk('khoa', said)
+      expect((await task())?.work).toBe('paused')
+    },
+  )
+
   it('is not for those who have to do the task, nor for leaders elsewhere', async () => {
     const { talk, id, task } = await set({ also: [['coordinator', 'VH', 'lan']] })
     expect((await talk('hung', `/tamdung ${id} bận`)).text).toContain('dành cho lãnh đạo')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { storeSetting } from '../../db/office/settings.ts'
 import { conversations, taskEvents, tasks } from '../../db/schema.ts'
 import { openChat } from '../helpers/chat.ts'
-import { answered, verdicts, type Verdict } from './said-to-open-question.ts'
+import { answered, moreResults, noSureResults, verdicts, type Verdict } from './said-to-open-question.ts'
 
 type Heard = { verdict: Verdict; text: string }
 
@@ -47,6 +47,14 @@ describe('what is said to the question for a result', () => {
       }
       expect(wrong).toEqual([])
     })
+
+  it('is written down where it is surely the result, and never else', { timeout: 120_000 }, async () => {
+    const say = await clerk()
+    const wrong: string[] = []
+    for (const said of moreResults) if ((await say(said)).verdict !== 'recorded') wrong.push(said)
+    for (const said of noSureResults) if ((await say(said)).verdict === 'recorded') wrong.push(said)
+    expect(wrong).toEqual([])
+  })
 
   it('is answered where something is asked, and the question stays', async () => {
     const say = await clerk()

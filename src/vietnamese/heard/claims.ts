@@ -1,7 +1,7 @@
 import { countedAt } from '../intent/counted.ts'
 import { findDocuments } from '../intent/numbers.ts'
 import { wordsOf, type Word } from '../intent/words.ts'
-import { fillers, foldedText, isSaidAt, plain, sayings } from './vocabulary.ts'
+import { fillers, foldedText, isSaidAt, plain, sayings, set } from './vocabulary.ts'
 
 // What tells that something came out of the work.
 
@@ -15,15 +15,31 @@ const deeds = sayings(`
   công nhận | đôn đốc | quyết toán | quyết định | phối hợp | soạn | thay | xây dựng | xây | tạo | kết nạp | kết nối | kết thúc |
   điều tra | điều chỉnh | điều động | lưu | scan | nhập | xuất | huy động | nhắc nhở | báo cáo | bàn giao | rà soát | thẩm định |
   khen thưởng | xét | bổ sung | cập nhật | đánh giá | tiếp | làm việc với | đề xuất | kiến nghị | khắc phục | thi công | bố trí`)
-const products = new RegExp(
-  `^(?:${[
-    ...['bao cao', 'bc', 'to trinh', 'ke hoach', 'quyet dinh', 'cong van', 'cv', 'bien ban', 'du thao', 'ho so'],
-    ...['danh sach', 'van ban', 'vb', 'phuong an', 'ket luan', 'phieu', 'giay moi', 'thong bao', 'lich', 'chi thi'],
-    ...['de an', 'bang tong hop', 'hop dong', 'chuong trinh', 'huong dan so', 'nghi quyet', 'giay phep', 'so lieu'],
-  ].join('|')})(?: |$)`,
-)
+const productNames = [
+  ...['bao cao', 'bc', 'to trinh', 'ke hoach', 'quyet dinh', 'qd', 'cong van', 'cv', 'bien ban', 'du thao', 'ho so'],
+  ...['danh sach', 'van ban', 'vb', 'phuong an', 'ket luan', 'phieu', 'giay moi', 'thong bao', 'lich', 'chi thi'],
+  ...['de an', 'bang tong hop', 'hop dong', 'chuong trinh', 'huong dan so', 'nghi quyet', 'giay phep', 'so lieu'],
+].join('|')
+const products = new RegExp(`^(?:${productNames})(?: |$)`)
+/** "báo cáo 45", "biên bản số 7", "biên bản họp ngày 20/11"; not "kế hoạch năm 2027" */
+const numbered = new RegExp(`^(?:${productNames})(?: so)? \\d|^(?:${productNames}) (?:\\S+ )*ngay \\d`)
 
 const isDeed = (words: readonly Word[], at: number): boolean => isSaidAt(words, at, deeds)
+
+/** "đã rõ", "đã nhầm", "đã hứa", "đã hết giờ": nothing came out of the work by it. */
+const nothingCame =
+  /^(?:tu choi|bat tay|ro|hieu|biet|nhan|nham|chua|hua|hen|xin|het|bi|doc|thay|noi|nghe|hoi|xem|co gang|bao(?! cao| ve| dam| tri))(?: |$)/
+/** "họp xong tôi gửi", "xong việc này rồi tính": what is to follow. */
+const goesOn =
+  /(?:^| )(?:xong|hoan thanh|hoan tat)(?: viec nay| cai nay)?(?: (?:roi|thi|moi|se|toi|em|minh|anh|chi|chau))+ (?:gui|bao|lam|tinh|nop|trinh|noi|xem|nhan|goi|sang|qua|ve)(?: |$)/
+
+const finished = '(?:xong|hoan thanh|hoan tat|done)'
+const saysFinished = new RegExp(`(?:^| )${finished}(?: |$)`)
+/** "phấn đấu hoàn thành", "chả xong", "xong ngay", "hoàn thành trong tuần này", "xong 2 trong 5" */
+const notFinished = new RegExp(
+  `(?:^| )(?:phan dau|co gang|tranh thu|cha|chang|khong|du kien|se|sap|khi|neu|sao|hua)(?: \\S+){0,3} ${finished}(?: |$)|` +
+    `(?:^| )${finished} (?:ngay|lien|som|trong|truoc(?! han)|vao|khi|cai|den|\\d+ (?:trong|tren)|bao(?! cao))(?: |$)`,
+)
 
 /** "đã …", "xong", "gửi rồi": it is said that something was done. */
 export function saysDone(words: readonly Word[]): boolean {
@@ -31,10 +47,10 @@ export function saysDone(words: readonly Word[]): boolean {
     ({ usual }, at) => usual === 'đã' || (/^(?:da|vừa|vua|mới|moi)$/.test(usual) && isDeed(words, at + 1)),
   )
   const behind = foldedText(words.slice(doneAt + 1))
-  // "để xem đã", "khoan đã"; "đã rõ", "đã nhầm"
-  if (doneAt >= 0 && behind !== '' && !/^(?:ro|hieu|biet|nhan|nham|chua|bao(?! cao| ve| dam| tri))(?: |$)/.test(behind))
-    return true
-  if (/(?:^| )(?:xong|hoan thanh|hoan tat|done)(?: |$)/.test(foldedText(words))) return true
+  // "để xem đã", "khoan đã"
+  if (doneAt >= 0 && behind !== '' && !nothingCame.test(behind)) return true
+  const said = foldedText(words)
+  if (saysFinished.test(said)) return !goesOn.test(said) && !notFinished.test(said)
   const deed = words.findIndex(word => !fillers.has(plain(word)))
   return isDeed(words, deed) && words.some(({ usual }, at) => at > deed && /^(?:rồi|roi)$/.test(usual))
 }
@@ -48,18 +64,30 @@ export function namesDocument(words: readonly Word[], text: string): boolean {
   )
 }
 
+/** Orders and what is still to come: "tổ chức họp đi", "kiểm tra đã", "họp chiều nay". */
+const notYet = /(?: (?:di|nao|da)$)|(?:^| )(?:chieu|toi|trua) nay(?: |$)/
+
+/** In fewer words, and without a figure, a deed may be an order: "in danh sách", "thông báo cho Lan". */
+const toldInFull = 6
+
 /** A deed with what it was done to, a document by its number or day, or what is called the result. */
-export function tellsOfWork(words: readonly Word[]): boolean {
+export function tellsOfWork(words: readonly Word[], text: string): boolean {
   const content = words.filter(word => !fillers.has(plain(word)))
   // "thu" of "thu ngân sách" may be the beginning of an address.
   const begins = isDeed(words, 0) || !content[0] ? 0 : words.indexOf(content[0])
   const all = foldedText(words)
   if (/^(?:ket qua|san pham) \S/.test(all)) return true
   const atHead = /^(?:bao cao|cong van)/.test(all) ? all : foldedText(words.slice(begins))
-  if (products.test(atHead) && words.some(({ kind }) => kind === 'number')) return true
+  if (numbered.test(atHead)) return true
+  const deed = isDeed(words, begins)
+  if (namesDocument(words, text)) return deed || products.test(atHead) || /^\d/.test(atHead)
   const next = words.slice(begins + 1).find(word => !fillers.has(plain(word)))
-  return isDeed(words, begins) && next !== undefined && !/^(?:nham|lon|sau|lai|di)$/.test(next.folded)
+  const later = notYet.test(all) || goesOn.test(all)
+  const inFull = words.length >= toldInFull || words.some(({ kind }) => kind === 'number')
+  return deed && !later && inFull && !/^bao cao/.test(atHead) && next !== undefined && !comesToNothing.has(plain(next))
 }
+
+const comesToNothing = set('nham lon sau lai di')
 
 /** A number, a sum, a day, or a count of things: "98", "5.000.000", "25/11/2026", "36 hộ", "họ có 3 người". */
 export const isFigure = (words: readonly Word[]): boolean =>

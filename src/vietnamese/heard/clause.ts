@@ -58,7 +58,8 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   const lead = content.map(plain)[0] ?? ''
   if (all.every(word => fillers.has(word) || noise.test(word))) return 'nothing'
   const done = saysDone(words)
-  const strong = done || namesDocument(words, text)
+  const tells = tellsOfWork(words, text)
+  const strong = done || (tells && namesDocument(words, text))
   if (!strong && words.every(isCourteous)) return all.includes('khong') ? 'unsure' : 'courtesy'
   if (isBareNo(content)) return isChatNo(content) ? 'refusal' : 'negative'
   if (isLost(said)) return 'question'
@@ -79,7 +80,7 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   if (!strong && /^de /.test(said) && putsOff.test(said)) return 'wait'
   if (negations.has(lead)) return lead === 'chua' ? 'under way' : 'negative'
   if (/(?:^| )\d{1,2} %/.test(said) && !/(?:^| )dat /.test(said)) return 'under way'
-  if (strong || tellsOfWork(words)) return 'claim'
+  if (done || tells) return 'claim'
   return isFigure(words) ? 'figure' : 'plain'
 }
 

@@ -14,8 +14,13 @@ const doubting = sayings(`
   =chờ | =đợi | chờ duyệt | chờ ký | chờ phê duyệt | chờ ý kiến | chờ trả lời | dự thảo | lên kế hoạch | bắt đầu | một ít | một phần | một nửa |
   xong phần | xong được phần | xong bước | xong khâu | phần đầu | tiếp nhận | việc khác | chuyển việc | chuyển cho | phân công | giao cho | nhờ |
   nhắc tôi | gửi tôi | gửi em | gửi anh | gửi chị | gửi sếp | cho tôi | cho em | để tôi | để em | liên quan | theo văn bản | theo công văn |
-  theo kế hoạch | ngu | mai | tuần sau | tháng sau | đang | sẽ | sắp | hỏi rồi | hỏi lại | hỏi mà | đã xem | đâu có`)
-const partly = /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|moi (?:duoc )?\d+|\d+ tren \d+)(?= |$)/
+  theo kế hoạch | sơ bộ | nửa đầu | nửa sau | bước đầu | cơ bản | tạm thời | =nghĩ | em nghĩ | tôi nghĩ | tưởng | nếu | giả sử | hễ | muốn |
+  phải | cần | hứa | hẹn | để sau | chuyển sang | phòng khác | đơn vị khác | lần đầu | lần 1 | xong đến | đến bước | đến khâu |
+  sếp bảo | anh bảo | chị bảo | từ chối | nói là | bảo là | trước đã | ngu | mai | tuần sau | tháng sau | đang | sẽ | sắp | hỏi rồi | hỏi lại | hỏi mà | đã xem | đâu có`)
+const partly =
+  /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|moi (?:duoc )?\d+|\d+ tren \d+|giao \S+(?: \S+)? (?:lam|xu ly|theo doi|phu trach))(?= |$)/
+/** "nộp được 3 xã rồi"; "đã vận động được 36 triệu" is all of it. */
+const soFar = /^(?!(?:.* )?da ).*(?:^| )duoc \d/
 const notYet = sayings('chưa')
 const nothingYet = sayings('chưa phát sinh | chưa phát hiện')
 /** "3/10", not the number of a document ("12/BC"), a day of a year ("25/11/2026") or "ngày 20/11". */
@@ -26,7 +31,8 @@ export function isQualified(raw: string): boolean {
   const words = wordsOf(nfc(raw)).filter(({ kind }) => kind !== 'mark')
   if (isSaid(words, doubting) || (isSaid(words, notYet) && !isSaid(words, nothingYet))) return true
   // "gửi rồi mà"
-  if (words.at(-1)?.folded === 'ma' || partly.test(foldedText(words))) return true
+  const said = foldedText(words)
+  if (words.at(-1)?.folded === 'ma' || partly.test(said) || soFar.test(said)) return true
   // "42/42 hồ sơ" are all of them.
   return [...fold(raw).matchAll(shares)].some(([, part, whole]) => part !== whole)
 }

@@ -1,0 +1,3 @@
+/** What a command says that will not, or cannot, do what was asked. */
+export const refusal =
+  /chưa có trong phiên bản|dành cho lãnh đạo|Không tìm thấy việc #|chỉ cán bộ chủ trì|không cần báo lại|không cần thực hiện|đã trình kết quả và đang chờ duyệt|đã được tiếp nhận trước đó|không hoàn tác được|không có thao tác nào|tạm dừng việc #\d+ \(chủ trì|cho tiếp tục việc #\d+ \(chủ trì|đang tạm dừng\. Khi|đã được tạm dừng|không ở trạng thái|Không có lệnh|chưa hiểu|Không có lựa chọn|Chưa có danh sách|không thuộc phạm vi|Không có đơn vị, văn bản|Không có cài đặt|Trợ lý không có kênh|Cơ quan chưa dùng|chưa liên kết tài khoản|không hợp lệ|Có lỗi/
