@@ -41,6 +41,10 @@ const notFinished = new RegExp(
     `(?:^| )${finished} (?:ngay|lien|som|trong|truoc(?! han)|vao|khi|cai|den|\\d+ (?:trong|tren)|bao(?! cao))(?: |$)`,
 )
 
+/** "đã xem", "đã hứa": something was done, and nothing came out of it. */
+export const cameToNothing = (words: readonly Word[]): boolean =>
+  words.some(({ usual }, at) => usual === 'đã' && nothingCame.test(foldedText(words.slice(at + 1))))
+
 /** "đã …", "xong", "gửi rồi": it is said that something was done. */
 export function saysDone(words: readonly Word[]): boolean {
   const doneAt = words.findIndex(
@@ -67,7 +71,7 @@ export function namesDocument(words: readonly Word[], text: string): boolean {
 /** Orders and what is still to come: "tổ chức họp đi", "kiểm tra đã", "họp chiều nay". */
 const notYet = /(?: (?:di|nao|da)$)|(?:^| )(?:chieu|toi|trua) nay(?: |$)/
 
-/** In fewer words, and without a figure, a deed may be an order: "in danh sách", "thông báo cho Lan". */
+/** In fewer words, and without a figure or an address, a deed may be an order: "in danh sách", "thông báo cho Lan". */
 const toldInFull = 6
 
 /** A deed with what it was done to, a document by its number or day, or what is called the result. */
@@ -83,7 +87,7 @@ export function tellsOfWork(words: readonly Word[], text: string): boolean {
   if (namesDocument(words, text)) return deed || products.test(atHead) || /^\d/.test(atHead)
   const next = words.slice(begins + 1).find(word => !fillers.has(plain(word)))
   const later = notYet.test(all) || goesOn.test(all)
-  const inFull = words.length >= toldInFull || words.some(({ kind }) => kind === 'number')
+  const inFull = words.length >= toldInFull || words.some(({ kind }) => kind === 'number') || /@|:\/\//.test(text)
   return deed && !later && inFull && !/^bao cao/.test(atHead) && next !== undefined && !comesToNothing.has(plain(next))
 }
 

@@ -1,5 +1,5 @@
 import type { Word } from '../intent/words.ts'
-import { isFigure, namesDocument, saysDone, tellsOfWork } from './claims.ts'
+import { cameToNothing, isFigure, namesDocument, saysDone, tellsOfWork } from './claims.ts'
 import { isQuestion, isLost } from './questions.ts'
 import { isRequest } from './requests.ts'
 import {
@@ -46,6 +46,8 @@ const underWay = sayings(
   `đang | còn | gần | sắp | sẽ | chuẩn bị | dự kiến | cố gắng | định | mới được | mới đạt | mới làm | mới xong | mới đang | mới có |
   mới bắt đầu | tạm | cơ bản | một phần | một nửa | nửa | tiếp tục`,
 )
+/** "chờ hướng dẫn của Sở" */
+const waitsFor = sayings('=chờ | =đợi')
 const partly = /(?:^| )(?:mot nua|mot phan|phan nua|mot so|vai|gan het|co ban)(?: |$)/
 /** Whose the task is: "việc này không phải của tôi" */
 const notMine = /(?:^| )khong phai (?:la )?(?:viec |cua |nhiem vu )/
@@ -77,10 +79,13 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   if (!strong && busy.test(foldedText(spoken))) return 'wait'
   if (isSaidAt(spoken, 0, underWay) || partly.test(said)) return 'under way'
   if (putOff) return 'wait'
+  if (isSaidAt(spoken, 0, waitsFor)) return 'under way'
   if (!strong && /^de /.test(said) && putsOff.test(said)) return 'wait'
   if (negations.has(lead)) return lead === 'chua' ? 'under way' : 'negative'
   if (/(?:^| )\d{1,2} %/.test(said) && !/(?:^| )dat /.test(said)) return 'under way'
   if (done || tells) return 'claim'
+  // "nợ báo cáo 12/BC": a document that is spoken of is not yet what was made.
+  if (cameToNothing(words) || namesDocument(words, text)) return 'under way'
   return isFigure(words) ? 'figure' : 'plain'
 }
 
