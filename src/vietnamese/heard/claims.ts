@@ -18,7 +18,21 @@ const deeds = sayings(`
 const productNames = [
   ...['bao cao', 'bc', 'to trinh', 'ke hoach', 'quyet dinh', 'qd', 'cong van', 'cv', 'bien ban', 'du thao', 'ho so'],
   ...['danh sach', 'van ban', 'vb', 'phuong an', 'ket luan', 'phieu', 'giay moi', 'thong bao', 'lich', 'chi thi'],
-  ...['de an', 'bang tong hop', 'hop dong', 'chuong trinh', 'huong dan so', 'nghi quyet', 'giay phep', 'so lieu'],
+  ...[
+    'ban nhap',
+    'ban sao',
+    'ban chinh',
+    'ban scan',
+    'ban tong hop',
+    'de an',
+    'bang tong hop',
+    'hop dong',
+    'chuong trinh',
+    'huong dan so',
+    'nghi quyet',
+    'giay phep',
+    'so lieu',
+  ],
 ].join('|')
 const products = new RegExp(`^(?:${productNames})(?: |$)`)
 /** "báo cáo 45", "biên bản số 7", "biên bản họp ngày 20/11"; not "kế hoạch năm 2027" */
