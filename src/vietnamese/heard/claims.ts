@@ -18,21 +18,8 @@ const deeds = sayings(`
 const productNames = [
   ...['bao cao', 'bc', 'to trinh', 'ke hoach', 'quyet dinh', 'qd', 'cong van', 'cv', 'bien ban', 'du thao', 'ho so'],
   ...['danh sach', 'van ban', 'vb', 'phuong an', 'ket luan', 'phieu', 'giay moi', 'thong bao', 'lich', 'chi thi'],
-  ...[
-    'ban nhap',
-    'ban sao',
-    'ban chinh',
-    'ban scan',
-    'ban tong hop',
-    'de an',
-    'bang tong hop',
-    'hop dong',
-    'chuong trinh',
-    'huong dan so',
-    'nghi quyet',
-    'giay phep',
-    'so lieu',
-  ],
+  ...['ban nhap', 'ban sao', 'ban chinh', 'ban scan', 'ban tong hop', 'hop dong', 'chuong trinh'],
+  ...['de an', 'bang tong hop', 'huong dan so', 'nghi quyet', 'giay phep', 'so lieu'],
 ].join('|')
 const products = new RegExp(`^(?:${productNames})(?: |$)`)
 /** "báo cáo 45", "biên bản số 7", "biên bản họp ngày 20/11"; not "kế hoạch năm 2027" */
@@ -95,7 +82,7 @@ export function tellsOfWork(words: readonly Word[], text: string): boolean {
   const begins = isDeed(words, 0) || !content[0] ? 0 : words.indexOf(content[0])
   const all = foldedText(words)
   if (/^(?:ket qua|san pham) \S/.test(all)) return true
-  const atHead = /^(?:bao cao|cong van)/.test(all) ? all : foldedText(words.slice(begins))
+  const atHead = products.test(all) ? all : foldedText(words.slice(begins))
   if (numbered.test(atHead)) return true
   const deed = isDeed(words, begins)
   if (namesDocument(words, text)) return deed || products.test(atHead) || /^\d/.test(atHead)
