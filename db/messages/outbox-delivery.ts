@@ -27,15 +27,15 @@ export async function markPart(tx: Tx, id: number, sentParts: number): Promise<v
   await tx.update(outbox).set({ sentParts, doubts: 0 }).where(eq(outbox.id, id))
 }
 
-/** Back into the queue until `nextAt` (ms). */
+/** Back into the queue until `nextAt` (ms): a pace may come to parts of a ms, and moments in the store are whole. */
 export async function postpone(
   tx: Tx,
   id: number,
-  why: { nextAt: number; error: string; attempts: number; doubts?: number },
+  { nextAt, ...why }: { nextAt: number; error: string; attempts: number; doubts?: number },
 ): Promise<void> {
   await tx
     .update(outbox)
-    .set({ status: 'queued', leaseUntil: null, ...why })
+    .set({ status: 'queued', leaseUntil: null, nextAt: Math.ceil(nextAt), ...why })
     .where(awaited(id))
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { claim } from '../../db/messages/outbox-queue.ts'
+import { postpone } from '../../db/messages/outbox-delivery.ts'
+import { SendError, tooMuch } from '../../src/channels/channel.ts'
 import { backoff } from '../../src/delivery/backoff.ts'
+import { mondayMorning } from '../helpers/clock.ts'
+import { openTestDatabase } from '../helpers/database.ts'
+import { answerTo, outboxRows } from '../helpers/outbox.ts'
 
 describe('backoff', () => {
   test('doubles from one second to five minutes', () => {
@@ -22,5 +28,25 @@ describe('backoff', () => {
         expect(backoff(failures + 1, random)).toBeGreaterThanOrEqual(wait)
       }),
     )
+  })
+})
+
+describe('a wait that is no whole number of ms', () => {
+  test('as a platform names it, is rounded up: never sooner than it was told', () => {
+    expect([0.2, 1.5, 3].map(seconds => tooMuch('429', seconds * 1_000.1).retryAfterMs)).toEqual([201, 1_501, 3_001])
+    expect(new SendError('retry', 'x', 12.01).retryAfterMs).toBe(13)
+    expect(new SendError('retry', 'x').retryAfterMs).toBeUndefined()
+  })
+
+  test('as a pace comes to it, is a whole moment in the store', async () => {
+    const db = openTestDatabase()
+    await answerTo(db, 'a', 'x')
+    const [row] = await outboxRows(db)
+    await db.transact(tx => postpone(tx, row!.id, { nextAt: mondayMorning + 1_015 / 30, error: 'x', attempts: 1 }))
+    expect((await outboxRows(db)).map(({ nextAt }) => nextAt)).toEqual([mondayMorning + 34])
+    const at = (now: number) =>
+      db.transact(tx => claim(tx, 'web', { kinds: ['answer'] }, { now, leaseUntil: now, limit: 1, busyChats: [] }))
+    expect(await at(mondayMorning + 33)).toEqual([])
+    expect(await at(mondayMorning + 34)).toHaveLength(1)
   })
 })
