@@ -186,8 +186,9 @@ interface Handlers {
 
 /** Names without their prefix. Nothing of a DTD is expanded. @throws WorkbookError `damaged` */
 async function parse(xml: string, { open, text, close }: Handlers): Promise<void> {
-  const { parser } = await import('sax')
-  const reader = parser(true, { xmlns: false })
+  // Node sees no named exports in it.
+  const { default: sax } = await import('sax')
+  const reader = sax.parser(true, { xmlns: false })
   const local = (name: string): string => name.slice(name.indexOf(':') + 1)
   reader.onerror = error => {
     throw new WorkbookError('damaged', { cause: error })
