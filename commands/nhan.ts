@@ -1,13 +1,11 @@
 import { acknowledge } from '../src/actions/acknowledge.ts'
 import { confirmation } from '../src/vietnamese/confirmation.ts'
 import { say } from '../src/domain/chat/reply.ts'
-import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
+import { hear } from '../src/vietnamese/heard.ts'
 import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
 import { askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
-
-const courteous: ReadonlySet<HeardKind> = new Set(['courtesy', 'signs'])
 
 const which = {
   question: 'Đồng chí tiếp nhận việc nào?',
@@ -27,7 +25,8 @@ export const nhan: Command = {
     if (!number) return askWhich(context, 'nhan', which, { role: 'lead', work: 'not_acknowledged' })
     const task = await taskOpenTo(context, 'acknowledge', number.id)
     // "/nhan 47 việc rồi": what else is said may turn it into something else.
-    if (number.rest !== '' && !courteous.has(hear(number.rest, number.id).kind))
+    const meant = /^[\p{P}\p{S}\s]*$/u.test(number.rest) || hear(number.rest, number.id).kind === 'courtesy'
+    if (number.counts || /[?？]/.test(number.rest) || !meant)
       return {
         ...say(
           `Đồng chí muốn tiếp nhận việc #${task.id} (${shorten(task.title, 120)})? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.`,

@@ -1,10 +1,23 @@
 import { pause } from '../src/actions/pause.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
-import { beginForm, type Form } from '../src/vietnamese/form.ts'
+import { askBack, beginForm, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
+import { hear } from '../src/vietnamese/heard.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted } from './shared/refusals.ts'
-import { taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { askedBack, taskNumber, taskOpenTo } from './shared/task-argument.ts'
+
+/**
+ * A reason needs no sign of work done, by which a result is told from chat; but a word or two ("chưa", "nhầm", "hồ sơ", "5")
+ * may be anything.
+ */
+function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
+  const several = text.trim().split(/\s+/).length > 2
+  if (several && (heard.kind === 'answer' || heard.kind === 'under way' || heard.kind === 'unsure')) return 'value'
+  return /\p{L}/u.test(text) && heard.kind !== 'question' && heard.kind !== 'courtesy' && heard.kind !== 'refusal'
+    ? 'unsure'
+    : 'none'
+}
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -12,12 +25,9 @@ const form: Form<OfficerContext> = {
       name: 'reason',
       ask: ({ task = '', title = '' }) =>
         say(`Vì sao tạm dừng việc #${task} (${title})? Đồng chí gửi lý do trong một tin. Gõ /huy để thôi.`),
-      read: ({ text, heard }) => {
-        // A reason needs no sign of work done, by which a result is told from chat; a word or two may be anything.
-        const told = heard.kind === 'answer' || heard.kind === 'under way'
-        const maybe = heard.kind === 'unsure' || heard.kind === 'negative' || heard.kind === 'figure'
-        if (told || (maybe && text.trim().split(/\s+/).length > 2)) return { kind: 'value', value: text }
-        return maybe ? { kind: 'unsure', value: text } : { kind: 'none' }
+      read: said => {
+        const kind = readReason(said)
+        return kind === 'none' ? { kind } : { kind, value: said.text }
       },
       line: (value, { task = '' }) => `/tamdung ${task}: ${value}`,
     },
@@ -46,8 +56,14 @@ export const tamdung: Command = {
     const number = taskNumber(args)
     if (!number) return which
     const task = await taskOpenTo(context, 'pause', number.id)
-    if (number.rest !== '') return rest(context, number.id, number.rest)
-    return beginForm(form, 'tamdung', { task: String(number.id), title: shorten(task.title, 120) })
+    const answers = { task: String(number.id), title: shorten(task.title, 120) }
+    if (number.rest === '') return beginForm(form, 'tamdung', answers)
+    const { id, literal, counts } = number
+    const heard = hear(number.rest, id)
+    const sure = literal || (!counts && readReason({ text: number.rest, heard }) === 'value')
+    return sure
+      ? rest(context, id, number.rest)
+      : askedBack(askBack(form, { command: 'tamdung', field: 'reason', answers }, number.rest))
   },
 
   form,

@@ -15,7 +15,7 @@ const reserved: Record<Exclude<TaskAction, 'see'>, (task: number, lead: string) 
   acknowledge: onlyLead,
   'report-progress': onlyLead,
   'submit-result': onlyLead,
-  undo: onlyLead,
+  undo: task => `Việc #${task} không còn thuộc phạm vi của đồng chí nên không hoàn tác được.`,
   pause: (task, lead) =>
     `Chỉ lãnh đạo phụ trách đơn vị chủ trì hoặc bộ phận tổng hợp được tạm dừng việc #${task} (chủ trì: ${lead}).`,
   resume: (task, lead) =>

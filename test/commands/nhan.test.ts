@@ -83,4 +83,14 @@ describe('/nhan', () => {
     expect(text).toBe('Đồng chí không có việc nào chờ tiếp nhận.')
     expect(choices).toEqual([{ label: 'Nhiệm vụ', send: '/nhiemvu' }])
   })
+
+  it.each(['26 văn bản', '?', 'à', '21 máy', 'chưa nhỉ'])(
+    'asks before it does, where “%s” stands behind the number',
+    async words => {
+      const { office, talk, db } = await talkingOffice('hung')
+      const id = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged' })
+      await talk('hung', `/nhan ${id} ${words}`)
+      expect((await db.reads.select().from(tasks))[0]?.work).toBe('not_acknowledged')
+    },
+  )
 })

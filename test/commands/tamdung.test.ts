@@ -61,6 +61,25 @@ describe('/tamdung', () => {
     },
   )
 
+  it.each(['?', 'chưa', 'nhầm', '5', 'hồ sơ', 'hồ sơ chưa nộp?', 'việc rồi'])(
+    'is asked back where “%s” stands behind the number',
+    async words => {
+      const { talk, id, task } = await set()
+      const { text, choices } = await talk('khoa', `/tamdung ${id} ${words}`)
+      expect(text).not.toContain('Đã tạm dừng')
+      expect((await task())?.work).toBe('in_progress')
+      expect(choices.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('may be typed without its slash, and taken back within ten minutes', async () => {
+    const { talk, id, task } = await set()
+    expect((await talk('khoa', `tamdung ${id} chờ hướng dẫn của Sở`)).text).toContain('Đã tạm dừng')
+    expect((await talk('khoa', '/hoantac')).text).toContain(`Đã hoàn tác tạm dừng việc #${id}`)
+    expect((await task())?.work).toBe('in_progress')
+    expect((await talk('khoa', '/hoantac')).text).toContain('không có thao tác nào')
+  })
+
   it('is not for those who have to do the task, nor for leaders elsewhere', async () => {
     const { talk, id, task } = await set({ also: [['coordinator', 'VH', 'lan']] })
     expect((await talk('hung', `/tamdung ${id} bận`)).text).toContain('dành cho lãnh đạo')

@@ -97,7 +97,8 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   acknowledge: ['lead'],
   'report-progress': ['lead'],
   'submit-result': ['lead'],
-  undo: ['lead'],
+  // One's own step, which one was allowed to take.
+  undo: ['lead', 'above-lead', 'general-affairs'],
   pause: ['above-lead', 'general-affairs'],
   resume: ['above-lead', 'general-affairs'],
 }

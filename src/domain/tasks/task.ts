@@ -160,5 +160,12 @@ export function permitted(outcome: TaskChange | StepRefusal): TaskChange {
 /** How long one's own step can be taken back. */
 export const undoWindowMs = 10 * 60_000
 
-export const undoable = (kind: EventKind): boolean =>
-  kind === 'acknowledged' || kind === 'progressed' || kind === 'submitted' || kind === 'completed'
+const undoableKinds: ReadonlySet<EventKind> = new Set([
+  'acknowledged',
+  'progressed',
+  'submitted',
+  'completed',
+  'paused',
+  'resumed',
+])
+export const undoable = (kind: EventKind): boolean => undoableKinds.has(kind)

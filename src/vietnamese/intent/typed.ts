@@ -5,8 +5,8 @@ import type { Concept } from './lexicon.ts'
 import { takeApart, type UnderstandContext } from './message.ts'
 
 /** Commands whose arguments begin with a task's number, and those of them that take nothing else. */
-const numbered = new Set(['viec', 'nhan', 'capnhat', 'xong', 'giahan', 'chuyen', 'duyet', 'tralai', 'nhac'])
-const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac'])
+const numbered = new Set(['viec', 'nhan', 'capnhat', 'xong', 'giahan', 'chuyen', 'duyet', 'tralai', 'nhac', 'tamdung', 'tieptuc'])
+const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac', 'tieptuc'])
 
 /** Commands that take certain words only. */
 const settings: Record<string, RegExp> = {
