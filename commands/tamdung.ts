@@ -1,22 +1,24 @@
 import { pause } from '../src/actions/pause.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
-import { hear } from '../src/vietnamese/heard.ts'
+import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted } from './shared/refusals.ts'
 import { askedBack, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
+/** What a few words are heard as that were meant for somebody else, or take the step back. */
+const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs', 'other task'])
+
 /**
- * A reason needs no sign of work done, by which a result is told from chat; but a word or two ("chưa", "nhầm", "hồ sơ", "5")
- * may be anything.
+ * A reason may speak of anything, also of what is waited for ("chờ hướng dẫn của Sở"); but a word or two ("chưa", "nhầm",
+ * "hồ sơ", "5") may be anything, and what ends in a question mark asks.
  */
 function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
-  const several = text.trim().split(/\s+/).length > 2
-  if (several && (heard.kind === 'answer' || heard.kind === 'under way' || heard.kind === 'unsure')) return 'value'
-  return /\p{L}/u.test(text) && heard.kind !== 'question' && heard.kind !== 'courtesy' && heard.kind !== 'refusal'
-    ? 'unsure'
-    : 'none'
+  const words = text.trim().split(/\s+/).length
+  if (/[?？]\s*$/.test(text) || noReason.has(heard.kind)) return words > 2 ? 'unsure' : 'none'
+  if (words > 2) return 'value'
+  return /\p{L}/u.test(text) ? 'unsure' : 'none'
 }
 
 const form: Form<OfficerContext> = {

@@ -16,6 +16,7 @@ import {
   pointsAtTask,
   understand,
   type UnderstandContext,
+  takesReason,
   type Understood,
 } from '../vietnamese/intent.ts'
 import { hear } from '../vietnamese/heard.ts'
@@ -204,7 +205,8 @@ function bareCommand(
   const changes = commands.find(({ name }) => name === named.name)?.changes !== 'never'
   const read = understand(raw, reading)
   // "tiến độ việc 12" asks; only with a share or words does it report.
-  const onlyLooks = read.line !== null && !read.changes && read.command !== named.name && changes
+  const onlyLooks =
+    !takesReason.has(named.name) && read.line !== null && !read.changes && read.command !== named.name && changes
   if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }

@@ -11,7 +11,7 @@ import { nfc } from '../domain/chat/tidy-text.ts'
 import type { DateMention } from './dates.ts'
 
 export type { UnderstandContext } from './intent/message.ts'
-export { beginsAnotherWord, isSetting, isTypedCommand } from './intent/typed.ts'
+export { beginsAnotherWord, isSetting, isTypedCommand, takesReason } from './intent/typed.ts'
 
 export interface Understood {
   /** the command line the person could have typed, or null when nothing is sure enough */

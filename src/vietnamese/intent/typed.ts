@@ -5,8 +5,23 @@ import type { Concept } from './lexicon.ts'
 import { takeApart, type UnderstandContext } from './message.ts'
 
 /** Commands whose arguments begin with a task's number, and those of them that take nothing else. */
-const numbered = new Set(['viec', 'nhan', 'capnhat', 'xong', 'giahan', 'chuyen', 'duyet', 'tralai', 'nhac', 'tamdung', 'tieptuc'])
+const numbered = new Set([
+  'viec',
+  'nhan',
+  'capnhat',
+  'xong',
+  'giahan',
+  'chuyen',
+  'duyet',
+  'tralai',
+  'nhac',
+  'tamdung',
+  'tieptuc',
+])
 const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac', 'tieptuc'])
+
+/** Commands behind whose number stands a reason, which may speak of anything. */
+export const takesReason: ReadonlySet<string> = new Set(['tamdung'])
 
 /** Commands that take certain words only. */
 const settings: Record<string, RegExp> = {
