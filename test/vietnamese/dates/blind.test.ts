@@ -7,12 +7,11 @@ const fixture = (name: string) => path.join(import.meta.dirname, '../../fixtures
 /** Where docs/dates.md lays down another reading than the writer of a set, who had not seen it. */
 const conventions = {
   'begins tomorrow, ends yesterday': [
-    ...['10 ngay toi', '7 ngày vừa qua', 'trong vong 5 ngay', '30 ngày gần đây', 'trong 3 ngày làm việc tới'],
-    '2 tuan toi phuong tap trung lam so hoa',
+    ...['10 ngay toi', '7 ngày vừa qua', '7 ngày qua', 'trong vong 5 ngay', '30 ngày gần đây'],
+    ...['trong 3 ngày làm việc tới', '2 tuan toi phuong tap trung lam so hoa'],
   ],
   'by the calendar where nothing else is said': [
-    ...['4 tháng qua', '5 thang toi', '3 thang qua', '6 tháng tới', '3 nam qua', 'bốn năm tiếp theo', '2 thang toi'],
-    ...['hai năm qua', '5 tháng tới', 'ba tháng qua'],
+    ...['4 tháng qua', '6 tháng tới', 'bốn năm tiếp theo', 'hai năm qua', '5 tháng tới', 'ba tháng qua', '3 tháng qua'],
   ],
   'two days that touch are one span': ['hai ngày 8 và 9/12'],
   'an hour that can be counted is given': ['30 phút nữa'],
@@ -22,7 +21,7 @@ const conventions = {
 
 const verdictOf = (entry: BlindEntry) => blindVerdict(entry, understoodDays(entry))
 
-describe.each(['a', 'b'])('what the writer of set %s reads', name => {
+describe.each(['a', 'b', 'c'])('what the writer of set %s reads', name => {
   const set = readBlindSet(fixture(name))
   const silent = set.filter(entry => verdictOf(entry) === 'silently wrong').map(({ text }) => text)
   const laidDown = Object.values(conventions).flat()

@@ -63,9 +63,7 @@ describe('the corpus', () => {
   it('is never silently wrong when the diacritics are lost, but for words that are then spelled alike', () => {
     const homographs = [
       ...['chuyển cho Mai Anh', 'Mai Thị Hoa', 'gửi cô Thu Sáu', 'quý bà', 'hôm kìa', 'thư 3 tuần sau'],
-      ...['chi Giang sinh con', 'trường tiểu học 1/6 xin sửa mái', 'quý 2 bác cho cháu xin chữ ký', 'bản thứ hai'],
-      ...['tờ thứ ba', 'nho chi Thu 2 viec giup em', 'chi Thu 3 nop ho so', 'co Thu 5 don chua xu ly'],
-      ...['thú 6 tuần này', 'chợ 19/5', 'chậu mai đẹp quá', 'mươi ngày nữa'],
+      ...['chi Giang sinh con', 'thú 6 tuần này', 'chợ 19/5', 'mươi ngày nữa'],
     ]
     const others = corpus.filter(({ text }) => !homographs.includes(text))
     expect(wrong(others, fold, true)).toEqual([])

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type LocalDate } from '../../../domain/days/local
 import { lunarDay } from './lunar-date.ts'
 import type { MonthsNode } from './node.ts'
 import { monthSpan, type Span, yearOf } from './span.ts'
-import { doubtOf, halfYear, type Resolved, type Tense } from './tense.ts'
+import { doubtOf, halfYear, isDue, mayLookBack, type Resolved, type Tense } from './tense.ts'
 
 // A period that ended so many days ago may still be meant.
 const justGone = 45
@@ -37,10 +37,10 @@ function ofOtherYear(node: MonthsNode, span: Span, today: LocalDate, tense: Tens
   const ahead = daysBetween(today, span.from)
   const before = () => partOf(node, year - 1)
   if (tense === 'result' && ahead > justAhead.result) return { span: before() }
-  if ((tense === 'report' || tense === 'maybe-past') && ahead > justAhead.report)
+  if ((tense === 'report' || mayLookBack(tense)) && ahead > justAhead.report)
     return { span: before(), doubt: 'year', alternatives: [span] }
   const gone = daysBetween(span.to, today)
-  const partOfQuarter = node.part !== undefined && node.last - node.first === 2 && (tense === 'open' || tense === 'due')
+  const partOfQuarter = node.part !== undefined && node.last - node.first === 2 && (tense === 'open' || isDue(tense))
   if (gone <= 0 || (tense !== 'plan' && !partOfQuarter)) return undefined
   const sure = gone > (tense === 'plan' ? nextMonths : soon)
   return { span: partOf(node, year + 1), ...(!sure && { doubt: 'year' as const, alternatives: [span] }) }
@@ -51,7 +51,7 @@ const isExact = ({ first, last, part }: MonthsNode): boolean => last === first |
 
 /** How soon a period must begin, in days, to be that of the next year without asking; -1: never. */
 function within(node: MonthsNode, tense: Tense): number {
-  if (tense === 'due' && isExact(node)) return soon
+  if (isDue(tense) && isExact(node)) return soon
   return tense === 'open' && node.first === node.last ? nextMonths : -1
 }
 

@@ -12,9 +12,10 @@ import { lunarDay } from './lunar-date.ts'
 import type { DayNode, Node, WeekdayNode } from './node.ts'
 import { resolveMonths } from './resolve-months.ts'
 import { addMonths, monthCount, monthOf, monthSpan, type Span, yearOf } from './span.ts'
-import { doubtOf, halfYear, type Resolved, type Tense } from './tense.ts'
+import { doubtOf, halfYear, mayLookBack, type Resolved, type Tense } from './tense.ts'
 
-const justGone = { day: 14, done: 60, feast: 60 }
+const justGone = { day: 14, done: 60, feast: 60, due: 14 }
+
 export function resolve(node: Node, today: LocalDate, tense: () => Tense): Resolved {
   switch (node.form) {
     case 'known':
@@ -29,7 +30,7 @@ export function resolve(node: Node, today: LocalDate, tense: () => Tense): Resol
     case 'day':
       return { ...resolveDay(node, today, tense), kind: 'day' }
     case 'months':
-      return { ...resolveMonths(node, today, tense), kind: 'period' }
+      return { ...resolveMonths(node, today, () => (tense() === 'paper' ? 'open' : tense())), kind: 'period' }
   }
 }
 
@@ -46,7 +47,7 @@ function resolveWeekday(node: WeekdayNode, today: LocalDate, tense: () => Tense)
   if (meant === 'past') return { span: one(last), kind: 'day' }
   const coming = one(inThisWeek > today ? inThisWeek : addDays(inThisWeek, 7))
   if (inThisWeek === today) return { span: coming, kind: 'day', doubt: 'ambiguous', alternatives: [one(today)] }
-  if (meant === 'maybe-past') return { span: coming, kind: 'day', doubt: 'ambiguous', alternatives: [one(last)] }
+  if (mayLookBack(meant)) return { span: coming, kind: 'day', doubt: 'ambiguous', alternatives: [one(last)] }
   return { span: coming, kind: 'day', ...doubtOf(doubt) }
 }
 
@@ -69,14 +70,29 @@ function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<R
   if (final === undefined) return { span: one(nearest(node, today)), doubt: 'no-such-day' }
   const following = node.feast && year === undefined && final < today ? place(yearOf(today) + 1) : undefined
   if (following) return goneFeast(one(final), one(following), today, meant, node.doubt)
+  const mayReturn = year === undefined && (meant === 'due' || meant === 'open')
+  if (mayReturn && daysBetween(final, today) > justGone.due)
+    return otherYear(final, place(yearOf(today) + 1), node.doubt)
+  if (meant === 'how-far' && final > today) return otherYear(final, place(yearOf(final) - 1), node.doubt)
   const ahead = year === undefined && daysBetween(today, final) > halfYear
   const before = ahead ? place(yearOf(today) - 1) : undefined
-  if (before !== undefined && meant === 'maybe-past' && daysBetween(before, today) <= justGone.done)
+  if (before !== undefined && mayLookBack(meant) && daysBetween(before, today) <= justGone.done)
     return { span: one(before), ...doubtOf(node.doubt) }
   if (before !== undefined && daysBetween(before, today) <= justGone.day)
     return { span: one(final), doubt: 'year', alternatives: [one(before)] }
   return { span: one(final), ...doubtOf(node.doubt) }
 }
+
+/** "hạn 10/4" a month after it is overdue or next year's, so is "họp 10/4"; "kế hoạch 10/12 đến đâu" a month before it, last year's perhaps. */
+const otherYear = (
+  date: LocalDate,
+  other: LocalDate | undefined,
+  doubt: Doubt = 'year',
+): Omit<Resolved, 'kind'> => ({
+  span: one(date),
+  doubt,
+  ...(other !== undefined && { alternatives: [one(other)] }),
+})
 
 function resolveLunar(node: DayNode, today: LocalDate, tense: () => Tense): Omit<Resolved, 'kind'> {
   const { day, month = 1, year } = node
@@ -89,7 +105,7 @@ function resolveLunar(node: DayNode, today: LocalDate, tense: () => Tense): Omit
 
 /** "Trung thu" said some weeks after it. */
 function goneFeast(last: Span, next: Span, today: LocalDate, tense: Tense, doubt?: Doubt): Omit<Resolved, 'kind'> {
-  if (tense === 'past' || tense === 'maybe-past' || tense === 'report' || tense === 'result')
+  if (tense === 'past' || mayLookBack(tense) || tense === 'report' || tense === 'result')
     return { span: last, ...doubtOf(doubt) }
   const near = daysBetween(last.to, today) <= justGone.feast
   return near ? { span: next, doubt: doubt ?? 'year', alternatives: [last] } : { span: next, ...doubtOf(doubt) }
@@ -117,7 +133,7 @@ function resolveDayOfMonth(day: number, today: LocalDate, tense: () => Tense): O
   const coming = now !== undefined && now >= today ? now : next
   if (coming === undefined) return { span: one(addMonths(`${today.slice(0, 8)}01`, 1)), doubt: 'no-such-day' }
   const gone = now !== undefined && now < today ? now : last
-  if (meant === 'maybe-past' && gone !== undefined && coming > today)
+  if (mayLookBack(meant) && gone !== undefined && coming > today)
     return { span: one(coming), doubt: 'ambiguous', alternatives: [one(gone)] }
   return { span: one(coming) }
 }

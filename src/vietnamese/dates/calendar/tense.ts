@@ -10,10 +10,25 @@ export interface Resolved {
 }
 
 /**
- * What the words around a date say: `past` "hôm thứ hai", `maybe-past` "thứ hai em nộp rồi", `result` "kết quả tháng 1",
- * `report` "báo cáo tháng 1", `plan` "kế hoạch tháng 1", `due` "hạn tháng 1", `joined` "từ tháng 1 đến tháng 6".
+ * What the words around a date say: `past` "hôm thứ hai", `maybe-past` "thứ hai em nộp rồi", `how-far` "kế hoạch 10/12 đến
+ * đâu", `result` "kết quả tháng 1", `report` "báo cáo tháng 1", `plan` "kế hoạch tháng 1", `due` "hạn tháng 1", `overdue`
+ * "hạn 10/1 sao chưa nộp", `paper` "công văn ngày 5/9", `joined` "từ tháng 1 đến tháng 6".
  */
-export type Tense = 'past' | 'maybe-past' | 'result' | 'report' | 'plan' | 'due' | 'joined' | 'open'
+export type Tense =
+  | 'past'
+  | 'maybe-past'
+  | 'how-far'
+  | 'result'
+  | 'report'
+  | 'plan'
+  | 'due'
+  | 'overdue'
+  | 'paper'
+  | 'joined'
+  | 'open'
+
+export const mayLookBack = (tense: Tense): boolean => tense === 'maybe-past' || tense === 'how-far'
+export const isDue = (tense: Tense): boolean => tense === 'due' || tense === 'overdue'
 
 /** For what is not said in a sentence, or has its own tense. */
 export const future = (): Tense => 'open'

@@ -2,6 +2,7 @@ import type { Tense } from '../calendar/tense.ts'
 import type { Line } from '../words/line.ts'
 import { meaning, oneOf } from '../words/matchers.ts'
 import { purposeOf } from '../words/reported.ts'
+import { asksHowFar } from '../words/step.ts'
 import type { Reading } from './mention.ts'
 
 export interface Bound {
@@ -36,6 +37,7 @@ export function boundBefore({ tokens }: Line, at: number, last: number): Bound |
 
 const pastWord = oneOf('hôm hồi bữa')
 const done = oneOf('đã rồi vừa r')
+const late = oneOf('chưa trễ đã rồi')
 const stop = /^[.,;:!?\n]$/
 const near = 8
 
@@ -44,15 +46,23 @@ const near = 8
 export function tenseOf(line: Line, at: number, last: number): Tense {
   const { tokens } = line
   if (pastWord(tokens[at - 1])) return 'past'
-  if (boundBefore(line, at, last)?.kind === 'by') return 'due'
+  if (boundBefore(line, at, last)?.kind === 'by') return around(line, at, place => late(tokens[place])) ? 'overdue' : 'due'
   const purpose = purposeOf(line, at)
+  if (purpose === 'result') return 'result'
+  if (around(line, at, place => asksHowFar(line, place))) return 'how-far'
+  if (around(line, at, place => done(tokens[place]))) return 'maybe-past'
+  return purpose ?? 'open'
+}
+
+/** Is there such a word near in the clause? */
+function around({ tokens }: Line, at: number, is: (place: number) => boolean): boolean {
   for (const step of [-1, 1])
     for (let place = at + step; Math.abs(place - at) <= near; place += step) {
       const token = tokens[place]
       if (!token || stop.test(token.lower)) break
-      if (done(token)) return purpose === 'result' ? 'result' : 'maybe-past'
+      if (is(place)) return true
     }
-  return purpose ?? 'open'
+  return false
 }
 
 const every = oneOf('hằng hàng mỗi các')

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../../domain/days/local-date.ts'
 import type { Doubt } from '../calendar/doubt.ts'
 import { clockTime } from '../calendar/hour.ts'
-import type { Resolved, Tense } from '../calendar/tense.ts'
+import { mayLookBack, type Resolved, type Tense } from '../calendar/tense.ts'
 import { readClock } from '../words/clock.ts'
 import { readCount } from '../words/count-phrase.ts'
 import { readPart } from '../words/day-part.ts'
@@ -93,7 +93,7 @@ function mention(line: Line, reading: Placed): DateMention {
 function isOver(line: Line, { resolved, start }: Placed, time: string): boolean {
   if (resolved || line.time === undefined || time >= line.time) return false
   const tense = tenseOf(line, start, 0)
-  return tense !== 'past' && tense !== 'maybe-past'
+  return tense !== 'past' && !mayLookBack(tense)
 }
 
 /** "từ 0h ngày 1/1" is the beginning of that day, whatever "0h ngày 1/1" alone may be. */

@@ -13,7 +13,7 @@ const longestOverNewYear = 62
 
 /** From the first day of one to the last of the other; what one of them leaves out is taken from the other. */
 export function spanOf({ today }: Line, first: Node, last: Node, said: () => Tense): Resolved {
-  const tense = (): Tense => (said() === 'open' ? 'joined' : said())
+  const tense = (): Tense => (said() === 'open' || said() === 'paper' ? 'joined' : said())
   const [a, given] = complete(first, last, today)
   const b = afterNow(a, given, today)
   const end = resolve(b, today, tense)

@@ -10,7 +10,7 @@ import type { Line } from '../words/line.ts'
  * sau thứ hai". They must agree: what does not is uncertain, or two dates when a comma parts them. Undefined: two dates.
  */
 export function merge(line: Line, a: Node, b: Node, between: string): Node | undefined {
-  if (/\b(?:truoc|sau|tu)\b/.test(between)) return undefined
+  if (between !== '' && /\b(?:truoc|sau|tu)\b/.test(between)) return undefined
   const inside = withinPeriod(line, a, b) ?? withinPeriod(line, b, a)
   if (inside) return /[-(]/.test(between) ? undefined : inside
   if (!namesDay(a) || !namesDay(b) || (a.form === b.form && a.form !== 'known')) return undefined
@@ -44,10 +44,17 @@ function agree({ today }: Line, name: Node, date: Node, between: string): Node |
   const { span, alternatives = [] } = resolve(name, today, future)
   const said = span.from
   const bare = name.form === 'weekday' && name.date === undefined
-  if (bare ? weekday(day) === name.day : [span, ...alternatives].some(({ from }) => from === day)) return date
+  if (bare ? weekday(day) === name.day : [span, ...alternatives].some(({ from }) => from === day)) return told(date)
   const bareWeekday = name.form === 'weekday' && date.form === 'day'
   if (between.includes(',') && !bareWeekday) return undefined
   return { ...known(day, day, exact.doubt ?? 'weekday'), alternatives: [{ from: said, to: said }] }
+}
+
+/** Beside the weekday on which it lies "6-12" is no range. */
+function told(date: Node): Node {
+  if (date.form !== 'day' || date.doubt !== 'ambiguous' || (date.month ?? 13) > 12) return date
+  const { doubt, ...rest } = date
+  return doubt ? { ...rest, sure: true } : date
 }
 
 /** "tuần sau thứ hai", "thứ hai đầu tuần sau", "tháng sau ngày 5" */
@@ -55,6 +62,7 @@ function withinPeriod({ today }: Line, period: Node, day: Node): Node | undefine
   if (day.form === 'weekday' && day.date === undefined && period.form === 'known') {
     const date = inWeek(period.span.from, period.span.to, day)
     if (date === undefined) return undefined
+    if (period.doubt === 'week-number') return { ...day, date, doubt: period.doubt }
     // On a Wednesday "thứ hai đầu tuần" is rather the next one.
     return period.doubt && date < today ? { ...day, date: addDays(date, 7), doubt: 'ambiguous' } : { ...day, date }
   }

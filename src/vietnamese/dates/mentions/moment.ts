@@ -38,11 +38,11 @@ function grow(line: Line, moment: Moment, first: boolean): Moment | undefined {
   return undefined
 }
 
-const separator = ({ tokens }: Line, from: number, to: number): string =>
-  tokens
-    .slice(from, to)
-    .map(token => token.folded)
-    .join(' ')
+const separator = ({ tokens }: Line, from: number, to: number): string => {
+  if (from === to) return ''
+  const between = tokens.slice(from, to)
+  return between.map(token => token.folded).join(' ')
+}
 
 function addPiece(line: Line, moment: Moment, at: number, between: string): Moment | undefined {
   const onlyClock = /(?:truoc|sau|tu)$/.test(between)
@@ -100,7 +100,8 @@ function addNode(line: Line, moment: Moment, at: number, between: string): Momen
 
 /** With the bracket that was opened inside. */
 function closed({ tokens }: Line, at: number, moment: Moment): Moment {
+  if (tokens[moment.next]?.lower !== ')') return moment
   const inside = tokens.slice(at, moment.next)
   const opened = inside.some(token => token.lower === '(') && !inside.some(token => token.lower === ')')
-  return opened && tokens[moment.next]?.lower === ')' ? { ...moment, next: moment.next + 1 } : moment
+  return opened ? { ...moment, next: moment.next + 1 } : moment
 }

@@ -18,6 +18,7 @@ const nowWord = phrases({ 'hôm nay': true, nay: true, giờ: true, 'bây giờ'
 const tillNow = phrases({
   nay: true,
   giờ: true,
+  h: true,
   'hiện nay': true,
   'hôm nay': true,
   'thời điểm này': true,

@@ -7,6 +7,7 @@ import { type Count, readCount } from '../words/count-phrase.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, meaning, oneOf, phrases } from '../words/matchers.ts'
 import { readMonthNumber } from '../words/month-number.ts'
+import { purposeOf } from '../words/reported.ts'
 import { sinceBehind } from '../words/since.ts'
 import { readDay } from './day.ts'
 import { readHours } from './hours.ts'
@@ -84,8 +85,9 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
     saysMore(line.tokens[count.next]) && !around(line.tokens[at - 1]) ? inHours(line, count.value) : undefined
   if (soon) return { value: soon, next }
   const added = way === 'on' && !lead && moved(line.tokens[at - 1])
-  const alone = at === 0 && next === line.tokens.length
-  const found = { value: place(line, count.value, added ? 'anchor' : way, { alone }), next }
+  const alone = at === 0 && !lead && next === line.tokens.length
+  const reported = !['paper', undefined].includes(purposeOf(line, at))
+  const found = { value: place(line, count.value, added ? 'anchor' : way, { alone, reported }), next }
   if (around(line.tokens[at - 1]) || aroundToo(line, next)) found.value.doubt ??= 'vague'
   if (
     afterSlip(line, at) ||
@@ -145,7 +147,7 @@ function readTail(line: Line, count: Got<Count>): Got<Way> | undefined {
   if (!tail) return undefined
   const word = line.tokens[count.next]?.folded ?? ''
   const following = line.tokens[tail.next]
-  const anchored = (/^(?:sau|truoc)$/.test(word) && event(following)) || (word === 'truoc' && meeting(following))
+  const anchored = (/^(?:sau|truoc|toi)$/.test(word) && event(following)) || (word === 'truoc' && meeting(following))
   return anchored ? { value: 'anchor', next: tail.next + 1 } : tail
 }
 

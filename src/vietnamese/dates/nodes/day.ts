@@ -24,6 +24,8 @@ const west = oneOf('tây')
 const times = oneOf('lần')
 const each = oneOf('mỗi một')
 const more = oneOf('tăng càng')
+// "hoàn thành 5/12": on the 5th, or five of twelve.
+const achieved = oneOf('thành xong')
 const justGone = phrases({ 'vừa rồi': true, 'vừa qua': true })
 
 /**
@@ -81,6 +83,7 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
     !(between === '-' && day >= month && (day > 12 || day === month))
   )
     node.doubt = 'ambiguous'
+  if (!led && year === undefined && day <= month && achieved(line.tokens[at - 1])) node.doubt = 'ambiguous'
   return withLunar(line, { value: node, next: found.next })
 }
 

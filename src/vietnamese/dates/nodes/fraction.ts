@@ -64,7 +64,7 @@ const countedToo = phrases(
 // "huyết áp 12/8", "tỉ lệ 9/5": whatever follows.
 const measured = phrases(
   Object.fromEntries(
-    ['huyết áp', 'thị lực', 'tỉ lệ', 'tỷ lệ', 'tỉ số', 'tỷ số', 'chỉ số', 'phụ lục', 'thắng', 'hòa', 'điểm'].map(
+    ['huyết áp', 'bậc', 'bậc lương', 'hệ số', 'thị lực', 'tỉ lệ', 'tỷ lệ', 'tỉ số', 'tỷ số', 'chỉ số', 'phụ lục', 'thắng', 'hòa', 'điểm'].map(
       name => [name, true],
     ),
   ),

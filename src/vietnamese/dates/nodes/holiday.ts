@@ -22,7 +22,7 @@ export function readHoliday(line: Line, at: number): Got<DayNode | KnownNode> | 
   }
   const found = readHolidayName(line, at)
   if (!found) return undefined
-  const { day, month, lunar } = found.value
+  const { day, month, lunar, loose } = found.value
   const node: DayNode = { form: 'day', day, month, lunar, sure: true, feast: true }
   const mark = opens(line.tokens[found.next]) ? 1 : 0
   const written = readDay(line, found.next + mark)
@@ -35,7 +35,8 @@ export function readHoliday(line: Line, at: number): Got<DayNode | KnownNode> | 
   const said = readLunarMark(line, found.next)?.next ?? found.next
   const year = readYearAfter(line, said)
   // "đêm Noel" is the eve to some.
-  const doubt = night(line.tokens[at - 1]) && month === 12 && !lunar ? { doubt: 'ambiguous' as const } : {}
+  const christmasEve = night(line.tokens[at - 1]) && month === 12 && !lunar
+  const doubt = christmasEve || loose ? { doubt: 'ambiguous' as const } : {}
   const next = year?.next ?? (now(line.tokens[said]) ? said + 1 : said)
   // A year has two days of its last lunar month to some: the one in its January and the one that ends it.
   const twice = year && lunar && month === 12 ? { doubt: 'year' as const } : {}

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../domain/days/local-date.ts'
+import { addDays, daysBetween, type LocalDate } from '../../../domain/days/local-date.ts'
 import { lunarToSolar, solarToLunar } from '../../../domain/days/lunar.ts'
 import { newYear, lunarDay } from '../calendar/lunar-date.ts'
 import { known, type KnownNode } from '../calendar/node.ts'
@@ -9,6 +9,8 @@ import { readNumber } from '../words/number.ts'
 import { readStep } from '../words/step.ts'
 import { readNamedYear, readYearAfter } from '../words/year.ts'
 
+// A full moon so many days gone is still spoken of.
+const justGone = 14
 const full = oneOf('rằm')
 const monthWord = oneOf('tháng thg th')
 const tet = oneOf('tết')
@@ -29,10 +31,11 @@ export function readLunarDay(line: Line, at: number): Got<KnownNode> | undefined
   // "sau tet" is after it, not its sixth day.
   const guess = start === at && tokens[at]?.number === undefined && day.value < 20
   if (guess) return undefined
-  const year = readNamedYear(line, day.next + 1)
+  const named = newYearName(line, day.next)?.next ?? day.next + 1
+  const year = readNamedYear(line, named)
   const first = newYear(line.today, year?.value)
   const mung = tokens[at]?.lower.startsWith('m') === true
-  return { value: dayOfTet(first, day.value, mung), next: year?.next ?? day.next + 1 }
+  return { value: dayOfTet(first, day.value, mung), next: year?.next ?? named }
 }
 
 function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
@@ -47,8 +50,11 @@ function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
   const said = early?.next ?? month.next
   const marked = readLunarMark(line, said)?.next ?? said
   const year = early ?? readYearAfter(line, marked)
+  const next = Math.max(marked, year?.next ?? 0)
   const { span, doubt } = lunarDay(today, { day: 15, month: month.value, ...(year && { year: year.value }) })
-  return { value: known(span.from, span.to, doubt), next: Math.max(marked, year?.next ?? 0) }
+  if (year || doubt || daysBetween(span.from, today) <= justGone) return { value: known(span.from, span.to, doubt), next }
+  const coming = lunarDay(today, { day: 15, month: month.value, year: solarToLunar(today).year + 1 }).span
+  return { value: { ...known(span.from, span.to, 'year'), alternatives: [coming] }, next }
 }
 
 /** "trước Tết" may be long before it; "Tết Nguyên đán", "Tết năm sau" is its first day, unless one speaks of the days around. */

@@ -33,6 +33,8 @@ const wage = oneOf('lương thưởng')
 
 const times = oneOf('lần')
 const school = oneOf('học')
+// What stands before the name of a district: "ở Q1", "công an Q5".
+const seat = oneOf('ở tại an ubnd hđnd tand vksnd bhxh ủy uỷ thuế p')
 // "đợt 1/2026", "kỳ 2/2026", "số 3/2026": the first, second, third of that year.
 const numbered = oneOf('đợt kỳ kì lần khóa khoá số')
 
@@ -54,6 +56,7 @@ function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   const letter = (token.lower === 't' || token.lower === 'q') && tokens[at + 1]?.spaced === false
   // "phòng Q1", "lô T12A"
   if (letter && (isNamed(line, at) || isGluedWord(line, at + 2))) return undefined
+  if (letter && token.lower === 'q' && isDistrict(line, at)) return undefined
   if (token.lower === 't' && letter) return readShortMonth(line, at + 1)
   if (quarterWord(token) || token.lower === 'q') return readQuarter(line, at)
   if (token.number !== undefined) return readMonthOfYear(line, at) ?? readYears(line, at)
@@ -75,13 +78,24 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
     const month = tokens[at]?.folded === 'gieng' ? 1 : 12
     const solar = readLunarMark(line, at + 1)
     if (solar?.value === false) return withYear(line, { value: ofNumber(month), next: solar.next })
-    return withYear(line, { value: months(month, month, undefined, 'lunar'), next: at + 1 })
+    const named = withYear(line, { value: months(month, month, undefined, 'lunar'), next: at + 1 })
+    // "tháng Giêng sang năm dương lịch"
+    const after = readLunarMark(line, named.next)
+    if (after?.value !== false) return named
+    const { year } = named.value
+    return { value: months(month, month, year), next: after.next }
   }
   const month = readMonthNumber(line, at)
   const lunar = month && readLunarMark(line, month.next)
   if (month && lunar?.value)
     return withYear(line, { value: months(month.value, month.value, undefined, 'lunar'), next: lunar.next })
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
+}
+
+/** "công chứng ở Q1", "UBND Q3", "P5 Q10": a district, unless a year follows. */
+const isDistrict = (line: Line, at: number): boolean => {
+  const ward = line.tokens[at - 1]?.number !== undefined && line.tokens[at - 2]?.lower === 'p'
+  return (ward || seat(line.tokens[at - 1])) && !readYearAfter(line, at + 2)
 }
 
 /** "T8" to "T12" and "T6/2026"; "T2" to "T7" alone are weekdays. */
@@ -106,10 +120,12 @@ function readQuarter(line: Line, at: number): Got<MonthsNode> | undefined {
   if (amount(line.tokens[at + 2 + dot])) return undefined
   // "quý 2 bác" are two esteemed uncles.
   if (digit !== undefined && !letter && people(line.tokens[at + 2]) && line.accented) return undefined
-  // "Q.4" is a district of a city as well.
   if (quarter === undefined || (letter && token?.spaced)) return undefined
   const node = quarter >= 1 && quarter <= 4 ? ofQuarter(quarter) : months(10, 12, undefined, 'no-such-day')
-  return withYear(line, { value: node, next: at + 2 + dot })
+  const found = withYear(line, { value: node, next: at + 2 + dot })
+  // "Q.3" is a district as well, bare "quy 2 bac" two esteemed uncles.
+  const other = dot ? 'ambiguous' : digit !== undefined && !letter && people(tokens[at + 2]) ? 'spelling' : undefined
+  return other && found.value.year === undefined ? { ...found, value: { ...found.value, doubt: other } } : found
 }
 
 const ofQuarter = (quarter: number): MonthsNode => months(3 * quarter - 2, 3 * quarter)

@@ -53,7 +53,7 @@ function nthWeekday({ from, to }: Span, day: number, n: number): LocalDate {
 }
 
 function readNthWorkday(line: Line, at: number): Got<KnownNode> | undefined {
-  const several = line.tokens[at]?.word === false ? readNumber(line, at, 20) : undefined
+  const several = readNumber(line, at, 20)
   const said = workday(line, several?.next ?? at)
   if (!said) return undefined
   const { today, calendar } = line

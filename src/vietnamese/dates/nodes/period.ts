@@ -51,10 +51,13 @@ const esteemed = oneOf(
   'cơ vị đơn bà ông khách phòng ban sở anh chị thầy cô bạn đại doanh công bác cụ trường hội đồng nhơn',
 )
 const nearly = oneOf('sắp gần')
-const many = oneOf('mấy nhiều những bao vài hàng mươi')
+const many = oneOf('mấy nhiều những bao vài hàng mươi nửa các một hai ba bốn sáu bảy tám chín mười')
+// "anh Tuấn nay nghỉ", "ông Năm sau về hưu" without their diacritics.
+const title = oneOf('anh chú ông chị bà bác thầy')
 const lately = oneOf('rồi qua nay ni vừa')
-const numbersIt = oneOf('quý tháng / - . q t việc số nv')
+const numbersIt = oneOf('quý tháng / - . q t việc số nv đợt kỳ kì lần khóa mười thứ mùng mồng')
 const repeated = oneOf('mỗi một hằng hàng')
+const times = oneOf('buổi lần')
 const numbering = oneOf('thứ số')
 
 /** A period, whole or a part of it: "tuần này", "cuối tháng 11", "hết quý", "sang năm", "quý I/2027". */
@@ -99,7 +102,8 @@ export function readNamedStep(line: Line, at: number): Got<MonthsNode | KnownNod
   const value = unitNode(line.today, unit, step.value)
   // Nothing is reported of next month: "so lieu thang sau" may be June's.
   const june = unit === 'month' && line.tokens[at + 1]?.lower === 'sau' && !line.accented && isReported(line, at)
-  return { value: june ? { ...value, doubt: 'spelling' } : value, next: step.next }
+  const person = (unit === 'week' || unit === 'year') && line.tokens[at]?.marked === false && !line.accented
+  return { value: june || (person && title(line.tokens[at - 1])) ? { ...value, doubt: 'spelling' } : value, next: step.next }
 }
 
 /** "3 năm rồi", "nhiều năm qua", "những năm gần đây": how long it is, and no year of its own. */
@@ -107,7 +111,7 @@ const isCounted = (line: Line, at: number): boolean => {
   const before = line.tokens[at - 1]
   const since = lately(line.tokens[at + 1])
   return (
-    since && (many(before) || (before?.number !== undefined && before.number < 100 && !numbersIt(line.tokens[at - 2])))
+    since && ((many(before) || (before?.number !== undefined && before.number < 100)) && !numbersIt(line.tokens[at - 2]))
   )
 }
 
@@ -173,7 +177,8 @@ function readWeekNumber(line: Line, at: number): Got<Node> | undefined {
   const { tokens, today } = line
   if (unitOf(tokens[at]) !== 'week' || repeated(tokens[at - 1])) return undefined
   const number = readNumber(line, numbering(tokens[at + 1]) ? at + 2 : at + 1, 53)
-  if (!number) return undefined
+  // "tuần 2 buổi"
+  if (!number || times(line.tokens[number.next])) return undefined
   const year = readYearAfter(line, number.next)
   const span = weekNumber(year?.value ?? yearOf(today), number.value)
   return span && { value: known(span.from, span.to, year ? undefined : 'week-number'), next: year?.next ?? number.next }

@@ -26,20 +26,24 @@ const minutesOfDay = 24 * 60
 interface Place {
   /** Counted from this day, not today. */
   base?: LocalDate
+  /** Said in a report or a plan, which may go by the calendar. */
+  reported?: boolean
   /** Nothing else is said. */
   alone?: boolean
 }
 
 /** Where so many days, weeks … lie. */
-export function place(line: Line, count: Count, way: Way, { base = line.today, alone = false }: Place = {}): KnownNode {
+export function place(line: Line, count: Count, way: Way, { base = line.today, alone = false, reported = false }: Place = {}): KnownNode {
   const { today } = line
   const whole = way === 'ahead' || way === 'back' ? wholeUnits(today, count, way) : undefined
-  if (whole && alone) return whole
+  if (whole && alone) return line.accented ? whole : { ...whole, doubt: 'spelling' }
   if (isOfClock(count)) return known(today, today, 'time')
   const back = way === 'ago' || way === 'back'
   const near = shift(line, count, back ? -count.from : count.from, base)
   const far = shift(line, count, back ? -count.to : count.to, base)
   const doubt: Doubt | undefined = way === 'anchor' ? 'anchor' : count.vague ? 'vague' : (near.doubt ?? far.doubt)
+  // On the last day of a month the calendar and the count from today differ by that day alone.
+  const planned: Doubt | undefined = reported || endsWith('month', today, far.date) ? 'ambiguous' : undefined
   switch (way) {
     case 'on':
     case 'anchor':
@@ -48,6 +52,7 @@ export function place(line: Line, count: Count, way: Way, { base = line.today, a
       // Nobody means the very day by "hai năm trước".
       return known(far.date, near.date, doubt ?? (count.unit === 'year' ? 'vague' : undefined))
     case 'ahead':
+      if (whole && isRolling(count)) return span(today, far.date, doubt ?? planned, whole.span)
       // "2 tuần tới" may begin on Monday; on a Sunday that is the same.
       return span(
         addDays(today, 1),
@@ -56,9 +61,13 @@ export function place(line: Line, count: Count, way: Way, { base = line.today, a
         whole?.span,
       )
     case 'back':
+      if (whole && isRolling(count)) return span(far.date, today, doubt ?? planned, whole.span)
       return span(far.date, addDays(today, -1), doubt ?? longer(count), whole?.span)
   }
 }
+
+/** "3 tháng qua có mấy đơn": from the same day of that month up to today. */
+const isRolling = ({ unit }: Count): boolean => unit === 'month' || unit === 'year'
 
 const longer = ({ unit }: Count): Doubt | undefined => (unit === 'day' || unit === 'workday' ? undefined : 'ambiguous')
 

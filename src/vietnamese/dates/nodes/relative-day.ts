@@ -69,6 +69,8 @@ const afterTitle = oneOf(
 const notMai = oneOf('táng mối mỉa một ơi')
 // "12 cây mai", "hoa mai", "bệnh viện Bạch Mai", "quận Hoàng Mai"; bare "chau" is rather "cháu".
 const tree = oneOf('cây gốc cành vườn nhành bông hoàng bạch tương quỳnh tuyết xuân thúy thuý')
+// Bare "sua mai" mends a roof, "chau mai" may be a pot of blossoms.
+const mayBeRoof = oneOf('sửa lợp thay chống dột chậu')
 const ofMany = oneOf('chậu giò nhánh')
 const planned = oneOf('họp nộp trình trực gửi')
 const wholeToday = phrases({ 'cuối ngày': true, 'hết ngày': true, 'trong ngày': true })
@@ -160,8 +162,12 @@ function readMai(line: Line, at: number): Got<KnownNode> | undefined {
   const name = token?.capital === true && text !== text.toUpperCase()
   const opens = !/[\p{L}\d]/u.test(before?.lower ?? '')
   if (name && (!opens || after?.capital || afterTitle(before))) return undefined
-  return { value: node(line, afterTitle(before) ? [1, undefined, 'ambiguous'] : [1]), next: at + 1 }
+  const doubt = afterTitle(before) ? 'ambiguous' : isRoof(line, at) ? 'spelling' : undefined
+  return { value: node(line, doubt ? [1, undefined, doubt] : [1]), next: at + 1 }
 }
+
+const isRoof = (line: Line, at: number): boolean =>
+  !line.accented && line.tokens[at - 1]?.marked === false && mayBeRoof(line.tokens[at - 1]) && !hour(line, at + 1)
 
 /** "45 mai nha": bare behind a number it is "mái", but for "8h30 mai", "viec 5 mai nop". */
 const countsRoofs = (line: Line, at: number): boolean =>

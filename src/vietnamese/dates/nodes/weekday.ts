@@ -1,11 +1,14 @@
 import { addDays, weekday } from '../../../domain/days/local-date.ts'
+import type { Doubt } from '../calendar/doubt.ts'
 import type { WeekdayNode } from '../calendar/node.ts'
+import { doubtOf } from '../calendar/tense.ts'
 import { weekOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, oneOf } from '../words/matchers.ts'
+import { isEdge } from '../words/ordinal.ts'
 import { readStep, readStepOfDay } from '../words/step.ts'
 import { shortWeeks } from './period.ts'
-import { readWeekdayName } from '../words/weekday-name.ts'
+import { mayCount, readWeekdayName } from '../words/weekday-name.ts'
 
 const week = oneOf('tuần')
 const of = oneOf('của trong')
@@ -21,10 +24,17 @@ export function readWeekday(line: Line, at: number): Got<WeekdayNode> | undefine
     readOfWeek(line, day, name.next) ??
     readStepped(line, day, name.next) ?? {
       // "báo cáo T6" may be the report of June.
-      value: line.tokens[at]?.lower === 't' && report(line.tokens[at - 1]) ? { ...bare, doubt: 'ambiguous' } : bare,
+      value: { ...bare, ...doubtOf(doubtAt(line, at, name.next)) },
       next: name.next,
     }
   )
+}
+
+/** "báo cáo T6" may be the report of June, "ban thu hai" the second copy; "thứ hai đầu tiên sau lễ" counts from a feast. */
+function doubtAt(line: Line, at: number, next: number): Doubt | undefined {
+  if (line.tokens[at]?.lower === 't' && report(line.tokens[at - 1])) return 'ambiguous'
+  if (isEdge(line, next)) return 'anchor'
+  return mayCount(line, at) ? 'spelling' : undefined
 }
 
 /** "thư 3 tuần sau", "th6 tuần này": a weekday that lost its tone or a letter, so that it must be asked about. */

@@ -12,5 +12,7 @@ export function parseDay(text: string, today: LocalDate, calendar?: DateContext[
   const found = wholeMention(text, { today, ...(calendar && { calendar }) })
   if (found?.kind !== 'day' || found.time !== undefined) return undefined
   const isToday = found.why === 'ambiguous' && found.alternatives?.[0]?.to === today
-  return found.certain || isToday ? found.from : undefined
+  // Nobody means the year after by a day that is just gone.
+  const isGone = found.why === 'year' && found.from < today
+  return found.certain || isToday || isGone ? found.from : undefined
 }

@@ -30,6 +30,8 @@ function read(line: Line, at: number): Got<Clock> | undefined {
   const first = tokens[at]
   const count = readNumber(line, at, 24)
   if (!first || !count || (first.number !== undefined && first.end - first.start > 2)) return undefined
+  // "24h/24h"
+  if (tokens[at - 1]?.lower === '/' && !first.spaced) return undefined
   const mark = tokens[count.next]
   if (mark?.lower === ':') return first.number === undefined ? undefined : readColon(line, at)
   // "8 rưỡi sáng"
@@ -37,8 +39,9 @@ function read(line: Line, at: number): Got<Clock> | undefined {
     return clock(first.lower, count.value, 30, count.next + 1)
   const letter = hourLetter(mark) && first.number !== undefined && (mark?.spaced === false || mark?.lower === 'h')
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined
-  // "24h/ngày"
-  if (tokens[count.next + 1]?.lower === '/' && tokens[count.next + 2]?.word) return undefined
+  // "24h/ngày", "24h/24h"
+  const [slash, per] = [tokens[count.next + 1], tokens[count.next + 2]]
+  if (slash?.lower === '/' && (per?.word || per?.number === 24)) return undefined
   // "24h tới" is a day and a night.
   if (count.value === 24 && dayLong(tokens[count.next + 1]) && !leadsOn(line, count.next + 1)) return undefined
   const minutes = readMinutes(line, count.next + 1)

@@ -8,6 +8,8 @@ export interface Holiday {
   day: number
   month: number
   lunar: boolean
+  /** "Phụ nữ Việt Nam năm sau" may be that of the day, or the women's of that year. */
+  loose?: true
 }
 
 // Names that mean nothing but their day.
@@ -100,6 +102,9 @@ const anywhere = phrases(Object.fromEntries(free))
 const afterDay = phrases(Object.fromEntries(led))
 const lead = oneOf('ngày lễ dịp')
 const leads = phrases({ ngày: true, lễ: true, 'ngày lễ': true, 'đại lễ': true })
+// "Quốc tế Phụ nữ" is a day, "Phụ nữ Việt Nam" may be one, "thiếu nhi" is none without its "ngày".
+const worldDay = oneOf('tế')
+const ofTheCountry = oneOf('nam')
 /** First words of names, without diacritics. */
 export const holidayWords = [...free, ...led].map(([name]) => fold(name.split(' ')[0] ?? '')).concat('le', 'dai')
 
@@ -118,9 +123,18 @@ export function readHolidayName(line: Line, at: number): Got<Holiday> | undefine
   const { tokens } = line
   const start = leads(line, at)?.next ?? at
   const found = anywhere(line, start)
-  if (!found) return start > at || lead(tokens[at - 1]) ? afterDay(line, start) : undefined
+  if (!found) return start > at || lead(tokens[at - 1]) ? afterDay(line, start) : readOfYear(line, at)
   const sure = start > at || lead(tokens[start - 1]) || readNamedYear(line, found.next) || isSpelled(line, start)
   return sure && (start > at || !isName(line, start)) && !family(tokens[found.next]) ? found : undefined
+}
+
+/** "Quốc tế Phụ nữ sang năm": a day without "ngày", by the year behind it. */
+function readOfYear(line: Line, at: number): Got<Holiday> | undefined {
+  const found = afterDay(line, at)
+  if (!found || !readNamedYear(line, found.next)) return undefined
+  const name = line.tokens.slice(at, found.next)
+  if (name.some(worldDay)) return found
+  return ofTheCountry(name.at(-1)) ? { ...found, value: { ...found.value, loose: true } } : undefined
 }
 
 /** "anh Quốc Khánh", "bánh trung thu"; but "treo co quoc khanh" is no "cô". */

@@ -6,6 +6,9 @@ const short = phrases({ đầu: 1, cuối: -1 })
 const thu = oneOf('thứ')
 const names = meaning({ nhì: 2, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7 })
 
+/** "đầu tiên", "cuối cùng" */
+export const isEdge = (line: Line, at: number): boolean => edges(line, at) !== undefined
+
 /** "đầu tiên", "cuối cùng", "thứ hai", "thứ 3": which of several, -1 for the last. */
 export function readOrdinal(line: Line, at: number): Got<number> | undefined {
   const edge = edges(line, at)

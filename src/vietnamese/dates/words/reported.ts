@@ -1,8 +1,9 @@
 import type { Line } from './line.ts'
 import { phrases } from './matchers.ts'
 
-/** What a period is spoken of for: `result` what has come of it, `report` perhaps one still to be made, `plan`. */
-export type Purpose = 'result' | 'report' | 'plan'
+/** What a period is spoken of for: `result` what has come of it, `report` perhaps one still to be made, `plan`, `paper` one that bears its
+ * day. */
+export type Purpose = 'result' | 'report' | 'plan' | 'paper'
 
 const purposes = phrases<Purpose>({
   'báo cáo': 'report',
@@ -20,16 +21,30 @@ const purposes = phrases<Purpose>({
   'dự kiến': 'plan',
   'dự toán': 'plan',
   'phương hướng': 'plan',
+  'công văn': 'paper',
+  'văn bản': 'paper',
+  'biên bản': 'paper',
+  'quyết định': 'paper',
+  'thông báo': 'paper',
+  'tờ trình': 'paper',
+  'nghị quyết': 'paper',
+  'kết luận': 'paper',
+  'chỉ thị': 'paper',
+  cv: 'paper',
+  qđ: 'paper',
 })
+
+const reach = 5
+const weight: Record<Purpose, number> = { result: 4, report: 3, plan: 2, paper: 1 }
 
 /** "báo cáo", "tiến độ", "kế hoạch" … up to five words before; a report of a plan is a report. */
 export function purposeOf(line: Line, at: number): Purpose | undefined {
-  const near = [1, 2, 3, 4, 5].map(back => purposes(line, at - back)?.value)
-  return (
-    near.find(purpose => purpose === 'result') ??
-    near.find(purpose => purpose === 'report') ??
-    near.find(purpose => purpose === 'plan')
-  )
+  let found: Purpose | undefined = line.masked.has(at - 1) ? 'paper' : undefined
+  for (let back = 1; back <= reach; back++) {
+    const purpose = purposes(line, at - back)?.value
+    if (purpose && (!found || weight[purpose] > weight[found])) found = purpose
+  }
+  return found
 }
 
 export function isReported(line: Line, at: number): boolean {

@@ -32,6 +32,8 @@ const before = oneOf('trước')
 const till = oneOf('tới')
 const goesOn = oneOf('tiếp')
 const far = oneOf('đâu')
+const from = oneOf('từ')
+const now = phrases({ nay: true, giờ: true, h: true, 'bây giờ': true, 'hôm nay': true, 'hiện nay': true, 'hiện tại': true })
 const notFar = oneOf('tư bài giờ buổi tuần tháng quý năm ngày mùa vụ')
 const led = oneOf('ngày mùng mồng thứ tháng quý năm ng')
 const sunday = oneOf('chủ chúa')
@@ -46,7 +48,7 @@ const hourMark = oneOf('h g giờ :')
 
 /** "này", "sau", "vừa qua" …: how many units on from the present one. Not the preposition of "sau khi", "trước ngày 5". */
 export function readStep(line: Line, at: number): Got<number> | undefined {
-  const found = asksHowFar(line, at) ? undefined : steps(line, at)
+  const found = asksHowFar(line, at) || reachesNow(line, at) ? undefined : steps(line, at)
   if (!found || Math.abs(found.value) !== 1) return found
   // "tuần tiếp công dân" receives them.
   if (goesOn(line.tokens[at]) && found.next === at + 1 && /[\p{L}\d]/u.test(line.tokens[found.next]?.lower ?? ''))
@@ -59,6 +61,10 @@ export const asksHowFar = ({ tokens }: Line, at: number): boolean =>
   /^(?:toi|den)$/.test(tokens[at]?.folded ?? '') &&
   far(tokens[at + 1]) &&
   !(tokens[at + 1]?.marked === false && notFar(tokens[at + 2]))
+
+/** "từ đầu tháng tới giờ": up to now, and nothing of the next month. */
+const reachesNow = (line: Line, at: number): boolean =>
+  till(line.tokens[at]) && now(line, at + 1) !== undefined && [2, 3, 4].some(back => from(line.tokens[at - back]))
 
 /** After a weekday also not that of "thứ sáu trước 17h". */
 export function readStepOfDay(line: Line, at: number): Got<number> | undefined {

@@ -18,6 +18,10 @@ const places = oneOf('tỉnh nước huyện xã phường thành quốc khối 
 const ordinalIfMarked = oneOf(
   'năm khóa khoá phiên cách bản tờ mục điểm loại dạng tập cuốn gói tốp đội lượt ý phiếu lô đoạn mẫu chiếc cái',
 )
+// Bare these count too, or are a woman called Thu: "ban thu hai", "chi thu 2".
+const mayCountBare = oneOf(
+  'bản tờ mục phiên khóa điểm loại dạng gói tốp lượt phiếu lô đoạn mẫu chiếc cái cuốn chỉ cô dì cột hàng',
+)
 const counted = phrases({
   'phương án': true,
   'giải pháp': true,
@@ -77,6 +81,13 @@ function readNumbered(line: Line, at: number): Got<number> | undefined {
   const bare = !letter && line.accented && !token?.marked && (after.number === undefined || token?.capital === true)
   return bare && !week(third) ? undefined : { value, next: at + 2 }
 }
+
+// "giao ban thu hai", "uy ban thu 2"
+const wordOfTwo = oneOf('giao ủy uỷ địa phòng trưởng tổng chủ')
+
+/** Without diacritics "ban thu hai" is "bản thứ hai" or "bạn, thứ hai". */
+export const mayCount = ({ tokens, accented }: Line, at: number): boolean =>
+  !accented && tokens[at]?.lower === 'thu' && tokens[at - 1]?.marked === false && mayCountBare(tokens[at - 1]) && !wordOfTwo(tokens[at - 2])
 
 /** "lần thứ hai", "kỳ họp thứ ba", "bên thứ ba"; but "kỳ họp thứ ba tuần sau" is next week. */
 function isOrdinal(line: Line, at: number): boolean {
