@@ -13,15 +13,27 @@ const conventions = {
   'by the calendar where nothing else is said': [
     ...['4 tháng qua', '6 tháng tới', 'bốn năm tiếp theo', 'hai năm qua', '5 tháng tới', 'ba tháng qua', '3 tháng qua'],
   ],
-  'two days that touch are one span': ['hai ngày 8 và 9/12'],
+  'two days that touch are one span': [
+    ...['hai ngày 8 và 9/12', 'hội làng ngày 12, 13 tháng giêng âm lịch, lên phương án trật tự'],
+  ],
+  'quarter I is the beginning of a year, IV its end': [
+    ...['Đầu năm sau mới có kinh phí sửa nhà văn hoá nhé', 'Cuối năm nay bàn giao trụ sở công an phường mới'],
+  ],
   'an hour that can be counted is given': ['30 phút nữa'],
   'đầu giờ names no hour': ['đầu giờ sáng mai nộp cho chị bản cứng nhé'],
-  'said on a Sunday': ['thứ 5 tuần sau nữa'],
+  'said on a Sunday': [
+    ...['thứ 5 tuần sau nữa', 'thứ tư tuần rồi bác Lộc xin lùi hạn tới đâu rồi', 'thứ 2 này họp hay thôi, ghi lịch giúp anh'],
+    'việc tuần này xong hết chưa hay mới tính làm',
+  ],
+  'T3 is a weekday, "tháng 3" of the sun': [
+    ...['T3 làm xong cái kế hoạch tuyên truyền nha', 'mùng 5 tháng 3 họp dân, nhớ nhắc anh'],
+  ],
+  'a day named again with its hour': ['hop t3 va t5 tuan nay, t3 luc 8h, t5 luc 14h'],
 }
 
 const verdictOf = (entry: BlindEntry) => blindVerdict(entry, understoodDays(entry))
 
-describe.each(['a', 'b', 'c'])('what the writer of set %s reads', name => {
+describe.each(['a', 'b', 'c', 'd'])('what the writer of set %s reads', name => {
   const set = readBlindSet(fixture(name))
   const silent = set.filter(entry => verdictOf(entry) === 'silently wrong').map(({ text }) => text)
   const laidDown = Object.values(conventions).flat()

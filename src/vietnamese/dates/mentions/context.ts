@@ -72,7 +72,8 @@ const period = oneOf('tuần tháng quý năm ngày')
 export function recurs({ tokens }: Line, { start, next, node }: Reading, last: number): boolean {
   const dayLike = node?.form === 'weekday' || node?.form === 'day'
   if (!dayLike) return false
-  if (every(tokens[next]) && period(tokens[next + 1])) return true
+  // "1/9, 2/9 mỗi ngày 2 người" is a rate.
+  if (every(tokens[next]) && period(tokens[next + 1])) return tokens[next + 2]?.number === undefined
   let place = start - 1
   while (
     place >= last &&

@@ -44,8 +44,8 @@ function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {
 
 export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
   const lunar = a.lunar || b.lunar
-  const first = { ...inMonthOf(a, b, b.day < a.day), lunar }
-  const last = { ...(a.month === undefined ? b : inMonthOf(b, a, false)), lunar }
+  const first = { ...inMonthOf(told(a, b), b, b.day < a.day), lunar }
+  const last = { ...(a.month === undefined ? b : inMonthOf(told(b, a), a, false)), lunar }
   const [m, n] = [first.month, last.month]
   if (m === undefined || n === undefined) return [first, last]
   const turns = n < m || (n === m && last.day < first.day && b.month === undefined)
@@ -53,6 +53,13 @@ export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
     return [{ ...first, year: last.year - (turns ? 1 : 0) }, last]
   if (last.year === undefined && first.year !== undefined) return [first, { ...last, year: first.year }]
   return [first, last]
+}
+
+/** "từ 30-8 đến 3-9": beside another day with its month "3-9" is no range. */
+function told(day: DayNode, other: DayNode): DayNode {
+  if (day.doubt !== 'ambiguous' || (day.month ?? 13) > 12 || (other.month ?? 13) > 12) return day
+  const { doubt, ...rest } = day
+  return doubt ? rest : day
 }
 
 /** With the month and year of `other` where it has none; in the month before when it must lie there. */

@@ -133,8 +133,8 @@ const sameSpan = (a: Resolved | undefined, b: Resolved | undefined): boolean => 
 /** Is it a "đầu năm", "cuối tuần" in which another day of the sentence lies? */
 function onlyLabels(line: Line, sentence: readonly Placed[], { node, start }: Placed): boolean {
   if ((node?.form !== 'months' && node?.form !== 'known') || !node.bare) return false
-  const clause = sentence.filter(other => isDay(other) && !other.resolved?.doubt)
-  return clause.some(({ resolved }) => resolved && lies(line, start, resolved.span))
+  const days = sentence.filter(isDay)
+  return days.some(({ resolved }) => resolved && (resolved.doubt === 'lunar' || (!resolved.doubt && lies(line, start, resolved.span))))
 }
 
 /** The same words said on that day hold the day. */

@@ -7,6 +7,7 @@ import { isNoun } from '../nodes/fraction.ts'
 import { readNode } from '../nodes/read.ts'
 import type { Line } from '../words/line.ts'
 import { oneOf } from '../words/matchers.ts'
+import { readPart } from '../words/day-part.ts'
 import { readStep } from '../words/step.ts'
 import { readWeekdayName } from '../words/weekday-name.ts'
 import { readBareDay, readConnection } from './list.ts'
@@ -59,16 +60,18 @@ function ofMonth(
   last: DayNode,
   tense: () => Tense,
 ): Reading[] | undefined {
+  // "tối 25, 27 và 29/2"
+  const sure = first.sure || readPart(line, listed[0] ? listed[0].start - 1 : -1) !== undefined
   const gaps = listed.some(({ day }, index) => day !== first.day + index)
   // Two numbers alone may be something else: "5, 8/12".
-  if (listed.length < 3 && !(gaps && first.sure)) return undefined
+  if (listed.length < 3 && !(gaps && sure)) return undefined
   const days = listed.map(({ day, start, next }) => ({
     ...{ start, next },
     resolved: resolve({ ...last, day, sure: true }, line.today, tense),
   }))
   const [begin, end] = [days[0], days.at(-1)]
   if (!begin || !end || end.resolved.span.to < begin.resolved.span.from) return undefined
-  if (gaps) return first.sure ? days : [asOne(begin, end, 'several')]
+  if (gaps) return sure ? days : [asOne(begin, end, 'several')]
   return [asOne(begin, end, begin.resolved.doubt ?? end.resolved.doubt)]
 }
 

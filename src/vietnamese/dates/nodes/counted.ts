@@ -73,7 +73,7 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   const count = readCount(line, lead?.next ?? at)
   // "mục 3 tháng sau sửa"
   if (line.tokens[at]?.number !== undefined && partOfText(line.tokens[at - 1])) return undefined
-  if (!count || namesMonth(line, count) || namesDays(line, count)) return undefined
+  if (!count || namesMonth(line, count) || namesDays(line, count) || isOfDays(line, at, count)) return undefined
   const day = readFromDay(line, count)
   if (day) return day
   const tail = readTail(line, count)
@@ -84,10 +84,12 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   const soon =
     saysMore(line.tokens[count.next]) && !around(line.tokens[at - 1]) ? inHours(line, count.value) : undefined
   if (soon) return { value: soon, next }
-  const added = way === 'on' && !lead && moved(line.tokens[at - 1])
+  const added = way === 'on' && !lead && moved(line.tokens[at - 1]) && !sinceBehind(line, count.next)
   const alone = at === 0 && !lead && next === line.tokens.length
   const reported = !['paper', undefined].includes(purposeOf(line, at))
   const found = { value: place(line, count.value, added ? 'anchor' : way, { alone, reported }), next }
+  // "trong 3 ngày nữa": the third day, or all of them.
+  if (lead?.value === 'ahead' && tail?.value === 'on') found.value.doubt ??= 'ambiguous'
   if (around(line.tokens[at - 1]) || aroundToo(line, next)) found.value.doubt ??= 'vague'
   if (
     afterSlip(line, at) ||
@@ -111,6 +113,10 @@ function namesDays({ tokens }: Line, { value: { unit }, next }: Got<Count>): boo
     /^(?:[,/.&-]|va|den|toi|thang)$/.test(mark?.folded ?? '')
   )
 }
+
+/** "ngày 5 6 tháng tới" */
+const isOfDays = ({ tokens }: Line, at: number, { value: { unit, from } }: Got<Count>): boolean =>
+  unit === 'month' && tokens[at]?.number !== undefined && tokens[at - 1]?.number === from - 1
 
 /** Perhaps a "thứ" that was not read: "thws 3 tuần sau" and "thứu 3 tuần sau" are no three weeks. */
 function afterSlip({ tokens }: Line, at: number): boolean {

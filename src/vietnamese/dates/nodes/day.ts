@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../domain/days/local-date.ts'
 import { newYear } from '../calendar/lunar-date.ts'
 import type { DayNode } from '../calendar/node.ts'
+import { doubtOf } from '../calendar/tense.ts'
 import { monthCount, monthOf, monthSpan, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { isLunarMonth, readLunarMark, readLunarMonth } from '../words/lunar.ts'
@@ -24,6 +25,9 @@ const west = oneOf('tây')
 const times = oneOf('lần')
 const each = oneOf('mỗi một')
 const more = oneOf('tăng càng')
+const piece = oneOf('cái chiếc')
+const either = oneOf('hay hoặc')
+const sun = oneOf('dương âm')
 // "hoàn thành 5/12": on the 5th, or five of twelve.
 const achieved = oneOf('thành xong')
 const justGone = phrases({ 'vừa rồi': true, 'vừa qua': true })
@@ -79,6 +83,7 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
     year === undefined &&
     between !== '/' &&
     !whole &&
+    !isLimit(line, at, day, led) &&
     (!led || (day < month && (between === '-' || line.tokens[at]?.marked === false))) &&
     !(between === '-' && day >= month && (day > 12 || day === month))
   )
@@ -86,6 +91,10 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
   if (!led && year === undefined && day <= month && achieved(line.tokens[at - 1])) node.doubt = 'ambiguous'
   return withLunar(line, { value: node, next: found.next })
 }
+
+/** "hạn 31.03", "chậm nhất là ngày 1-9": a limit is one day. */
+const isLimit = ({ tokens }: Line, at: number, day: number, led: boolean): boolean =>
+  (led || day > 12) && (limit(tokens[at - 1]) || (tokens[at - 1]?.folded === 'la' && tokens[at - 2]?.folded === 'nhat'))
 
 function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<DayNode> | undefined {
   const { tokens } = line
@@ -105,11 +114,16 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   }
   if (ofMonth) return withLunar(line, ofMonth)
   if (!led || counts(tokens[day.next])) return undefined
+  // "tặng mùng 2 cái": nets.
+  if (mung && piece(tokens[day.next])) return undefined
   // "ngày một tăng": day by day.
   if ((!mung && /^m[oộ]t$/.test(first.lower)) || more(tokens[day.next])) return undefined
   const ofTet = mung && Math.abs(daysBetween(line.today, newYear(line.today))) <= 21
   const spelling = line.accented && tokens[at - 1]?.lower === 'ngay' && tokens[day.next]?.word === true
-  const bare: DayNode = ofTet || spelling ? { ...node, doubt: ofTet ? 'lunar' : 'spelling' } : node
+  // "ngày 5 6 tháng tới"
+  const another = tokens[day.next]?.number === day.value + 1 && monthWord(tokens[day.next + 1])
+  const doubt = ofTet ? 'lunar' : spelling ? 'spelling' : another ? 'several' : undefined
+  const bare: DayNode = { ...node, ...doubtOf(doubt) }
   return readStepped(line, node, day.next) ?? withLunar(line, { value: bare, next: day.next })
 }
 
@@ -169,6 +183,9 @@ function withLunar(line: Line, found: Got<DayNode>): Got<DayNode> {
   if (!mark) return found
   const year = readYearAfter(line, mark.next)
   const { doubt, ...rest } = found.value
+  // "10/3 âm hay dương"
+  const asked = either(line.tokens[mark.next]) && sun(line.tokens[mark.next + 1])
   const value: DayNode = { ...rest, lunar: mark.value, sure: true, ...(doubt && doubt !== 'lunar' && { doubt }) }
+  if (asked) value.doubt = 'lunar'
   return { value: { ...value, ...(year && { year: year.value }) }, next: year?.next ?? mark.next }
 }

@@ -72,6 +72,7 @@ const measured = phrases(
 const pressure = phrases({ 'huyết áp': true })
 const feast = oneOf('lễ giảng dịp mừng khánh niệm')
 const ratio = oneOf('tỷ tỉ')
+const onTime = phrases({ 'đúng hạn': true, 'trễ hạn': true })
 const done = oneOf('thành xong')
 const atAllHours = oneOf('trực suốt trợ động chiến cửa liên luôn cứu camera hotline online')
 // Streets bear dates: "đường 3/2", "phố 19/5".
@@ -107,6 +108,9 @@ export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, ne
   const slash = line.tokens[at + 1]?.folded === '/'
   if (isNamed(line, at) || isMeasured(line, at) || after?.lower === '%') return true
   if (day === 24 && slash && (month === 24 || (month === 7 && alwaysOpen(line, at, next)))) return true
+  const share = day <= month
+  // "tỉ lệ trả đúng hạn 9/10"
+  if (slash && share && onTime(line, at - 2)) return true
   if (
     besideWeekday(line, at) ||
     dateLead(before) ||
@@ -116,7 +120,6 @@ export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, ne
     return false
   if (day > 31 || (month > 12 && (day > 12 || month < 20 || month > 49))) return true
   if (month > 12 && day <= 12 && Math.abs(month - Number(line.today.slice(2, 4))) > nearYears) return true
-  const share = day <= month
   if (share && (countedToo(line, next) || halved(line, at, day, month))) return true
   if (share && (achieved(before) || counted(after) || (done(before) && month > 12))) return true
   // "2.1" is a section, "5-7" a handful: without a word before them only "25-11" can be meant for a day.

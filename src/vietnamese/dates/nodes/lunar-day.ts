@@ -18,6 +18,8 @@ const early = oneOf('mùng mồng ngày')
 const solar = oneOf('dương tây')
 const about = oneOf('trước sau qua ra đến')
 const around = oneOf('sau qua ra nghỉ dịp trong ăn vui đón chúc quà lo hậu mừng trực phục')
+const past = oneOf('hôm hồi')
+const justGoneBy = phrases({ 'vừa rồi': true, 'vừa qua': true })
 const newYearName = phrases({ 'tết nguyên đán': true, 'tết âm lịch': true, 'tết cổ truyền': true, 'tết ta': true })
 
 /** Days that are lunar by nature: "rằm tháng 7", "mùng 3 Tết", "30 Tết", "sau Tết". */
@@ -33,9 +35,16 @@ export function readLunarDay(line: Line, at: number): Got<KnownNode> | undefined
   if (guess) return undefined
   const named = newYearName(line, day.next)?.next ?? day.next + 1
   const year = readNamedYear(line, named)
-  const first = newYear(line.today, year?.value)
+  const gone = year ? undefined : justGoneBy(line, named)
+  const first = gone || past(tokens[at - 1]) ? lastNewYear(line.today) : newYear(line.today, year?.value)
   const mung = tokens[at]?.lower.startsWith('m') === true
-  return { value: dayOfTet(first, day.value, mung), next: year?.next ?? named }
+  return { value: dayOfTet(first, day.value, mung), next: year?.next ?? gone?.next ?? named }
+}
+
+/** "hôm mùng 4 Tết", "mùng 4 Tết vừa rồi" */
+function lastNewYear(today: LocalDate): LocalDate {
+  const { year } = solarToLunar(today)
+  return lunarToSolar(year, 1, 1) ?? today
 }
 
 function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {

@@ -33,6 +33,7 @@ const wage = oneOf('lương thưởng')
 
 const times = oneOf('lần')
 const school = oneOf('học')
+const title = oneOf('anh chị chú ông bà cô em bác')
 // What stands before the name of a district: "ở Q1", "công an Q5".
 const seat = oneOf('ở tại an ubnd hđnd tand vksnd bhxh ủy uỷ thuế p')
 // "đợt 1/2026", "kỳ 2/2026", "số 3/2026": the first, second, third of that year.
@@ -49,7 +50,7 @@ function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
   const { tokens } = line
   const token = tokens[at]
   if (!token) return undefined
-  if (monthWord(token) && each(tokens[at - 1])) return undefined
+  if (monthWord(token) && (each(tokens[at - 1]) || isPerson(line, at))) return undefined
   // "lương tháng 13" is paid at Tết.
   if (monthWord(token))
     return wage(tokens[at - 1]) && tokens[at + 1]?.number === 13 ? undefined : readMonth(line, at + 1)
@@ -91,6 +92,10 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
     return withYear(line, { value: months(month.value, month.value, undefined, 'lunar'), next: lunar.next })
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
 }
+
+/** "anh Thang 6 viec chua xong": a man called Thắng. */
+const isPerson = ({ tokens, text }: Line, at: number): boolean =>
+  tokens[at]?.capital === true && !tokens[at]?.marked && title(tokens[at - 1]) && text !== text.toUpperCase()
 
 /** "công chứng ở Q1", "UBND Q3", "P5 Q10": a district, unless a year follows. */
 const isDistrict = (line: Line, at: number): boolean => {

@@ -178,7 +178,7 @@ function readWeekNumber(line: Line, at: number): Got<Node> | undefined {
   if (unitOf(tokens[at]) !== 'week' || repeated(tokens[at - 1])) return undefined
   const number = readNumber(line, numbering(tokens[at + 1]) ? at + 2 : at + 1, 53)
   // "tuần 2 buổi"
-  if (!number || times(line.tokens[number.next])) return undefined
+  if (!number || times(line.tokens[number.next]) || line.tokens[at + 1]?.lower === 'sau') return undefined
   const year = readYearAfter(line, number.next)
   const span = weekNumber(year?.value ?? yearOf(today), number.value)
   return span && { value: known(span.from, span.to, year ? undefined : 'week-number'), next: year?.next ?? number.next }

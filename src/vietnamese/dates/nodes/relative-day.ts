@@ -70,7 +70,9 @@ const notMai = oneOf('táng mối mỉa một ơi')
 // "12 cây mai", "hoa mai", "bệnh viện Bạch Mai", "quận Hoàng Mai"; bare "chau" is rather "cháu".
 const tree = oneOf('cây gốc cành vườn nhành bông hoàng bạch tương quỳnh tuyết xuân thúy thuý')
 // Bare "sua mai" mends a roof, "chau mai" may be a pot of blossoms.
-const mayBeRoof = oneOf('sửa lợp thay chống dột chậu')
+const mayBeRoof = oneOf('sửa lợp thay chống dột chậu sập tốc hỏng')
+// "khuyến mãi", "thương mại", "mềm mại" without their diacritics.
+const endsInMai = oneOf('khuyến thương mềm')
 const ofMany = oneOf('chậu giò nhánh')
 const planned = oneOf('họp nộp trình trực gửi')
 const wholeToday = phrases({ 'cuối ngày': true, 'hết ngày': true, 'trong ngày': true })
@@ -157,7 +159,7 @@ function readMai(line: Line, at: number): Got<KnownNode> | undefined {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (notMai(after) || after?.lower === 'vàng' || tree(before)) return undefined
   if (ofMany(before) && (before?.marked || line.tokens[at - 2]?.number !== undefined)) return undefined
-  if (countsRoofs(line, at)) return undefined
+  if (countsRoofs(line, at) || (!line.accented && endsInMai(before))) return undefined
   if (before?.lower === 'hoa' && !afterTitle(tokens[at - 2])) return undefined
   const name = token?.capital === true && text !== text.toUpperCase()
   const opens = !/[\p{L}\d]/u.test(before?.lower ?? '')

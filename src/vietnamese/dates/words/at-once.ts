@@ -1,7 +1,7 @@
 import type { Line } from './line.ts'
 import { oneOf, phrases } from './matchers.ts'
 
-const pieces = oneOf('file việc hồ hs cv nv phiếu clip mail link video cuốn quyển thùng slide người')
+const pieces = oneOf('file việc hồ hs cv nv phiếu clip mail link video cuốn quyển thùng slide người hình')
 // Bare they may be other words: "nop ngay 5, ban giam doc".
 const morePieces = oneOf('bản bộ cái bảng tờ tập trang bài đơn tấm gói mẫu biểu ảnh')
 const atOnce = oneOf('gửi làm in nộp cần xử chuyển photo sao mua cấp ký soạn lập bổ')

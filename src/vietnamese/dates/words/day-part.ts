@@ -28,14 +28,19 @@ export function readPart(line: Line, at: number): Got<DayPart> | undefined {
 }
 
 export function readPartWord(line: Line, at: number): Got<DayPart> | undefined {
-  const found = parts(line, at) ?? chiu(line, at)
+  const found = parts(line, at) ?? shortened(line, at)
   return found && line.accented && !line.tokens[at]?.marked ? undefined : found
 }
 
-/** "chiu nay", "chiu mai"; "em chiu" gives up. */
-function chiu({ tokens }: Line, at: number): Got<DayPart> | undefined {
-  const day = tokens[at]?.lower === 'chiu' && /^(?:nay|mai|qua)$/.test(tokens[at + 1]?.folded ?? '')
-  return day ? { value: 'afternoon', next: at + 1 } : undefined
+const typed = new Map<string, DayPart>([
+  ['chiu', 'afternoon'],
+  ['sg', 'morning'],
+])
+
+/** "chiu nay", "sg mai"; "em chiu" gives up, and SG is a city. */
+function shortened({ tokens }: Line, at: number): Got<DayPart> | undefined {
+  const value = typed.get(tokens[at]?.lower ?? '')
+  return value && /^(?:nay|mai|qua)$/.test(tokens[at + 1]?.folded ?? '') ? { value, next: at + 1 } : undefined
 }
 
 /** Bare "sang", "toi" and "dem" are as often verbs and pronouns ("mai toi nop"), so they close no date. */

@@ -50,7 +50,7 @@ const others = oneOf('bên nước')
 const order = oneOf('theo đúng ưu số')
 const amount = oneOf('triệu tỷ tỉ đồng nghìn ngàn khoản phí lần tr k')
 const is = oneOf('là')
-const placed = oneOf('trấn ấp kênh rạch xóm')
+const placed = oneOf('trấn ấp kênh rạch xóm phê quán tiệm')
 const town = phrases({ 'thị trấn': true })
 const titled = oneOf('chị cô bà em bé con dì')
 
@@ -59,7 +59,8 @@ export function readWeekdayName(line: Line, at: number): Got<number> | undefined
   const { tokens } = line
   const token = tokens[at]
   const may = token?.lower === 't' || token?.lower === 'cn' || token?.folded === 'cnhat' || thu(token) || sunday(token)
-  if (!token || !may || line.masked.has(at) || joined(line, at) || isOrdinal(line, at)) return undefined
+  if (!token || !may || line.masked.has(at) || joined(line, at) || (thu(token) && isOrdinal(line, at)))
+    return undefined
   if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
   if (token.folded === 'cnhat') return { value: 7, next: at + 1 }
   if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
@@ -82,12 +83,17 @@ function readNumbered(line: Line, at: number): Got<number> | undefined {
   return bare && !week(third) ? undefined : { value, next: at + 2 }
 }
 
+// "thu 4 bo ho so" gathers them.
+const gathered = oneOf('bộ phiếu thùng quyển cuốn')
 // "giao ban thu hai", "uy ban thu 2"
 const wordOfTwo = oneOf('giao ủy uỷ địa phòng trưởng tổng chủ')
 
 /** Without diacritics "ban thu hai" is "bản thứ hai" or "bạn, thứ hai". */
 export const mayCount = ({ tokens, accented }: Line, at: number): boolean =>
-  !accented && tokens[at]?.lower === 'thu' && tokens[at - 1]?.marked === false && mayCountBare(tokens[at - 1]) && !wordOfTwo(tokens[at - 2])
+  !accented &&
+  tokens[at]?.lower === 'thu' &&
+  ((tokens[at - 1]?.marked === false && mayCountBare(tokens[at - 1]) && !wordOfTwo(tokens[at - 2])) ||
+    (tokens[at + 1]?.number !== undefined && gathered(tokens[at + 2])))
 
 /** "lần thứ hai", "kỳ họp thứ ba", "bên thứ ba"; but "kỳ họp thứ ba tuần sau" is next week. */
 function isOrdinal(line: Line, at: number): boolean {
