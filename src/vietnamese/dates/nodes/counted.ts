@@ -89,7 +89,7 @@ export function readCounted(line: Line, at: number): Got<KnownNode> | undefined 
   const reported = !['paper', undefined].includes(purposeOf(line, at))
   const found = { value: place(line, count.value, added ? 'anchor' : way, { alone, reported }), next }
   // "trong 3 ngày nữa": the third day, or all of them.
-  if (lead?.value === 'ahead' && tail?.value === 'on') found.value.doubt ??= 'ambiguous'
+  if (lead?.value === 'ahead' && saysMore(line.tokens[count.next])) found.value.doubt ??= 'ambiguous'
   if (around(line.tokens[at - 1]) || aroundToo(line, next)) found.value.doubt ??= 'vague'
   if (
     afterSlip(line, at) ||

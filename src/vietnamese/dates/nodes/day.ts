@@ -20,6 +20,7 @@ const early = oneOf('mùng mồng')
 const monthWord = oneOf('tháng thg th')
 const counts = oneOf('lần buổi ca bữa tiếng giờ h % phút công')
 const limit = oneOf('hạn trước đến tới chốt qua')
+const latest = oneOf('nhất')
 const thisOne = oneOf('này tới')
 const west = oneOf('tây')
 const times = oneOf('lần')
@@ -94,7 +95,7 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
 
 /** "hạn 31.03", "chậm nhất là ngày 1-9": a limit is one day. */
 const isLimit = ({ tokens }: Line, at: number, day: number, led: boolean): boolean =>
-  (led || day > 12) && (limit(tokens[at - 1]) || (tokens[at - 1]?.folded === 'la' && tokens[at - 2]?.folded === 'nhat'))
+  (led || day > 12) && (limit(tokens[at - 1]) || latest(tokens[at - 1]) || (tokens[at - 1]?.folded === 'la' && tokens[at - 2]?.folded === 'nhat'))
 
 function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<DayNode> | undefined {
   const { tokens } = line
