@@ -84,11 +84,7 @@ function resolveDay(node: DayNode, today: LocalDate, tense: () => Tense): Omit<R
 }
 
 /** "hạn 10/4" a month after it is overdue or next year's, so is "họp 10/4"; "kế hoạch 10/12 đến đâu" a month before it, last year's perhaps. */
-const otherYear = (
-  date: LocalDate,
-  other: LocalDate | undefined,
-  doubt: Doubt = 'year',
-): Omit<Resolved, 'kind'> => ({
+const otherYear = (date: LocalDate, other: LocalDate | undefined, doubt: Doubt = 'year'): Omit<Resolved, 'kind'> => ({
   span: one(date),
   doubt,
   ...(other !== undefined && { alternatives: [one(other)] }),

@@ -15,17 +15,7 @@ export interface Resolved {
  * "hạn 10/1 sao chưa nộp", `paper` "công văn ngày 5/9", `joined` "từ tháng 1 đến tháng 6".
  */
 export type Tense =
-  | 'past'
-  | 'maybe-past'
-  | 'how-far'
-  | 'result'
-  | 'report'
-  | 'plan'
-  | 'due'
-  | 'overdue'
-  | 'paper'
-  | 'joined'
-  | 'open'
+  'past' | 'maybe-past' | 'how-far' | 'result' | 'report' | 'plan' | 'due' | 'overdue' | 'paper' | 'joined' | 'open'
 
 export const mayLookBack = (tense: Tense): boolean => tense === 'maybe-past' || tense === 'how-far'
 export const isDue = (tense: Tense): boolean => tense === 'due' || tense === 'overdue'

@@ -46,7 +46,8 @@ const near = 8
 export function tenseOf(line: Line, at: number, last: number): Tense {
   const { tokens } = line
   if (pastWord(tokens[at - 1])) return 'past'
-  if (boundBefore(line, at, last)?.kind === 'by') return around(line, at, place => late(tokens[place])) ? 'overdue' : 'due'
+  if (boundBefore(line, at, last)?.kind === 'by')
+    return around(line, at, place => late(tokens[place])) ? 'overdue' : 'due'
   const purpose = purposeOf(line, at)
   if (purpose === 'result') return 'result'
   if (around(line, at, place => asksHowFar(line, place))) return 'how-far'

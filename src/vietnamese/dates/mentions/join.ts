@@ -34,6 +34,9 @@ function complete(a: Node, b: Node, today: LocalDate): [Node, Node] {
   // "từ 28 đến mùng 6 Tết"
   if (a.form === 'day' && a.month === undefined && b.form === 'known' && b.tet !== undefined)
     return [dayOfTet(b.tet, a.day), b]
+  // "từ 29 Tết đến mùng 5"
+  if (a.form === 'known' && a.tet !== undefined && b.form === 'day' && b.month === undefined)
+    return [a, dayOfTet(a.tet, b.day)]
   if (a.form === 'months' && b.form === 'months') return completeMonths(a, b)
   if (a.form === 'months' && b.form === 'day' && a.year === undefined && b.year !== undefined)
     return [{ ...a, year: b.year }, b]

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDate, weekday } from '../../../domain/days/local-date.ts'
 import { type DayNode, known, type Node, type WeekdayNode } from '../calendar/node.ts'
 import { resolve } from '../calendar/resolve.ts'
-import { future } from '../calendar/tense.ts'
+import { future, type Resolved } from '../calendar/tense.ts'
 import { monthOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 
@@ -39,16 +39,32 @@ function rank(node: Node): number {
 }
 
 function agree({ today }: Line, name: Node, date: Node, between: string): Node | undefined {
-  const exact = resolve(date, today, future)
-  const day = exact.span.from
   const { span, alternatives = [] } = resolve(name, today, future)
+  const exact = inYearOf(date, name, span.from, today)
+  const day = exact.span.from
   const said = span.from
   const bare = name.form === 'weekday' && name.date === undefined
-  if (bare ? weekday(day) === name.day : [span, ...alternatives].some(({ from }) => from === day)) return told(date)
+  if (bare ? weekday(day) === name.day : [span, ...alternatives].some(({ from }) => from === day))
+    return told(ofYear(date, day))
   const bareWeekday = name.form === 'weekday' && date.form === 'day'
   if (between.includes(',') && !bareWeekday) return undefined
   return { ...known(day, day, exact.doubt ?? 'weekday'), alternatives: [{ from: said, to: said }] }
 }
+
+/** "hôm qua 31/12" said on 1/1 is of the year before. */
+function inYearOf(date: Node, name: Node, said: LocalDate, today: LocalDate): Resolved {
+  const exact = resolve(date, today, future)
+  const other = exact.alternatives?.[0]
+  if (exact.doubt !== 'year' || !other) return exact
+  const bare = name.form === 'weekday' && name.date === undefined
+  const fits = (day: LocalDate) => (bare ? weekday(day) === name.day : day === said)
+  return fits(other.from) && !fits(exact.span.from) ? { span: other, kind: exact.kind } : exact
+}
+
+const ofYear = (date: Node, day: LocalDate): Node =>
+  date.form === 'day' && !date.lunar && date.year === undefined && date.month !== undefined
+    ? { ...date, year: yearOf(day) }
+    : date
 
 /** Beside the weekday on which it lies "6-12" is no range. */
 function told(date: Node): Node {

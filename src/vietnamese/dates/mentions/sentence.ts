@@ -134,7 +134,9 @@ const sameSpan = (a: Resolved | undefined, b: Resolved | undefined): boolean => 
 function onlyLabels(line: Line, sentence: readonly Placed[], { node, start }: Placed): boolean {
   if ((node?.form !== 'months' && node?.form !== 'known') || !node.bare) return false
   const days = sentence.filter(isDay)
-  return days.some(({ resolved }) => resolved && (resolved.doubt === 'lunar' || (!resolved.doubt && lies(line, start, resolved.span))))
+  return days.some(
+    ({ resolved }) => resolved && (resolved.doubt === 'lunar' || (!resolved.doubt && lies(line, start, resolved.span))),
+  )
 }
 
 /** The same words said on that day hold the day. */

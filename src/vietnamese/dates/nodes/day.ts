@@ -84,7 +84,7 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
     year === undefined &&
     between !== '/' &&
     !whole &&
-    !isLimit(line, at, day, led) &&
+    !isLimit(line, at, node, led) &&
     (!led || (day < month && (between === '-' || line.tokens[at]?.marked === false))) &&
     !(between === '-' && day >= month && (day > 12 || day === month))
   )
@@ -94,8 +94,11 @@ function acceptWritten(line: Line, at: number, found: Got<DayNode>, led: boolean
 }
 
 /** "hạn 31.03", "chậm nhất là ngày 1-9": a limit is one day. */
-const isLimit = ({ tokens }: Line, at: number, day: number, led: boolean): boolean =>
-  (led || day > 12) && (limit(tokens[at - 1]) || latest(tokens[at - 1]) || (tokens[at - 1]?.folded === 'la' && tokens[at - 2]?.folded === 'nhat'))
+const isLimit = ({ tokens }: Line, at: number, { day, month = 13 }: DayNode, led: boolean): boolean =>
+  (led || day > month) &&
+  (limit(tokens[at - 1]) ||
+    latest(tokens[at - 1]) ||
+    (tokens[at - 1]?.folded === 'la' && /^(?:nhat|lam)$/.test(tokens[at - 2]?.folded ?? '')))
 
 function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<DayNode> | undefined {
   const { tokens } = line

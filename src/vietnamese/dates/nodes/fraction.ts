@@ -64,9 +64,22 @@ const countedToo = phrases(
 // "huyết áp 12/8", "tỉ lệ 9/5": whatever follows.
 const measured = phrases(
   Object.fromEntries(
-    ['huyết áp', 'bậc', 'bậc lương', 'hệ số', 'thị lực', 'tỉ lệ', 'tỷ lệ', 'tỉ số', 'tỷ số', 'chỉ số', 'phụ lục', 'thắng', 'hòa', 'điểm'].map(
-      name => [name, true],
-    ),
+    [
+      'huyết áp',
+      'bậc',
+      'bậc lương',
+      'hệ số',
+      'thị lực',
+      'tỉ lệ',
+      'tỷ lệ',
+      'tỉ số',
+      'tỷ số',
+      'chỉ số',
+      'phụ lục',
+      'thắng',
+      'hòa',
+      'điểm',
+    ].map(name => [name, true]),
   ),
 )
 const pressure = phrases({ 'huyết áp': true })
@@ -106,8 +119,10 @@ const nearby = 16
 export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, next: number): boolean {
   const [before, after] = [line.tokens[at - 1], line.tokens[next]]
   const slash = line.tokens[at + 1]?.folded === '/'
-  if (isNamed(line, at) || isMeasured(line, at) || after?.lower === '%') return true
+  if (isNamed(line, firstOf(line, at)) || isMeasured(line, at) || after?.lower === '%') return true
   if (day === 24 && slash && (month === 24 || (month === 7 && alwaysOpen(line, at, next)))) return true
+  // "từ 29/6 - 5/7 có Dung"
+  if (slash && endsRange(line, at)) return false
   const share = day <= month
   // "tỉ lệ trả đúng hạn 9/10"
   if (slash && share && onTime(line, at - 2)) return true
@@ -125,6 +140,19 @@ export function fraction(line: Line, at: number, { day, month = 1 }: DayNode, ne
   // "2.1" is a section, "5-7" a handful: without a word before them only "25-11" can be meant for a day.
   return !slash && (day <= 12 || counted(after)) && !whole(line, at, next)
 }
+
+const and = oneOf('và , &')
+
+/** Where a list of such numbers begins: "lớp 4/1 và 4/2". */
+function firstOf({ tokens }: Line, at: number): number {
+  let first = at
+  while (and(tokens[first - 1]) && tokens[first - 3]?.lower === '/' && tokens[first - 4]?.number !== undefined)
+    first -= 4
+  return first
+}
+
+const endsRange = ({ tokens }: Line, at: number): boolean =>
+  tokens[at - 1]?.folded === '-' && tokens[at - 3]?.lower === '/' && tokens[at - 2]?.number !== undefined
 
 /** "huyết áp 12/8", "huyết áp bác ấy 12/8" */
 const isMeasured = (line: Line, at: number): boolean =>

@@ -11,6 +11,8 @@ import { readNamedYear, readYearAfter } from '../words/year.ts'
 
 // A full moon so many days gone is still spoken of.
 const justGone = 14
+const stem = oneOf('giáp ất bính đinh mậu kỷ canh tân nhâm quý')
+const branch = oneOf('tý sửu dần mão mẹo thìn tỵ tị ngọ mùi thân dậu tuất hợi')
 const full = oneOf('rằm')
 const monthWord = oneOf('tháng thg th')
 const tet = oneOf('tết')
@@ -61,14 +63,15 @@ function readFullMoon(line: Line, at: number): Got<KnownNode> | undefined {
   const year = early ?? readYearAfter(line, marked)
   const next = Math.max(marked, year?.next ?? 0)
   const { span, doubt } = lunarDay(today, { day: 15, month: month.value, ...(year && { year: year.value }) })
-  if (year || doubt || daysBetween(span.from, today) <= justGone) return { value: known(span.from, span.to, doubt), next }
+  if (year || doubt || daysBetween(span.from, today) <= justGone)
+    return { value: known(span.from, span.to, doubt), next }
   const coming = lunarDay(today, { day: 15, month: month.value, year: solarToLunar(today).year + 1 }).span
   return { value: { ...known(span.from, span.to, 'year'), alternatives: [coming] }, next }
 }
 
 /** "trước Tết" may be long before it; "Tết Nguyên đán", "Tết năm sau" is its first day, unless one speaks of the days around. */
 function readTet(line: Line, at: number): Got<KnownNode> | undefined {
-  const named = newYearName(line, at)
+  const named = newYearName(line, at) ?? readZodiac(line, at + 1)
   const year = readYearAfter(line, named?.next ?? at + 1)
   const before = line.tokens[at - 1]
   if (!named && !year && !about(before)) return undefined
@@ -76,6 +79,10 @@ function readTet(line: Line, at: number): Got<KnownNode> | undefined {
   const exact = (named !== undefined || year !== undefined) && !around(before)
   return { value: known(first, first, exact ? undefined : 'vague'), next: year?.next ?? named?.next ?? at + 1 }
 }
+
+/** "Tết Đinh Mùi" */
+const readZodiac = ({ tokens }: Line, at: number): Got<true> | undefined =>
+  stem(tokens[at]) && branch(tokens[at + 1]) ? { value: true, next: at + 2 } : undefined
 
 export function dayOfTet(first: LocalDate, day: number, mung = day <= 15): KnownNode {
   if (mung || day <= 15) return { ...known(addDays(first, day - 1)), tet: first }

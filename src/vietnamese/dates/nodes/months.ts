@@ -43,7 +43,9 @@ const numbered = oneOf('đợt kỳ kì lần khóa khoá số')
 export function readMonths(line: Line, at: number): Got<MonthsNode> | undefined {
   const found = line.masked.has(at) ? undefined : readAny(line, at)
   // "mỗi tháng 1 lần"
-  return found && !times(line.tokens[found.next]) ? found : undefined
+  if (!found || times(line.tokens[found.next])) return undefined
+  const spelling = found.value.year === undefined && mayBePerson(line, at)
+  return spelling ? { ...found, value: { ...found.value, doubt: found.value.doubt ?? 'spelling' } } : found
 }
 
 function readAny(line: Line, at: number): Got<MonthsNode> | undefined {
@@ -87,10 +89,22 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
     return { value: months(month, month, year), next: after.next }
   }
   const month = readMonthNumber(line, at)
+  if (month && isScore(line, at, month)) return undefined
   const lunar = month && readLunarMark(line, month.next)
   if (month && lunar?.value)
     return withYear(line, { value: months(month.value, month.value, undefined, 'lunar'), next: lunar.next })
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
+}
+
+/** "anh thang 6 viec", "chi quy 3 viec" in small letters. */
+const mayBePerson = ({ tokens, accented }: Line, at: number): boolean =>
+  !accented && /^(?:thang|quy)$/.test(tokens[at]?.lower ?? '') && title(tokens[at - 1])
+
+/** Bare "thang 2-1" is a victory. */
+function isScore({ tokens }: Line, at: number, { value, next }: Got<number>): boolean {
+  const [mark, goals] = [tokens[next], tokens[next + 1]]
+  const glued = mark?.folded === '-' && !mark.spaced && goals?.spaced === false
+  return glued && tokens[at - 1]?.lower === 'thang' && goals.number !== undefined && goals.number < value
 }
 
 /** "anh Thang 6 viec chua xong": a man called Thắng. */

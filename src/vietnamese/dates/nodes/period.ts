@@ -41,6 +41,7 @@ export const shortWeeks = new Map([
 ])
 // "trong tuần", "hết tháng": the present one, whole; "sang năm": the next.
 const present = oneOf('trong hết cả nội')
+const within = oneOf('nội')
 const coming = oneOf('sang qua ra')
 const ofNothing = oneOf('tra lễ lộc hoàn lương sinh học')
 // "chúc sang năm mới vui vẻ"
@@ -79,6 +80,8 @@ function readWhole(line: Line, at: number): Got<Node> | undefined {
 /** "hết tháng", "sang tuần"; what names its period itself is read from there. */
 function readBare(line: Line, at: number, step: number): Got<Node> | undefined {
   const unit = unitOf(line.tokens[at + 1])
+  // "nội quy" are the rules of the house.
+  if (within(line.tokens[at]) && unit === 'quarter' && !line.tokens[at + 1]?.marked) return undefined
   const verb = step === 1 && (line.accented ? line.tokens[at + 1]?.marked === false : line.tokens[at]?.lower === 'ra')
   if (unit === undefined || verb || !endsHere(line, at + 2) || isOver(line, at) || readWhole(line, at + 1))
     return undefined
@@ -103,7 +106,10 @@ export function readNamedStep(line: Line, at: number): Got<MonthsNode | KnownNod
   // Nothing is reported of next month: "so lieu thang sau" may be June's.
   const june = unit === 'month' && line.tokens[at + 1]?.lower === 'sau' && !line.accented && isReported(line, at)
   const person = (unit === 'week' || unit === 'year') && line.tokens[at]?.marked === false && !line.accented
-  return { value: june || (person && title(line.tokens[at - 1])) ? { ...value, doubt: 'spelling' } : value, next: step.next }
+  return {
+    value: june || (person && title(line.tokens[at - 1])) ? { ...value, doubt: 'spelling' } : value,
+    next: step.next,
+  }
 }
 
 /** "3 năm rồi", "nhiều năm qua", "những năm gần đây": how long it is, and no year of its own. */
@@ -111,7 +117,7 @@ const isCounted = (line: Line, at: number): boolean => {
   const before = line.tokens[at - 1]
   const since = lately(line.tokens[at + 1])
   return (
-    since && ((many(before) || (before?.number !== undefined && before.number < 100)) && !numbersIt(line.tokens[at - 2]))
+    since && (many(before) || (before?.number !== undefined && before.number < 100)) && !numbersIt(line.tokens[at - 2])
   )
 }
 

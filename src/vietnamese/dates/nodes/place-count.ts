@@ -33,7 +33,12 @@ interface Place {
 }
 
 /** Where so many days, weeks … lie. */
-export function place(line: Line, count: Count, way: Way, { base = line.today, alone = false, reported = false }: Place = {}): KnownNode {
+export function place(
+  line: Line,
+  count: Count,
+  way: Way,
+  { base = line.today, alone = false, reported = false }: Place = {},
+): KnownNode {
   const { today } = line
   const whole = way === 'ahead' || way === 'back' ? wholeUnits(today, count, way) : undefined
   if (whole && alone) return line.accented ? whole : { ...whole, doubt: 'spelling' }

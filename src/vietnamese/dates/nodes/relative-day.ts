@@ -71,6 +71,8 @@ const notMai = oneOf('táng mối mỉa một ơi')
 const tree = oneOf('cây gốc cành vườn nhành bông hoàng bạch tương quỳnh tuyết xuân thúy thuý')
 // Bare "sua mai" mends a roof, "chau mai" may be a pot of blossoms.
 const mayBeRoof = oneOf('sửa lợp thay chống dột chậu sập tốc hỏng')
+// "gui mai nhe" may be for a woman called Mai.
+const toSomebody = oneOf('gửi nhờ hỏi gọi tặng gặp')
 // "khuyến mãi", "thương mại", "mềm mại" without their diacritics.
 const endsInMai = oneOf('khuyến thương mềm')
 const ofMany = oneOf('chậu giò nhánh')
@@ -164,9 +166,12 @@ function readMai(line: Line, at: number): Got<KnownNode> | undefined {
   const name = token?.capital === true && text !== text.toUpperCase()
   const opens = !/[\p{L}\d]/u.test(before?.lower ?? '')
   if (name && (!opens || after?.capital || afterTitle(before))) return undefined
-  const doubt = afterTitle(before) ? 'ambiguous' : isRoof(line, at) ? 'spelling' : undefined
+  const doubt = afterTitle(before) ? 'ambiguous' : isRoof(line, at) || isAnother(line, at) ? 'spelling' : undefined
   return { value: node(line, doubt ? [1, undefined, doubt] : [1]), next: at + 1 }
 }
+
+const isAnother = (line: Line, at: number): boolean =>
+  !line.accented && line.tokens[at - 1]?.marked === false && toSomebody(line.tokens[at - 1]) && !hour(line, at + 1)
 
 const isRoof = (line: Line, at: number): boolean =>
   !line.accented && line.tokens[at - 1]?.marked === false && mayBeRoof(line.tokens[at - 1]) && !hour(line, at + 1)

@@ -6,7 +6,7 @@ import { weekOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { type Got, oneOf } from '../words/matchers.ts'
 import { isEdge } from '../words/ordinal.ts'
-import { readStep, readStepOfDay } from '../words/step.ts'
+import { limitsNext, readStep, readStepOfDay } from '../words/step.ts'
 import { shortWeeks } from './period.ts'
 import { mayCount, readWeekdayName } from '../words/weekday-name.ts'
 
@@ -51,7 +51,8 @@ function readOfWeek(line: Line, day: number, at: number): Got<WeekdayNode> | und
   if (typed !== undefined)
     return { value: { form: 'weekday', day, date: addDays(weekOf(line.today, typed).from, day - 1) }, next: start + 1 }
   if (!week(line.tokens[start])) return undefined
-  const step = readStep(line, start + 1)
+  // In "thứ tư tuần trước 23/12" it is the week, whatever follows.
+  const step = readStep(line, start + 1) ?? (limitsNext(line, start + 1) ? { value: -1, next: start + 2 } : undefined)
   const date = step && addDays(weekOf(line.today, step.value).from, day - 1)
   return date === undefined ? undefined : { value: { form: 'weekday', day, date }, next: step?.next ?? at }
 }

@@ -35,7 +35,11 @@ function read(line: Line, at: number): Got<Clock> | undefined {
   const mark = tokens[count.next]
   if (mark?.lower === ':') return first.number === undefined ? undefined : readColon(line, at)
   // "8 rưỡi sáng"
-  if (half(mark) && count.value <= 12 && (readPartWord(line, count.next + 1) || isMai(tokens[count.next + 1])))
+  if (
+    half(mark) &&
+    count.value <= 12 &&
+    (beforeHour(tokens[at - 1]) || readPartWord(line, count.next + 1) || isMai(tokens[count.next + 1]))
+  )
     return clock(first.lower, count.value, 30, count.next + 1)
   const letter = hourLetter(mark) && first.number !== undefined && (mark?.spaced === false || mark?.lower === 'h')
   if ((!letter && !hourWord(mark)) || lasting(tokens[at - 1])) return undefined

@@ -28,13 +28,15 @@ export function readPart(line: Line, at: number): Got<DayPart> | undefined {
 }
 
 export function readPartWord(line: Line, at: number): Got<DayPart> | undefined {
-  const found = parts(line, at) ?? shortened(line, at)
-  return found && line.accented && !line.tokens[at]?.marked ? undefined : found
+  const found = parts(line, at)
+  return found && !(line.accented && !line.tokens[at]?.marked) ? found : shortened(line, at)
 }
 
 const typed = new Map<string, DayPart>([
   ['chiu', 'afternoon'],
   ['sg', 'morning'],
+  ['trua', 'noon'],
+  ['chieu', 'afternoon'],
 ])
 
 /** "chiu nay", "sg mai"; "em chiu" gives up, and SG is a city. */

@@ -33,7 +33,15 @@ const till = oneOf('tới')
 const goesOn = oneOf('tiếp')
 const far = oneOf('đâu')
 const from = oneOf('từ')
-const now = phrases({ nay: true, giờ: true, h: true, 'bây giờ': true, 'hôm nay': true, 'hiện nay': true, 'hiện tại': true })
+const now = phrases({
+  nay: true,
+  giờ: true,
+  h: true,
+  'bây giờ': true,
+  'hôm nay': true,
+  'hiện nay': true,
+  'hiện tại': true,
+})
 const notFar = oneOf('tư bài giờ buổi tuần tháng quý năm ngày mùa vụ')
 const led = oneOf('ngày mùng mồng thứ tháng quý năm ng')
 const sunday = oneOf('chủ chúa')

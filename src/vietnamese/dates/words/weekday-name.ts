@@ -59,8 +59,7 @@ export function readWeekdayName(line: Line, at: number): Got<number> | undefined
   const { tokens } = line
   const token = tokens[at]
   const may = token?.lower === 't' || token?.lower === 'cn' || token?.folded === 'cnhat' || thu(token) || sunday(token)
-  if (!token || !may || line.masked.has(at) || joined(line, at) || (thu(token) && isOrdinal(line, at)))
-    return undefined
+  if (!token || !may || line.masked.has(at) || joined(line, at) || (thu(token) && isOrdinal(line, at))) return undefined
   if (sunday(token) && nhat(tokens[at + 1])) return { value: 7, next: at + 2 }
   if (token.folded === 'cnhat') return { value: 7, next: at + 1 }
   if (token.lower === 'cn') return isBranch(line, at) ? undefined : { value: 7, next: at + 1 }
