@@ -61,8 +61,9 @@ export function completeDays(a: DayNode, b: DayNode): [Node, Node] {
 /** "từ 30-8 đến 3-9": beside another day with its month "3-9" is no range. */
 function told(day: DayNode, other: DayNode): DayNode {
   if (day.doubt !== 'ambiguous' || (day.month ?? 13) > 12 || (other.month ?? 13) > 12) return day
-  const { doubt, ...rest } = day
-  return doubt ? rest : day
+  const certain = { ...day }
+  delete certain.doubt
+  return certain
 }
 
 /** With the month and year of `other` where it has none; in the month before when it must lie there. */

@@ -69,8 +69,9 @@ const ofYear = (date: Node, day: LocalDate): Node =>
 /** Beside the weekday on which it lies "6-12" is no range. */
 function told(date: Node): Node {
   if (date.form !== 'day' || date.doubt !== 'ambiguous' || (date.month ?? 13) > 12) return date
-  const { doubt, ...rest } = date
-  return doubt ? { ...rest, sure: true } : date
+  const certain: DayNode = { ...date, sure: true }
+  delete certain.doubt
+  return certain
 }
 
 /** "tuần sau thứ hai", "thứ hai đầu tuần sau", "tháng sau ngày 5" */

@@ -1,6 +1,7 @@
 import type { Doubt } from '../calendar/doubt.ts'
 import type { MonthsNode } from '../calendar/node.ts'
 import { isNamed } from './fraction.ts'
+import { isDistrict, isPerson, isScore, mayBePerson } from './not-months.ts'
 import { monthOf, yearOf } from '../calendar/span.ts'
 import type { Line } from '../words/line.ts'
 import { isLunarMonth, readLunarMark } from '../words/lunar.ts'
@@ -33,9 +34,6 @@ const wage = oneOf('lương thưởng')
 
 const times = oneOf('lần')
 const school = oneOf('học')
-const title = oneOf('anh chị chú ông bà cô em bác')
-// What stands before the name of a district: "ở Q1", "công an Q5".
-const seat = oneOf('ở tại an ubnd hđnd tand vksnd bhxh ủy uỷ thuế p')
 // "đợt 1/2026", "kỳ 2/2026", "số 3/2026": the first, second, third of that year.
 const numbered = oneOf('đợt kỳ kì lần khóa khoá số')
 
@@ -94,27 +92,6 @@ function readMonth(line: Line, at: number): Got<MonthsNode> | undefined {
   if (month && lunar?.value)
     return withYear(line, { value: months(month.value, month.value, undefined, 'lunar'), next: lunar.next })
   return month && withYear(line, { value: ofNumber(month.value), next: month.next })
-}
-
-/** "anh thang 6 viec", "chi quy 3 viec" in small letters. */
-const mayBePerson = ({ tokens, accented }: Line, at: number): boolean =>
-  !accented && /^(?:thang|quy)$/.test(tokens[at]?.lower ?? '') && title(tokens[at - 1])
-
-/** Bare "thang 2-1" is a victory. */
-function isScore({ tokens }: Line, at: number, { value, next }: Got<number>): boolean {
-  const [mark, goals] = [tokens[next], tokens[next + 1]]
-  const glued = mark?.folded === '-' && !mark.spaced && goals?.spaced === false
-  return glued && tokens[at - 1]?.lower === 'thang' && goals.number !== undefined && goals.number < value
-}
-
-/** "anh Thang 6 viec chua xong": a man called Thắng. */
-const isPerson = ({ tokens, text }: Line, at: number): boolean =>
-  tokens[at]?.capital === true && !tokens[at]?.marked && title(tokens[at - 1]) && text !== text.toUpperCase()
-
-/** "công chứng ở Q1", "UBND Q3", "P5 Q10": a district, unless a year follows. */
-const isDistrict = (line: Line, at: number): boolean => {
-  const ward = line.tokens[at - 1]?.number !== undefined && line.tokens[at - 2]?.lower === 'p'
-  return (ward || seat(line.tokens[at - 1])) && !readYearAfter(line, at + 2)
 }
 
 /** "T8" to "T12" and "T6/2026"; "T2" to "T7" alone are weekdays. */
