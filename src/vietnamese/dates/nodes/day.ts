@@ -126,7 +126,9 @@ function readSpoken(line: Line, at: number, led: boolean, mung: boolean): Got<Da
   const spelling = line.accented && tokens[at - 1]?.lower === 'ngay' && tokens[day.next]?.word === true
   // "ngày 5 6 tháng tới"
   const another = tokens[day.next]?.number === day.value + 1 && monthWord(tokens[day.next + 1])
-  const doubt = ofTet ? 'lunar' : spelling ? 'spelling' : another ? 'several' : undefined
+  const both = another ? readMonth(line, day.next + 1, node, true) : undefined
+  if (both) return { value: { ...both.value, doubt: 'several' }, next: both.next }
+  const doubt = ofTet ? 'lunar' : spelling ? 'spelling' : undefined
   const bare: DayNode = { ...node, ...doubtOf(doubt) }
   return readStepped(line, node, day.next) ?? withLunar(line, { value: bare, next: day.next })
 }
