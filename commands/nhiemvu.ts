@@ -1,4 +1,5 @@
 import { countDone, countOpen, holdersOf, listTasks, type PartHolder } from '../db/tasks/lists.ts'
+import { isLeader } from '../src/domain/people/access.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
 import {
   isByDeadline,
@@ -15,7 +16,7 @@ import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { readListRequest, type Day, type ListRequest } from './shared/asked-list.ts'
 import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
-import { ownList, type ListOwner } from './shared/whose.ts'
+import { ownList, scopeList, type ListOwner } from './shared/whose.ts'
 
 const pageSize = 8
 
@@ -119,17 +120,46 @@ async function nothing(context: OfficerContext, shown: Shown): Promise<Reply> {
   const openCount = inPart(all, 'open')
   if (!owner.isOwn) return nothingOfOthers(shown, openCount)
   const [waiting, done] = [inPart(all, 'waiting'), await countDone(context.tx, owner.whose, {})]
+  const scope = await inScope(context, shown)
+  const mine = scope ? ' của riêng mình' : ''
   const open =
-    openCount > 0 ? `Đồng chí có ${openCount} việc đang chờ xử lý.` : 'Đồng chí không có nhiệm vụ nào đang chờ xử lý.'
-  const said = filterWords === '' ? open : `Không có nhiệm vụ nào theo điều kiện "${filterWords}". ${open}`
+    openCount > 0
+      ? `Đồng chí có ${openCount} việc${mine} đang chờ xử lý.`
+      : `Đồng chí không có nhiệm vụ nào${mine} đang chờ xử lý.`
+  const said =
+    filterWords === ''
+      ? open
+      : scope
+        ? `Đồng chí không có nhiệm vụ nào của riêng mình theo điều kiện "${filterWords}".`
+        : `Không có nhiệm vụ nào theo điều kiện "${filterWords}". ${open}`
   return {
-    blocks: [text(said), ...notesOf(list.taken, owner)],
+    blocks: [text(said), ...notesOf(list.taken, owner), ...(scope ? [text(scope.said)] : [])],
     choices: [
+      ...(scope?.choices ?? []),
       ...(openCount > 0 ? [{ label: 'Tất cả việc đang chờ', send: '/nhiemvu' }] : []),
       ...(waiting > 0 ? [{ label: 'Chờ duyệt', send: '/nhiemvu chờ duyệt' }] : []),
       ...(done > 0 ? [{ label: 'Đã xong', send: '/nhiemvu đã xong' }] : []),
     ],
   }
+}
+
+/** What a leader who has no such task follows of them; undefined for those who follow nobody else's. */
+async function inScope(context: OfficerContext, { list, filterWords, day, asked }: Shown) {
+  if (!isLeader(context.actor)) return undefined
+  const { whose, unitCount } = await scopeList(context)
+  const progress: Choice = { label: 'Tiến độ theo đơn vị', send: '/tiendo' }
+  const send = `/nhiemvu ${['đơn vị', filterWords].filter(Boolean).join(' ')}`
+  if (unitCount > mostUnits && !isCounted(list))
+    return { said: 'Việc của các đơn vị đồng chí theo dõi, đồng chí xem trong tiến độ.', choices: [progress] }
+  const counts = await countsOf(context, whose, list, day)
+  const total = asked.reduce((sum, group) => sum + counts[group], 0)
+  const condition = filterWords === '' ? 'đang chờ xử lý' : `theo điều kiện "${filterWords}"`
+  return total === 0
+    ? { said: `Các đơn vị đồng chí theo dõi cũng không có việc nào ${condition}.`, choices: [progress] }
+    : {
+        said: `Các đơn vị đồng chí theo dõi có ${total} việc ${condition}; đồng chí chọn dưới đây để xem.`,
+        choices: [{ label: `Xem ${total} việc trong phạm vi theo dõi`, send }, progress],
+      }
 }
 
 function nothingOfOthers({ owner, words, filterWords, list }: Shown, openCount: number): Reply {

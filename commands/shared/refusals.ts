@@ -60,7 +60,10 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     action === 'see'
       ? words['not-found']({ refused: 'not-found', task })
       : [reserved[action](task, leadName(parties)), view(task)],
-  'nothing-to-undo': () => ['Đồng chí không có thao tác nào trong 10 phút qua để hoàn tác.'],
+  'nothing-to-undo': () => [
+    'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.',
+    list,
+  ],
   'changed-since': ({ task }) => [
     `Việc #${task} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`,
     view(task),

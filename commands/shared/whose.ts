@@ -36,6 +36,12 @@ export const ownList = (context: OfficerContext): ListOwner => ({
   notes: [],
 })
 
+/** All that a leader follows. */
+export async function scopeList(context: OfficerContext): Promise<ListOwner> {
+  const units = await allUnits(context.tx)
+  return unitsList(context, units, [{ kind: 'scope' }], [])
+}
+
 /** Whose tasks the words of a command begin with, or tell behind "của"; undefined where they name nobody. */
 export function askedWhose(context: OfficerContext, words: string): AskedWhose | undefined {
   const names = context.names ?? noNames
@@ -193,16 +199,24 @@ function within(units: readonly Unit[], words: string): Unit | undefined {
   return found?.unique && found.last === typed.length - 1 ? units.find(({ code }) => code === found.code) : undefined
 }
 
+const peopleOf = (actor: OfficerContext['actor'], who: readonly Resolved[]): Colleague[] =>
+  who.flatMap(one => (one.kind === 'self' ? [selfOf(actor)] : one.kind === 'person' ? [one.person] : []))
+
+const groupsOf = (who: readonly Resolved[]) =>
+  who.filter(one => one.kind === 'units' || one.kind === 'scope' || one.kind === 'subordinates')
+
+const notesOf = (who: readonly Resolved[]): string[] =>
+  who.flatMap(one => (one.kind === 'unknown' || one.kind === 'outside' ? [one.note] : []))
+
 function listOf(
   { actor }: OfficerContext,
   units: readonly Unit[],
   who: readonly Resolved[],
   without: readonly Resolved[],
 ): ListOwner | undefined {
-  const people = who.flatMap(one => (one.kind === 'self' ? [selfOf(actor)] : one.kind === 'person' ? [one.person] : []))
-  const groups = who.filter(one => one.kind === 'units' || one.kind === 'scope' || one.kind === 'subordinates')
-  const notes = who.flatMap(one => (one.kind === 'unknown' || one.kind === 'outside' ? [one.note] : []))
-  if (groups.length === 0) {
+  const people = peopleOf(actor, who)
+  const notes = notesOf(who)
+  if (groupsOf(who).length === 0) {
     if (people.length === 0) return undefined
     const isOwn = people.length === 1 && people[0]?.officerId === actor.officerId
     const partly = people.some(
@@ -218,10 +232,21 @@ function listOf(
       notes: [...notes, ...others, ...(partly ? ['Chỉ gồm việc trong phạm vi theo dõi của đồng chí.'] : [])],
     }
   }
+  return unitsList({ actor }, units, who, without)
+}
+
+/** The tasks of units, which people who are named beside them are not in. */
+function unitsList(
+  { actor }: Pick<OfficerContext, 'actor'>,
+  units: readonly Unit[],
+  who: readonly Resolved[],
+  without: readonly Resolved[],
+): ListOwner {
+  const people = peopleOf(actor, who)
+  const groups = groupsOf(who)
+  const notes = notesOf(who)
   const besides = people.map(({ name }) => name)
-  const left = without.flatMap(one =>
-    one.kind === 'self' ? [selfOf(actor)] : one.kind === 'person' ? [one.person] : [],
-  )
+  const left = peopleOf(actor, without)
   if (groups.some(({ kind }) => kind === 'subordinates') && !left.some(({ code }) => code === actor.code))
     left.push(selfOf(actor))
   const leftUnits = new Set(without.flatMap(one => (one.kind === 'units' ? one.ids : [])))

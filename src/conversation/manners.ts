@@ -17,6 +17,11 @@ interface Answer {
 
 /** What each is answered. */
 const answers: Record<Manner, (name: string) => Answer> = {
+  who: () => ({
+    words: 'Đây là trợ lý Nhắc Việc của cơ quan, một chương trình trả lời tự động về nhiệm vụ được giao.',
+    next: 'Đồng chí chọn xem việc hôm nay hoặc phần trợ giúp.',
+    choices: [todays, tasks, help],
+  }),
   greeting: name => ({
     words: `Chào đồng chí${name && ` ${name}`}.`,
     next: 'Đồng chí chọn xem việc hôm nay hoặc cả danh sách nhiệm vụ.',
