@@ -80,9 +80,9 @@ export async function markAnswered(tx: Tx, id: number, now: number, error?: stri
   return changes === 1
 }
 
-/** Forgets what one message said; a telephone number is gone from the disk at once. */
-export async function forgetContent(tx: Tx, { id, content }: Received): Promise<void> {
-  if (content.kind === 'contact') eraseFromDisk(tx)
+/** Forgets what one message said: it is gone from the disk at once. */
+export async function forgetContent(tx: Tx, { id }: Received): Promise<void> {
+  eraseFromDisk(tx)
   await tx.update(inbox).set({ content: null }).where(eq(inbox.id, id))
 }
 

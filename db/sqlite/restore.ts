@@ -15,6 +15,7 @@ import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
 import { inspectFile, type Inspection } from './inspect.ts'
 import { copyTo, readable } from './open.ts'
+import { isOwnFile } from './own-files.ts'
 import { clearUnfinished, createPrivate, makePrivate, makePrivateFolder } from './private-file.ts'
 
 /**
@@ -69,11 +70,20 @@ export function replaceDatabase(from: string, to: string): void {
 }
 
 /** The file under a second name as well: it stays in its own place until that is taken, so there always is a database. */
-function keepAside(file: string, aside: string): void {
-  rmSync(aside, { force: true })
-  if (!existsSync(file)) return
+function keepAside(file: string, now: number): string | undefined {
+  if (!existsSync(file)) return undefined
+  const aside = freeName(`${file}.before-restore`, now)
   linkSync(file, aside)
   makePrivate(aside)
+  return aside
+}
+
+/** What an earlier restore kept stays: the next one has its moment (UTC) in its name. */
+function freeName(wanted: string, now: number): string {
+  const moment = new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  let name = wanted
+  for (let n = 1; existsSync(name); n++) name = `${wanted}-${moment}${n === 1 ? '' : `-${n}`}`
+  return name
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */
@@ -118,14 +128,19 @@ async function copyAtRest(from: string, to: string, onProgress: (share: number) 
 
 /**
  * Copies a backup beside the database, verifies it and swaps it in; the one that was there stays as `.before-restore`.
- * `onProgress`: share done, 0–1. @throws DatabaseError; then nothing has changed
+ * `onProgress`: share done, 0–1. @returns where it stays, if there was one @throws DatabaseError; then nothing has changed
  */
 export async function restoreDatabase(
   backup: string,
   file: string,
   onProgress: (share: number) => void = () => undefined,
-): Promise<void> {
+  now = Date.now(),
+): Promise<string | undefined> {
   requireThere(backup)
+  if (isOwnFile(file, backup))
+    throw new DatabaseError(
+      `${backup} là chính cơ sở dữ liệu đang dùng (${file}) hoặc tệp đi kèm của nó, không phải bản sao lưu. Hãy chọn bản sao lưu khác.`,
+    )
   const partial = `${file}.partial`
   const clear = () => clearUnfinished(path.dirname(file), name => name === path.basename(file))
   makePrivateFolder(path.dirname(file))
@@ -137,8 +152,9 @@ export async function restoreDatabase(
     else await usingReadOnly(backup, source => copyTo(source, partial, onProgress))
     await verifyDatabase(partial, backup)
     requireUnused(file)
-    keepAside(file, `${file}.before-restore`)
+    const aside = keepAside(file, now)
     replaceDatabase(partial, file)
+    return aside
   } finally {
     clear()
   }

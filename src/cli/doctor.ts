@@ -12,7 +12,7 @@ import {
   type Check,
 } from '../operations/doctor.ts'
 import { checkFileModes } from '../operations/file-modes.ts'
-import { openOffice, whoseDatabase } from '../operations/whose-database.ts'
+import { openOffice, requireDatabase, whoseDatabase } from '../operations/whose-database.ts'
 import { failed } from './exit.ts'
 import { platformNames, probe } from './probe.ts'
 import { say } from './say.ts'
@@ -50,6 +50,7 @@ async function examine(at: string | undefined): Promise<Check[]> {
 
 async function examineDatabase(config: Config, now: number): Promise<Check[]> {
   try {
+    requireDatabase(config.databaseFile)
     const db = openOffice(config.databaseFile)
     try {
       const settings = await officeSettings(db.reads, config.fixed)

@@ -32,25 +32,30 @@ export async function importFile(given: string | undefined, options: ImportOptio
   if (file === undefined) throw new UsageError('Lỗi: thiếu <tệp.xlsx>, ví dụ: nhacviec import ke-hoach.xlsx')
   const beside = path.join(path.dirname(file), `${path.parse(file).name}-don-vi.xlsx`)
   const output = only || options.unitsFromPlan === true ? beside : options.unitsFromPlan
-  await withDatabase(options.at, async ({ config, db, clock, today }) => {
-    const office = await readPlan(file, today, options)
-    if (output !== undefined) return writeUnits(output, office, db)
-    const bar = progressBar('Nhập')
-    const result = await importWorkbook(db, office, {
-      dryRun: options.dryRun === true,
-      createUnits: options.createUnits === true,
-      now: clock.now(),
-      today,
-      fixed: config.fixed,
-      onProgress: (done, total) => bar.update(done / Math.max(1, total)),
-    }).finally(() => bar.stop())
-    if (result.refused.length > 0) process.exitCode = doneInPart
-    const restrict = restrictDatabase(config.databaseFile)
-    if (restrict !== undefined)
-      console.error(`Lưu ý: tài khoản khác trên máy đọc được cơ sở dữ liệu; hãy chạy: ${restrict}`)
-    if (options.json) printJson(result)
-    else printImport(result, options.dryRun === true)
-  })
+  const brings = { made: true }
+  await withDatabase(
+    options.at,
+    async ({ config, db, clock, today }) => {
+      const office = await readPlan(file, today, options)
+      if (output !== undefined) return writeUnits(output, office, db)
+      const bar = progressBar('Nhập')
+      const result = await importWorkbook(db, office, {
+        dryRun: options.dryRun === true,
+        createUnits: options.createUnits === true,
+        now: clock.now(),
+        today,
+        fixed: config.fixed,
+        onProgress: (done, total) => bar.update(done / Math.max(1, total)),
+      }).finally(() => bar.stop())
+      if (result.refused.length > 0) process.exitCode = doneInPart
+      const restrict = restrictDatabase(config.databaseFile)
+      if (restrict !== undefined)
+        console.error(`Lưu ý: tài khoản khác trên máy đọc được cơ sở dữ liệu; hãy chạy: ${restrict}`)
+      if (options.json) printJson(result)
+      else printImport(result, options.dryRun === true)
+    },
+    brings,
+  )
 }
 
 /** @throws UserError when nothing of the file is read: it must not pass for an empty plan */

@@ -26,8 +26,9 @@ export async function restore(file: string): Promise<void> {
   if (whoseDatabase(file).kind === 'demo')
     throw new UserError(`${file} là bản sao của bản chạy thử (cơ quan mẫu), không khôi phục làm dữ liệu của cơ quan.`)
   const bar = progressBar('Khôi phục')
-  await restoreDatabase(file, databaseFile, share => bar.update(share)).finally(() => bar.stop())
+  const aside = await restoreDatabase(file, databaseFile, share => bar.update(share)).finally(() => bar.stop())
   console.log(`Đã khôi phục ${databaseFile} từ ${file}.`)
+  if (aside !== undefined) console.log(`Dữ liệu trước khi khôi phục còn ở ${aside}.`)
   openOffice(databaseFile).close()
 }
 

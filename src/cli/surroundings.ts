@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { systemClock, stoppedClock, type Clock } from '../clock.ts'
 import { readConfig, type Config } from '../config/config.ts'
 import { instantOf, localDate } from '../domain/days/local-date.ts'
-import { openOffice } from '../operations/whose-database.ts'
+import { openOffice, requireDatabase } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 
 export interface Surroundings {
@@ -14,11 +14,19 @@ export interface Surroundings {
   today: string
 }
 
-/** Opens the office's database for one command and closes it after. @throws UserError on a file of the demo */
-export async function withDatabase<T>(at: string | undefined, use: (around: Surroundings) => Promise<T>): Promise<T> {
+/**
+ * Opens the office's database for one command and closes it after; only what brings in an office makes one that is missing.
+ * @throws UserError on a file of the demo, and where there is none
+ */
+export async function withDatabase<T>(
+  at: string | undefined,
+  use: (around: Surroundings) => Promise<T>,
+  { made = false }: { made?: boolean } = {},
+): Promise<T> {
   const config = readConfig()
   const clock = clockAt(at, config.timeZone)
   const today = localDate(clock.now(), config.timeZone)
+  if (!made) requireDatabase(config.databaseFile)
   const db = openOffice(config.databaseFile)
   try {
     const year = Number(today.slice(0, 4))

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { findOfficer } from '../operations/find-officer.ts'
 import type { Platform } from '../operations/trial/steps.ts'
-import { openOffice } from '../operations/whose-database.ts'
+import { openOffice, requireDatabase } from '../operations/whose-database.ts'
 import { UsageError } from './exit.ts'
 import { platformNames, type PlatformName } from './probe.ts'
 import type { TrialPerson } from './trial-line.ts'
@@ -38,6 +38,7 @@ export async function personOn(
   config: Config,
   now: number,
 ): Promise<{ person: TrialPerson; silentHours: number | undefined }> {
+  requireDatabase(config.databaseFile)
   const unlock = lockedAlone(config.databaseFile)
   const db = openOffice(config.databaseFile)
   try {

@@ -3,24 +3,33 @@ import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
 import { inspectFile } from '../../db/sqlite/inspect.ts'
+import { isOwnFile, requireOtherFile } from '../../db/sqlite/own-files.ts'
 import { clearUnfinished, createPrivate, makePrivateFolder } from '../../db/sqlite/private-file.ts'
 import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
 
 /** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {
+  requireOtherFile(db.file, file)
   const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file)]
+  const clear = () => clearUnfinished(folder, other => other === name)
   makePrivateFolder(folder)
-  clearUnfinished(folder, other => other === name)
+  clear()
   const partial = `${file}.partial`
   createPrivate(partial)
-  // What is no longer at its place can still be copied, but not counted there.
-  const before = db.gone() ? {} : (await inspectFile(db.file, false)).rows
-  await db.backup(partial, onProgress)
-  const copied = await verifyDatabase(partial)
-  for (const [table, count] of Object.entries(before))
-    if ((copied[table] ?? 0) < count)
-      throw new DatabaseError(`Bản sao thiếu dữ liệu (${table}: ${copied[table]} trên ${count} dòng). Hãy sao lưu lại.`)
-  replaceDatabase(partial, file)
+  try {
+    // What is no longer at its place can still be copied, but not counted there.
+    const before = db.gone() ? {} : (await inspectFile(db.file, false)).rows
+    await db.backup(partial, onProgress)
+    const copied = await verifyDatabase(partial)
+    for (const [table, count] of Object.entries(before))
+      if ((copied[table] ?? 0) < count)
+        throw new DatabaseError(
+          `Bản sao thiếu dữ liệu (${table}: ${copied[table]} trên ${count} dòng). Hãy sao lưu lại.`,
+        )
+    replaceDatabase(partial, file)
+  } finally {
+    clear()
+  }
 }
 
 const nightly = /^nhacviec-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})\.db$/
@@ -78,7 +87,8 @@ export async function backupWithRotation(db: Db, folder: string, keep: number, n
   clearUnfinished(folder, isNightly)
   await backupTo(db, path.join(folder, made))
   const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
-  const names = files.map(entry => entry.name)
+  // A service may run on a file of that name in that folder, for one to look at an older backup.
+  const names = files.map(entry => entry.name).filter(name => !isOwnFile(db.file, path.join(folder, name)))
   for (const name of outdated(folder, names, made, keep)) rmSync(path.join(folder, name))
   return path.join(folder, made)
 }

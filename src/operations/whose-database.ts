@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { readContents, type Contents } from '../../db/sqlite/contents.ts'
@@ -53,6 +54,14 @@ const asideOrOther = (file: string): string => {
   const near = path.relative('', file)
   const name = near.startsWith('..') ? file : near
   return `đổi tên tệp (mv ${name} ${name}.chay-thu) hoặc đặt DATABASE_URL sang tệp khác`
+}
+
+/** An empty file made by a mere look would seem to be the office's. @throws UserError where there is none */
+export function requireDatabase(file: string): void {
+  if (!existsSync(file))
+    throw new UserError(
+      `Chưa có cơ sở dữ liệu ${file}. Hãy kiểm tra DATABASE_URL; nếu là máy mới, nhập bảng tính của cơ quan bằng: nhacviec import TỆP.xlsx; nếu tệp đã mất, dừng dịch vụ rồi khôi phục bằng: nhacviec restore TỆP`,
+    )
 }
 
 /** Opens the office's own database, made when it is missing. @throws UserError on a file of the demo */

@@ -5,6 +5,7 @@ import { conversations, inbox, linkAttempts, outbox } from '../../db/schema.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
+import { unlinkOfficer } from '../../src/operations/unlink.ts'
 import { openChat, type Chat } from '../helpers/chat.ts'
 import { answerTo, pushTo } from '../helpers/outbox.ts'
 import { readableIn } from '../helpers/raw-bytes.ts'
@@ -126,8 +127,18 @@ describe('of somebody who has not agreed', () => {
     expect((await chat.db.reads.select().from(inbox)).map(({ content }) => content)).toEqual(
       [...saidWith, code].map(() => null),
     )
-    chat.db.checkpoint()
     expect(await readableIn(chat.db, [...wordsOf('someone'), code])).toEqual([])
+  })
+
+  it('nor of who was unlinked at the command line while the service runs', async () => {
+    const chat = await openChat('hung', 'lan')
+    await speak(chat, 'hung')
+    const other = openDatabase(chat.db.file)
+    await unlinkOfficer(other, 'hung', { now: chat.clock.now(), pushChannels: () => [] })
+    other.close()
+    await chat.talk('hung', 'afterwardsgolf đã xong')
+    expect(await chat.owner('hung')).toBeUndefined()
+    expect(await readableIn(chat.db, ['afterwardsgolf'])).toEqual([])
   })
 
   it.each([

@@ -2,10 +2,12 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  linkSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   watch,
   writeFileSync,
@@ -67,6 +69,35 @@ describe('restoreDatabase', () => {
     await write(fresh, 'second')
     await restoreDatabase(backup, fresh)
     expect([await read(fresh), await read(`${fresh}.before-restore`)]).toEqual(['then', 'second'])
+  })
+
+  it('keeps what every restore before it kept, each under a name of its own', async () => {
+    const folder = path.dirname(file)
+    const moment = Date.UTC(2026, 10, 30, 5, 6, 7)
+    const kept: (string | undefined)[] = []
+    for (const word of ['first', 'second', 'third']) {
+      await write(file, word)
+      kept.push(await restoreDatabase(backup, file, undefined, moment))
+    }
+    const names = ['office.db.before-restore', 'office.db.before-restore-20261130-050607']
+    expect(kept.map(name => name && path.basename(name))).toEqual([...names, `${names[1]}-2`])
+    const words = await Promise.all(kept.map(name => read(String(name))))
+    expect(words).toEqual(['first', 'second', 'third'])
+    for (const name of kept) expect(statSync(String(name)).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder).filter(name => name.endsWith('.partial'))).toEqual([])
+  })
+
+  it('refuses the database itself as the backup, under whatever name', async () => {
+    const [soft, hard] = [await temporaryPath('soft.db'), `${file}.hard`]
+    symlinkSync(file, soft)
+    linkSync(file, hard)
+    for (const same of [file, path.relative('', file), soft, hard, `${file}-wal`, `${file}.lock`]) {
+      writeFileSync(same, '', { flag: 'a' })
+      await expect(restoreDatabase(same, file)).rejects.toThrow('là chính cơ sở dữ liệu đang dùng')
+    }
+    rmSync(`${file}-wal`)
+    expect(await read(file)).toBe('now')
+    expect(existsSync(`${file}.before-restore`)).toBe(false)
   })
 
   it('takes along what a log beside the backup still holds', async () => {

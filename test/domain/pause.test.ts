@@ -13,13 +13,33 @@ describe('the pause', () => {
     expect(pause.take('b', start + 6_000)).toEqual({ kind: 'go' })
   })
 
-  it('ends when the first of the twenty is a minute old, and tells again the next time', () => {
+  it('is asked for once a burst, however many of its messages wait and take their turns', () => {
+    for (const gap of [0, 1, 700, 2_900]) {
+      const pause = createPause()
+      // Each that has to wait asks again when its time has come, a little late, as timers are.
+      let waiting = Array.from({ length: 90 }, (_, i) => start + i * gap)
+      let told = 0
+      let end = start
+      while (waiting.length > 0) {
+        const [at = 0, ...others] = waiting.toSorted((a, b) => a - b)
+        const verdict = pause.take('a', at)
+        if (verdict.kind === 'pause' && !verdict.told) told++
+        waiting = verdict.kind === 'pause' ? [...others, at + verdict.waitMs + 5] : others
+        end = at
+      }
+      expect(told).toBe(1)
+      for (let i = 0; i < 20; i++) pause.take('a', end + 130_000)
+      expect(pause.take('a', end + 130_000)).toMatchObject({ kind: 'pause', told: false })
+    }
+  })
+
+  it('ends when the first of the twenty is a minute old; it is told of once', () => {
     const pause = createPause(2)
     pause.take('a', start)
     pause.take('a', start + 30_000)
     expect(pause.take('a', start + 59_999)).toMatchObject({ kind: 'pause', waitMs: 1, told: false })
     expect(pause.take('a', start + 60_000)).toEqual({ kind: 'go' })
-    expect(pause.take('a', start + 60_001)).toMatchObject({ kind: 'pause', told: false })
+    expect(pause.take('a', start + 60_001)).toMatchObject({ kind: 'pause', told: true })
   })
 
   it('is not prolonged by what is sent during it, nor by a clock set back', () => {

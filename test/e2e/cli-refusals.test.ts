@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, openWorkplace, type Run, type Workplace } from '../helpers/process.ts'
@@ -54,6 +54,41 @@ describe('what is typed wrongly at the command line', () => {
     ['a backup that is not there', ['restore', 'none.db'], /^Không có tệp none\.db/],
   ])('%s fails with a sentence: exit code 1', async (_, args, sentence) => {
     expectSentence(await office.run(args), 1, sentence)
+  })
+
+  it('reads and writes files only where it may, and says which', async () => {
+    mkdirSync(office.path('folder.db'))
+    mkdirSync(office.path('folder.xlsx'))
+    const runs = [
+      ['restore', 'folder.db'],
+      ['import', 'folder.xlsx'],
+      ['backup', 'folder.db'],
+      ['template', 'folder.xlsx'],
+    ]
+    for (const run of await Promise.all(runs.map(args => office.run(args))))
+      expectSentence(run, 1, /folder\.(db|xlsx)\. Hãy [^\n]*\.\n$/)
+    expectSentence(
+      await office.run(['backup', 'office.db']),
+      1,
+      /^office\.db là cơ sở dữ liệu đang dùng .*tên tệp khác\.\n$/,
+    )
+    expectSentence(await office.run(['restore', 'office.db']), 1, /^office\.db là chính cơ sở dữ liệu đang dùng/)
+  })
+
+  it.concurrent.each([
+    [['job', 'list']],
+    [['job', 'run', 'daily-reminders']],
+    [['outbox', 'list']],
+    [['invite', 'CB01']],
+    [['unlink', 'CB01']],
+    [['officer', 'leave', 'CB01']],
+    [['chat', '--as', 'CB01']],
+    [['export', 'none.xlsx']],
+    [['backup', 'none-copy.db']],
+  ])('%j makes no database where there is none', async args => {
+    const env = { DATABASE_URL: `file:./missing-${args.join('').replace(/\W/g, '')}.db` }
+    expectSentence(await office.run(args, { env }), 1, /^Chưa có cơ sở dữ liệu .*missing-.*nhacviec import TỆP\.xlsx/)
+    expect(readdirSync(office.folder).filter(name => name.includes(env.DATABASE_URL.slice(7)))).toEqual([])
   })
 
   it('refuses a damaged workbook and imports nothing of it', async () => {

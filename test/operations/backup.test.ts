@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -7,7 +8,7 @@ import { openDatabase } from '../../db/sqlite/open.ts'
 import { restoreDatabase } from '../../db/sqlite/restore.ts'
 import { tasks } from '../../db/schema.ts'
 import { writeSetting, readSetting } from '../../db/office/settings.ts'
-import { backupTo } from '../../src/operations/backup.ts'
+import { backupTo, backupWithRotation } from '../../src/operations/backup.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 const task = (id: number) => ({ id, code: `T${id}`, title: 'Báo cáo '.repeat(40), search: 'bao cao', createdAt: 0 })
@@ -99,5 +100,48 @@ it('is no backup when rows are missing', async () => {
     },
   }
   await expect(backupTo(shortened, copy)).rejects.toThrow('tasks: 499 trên 500 dòng')
+  db.close()
+})
+
+it('is never written over the database it is made of, nor over what belongs to it', async () => {
+  const db = await officeWith(500)
+  const { file } = db
+  const folder = path.dirname(file)
+  symlinkSync(file, path.join(folder, 'soft.db'))
+  symlinkSync(folder, path.join(folder, 'way'))
+  linkSync(file, path.join(folder, 'hard.db'))
+  const before = readdirSync(folder)
+  const { ino } = statSync(file)
+  const names = ['', '-wal', '-shm', '-journal', '.lock', '.partial'].map(end => `${file}${end}`)
+  const ways = ['soft.db', 'hard.db', 'way/office.db', 'way/office.db-wal'].map(name => path.join(folder, name))
+  for (const target of [...names, path.relative('', file), ...ways])
+    await expect(backupTo(db, target)).rejects.toThrow('là cơ sở dữ liệu đang dùng')
+  expect(readdirSync(folder)).toEqual(before)
+  expect(statSync(file).ino).toBe(ino)
+  expect(db.gone()).toBeUndefined()
+  for (const near of ['office.db2', 'office.db.copy', 'office-wal', 'copy.db'])
+    await backupTo(db, path.join(folder, near))
+  db.close()
+})
+
+it('leaves nothing half done where it cannot take its place', async () => {
+  const db = await officeWith(500)
+  const target = await temporaryPath('folder.db')
+  mkdirSync(path.join(target, 'in it'), { recursive: true })
+  await expect(backupTo(db, target)).rejects.toThrow()
+  expect(readdirSync(path.dirname(target))).toEqual(['folder.db'])
+  db.close()
+})
+
+it('rotation never removes the database that the service runs on', async () => {
+  const folder = path.dirname(await temporaryPath('x'))
+  const db = openDatabase(path.join(folder, 'nhacviec-20250101-000000.db'))
+  const day = 86_400_000
+  for (const n of [0, 1, 2]) await backupWithRotation(db, folder, 1, Date.UTC(2026, 10, 28) + n * day)
+  expect(readFileSync(db.file)).not.toHaveLength(0)
+  expect(readdirSync(folder).filter(name => name.endsWith('.db'))).toEqual([
+    'nhacviec-20250101-000000.db',
+    'nhacviec-20261130-000000.db',
+  ])
   db.close()
 })
