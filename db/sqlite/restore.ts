@@ -44,6 +44,8 @@ export async function verifyDatabase(file: string, name = file): Promise<Inspect
 
 function requireThere(file: string): void {
   if (!existsSync(file)) throw new DatabaseError(`Không có tệp ${file}. Hãy kiểm tra lại đường dẫn.`)
+  if (!statSync(file).isFile())
+    throw new DatabaseError(`${file} là thư mục, không phải tệp. Hãy kiểm tra lại đường dẫn.`)
 }
 
 async function usingReadOnly(

@@ -13,13 +13,13 @@ const refusals = new Map([
   ['EACCES', 'Không có quyền đọc, ghi'],
   ['EPERM', 'Không có quyền đọc, ghi'],
   ['EROFS', 'Ổ đĩa chỉ cho đọc, không ghi được'],
-  ['EISDIR', 'Cần một tệp, nhưng đây là thư mục:'],
-  ['ENOTDIR', 'Cần một thư mục, nhưng đây là tệp:'],
-  ['ENOTEMPTY', 'Cần một tệp, nhưng đây là thư mục:'],
+  ['EISDIR', 'Cần một tệp, không phải thư mục'],
+  ['ENOTDIR', 'Cần một thư mục, không phải tệp'],
+  ['ENOTEMPTY', 'Cần một tệp, không phải thư mục'],
   ['EEXIST', 'Đã có tệp khác ở'],
   ['ENOSPC', 'Ổ đĩa đã đầy, không ghi được'],
   ['EDQUOT', 'Hết hạn mức đĩa, không ghi được'],
-  ['ENAMETOOLONG', 'Tên quá dài:'],
+  ['ENAMETOOLONG', 'Tên quá dài'],
   ['EMFILE', 'Đang mở quá nhiều tệp, không mở được'],
   ['ELOOP', 'Liên kết vòng, không mở được'],
   ['EXDEV', 'Hai nơi không cùng ổ đĩa, không chuyển được'],
@@ -28,9 +28,10 @@ const refusals = new Map([
 /** Of a file or folder, in words; undefined: of something else. */
 function fileRefusal(error: Error): string | undefined {
   const said = 'code' in error ? refusals.get(String(error.code)) : undefined
-  if (said === undefined || !('path' in error)) return undefined
-  const where = 'dest' in error ? String(error.dest) : String(error.path)
-  return `${said} ${where}. Hãy kiểm tra đường dẫn, quyền và dung lượng đĩa rồi chạy lại.`
+  // A read that began says no more where; a port or an address that is refused has none.
+  if (said === undefined || !('path' in error || ('syscall' in error && error.syscall === 'read'))) return undefined
+  const where = 'dest' in error ? ` ${String(error.dest)}` : 'path' in error ? ` ${String(error.path)}` : ''
+  return `${said}${where}. Hãy kiểm tra đường dẫn, quyền và dung lượng đĩa rồi chạy lại.`
 }
 
 /** What the operator is told: a sentence for what they can put right, the whole error for what they cannot. */
