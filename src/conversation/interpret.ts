@@ -20,6 +20,7 @@ import {
   type Understood,
 } from '../vietnamese/intent.ts'
 import { hear } from '../vietnamese/heard.ts'
+import { correctedWords } from '../vietnamese/heard/corrections.ts'
 import { nearest } from '../vietnamese/nearest.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
@@ -100,7 +101,10 @@ function chosen(text: string, number: number | undefined, { form, choices, pushe
 
 const saidIn = (text: string, { answers }: OpenForm, { withFile = false }: State): Said => {
   const task = Number(answers['task'])
-  return { text, heard: hear(text, Number.isInteger(task) ? task : undefined), withFile }
+  const corrected = correctedWords(text)
+  const meant = corrected ?? text
+  const heard = hear(meant, Number.isInteger(task) ? task : undefined)
+  return { text: meant, heard, withFile, ...(corrected !== undefined && { corrects: true }) }
 }
 
 /** A question never swallows what is plainly something else: another command, another task, a wish to see something. */
@@ -118,7 +122,7 @@ function saidToForm(
   const named = namedIn(text, commands)
   // "thoát" leaves the question; it is no wish to be unlinked.
   const leaves = heard.kind === 'refusal' && named?.name !== 'huy'
-  if (named && named.args === '' && named.name !== open.command && !leaves) return { kind: 'command', ...named }
+  if (named && named.args === '' && named.name !== open.command && !leaves) return bareName(named.name, commands)
   if (!reading) return answer
   switch (heard.kind) {
     case 'other task': {
@@ -143,6 +147,12 @@ function saidToForm(
       return answer
   }
 }
+
+/** What changes something by its name alone ("hoàn tác") is asked back beside a question: it may be meant of that. */
+const bareName = (name: string, commands: readonly CommandInfo[]): Meaning =>
+  commands.find(command => command.name === name)?.changes === 'always' && name !== 'huy'
+    ? { kind: 'proposed', line: `/${name}`, by: 'rules' }
+    : { kind: 'command', name, args: '' }
 
 /** What is asked for instead of an answer: something to be seen, more about the task in question, or what nobody here does. */
 function asksElse(

@@ -10,6 +10,8 @@ export interface Said {
   heard: Heard
   /** Was something sent along that is an answer of its own (a picture of the result)? */
   withFile: boolean
+  /** What was said before is put right by it: it is read back first. */
+  corrects?: true
   /** What is told about it where it is no answer: what it asked for instead, or a word to how the person feels. */
   aside?: readonly Block[]
 }
@@ -95,7 +97,7 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
   const reading = field.read(said)
   switch (reading.kind) {
     case 'value':
-      return { kind: 'value', field: field.name, value: reading.value }
+      return { kind: said.corrects && field.line ? 'ask back' : 'value', field: field.name, value: reading.value }
     case 'unsure':
       return { kind: field.line ? 'ask back' : 'value', field: field.name, value: reading.value }
     case 'none':

@@ -2,7 +2,7 @@ import { nfc } from '../domain/chat/tidy-text.ts'
 import { clauseKind, type ClauseKind } from './heard/clause.ts'
 import { isQualified } from './heard/qualified.ts'
 import { isAtHead, tasksIn } from './heard/tasks-named.ts'
-import { noise } from './heard/vocabulary.ts'
+import { fillers, noise } from './heard/vocabulary.ts'
 import { wordsOf, type Word } from './intent/words.ts'
 import { mannerOf, type Manner } from './manners.ts'
 import { fold } from './normalise.ts'
@@ -50,7 +50,7 @@ function heardIn(raw: string, task?: number): Heard {
   const words = wordsOf(text)
   const letters = words.filter(({ kind }) => kind !== 'mark')
   if (letters.every(({ folded }) => noise.test(folded))) return { kind: 'signs' }
-  const { own, others } = tasksIn(words, task)
+  const { own, others, doubtful } = tasksIn(words, task)
   const other = others[0]
   const spoken = words.filter((_, at) => ![...own, ...others].some(({ first, last }) => first <= at && at <= last))
   const kinds = clausesOf(spoken).map(clause => clauseKind(clause, text))
@@ -58,8 +58,17 @@ function heardIn(raw: string, task?: number): Heard {
     const told = kinds.includes('claim') && !isAtHead(words, other.first)
     return told ? { kind: 'unsure' } : { kind: 'other task', number: other.number }
   }
-  return { kind: together(kinds, text) }
+  const kind = together(kinds, text)
+  return { kind: kind === 'answer' && (doubtful || isOnlyDone(spoken)) ? 'unsure' : kind }
 }
+
+/** "xong nhé": that it is done was known by the question. */
+const isOnlyDone = (words: readonly Word[]): boolean =>
+  words.some(({ folded }) => folded === 'xong') &&
+  words.every(
+    ({ kind, folded, usual }) =>
+      kind === 'mark' || folded === 'xong' || fillers.has(folded) || /^(?:dạ|vâng|ok)$/.test(usual),
+  )
 
 function clausesOf(words: readonly Word[]): Word[][] {
   const clauses: Word[][] = [[]]

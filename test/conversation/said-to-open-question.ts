@@ -29,7 +29,6 @@ export const verdicts = {
     'đã nộp lại bản chỉnh sửa theo góp ý',
     'Đã khắc phục xong lỗi camera ngã tư',
     'Đã đăng tin trên cổng thông tin điện tử',
-    'xong nhé',
     'đã ký số và gửi đi',
     'vừa nộp bản cứng cho văn thư xong',
     'Phòng đã có Tờ trình số 33/TTr-KT gửi UBND',

@@ -107,7 +107,7 @@ export const noAnswers: Record<NoAnswer, readonly string[]> = {
 export const results: readonly string[] = [
   ...['đã trình', 'ok đã gửi báo cáo cho sở', 'không có phát sinh, đã báo cáo', 'Đã trình báo cáo', '45/BC-UBND'],
   ...['chưa phát sinh trường hợp nào, đã báo cáo số 12/BC-UBND', 'Tờ trình 12/TTr-UBND', 'đã xong', 'xong rồi ạ'],
-  ...['Nhiệm vụ đã xong', 'xong', 'đã hoàn thành', 'gửi báo cáo cho sở rồi', 'Đã tặng quà 36 gia đình chính sách'],
+  ...['Nhiệm vụ đã xong', 'đã hoàn thành', 'gửi báo cáo cho sở rồi', 'Đã tặng quà 36 gia đình chính sách'],
   ...['tham mưu ban hành kế hoạch', 'đã ban hành quyết định', 'cảm ơn em, đã trình báo cáo', 'báo cáo 45', 'đã nộp'],
   ...['vừa trình xong', 'mới gửi sở sáng nay', 'kết quả loại a', 'dạ em đã gửi rồi ạ'],
   ...['hoàn thành 100%', 'tổ chức hội nghị ngày 20/11', 'Đã triển khai đến 12 thôn', 'đạt 95%', 'Huy động 40 người'],

@@ -16,7 +16,10 @@ const things = of(`
   tổ | thôn | ấp | khu | khu phố | phường | xã | phòng | ban | sở | ngành | đơn vị | cơ quan | cơ sở | trường | lớp | doanh nghiệp | hợp tác xã |
   địa bàn | điểm | tuyến | đội | nhóm | cụm | khối | hội | chi bộ | đoàn | cái | chiếc | con | bộ | tấm | bức | cuốn | quyển | tập | thùng | lô |
   suất | phần | món | lượt | lần | đợt | buổi | cuộc | chuyến | bước | khâu | giai đoạn | mục | khoản | giải | cây | xe | loại | kiểu | cấp |
-  km | m | m2 | ha | kg | tấn | tạ | lít | mét | đồng | nghìn | ngàn | triệu | tỷ | tỉ | tr | tỷ đồng | usd | vnđ | phần trăm | k | củ | trăm | chục`)
+  km | m | m2 | ha | kg | tấn | tạ | lít | mét | đồng | nghìn | ngàn | triệu | tỷ | tỉ | tr | tỷ đồng | usd | vnđ | phần trăm | k | củ | trăm | chục |
+  bản vẽ | bản đồ | thửa | thửa đất | mảnh đất | lô đất | thẻ | hố | hố ga | cống | cột đèn | bóng đèn | biển báo | thông tin | nhân khẩu |
+  thành viên | phần quà | quà tết | suất quà | mũi tiêm | liều | phòng học | hội nghị | tin nhắn | lá cờ | băng rôn | pano | khẩu hiệu |
+  sổ đỏ | giấy phép | con dấu | hộ khẩu | hộ kinh doanh | cửa hàng | quán ăn | hẻm | cây cầu | trạm | chốt`)
 const times = of(
   'phút | giờ | h | giây | ngày | tuần | tháng | quý | năm | hôm | bữa | ngày làm việc | tiếng | p | kỳ | thg',
 )
