@@ -152,7 +152,7 @@ describe('a pending question', () => {
   test.each<[string, Heard['kind']]>([
     ['Đã trình báo cáo', 'answer'],
     ['Nhiệm vụ đã làm xong', 'answer'],
-    ['xong', 'answer'],
+    ['xong', 'unsure'],
     ['ABCD-2345', 'unsure'],
     ['7', 'figure'],
     ['60% đã lấy ý kiến', 'under way'],
