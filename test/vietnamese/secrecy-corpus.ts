@@ -83,6 +83,34 @@ Cấp độ mật: Mật
 Độ mật: TM
 Độ mật: A
 Độ mật = C
+Độ mật: M. Kế hoạch phòng thủ khu vực
+Độ mật: B. nội dung kèm theo
+Độ mật (M)
+Độ mật (TM): phương án A2
+Kế hoạch phòng thủ, độ mật [A]
+Độ mật A
+Độ mật TM
+độ mật B, đề nghị không chuyển tiếp
+DO MAT (M)
+// without diacritics, by its number
+tuyet mat so 3
+toi mat so 5
+Tuyet mat so 12/2026
+toi mat so 5, de nghi giu kin
+tuyet mat so 07
+// papers of the embassies, and those of the decree that were missing
+công hàm mật
+Công hàm mật số 5
+giác thư mật
+quy chế mật
+phiếu chuyển mật
+// a mark before a lower-case word, and slips
+MẬT mã hiệu 5
+MẬT<200B> mã hiệu 5
+M<2060>ẬT<200B> mã hiệu 5
+TỐI MẤT: phương án A2
+TUYỆT MẤT: phương án A2
+TỐI MẶT: phương án A2
 Mức độ bảo mật: Mật
 Phân loại: Mật
 Loại văn bản: mật
@@ -402,6 +430,31 @@ file mềm mật
 `)
 
 export const ordinary = lines(`
+// a letter behind "độ mật" that is none
+độ mật: a. cao; b. thấp
+các độ mật A, B, C khác nhau thế nào
+độ mật A/B/C do ai quyết định
+độ mật B và C
+Độ mật: C Lan hỏi lại
+xác định độ mật Anh Ba soạn
+Mật độ A
+// "tôi mất", with a number
+toi mat so 0912345678
+hom qua toi mat so 5
+chi Tuyet mat so 3
+toi mat 5 trieu
+ba Tuyet mat so 7
+tôi mất số 5
+// no paper, or another word
+quy chế bảo mật
+công hàm bảo mật
+phiếu chuyển mật ong
+MẬT ong rừng
+MẬT ĐỘ xây dựng
+BẢO MẬT mã nguồn
+LÀM VIỆC TỐI MẮT TỐI MŨI
+TỐI MẤT ĐIỆN: hoãn họp
+TRỜI TỐI MẤT: hoãn
 // secrets in general
 Bảo vệ bí mật nhà nước
 BÁO CÁO CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC

@@ -8,6 +8,7 @@ import {
   brokenBefore,
   endingInMat,
   forbidding,
+  honey,
   keeping,
   managing,
   pointing,
@@ -62,6 +63,9 @@ function goesOn({ words, last, one, two }: Place): boolean {
   // "Độ mật: Tối mật", and under it "Độ khẩn: …"
   if (two.gapAfter === 'break' && after.shape !== 'lower' && after.shape !== two.shape) return false
   if (isPaper(words, last + 1)) return false
+  // "MẬT mã hiệu 5": nobody writes one word so; "MẬT ong" somebody may, to show which.
+  if (one.shape === 'caps' && one.gapBefore === 'break' && after.shape === 'lower' && !honey.has(after.text))
+    return false
   if (beginningWithMat.has(after.text)) return true
   const run = lettersAfter(words, last)
   if (run !== '') for (const rest of beginningWithMat) if (run.startsWith(rest)) return true

@@ -23,6 +23,8 @@ function standsAsTwo(place: Place): boolean {
   if (opensLine(one, two) && (highest || /^\s*:/.test(two.after))) return true
   if ((caps || /[-_]/.test(two.before + two.after)) && one.gapBefore === 'break' && isPaper(words, last + 1))
     return true
+  // "toi mat so 5" at the beginning; but a number that somebody has lost is longer, or told in a sentence.
+  if (isEdge(one.gapBefore) && isNumbered(place) && !bareNames.has(words.at(first - 1)?.bare ?? '')) return true
   // "Toi mat, khong tim thay" is a sentence.
   const isShown = highest ? one.shape !== 'lower' : caps
   return isCertain(place) || isOwnLine(place) || (isShown && isEdge(one.gapBefore) && isEdge(two.gapAfter))
@@ -146,7 +148,7 @@ function isSaidOfPaper(place: Place): boolean {
 /** "so 5", or as files are called, "HoSoMat_05"; but "ho so mat 3 trang". */
 function isNumbered({ words, last, two }: Place): boolean {
   const [next, then] = [words.at(last + 1)?.bare ?? '', words.at(last + 2)?.bare ?? '']
-  return /^\d/.test(next === 'so' ? then : two.after === ' ' ? '' : next)
+  return /^\d{1,6}(?!\d)/.test(next === 'so' ? then : two.after === ' ' ? '' : next)
 }
 
 /** "Thông tin dưới đây là mật", "việc này mật nhé": said at the end of a sentence of what is shown. */
@@ -177,10 +179,15 @@ const besideNumber = /\d{1,6} ?[-–] ?(M|TM|T[UuYy]M)[/-]\p{Lu}{2}/u
 const inSymbol =
   /\d{1,6} ?[/-] ?\p{Lu}[\p{L}]{1,6}(?: ?[/-] ?\p{Lu}[\p{L}]{1,12}){0,4} ?[/-] ?(M|T[UuYy]M)(?![\p{L}\d])/u
 const registered = /(?:độ mật|do mat) *(?:[:=–-]+|là) *(M|TM|T[UY]M|A|B|C)(?![\p{L}\d.])(?! *\p{L})/iu
+// In brackets, before a full stop or after a blank alone only a capital is a degree: "độ mật: a. …" begins a list, and
+// "độ mật A, B, C" are all there are.
+const inCapitals =
+  /(?:[Đđ]ộ|ĐỘ|[Dd]o|DO) (?:[Mm]ật|MẬT|[Mm]at|MAT)(?: *[([] *(M|TM|T[UY]M|A|B|C) *[)\]]| *(?:[:=–-]+|là)? *(?<=[\s:=–-])(M|TM|T[UY]M|A|B|C)(?:\.(?!\S)|(?![\p{L}\d.])(?! *\p{L})))(?! *[,;/&] *(?:TM|[ABCM])(?!\p{L}))/u
 
 /** As registries abbreviate it: "05/KH-UBND (M)", "112/KH-BCH-M", "Độ mật: A". */
 export function abbreviated({ text: whole }: Words): Degree | undefined {
-  const short = [stamp, besideNumber, inSymbol, registered].map(form => form.exec(whole)?.[1]).find(Boolean)
+  const forms = [stamp, besideNumber, inSymbol, registered, inCapitals]
+  const short = forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean)
   return short === undefined ? undefined : degrees.get(short.toUpperCase())
 }
 

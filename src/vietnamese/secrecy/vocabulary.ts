@@ -46,7 +46,7 @@ export const honey = list('ong mía sáp gan túi sỏi gấu')
 export const papers = list(
   `tailieu congvan vanban hoso giayto kehoach baocao totrinh phuongan dean duan quyetdinh chithi nghiquyet thongbao thongtin
   ketluan bienban congdien giaymoi danhsach sodo bando banve phuluc noidung solieu dulieu phieutrinh thongtri huongdan
-  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu`,
+  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu congham giacthu quyche thongcao thoathuan phieugui phieuchuyen phieubao`,
 )
 
 /** The same of one syllable. */
