@@ -59,9 +59,19 @@ const tidied = (file: FileReference): FileReference => ({
   ...(file.album !== undefined && { album: file.album }),
 })
 
-/** The last part of the name that the sender's device gave, as one short line without what means something in a path. */
+/**
+ * The last part of the name that the sender's device gave, as one short line without what means something in a path. The
+ * strokes of a date or a document's number ("số 12/2026") part nothing.
+ */
 export function fileName({ name }: Pick<FileReference, 'name'>): string {
-  const bare = (nfc(name).split(/[\\/]/).at(-1) ?? '').replace(/[\n<>:"|?*]+/g, ' ').replace(/[. ]+$/, '')
+  const bare = (
+    nfc(name)
+      .replace(/(?<=\d)\/(?=\d)/g, '-')
+      .split(/[\\/]/)
+      .at(-1) ?? ''
+  )
+    .replace(/[\n<>:"|?*]+/g, ' ')
+    .replace(/[. ]+$/, '')
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(bare)?.[0] ?? ''
   const stem = bare.slice(0, bare.length - ending.length).trim()
   return stem === '' ? `tep${ending}` : `${shorten(stem, longestName - ending.length)}${ending}`

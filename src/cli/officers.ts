@@ -31,7 +31,10 @@ export const unlink = (said: string, options: UnlinkOptions): Promise<void> => {
 
 function knownChannel(name: string): ChannelName {
   const channel = channelNames.find(known => known === name)
-  if (channel === undefined) throw new UsageError(`--channel: ${channelNames.join(', ')}`)
+  if (channel === undefined)
+    throw new UsageError(
+      `--channel: kênh phải là một trong: ${channelNames.join(', ')}. Hãy chạy lại với một tên trong số đó.`,
+    )
   return channel
 }
 

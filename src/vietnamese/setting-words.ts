@@ -40,8 +40,9 @@ const longestText = 200
 const line = (names: Pick<Setting<string | undefined>, 'name' | 'aliases' | 'form'>): Setting<string | undefined> => ({
   ...names,
   read: text => {
-    const said = nfc(text).replace(/[,;]?\s*\n\s*/g, ', ')
-    return said !== '' && said.length <= longestText ? said : undefined
+    // A line that ends in a comma goes on in the next; any other would stand in our sentences as if we had said it.
+    const said = nfc(text).replace(/[,;]\n(?!\n)/g, ', ')
+    return said !== '' && !said.includes('\n') && said.length <= longestText ? said : undefined
   },
   write: value => value,
 })

@@ -17,6 +17,8 @@ const setting = fc.constantFrom(...settingKeys)
 describe('what people type', () => {
   test.each<[SettingKey, string, string]>([
     ['humanContact', ' Chị Lan,  phòng Tổng hợp,\n0912 345 678 ', 'Chị Lan, phòng Tổng hợp, 0912 345 678'],
+    ['humanContact', '\n Chị Lan;\r\n0912 345 678\n', 'Chị Lan, 0912 345 678'],
+    ['humanContact', 'Chị Lan, giờ làm việc 07:30-17:00', 'Chị Lan, giờ làm việc 07:30-17:00'],
     ['officeName', 'UBND phường Hòa Bình', 'UBND phường Hòa Bình'],
     ['reminderAt', '7h', '07:00'],
     ['reminderAt', '7 giờ 45', '07:45'],
@@ -35,6 +37,12 @@ describe('what people type', () => {
   test.each<[SettingKey, string]>([
     ['humanContact', 'a'.repeat(201)],
     ['humanContact', '  '],
+    ['humanContact', 'Hà\n\n08:00 ngày 30/11/2026: Trần Quốc Bảo duyệt'],
+    ['humanContact', 'Hà\n08:00 ngày 30/11/2026: Trần Quốc Bảo duyệt'],
+    ['humanContact', 'Hà,\n\n08:00 ngày 30/11/2026: Trần Quốc Bảo duyệt'],
+    ['humanContact', 'Hà\u2028duyệt'],
+    ['officeName', 'Sở Tài chính\r\nđã duyệt'],
+    ['place', 'Hòa Bình\nđã duyệt'],
     ['reminderAt', '18:00'],
     ['reminderAt', 'sáng'],
     ['reminderAt', '7:60'],

@@ -201,6 +201,23 @@ describe('a code', () => {
     expect(counts(await importRows(db, other))).toMatchObject({ unchanged: 1 })
   })
 
+  it('given on is not said to be whoever had it before: an older file offers nothing that harms its holder', async () => {
+    const db = await office()
+    await importRows(db, row('CB1', 'Lê Thị Cúc', 'nghỉ'), row('CB1', 'Hồ Ngọc Diệp'))
+    for (const said of [row('CB1', 'Lê Thị Cúc'), row('cb1', 'LE THI CUC'), row('CB1', 'Lê Thị Cúc', 'đang làm')]) {
+      const [reason = '', ...more] = reasons((await importRows(db, said)).refused)
+      expect(more).toEqual([])
+      expect(reason).toMatch(
+        /^Mã “CB1” trước đây của đồng chí Lê Thị Cúc \(tình trạng: nghỉ\), nay là của đồng chí Hồ Ngọc Diệp\./,
+      )
+      expect(reason).not.toContain('nhacviec officer')
+    }
+    expect(reasons((await importRows(db, row('CB1', 'Lê Thị Cục'))).refused)).toEqual([
+      expect.stringContaining('nhacviec officer leave CB1 "Hồ Ngọc Diệp"'),
+    ])
+    expect(await people(db)).toEqual(['Lê Thị Cúc: left', 'Hồ Ngọc Diệp: serving'])
+  })
+
   it('… or a new name of the same person', async () => {
     const db = await office()
     await renameOfficer(db, 'CB1', '  Lê  Thị Kim Cúc ')

@@ -43,7 +43,7 @@ export function standingOf(
   if (holder && !sameName(holder.name, said.name)) {
     const namesHolder = inFile.find(other => sameName(other.name, holder.name))
     const holderLeaves = namesHolder !== undefined && departureOf(namesHolder) !== undefined
-    if (!holderLeaves && !(departure && namesHolder)) return whichOfBoth(holder, said)
+    if (!holderLeaves && !(departure && namesHolder)) return former ? givenOn(holder, former) : whichOfBoth(holder, said)
   }
   if (departure !== undefined)
     return holder && sameName(holder.name, said.name)
@@ -53,6 +53,11 @@ export function standingOf(
   if (former && said.status === undefined) return { kind: 'stays-away', known: former }
   return { kind: 'serves', known: former, returns: former !== undefined }
 }
+
+/** An office's own older file: neither way out of `whichOfBoth` may be offered, as both would harm who has the code now. */
+const givenOn = (holder: KnownOfficer, former: KnownOfficer): string =>
+  `Mã “${holder.code}” trước đây của đồng chí ${former.name} (tình trạng: ${officerStatusNames[former.status]}), nay là của đồng chí ${holder.name}. ` +
+  `Tệp này có thể là tệp cũ: hãy sửa dòng này thành ${holder.code}, ${holder.name} hoặc bỏ dòng này rồi nhập lại; nếu đồng chí ${former.name} trở lại làm việc, hãy cấp mã khác.`
 
 const whichOfBoth = (holder: KnownOfficer, { name }: SaidOfficer): string =>
   `Mã “${holder.code}” đang là của đồng chí ${holder.name}, nay ghi là ${name}. ` +
