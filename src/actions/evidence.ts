@@ -70,7 +70,7 @@ export function fileName({ name }: Pick<FileReference, 'name'>): string {
       .split(/[\\/]/)
       .at(-1) ?? ''
   )
-    .replace(/[\n<>:"|?*]+/g, ' ')
+    .replace(/ *[\n<>:"|?*]+ */g, ' ')
     .replace(/[. ]+$/, '')
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(bare)?.[0] ?? ''
   const stem = bare.slice(0, bare.length - ending.length).trim()
