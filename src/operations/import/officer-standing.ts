@@ -43,7 +43,8 @@ export function standingOf(
   if (holder && !sameName(holder.name, said.name)) {
     const namesHolder = inFile.find(other => sameName(other.name, holder.name))
     const holderLeaves = namesHolder !== undefined && departureOf(namesHolder) !== undefined
-    if (!holderLeaves && !(departure && namesHolder)) return former ? givenOn(holder, former) : whichOfBoth(holder, said)
+    if (!holderLeaves && !(departure && namesHolder))
+      return former ? givenOn(holder, former) : whichOfBoth(holder, said)
   }
   if (departure !== undefined)
     return holder && sameName(holder.name, said.name)
