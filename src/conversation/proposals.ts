@@ -36,7 +36,9 @@ export async function followProposal(
   if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
   if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, context))
   const reply = await run(command, context, meaning.args)
-  return unused.length > 0 ? { ...reply, blocks: [...reply.blocks, ...texts.leftOut(unused).blocks] } : reply
+  if (unused.length === 0) return reply
+  const left = command.name === 'viec' ? texts.notDone(unused) : texts.leftOut(unused)
+  return { ...reply, blocks: [...reply.blocks, ...left.blocks] }
 }
 
 /** What "hoàn tác" would undo, which the person may take for something else. */

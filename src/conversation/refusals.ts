@@ -112,6 +112,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const leftOut = (words: readonly string[]): Reply =>
   say(`Câu trả lời chưa xét đến: ${words.map(part => `"${shorten(part, 60)}"`).join(', ')}.`)
 
+/** What was to be done with a task that is only shown. */
+export const notDone = (words: readonly string[]): Reply =>
+  say(`Trợ lý chưa làm được phần ${words.map(part => `"${shorten(part, 60)}"`).join(', ')}; việc này giữ nguyên.`)
+
 export const nothingChanged: Reply = say('Chưa ghi nhận thay đổi nào. Đây là việc đồng chí nhắc tới:')
 
 export const unavailable = (name: string): Reply => ({

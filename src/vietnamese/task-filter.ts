@@ -57,7 +57,7 @@ name(
   'chua qua han | khong qua han | chua tre han | khong tre han | trong han | con han | chua den han | chua toi han | khong tre | chua tre',
   ({ today }) => ({ days: { from: today, to: farAhead } }),
 )
-name('sap den han | sap toi han | gan den han | sap het han', ({ today, calendar }) => ({
+name('sap den han | sap toi han | gan den han | sap het han | sap qua han | sap tre han | sap tre | sap cham', ({ today, calendar }) => ({
   days: { from: addDays(today, 1), to: soonUntil(today, calendar) },
 }))
 name('khong thoi han | khong co thoi han | khong han | khong co han | chua co han | chua co thoi han', () => ({
@@ -73,7 +73,7 @@ name('chu tri', () => ({ only: { role: 'lead' } }))
 name('khan', () => ({ only: { urgent: true } }))
 name('chua tiep nhan | chua nhan', () => ({ only: { work: 'not_acknowledged' } }))
 name('dang lam | dang thuc hien | dang xu ly', () => ({ only: { work: 'in_progress' } }))
-name('tam dung', () => ({ only: { work: 'paused' } }))
+name('tam dung | dang tam dung | bi tam dung | da tam dung', () => ({ only: { work: 'paused' } }))
 const longestName = 4
 
 const overdueOn = (today: LocalDate): Days => ({ from: longAgo, to: addDays(today, -1) })

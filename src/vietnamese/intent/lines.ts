@@ -77,6 +77,7 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
     ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
+    ...(has(message, 'paused') ? ['tạm dừng'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
     ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),

@@ -54,6 +54,7 @@ export const rules: readonly Rule[] = [
       ...{
         ahead: 4,
         undated: 4,
+        paused: 4,
         notTaken: 4,
         overdue: 4,
         expiring: 3,
@@ -208,7 +209,7 @@ const ofWork: readonly Concept[] = [
     'due',
     'waiting',
     'done',
-    ...(['pressing', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'together'] as const),
+    ...(['pressing', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'paused', 'together'] as const),
   ] as const),
 ]
 

@@ -4,7 +4,9 @@ import { isOfOthers } from './others.ts'
 
 /** What a command cannot narrow its answer by, though it may be asked with it. */
 const beyond: Record<string, readonly Concept[]> = {
-  nhiemvu: ['messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter'],
+  nhiemvu: ['messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter', 'submitted'],
+  // A task is shown though more was asked for than to see it.
+  viec: ['remindMe', 'wipe', 'off', 'cancel', 'undo', 'export', 'form', 'messenger'],
   tiendo: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
   xuat: ['messenger', 'form', 'order'],
 }
@@ -21,6 +23,14 @@ interface Span {
   last: number
 }
 
+/** "gấp" is no mark of the plan, as "khẩn" is: among other conditions a list is not narrowed by it. */
+const pressing = ({ phrases, days, words }: Message): Span[] =>
+  phrases
+    .filter(({ concept }) => concept === 'pressing' && days.length > 0)
+    .flatMap(({ first, last }) =>
+      words.flatMap(({ folded }, at) => (first <= at && at <= last && folded === 'gap' ? [{ first: at, last: at }] : [])),
+    )
+
 /**
  * The words of a request for a list or for figures that the line does not say: a person, a second unit, a form, anything
  * that the lexicon does not know. The answer names them, so that nobody takes it for more than it is.
@@ -33,10 +43,9 @@ export function unusedIn(message: Message, command: string): string[] {
   const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
   const spans: Span[] = [
     ...phrases.filter(({ concept }) => narrows.includes(concept)),
-    ...people,
-    ...units.slice(first),
-    ...documents.slice(command === 'tiendo' ? 1 : 0),
-    ...[...strays]
+    ...(command === 'viec' ? [] : [...people, ...units.slice(first), ...documents.slice(first)]),
+    ...(command === 'nhiemvu' ? pressing(message) : []),
+    ...[...(command === 'viec' ? [] : strays)]
       .filter(at => !meaningless.test(words[at]?.folded ?? '') && at < topic)
       .map(at => ({ first: at, last: at })),
     ...(first ? days.slice(1) : []).map(({ start, end }) => ({
