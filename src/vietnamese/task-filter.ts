@@ -57,9 +57,12 @@ name(
   'chua qua han | khong qua han | chua tre han | khong tre han | trong han | con han | chua den han | chua toi han | khong tre | chua tre',
   ({ today }) => ({ days: { from: today, to: farAhead } }),
 )
-name('sap den han | sap toi han | gan den han | sap het han | sap qua han | sap tre han | sap tre | sap cham', ({ today, calendar }) => ({
-  days: { from: addDays(today, 1), to: soonUntil(today, calendar) },
-}))
+name(
+  'sap den han | sap toi han | gan den han | sap het han | sap qua han | sap tre han | sap tre | sap cham',
+  ({ today, calendar }) => ({
+    days: { from: addDays(today, 1), to: soonUntil(today, calendar) },
+  }),
+)
 name('khong thoi han | khong co thoi han | khong han | khong co han | chua co han | chua co thoi han', () => ({
   days: { from: withoutDeadline, to: withoutDeadline },
   period: true,

@@ -87,8 +87,10 @@ export const lexicon = {
   undated: 'không thời hạn | không có thời hạn | không có hạn | chưa có hạn | chưa có thời hạn',
   notTaken: 'chưa tiếp nhận | chưa được tiếp nhận',
   expiring: 'hết hạn | hết thời hạn',
-  dueSoon: 'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn | sắp trễ | sắp trễ hạn | sắp chậm | sắp chậm hạn | gần trễ hạn | gần quá hạn',
-  paused: 'đang tạm dừng | đang bị tạm dừng | bị tạm dừng | đã tạm dừng | đã bị tạm dừng | được tạm dừng | còn tạm dừng | việc tạm dừng | nhiệm vụ tạm dừng',
+  dueSoon:
+    'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn | sắp trễ | sắp trễ hạn | sắp chậm | sắp chậm hạn | gần trễ hạn | gần quá hạn',
+  paused:
+    'đang tạm dừng | đang bị tạm dừng | bị tạm dừng | đã tạm dừng | đã bị tạm dừng | được tạm dừng | còn tạm dừng | việc tạm dừng | nhiệm vụ tạm dừng',
   waiting: `
     chờ duyệt | chờ phê duyệt | chờ lãnh đạo duyệt | chờ sếp duyệt | đang chờ duyệt | đang chờ phê duyệt |
     đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt | đợi duyệt | đợi sếp duyệt | đợi lãnh đạo duyệt |

@@ -28,7 +28,9 @@ const pressing = ({ phrases, days, words }: Message): Span[] =>
   phrases
     .filter(({ concept }) => concept === 'pressing' && days.length > 0)
     .flatMap(({ first, last }) =>
-      words.flatMap(({ folded }, at) => (first <= at && at <= last && folded === 'gap' ? [{ first: at, last: at }] : [])),
+      words.flatMap(({ folded }, at) =>
+        first <= at && at <= last && folded === 'gap' ? [{ first: at, last: at }] : [],
+      ),
     )
 
 /**
