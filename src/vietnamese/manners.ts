@@ -61,7 +61,7 @@ const signs: readonly (readonly [Manner, RegExp])[] = [
   ['anger', /^[😡😠🤬👿😤💢🖕]+$/u],
   ['complaint', /^[👎😞😒🙄😩😫😭😢☹😕]+$/u],
   ['thanks', /^[🙏❤💗💖🌹💐🥰😍]+$/u],
-  ['greeting', /^[👋🙂😊😄😀]+$/u],
+  ['greeting', /^[👋]+$/u],
 ]
 
 const weight = Object.keys(phrases) as Manner[]
