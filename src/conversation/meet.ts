@@ -11,7 +11,7 @@ import { noNames } from '../vietnamese/intent/names.ts'
 import { mannerOf } from '../vietnamese/manners.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo } from './manners.ts'
-import { answerQuestion, aside, besideQuestion, closed, leave } from './open-question.ts'
+import { answerQuestion, aside, besideQuestion, closed, leave, tellClosed } from './open-question.ts'
 import { followProposal, offer, requireOpen } from './proposals.ts'
 import * as texts from './refusals.ts'
 import { inForm, named, run, type Asked } from './run.ts'
@@ -86,7 +86,8 @@ export async function meet(
       const { form } = conversation
       if (form && meaning.name === 'huy') return inForm(named(form.command, commands), context, leave(form))
       const command = named(meaning.name, commands)
-      return keepWaiting(await run(command, context, meaning.args), command, conversation)
+      const reply = keepWaiting(await run(command, context, meaning.args), command, conversation)
+      return form && command.changes === 'never' && !reply.form ? tellClosed(reply, form, context, commands) : reply
     }
     case 'answer':
       return answerQuestion(meaning.open, meaning.said, context, commands)

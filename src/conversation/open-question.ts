@@ -72,6 +72,21 @@ export async function stillAsked(
   return { ...refusal, blocks: [...refusal.blocks, ...blocks], ...(open && { form: open }) }
 }
 
+/** A look at something else ends the question: it is said, with how to ask it again, so that no answer is lost. */
+export async function tellClosed(
+  reply: Reply,
+  open: OpenForm,
+  { onCommand: _, ...context }: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const { blocks } = await inForm(named(open.command, commands), context, form => {
+    const again = form.again(open.answers)
+    const closing = text(`Câu hỏi về ${form.about(open.answers)} đã đóng, chưa có gì được ghi nhận.`)
+    return Promise.resolve({ ...again, blocks: [closing, ...again.blocks] })
+  })
+  return { ...reply, blocks: [...reply.blocks, ...blocks] }
+}
+
 const answered =
   (open: OpenForm, said: Said): FormStep =>
   (form, context) =>

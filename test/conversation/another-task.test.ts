@@ -141,3 +141,14 @@ it.each(['hoàn tác', 'hoan tac', 'Hoàn tác.'])('%j beside a question is aske
   expect((await db.reads.select().from(taskEvents)).at(-1)?.kind).toBe('completed')
   expect(await db.reads.select().from(conversations).where(eq(conversations.sender, 'hung'))).toHaveLength(1)
 })
+
+it.each([
+  ...['/nhiemvu', '/nhiemvu hôm nay', '/trogiup', '/viec 2', 'nhiệm vụ', 'trợ giúp', '/trogiup tất cả'],
+  ...['/nhiemvu quá hạn', '/tim báo cáo', '/nhiemvu tháng 12'],
+])('%j beside a question says that it closed, and how to go on', async look => {
+  const { talk, office } = await openChat('hung')
+  for (const title of ['Một', 'Hai']) await office.addTask({ lead: ['KT', 'hung'], title })
+  await talk('hung', '/xong 1')
+  expect((await talk('hung', look)).text).toMatch(/Câu hỏi về kết quả việc #1 đã đóng.*gõ lại \/xong 1/s)
+  expect((await talk('hung', look)).text).not.toContain('đã đóng')
+})
