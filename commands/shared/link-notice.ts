@@ -30,7 +30,10 @@ export async function linkAndTell({ tx, now, office }: Linking, account: LinkedA
     tx,
     others.map(({ id: other, channel, chat }) => ({
       key: `linked:${id}:${now}:account-${other}`,
-      ...{ channel, chat, reply, expiresAt: now + noticeMs },
+      channel,
+      chat,
+      reply,
+      expiresAt: now + noticeMs,
     })),
     now,
   )

@@ -278,7 +278,10 @@ function unitsList(
 }
 
 const selfOf = ({ officerId, code, name, ledUnits, memberships }: OfficerContext['actor']): Colleague => ({
-  ...{ officerId, code, name, ledUnits },
+  officerId,
+  code,
+  name,
+  ledUnits,
   unitIds: memberships.map(({ unitId }) => unitId),
   unitName: memberships[0]?.unitName ?? null,
 })

@@ -39,8 +39,13 @@ interface Shape {
 function shapeOf(whose: Whose, filter: ListFilter, byDeadline = false): Shape {
   const { days = [], role, urgent = false, work, words = [], asTyped } = filter
   const which = {
-    ...{ days: days.length, role, urgent, work: work !== undefined },
-    ...{ words: words.length, asTyped: asTyped !== undefined, byDeadline },
+    days: days.length,
+    role,
+    urgent,
+    work: work !== undefined,
+    words: words.length,
+    asTyped: asTyped !== undefined,
+    byDeadline,
   }
   if (whose.kind === 'people')
     return {
@@ -80,7 +85,9 @@ function valuesOf(whose: Whose, { days = [], work, words = [], asTyped }: ListFi
     const { people, seenBy, ledIn = [] } = whose
     return {
       ...values,
-      ...{ officer: people[0]?.officerId, officers: JSON.stringify(idsOf(people)), led: JSON.stringify(ledBy(people)) },
+      officer: people[0]?.officerId,
+      officers: JSON.stringify(idsOf(people)),
+      led: JSON.stringify(ledBy(people)),
       units: JSON.stringify(ledIn),
       ...(seenBy && { viewer: seenBy.officerId, scope: JSON.stringify([...seenBy.scope]) }),
     }
@@ -88,8 +95,10 @@ function valuesOf(whose: Whose, { days = [], work, words = [], asTyped }: ListFi
   const { units = [], without } = whose
   return {
     ...values,
-    ...{ unit: units[0], units: JSON.stringify(units) },
-    ...{ leftOut: JSON.stringify(idsOf(without)), leftOutLed: JSON.stringify(ledBy(without)) },
+    unit: units[0],
+    units: JSON.stringify(units),
+    leftOut: JSON.stringify(idsOf(without)),
+    leftOutLed: JSON.stringify(ledBy(without)),
   }
 }
 

@@ -62,7 +62,10 @@ export async function countFromTallies(
   const bounds = days.flatMap(({ from, to }, at) => [[`from${at}`, from] as const, [`to${at}`, to] as const])
   const [counts] = await query(tx).execute({
     ...Object.fromEntries(bounds),
-    ...{ ...at, unit: units?.[0], units: JSON.stringify(units ?? []), work },
+    ...at,
+    unit: units?.[0],
+    units: JSON.stringify(units ?? []),
+    work,
   })
   return counts ?? { overdue: 0, today: 0, soon: 0, later: 0, undated: 0, waiting: 0 }
 }

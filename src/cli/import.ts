@@ -63,7 +63,8 @@ async function readPlan(file: string, today: string, { column = [], year }: Impo
   if (year !== undefined && !/^20\d\d$/.test(year))
     throw new UsageError(`--year: "${year}" không phải là năm, ví dụ 2026`)
   const office = readOffice(await readWorkbook(file), {
-    ...{ today, answers: columnAnswers(column) },
+    today,
+    answers: columnAnswers(column),
     ...(year !== undefined && { year: Number(year) }),
   })
   if (office.found.length > 0) return office

@@ -92,12 +92,19 @@ async function withModel(reading: Reading, ask: AskModel | undefined): Promise<R
 function readText(text: string, context: UnderstandContext): Reading {
   const { dates } = understand(text, context)
   const known = (line: string): Reading => ({
-    ...{ text, line, command: /^\/(\S+)/.exec(line)?.[1] ?? null, by: 'rules', alternatives: [] },
+    text,
+    line,
+    command: /^\/(\S+)/.exec(line)?.[1] ?? null,
+    by: 'rules',
+    alternatives: [],
     dates: dates.map(({ text, from, to, time, certain }) => ({ text, from, to, ...(time && { time }), certain })),
   })
   const none = (alternatives: string[] = []): Reading => ({
     ...known(''),
-    ...{ line: null, command: null, by: 'none', alternatives },
+    line: null,
+    command: null,
+    by: 'none',
+    alternatives,
   })
   const meaning = interpret(text, { choices: [] }, allCommands, context)
   switch (meaning.kind) {

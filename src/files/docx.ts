@@ -25,8 +25,12 @@ export async function readDocx(file: string, zip: Buffer): Promise<Sheet[]> {
   const marking = [...outside, ...printed].map(secrecyMarking).find(Boolean)
   const first = tables[0]?.above ?? []
   return tables.map(({ rows, above }, i) => ({
-    ...{ name: `Bảng ${i + 1}`, rows, hidden: false, marking },
-    ...{ hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() },
+    name: `Bảng ${i + 1}`,
+    rows,
+    hidden: false,
+    marking,
+    hiddenRows: new Set<number>(),
+    hiddenColumns: new Set<number>(),
     // A later table has the title of the plan, unless it has one of its own.
     above: above.some(text => /20\d\d/.test(text)) ? above : [...first, ...above],
   }))

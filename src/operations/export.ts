@@ -43,7 +43,8 @@ export async function exportWorkbook(db: Db, path: string, options: ExportOption
   // Part of the tasks goes to somebody; the office's settings go with the whole.
   const settings = unitCode === undefined && period === undefined ? await settingsOut(db, fixed) : []
   return exportTasks(db, path, readFilter(await allUnits(db.reads), options), {
-    ...{ today, settings },
+    today,
+    settings,
     ...(atOnce && { atOnce }),
   })
 }

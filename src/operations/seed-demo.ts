@@ -65,8 +65,10 @@ async function seedOfficers(tx: Tx, units: Ids): Promise<Ids> {
   await addMemberships(
     tx,
     demoOfficers.map(({ code, unit, role, position }) => ({
-      ...{ officerId: idIn(ids, code), unitId: idIn(units, unit) },
-      ...{ role, position },
+      officerId: idIn(ids, code),
+      unitId: idIn(units, unit),
+      role,
+      position,
     })),
   )
   return ids
@@ -91,9 +93,18 @@ async function seedTasks(tx: Tx, tasks: readonly DemoTask[], { units, officers, 
     const code = `NV-${String(i + 1).padStart(3, '0')}`
     return {
       ...task.history.state,
-      ...{ code, number: String(place), title: task.title, product: task.product, source, assigner: task.assigner },
-      ...{ assignedOn: task.outline.assignedOn, dueText: task.outline.dueText, recurrence: task.outline.recurrence },
-      ...{ urgency: task.urgency, needsApproval: task.needsApproval, note: task.note },
+      code,
+      number: String(place),
+      title: task.title,
+      product: task.product,
+      source,
+      assigner: task.assigner,
+      assignedOn: task.outline.assignedOn,
+      dueText: task.outline.dueText,
+      recurrence: task.outline.recurrence,
+      urgency: task.urgency,
+      needsApproval: task.needsApproval,
+      note: task.note,
       otherCoordinators: task.otherCoordinators,
       search: searchText(task.title, document, code),
       documentId: documentId(task.document) ?? null,

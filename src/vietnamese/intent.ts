@@ -133,7 +133,12 @@ const otherDays = (line: string, { to, alternatives = [] }: DateMention): string
 ]
 
 const nothing = (dates: DateMention[]): Understood => ({
-  ...{ line: null, command: null, changes: false, alternatives: [], unused: [], dates },
+  line: null,
+  command: null,
+  changes: false,
+  alternatives: [],
+  unused: [],
+  dates,
 })
 
 const unsure = (message: Message, alternatives: string[]): Understood => ({

@@ -54,7 +54,10 @@ describe('the model’s summary', () => {
     const request = asked(model)[0]!
     expect(request.tools).toBeUndefined()
     expect(JSON.parse(request.messages[1]!.content as string)).toMatchObject({
-      ...{ tong_so: 1240, da_hoan_thanh: 800, ty_le_hoan_thanh: '64,5%', chua_hoan_thanh_qua_han: 40 },
+      tong_so: 1240,
+      da_hoan_thanh: 800,
+      ty_le_hoan_thanh: '64,5%',
+      chua_hoan_thanh_qua_han: 40,
       don_vi_qua_han_nhieu_nhat: [{ don_vi: 'Phòng Kinh tế', qua_han: 21 }, {}, {}],
       sap_den_han: { so_nhiem_vu: 35, den_het_ngay: '30/11/2026' },
     })
@@ -82,7 +85,12 @@ describe('a reply that may be said in other words', () => {
     const db = openTestDatabase()
     const channel = recordingChannel('web')
     const worker = createWorker({
-      ...{ db, channel, clock, log: recordingLog().log, pushChannels: () => [], random: () => 0.5 },
+      db,
+      channel,
+      clock,
+      log: recordingLog().log,
+      pushChannels: () => [],
+      random: () => 0.5,
       circuit: createCircuit(clock),
       pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
       draw: () => Promise.reject(new Error('nothing to draw')),

@@ -8,7 +8,11 @@ import { createServer } from '../../src/http/server.ts'
 import { drawProgressChart } from '../../src/files/chart.ts'
 
 const person = (code: string, name: string, position: string, unit: string, role: string): Person => ({
-  ...{ code, name, position, unit, role },
+  code,
+  name,
+  position,
+  unit,
+  role,
   commands: ['nhiemvu', 'viec', 'trogiup', 'batdau', ...(role === 'lãnh đạo' || role === 'tổng hợp' ? ['tiendo'] : [])],
 })
 
@@ -70,8 +74,12 @@ const taskList: Message = {
 }
 
 const counts = (label: string, doneOnTime: number, doneLate: number, openOnTime: number, openLate: number) => ({
-  ...{ label, doneOnTime, doneLate },
-  ...{ openOnTime, openLate, noDeadline: 0 },
+  label,
+  doneOnTime,
+  doneLate,
+  openOnTime,
+  openLate,
+  noDeadline: 0,
 })
 
 const chart = drawProgressChart({

@@ -33,7 +33,8 @@ const zaloBotMessage = (event_name: string, more: object) => ({
   message: { message_id: 'm', from: { id: 'u' }, chat: { id: 'u', chat_type: 'PRIVATE' }, ...more },
 })
 const zaloOaMessage = (event_name: string, message: object) => ({
-  ...{ event_name, sender: { id: 'u' } },
+  event_name,
+  sender: { id: 'u' },
   message: { msg_id: 'm', ...message },
 })
 const file = { url: 'https://x.zdn.vn/a', name: 'a.pdf', type: 'pdf' }

@@ -8,11 +8,27 @@ import { outboxRows } from '../helpers/outbox.ts'
 
 /** Whose tasks each person may see; the tasks stand in the officers' first units. */
 const sees: Record<OfficerCode | 'stranger', readonly OfficerCode[]> = {
-  ...{ stranger: [], hung: ['hung'], minh: ['minh'], tam: ['tam'], lan: ['lan'], mai: ['mai'] },
-  ...{ khoa: ['khoa', 'hung', 'tam'], son: ['son', 'lan', 'mai'], bao: officerCodes, ha: officerCodes },
+  stranger: [],
+  hung: ['hung'],
+  minh: ['minh'],
+  tam: ['tam'],
+  lan: ['lan'],
+  mai: ['mai'],
+  khoa: ['khoa', 'hung', 'tam'],
+  son: ['son', 'lan', 'mai'],
+  bao: officerCodes,
+  ha: officerCodes,
 }
 const unitOf: Record<OfficerCode, UnitCode> = {
-  ...{ bao: 'UBND', ha: 'VP', minh: 'VP', khoa: 'KT', hung: 'KT', lan: 'VH', mai: 'VH', son: 'VH', tam: 'KT' },
+  bao: 'UBND',
+  ha: 'VP',
+  minh: 'VP',
+  khoa: 'KT',
+  hung: 'KT',
+  lan: 'VH',
+  mai: 'VH',
+  son: 'VH',
+  tam: 'KT',
 }
 // A leader of the province's roots, one of two units, general affairs, an administrator, an officer, one of two units, nobody.
 const persons = ['bao', 'khoa', 'son', 'ha', 'minh', 'hung', 'tam', 'stranger'] as const
@@ -71,8 +87,11 @@ async function everybody(): Promise<Chat> {
   const chat = await openChat()
   for (const [n, officer] of officerCodes.entries())
     await chat.office.addTask({
-      ...{ lead: [unitOf[officer], officer], title: `Việc riêng ${secretOf(officer)}` },
-      ...{ due: `2026-11-${20 + n}`, work: n % 2 ? 'in_progress' : 'not_acknowledged', needsApproval: n % 3 === 0 },
+      lead: [unitOf[officer], officer],
+      title: `Việc riêng ${secretOf(officer)}`,
+      due: `2026-11-${20 + n}`,
+      work: n % 2 ? 'in_progress' : 'not_acknowledged',
+      needsApproval: n % 3 === 0,
     })
   return chat
 }

@@ -10,7 +10,9 @@ const minute = 60_000
 const menuOf = (answer: Awaited<ReturnType<Chat['talk']>>) => answer.messages.at(-1)?.menu?.map(entry => entry.name)
 const contact = (phone: string, own = true): Content => ({ kind: 'contact', phone, own })
 const file = (caption: string): Content => ({
-  ...{ kind: 'file', caption, file: { reference: 'web:1', name: 'anh.jpg', mime: 'image/jpeg' } },
+  kind: 'file',
+  caption,
+  file: { reference: 'web:1', name: 'anh.jpg', mime: 'image/jpeg' },
 })
 
 describe('a link code', () => {

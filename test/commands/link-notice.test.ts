@@ -65,7 +65,10 @@ it('nobody is told twice, nor where we may not write, and what waits for an acco
     { name: 'zalo-oa', windowMs: zaloOaWindowMs },
   )
   const account = (channel: 'telegram' | 'zalo-bot' | 'zalo-oa' | 'terminal', chat: string = channel) => ({
-    ...{ channel, externalId: chat, chat, officerId },
+    channel,
+    externalId: chat,
+    chat,
+    officerId,
   })
   await db.transact(async tx => {
     for (const before of [account('zalo-oa'), account('zalo-bot'), account('telegram', 'blocked'), account('telegram')])

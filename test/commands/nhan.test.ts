@@ -16,8 +16,11 @@ describe('/nhan', () => {
     expect(choices.map(choice => choice.send)).toEqual([`/xong ${id}`, '/hoantac', '/nhiemvu'])
     expect((await db.reads.select().from(tasks))[0]?.work).toBe('in_progress')
     expect((await db.reads.select().from(taskEvents)).at(-1)).toMatchObject({
-      ...{ kind: 'acknowledged', officerId: office.officers.hung, at: clock.now() },
-      ...{ before: { work: 'not_acknowledged' }, after: { work: 'in_progress' } },
+      kind: 'acknowledged',
+      officerId: office.officers.hung,
+      at: clock.now(),
+      before: { work: 'not_acknowledged' },
+      after: { work: 'in_progress' },
     })
   })
 

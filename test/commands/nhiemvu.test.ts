@@ -147,7 +147,9 @@ describe('the filters of /nhiemvu', () => {
     const { talk, mine, office } = await set()
     const late = await mine({ due: '2026-11-20', urgency: 'urgent' })
     const helpingLate = await office.addTask({
-      ...{ lead: ['VH', 'lan'], also: [['coordinator', 'KT', 'hung']], due: '2026-11-19' },
+      lead: ['VH', 'lan'],
+      also: [['coordinator', 'KT', 'hung']],
+      due: '2026-11-19',
     })
     const today = await mine({ due: '2026-11-23' })
     const tomorrow = await mine({ due: '2026-11-24', work: 'not_acknowledged', title: 'Cải cách tháng 12' })

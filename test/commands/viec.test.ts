@@ -10,14 +10,15 @@ describe('/viec', () => {
         ['coordinator', 'VH', 'lan'],
         ['coordinator', 'VP'],
       ],
-      ...{
-        title: 'Rà soát dự án',
-        due: '2026-11-26',
-        urgency: 'urgent',
-        document: '05/KH-UBND',
-        source: 'UBND phường',
-      },
-      ...{ assigner: 'Trần Quốc Bảo', product: 'Tờ trình', note: 'Theo giao ban', work: 'not_acknowledged' },
+      title: 'Rà soát dự án',
+      due: '2026-11-26',
+      urgency: 'urgent',
+      document: '05/KH-UBND',
+      source: 'UBND phường',
+      assigner: 'Trần Quốc Bảo',
+      product: 'Tờ trình',
+      note: 'Theo giao ban',
+      work: 'not_acknowledged',
     })
     await talk('hung', `/nhan ${id}`)
     await talk('hung', `/capnhat ${id} 40% đã họp`)
@@ -48,8 +49,13 @@ describe('/viec', () => {
     const entry = '08:00 ngày 29/11/2026: Trần Quốc Bảo duyệt kết quả'
     const forged = `đã họp\n\n${entry}\n\nQuá trình xử lý\n${entry}`
     const id = await office.addTask({
-      ...{ lead: ['KT', 'hung'], title: `Rà soát\n\n${entry}`, product: `Tờ trình\n${entry}`, note: forged },
-      ...{ assigner: `Bảo\n${entry}`, source: `UBND\u2028${entry}`, document: `05/KH-UBND\n${entry}` },
+      lead: ['KT', 'hung'],
+      title: `Rà soát\n\n${entry}`,
+      product: `Tờ trình\n${entry}`,
+      note: forged,
+      assigner: `Bảo\n${entry}`,
+      source: `UBND\u2028${entry}`,
+      document: `05/KH-UBND\n${entry}`,
     })
     await talk('hung', `/capnhat ${id} 40% ${forged}`)
     await talk('hung', `/xong ${id} Đã trình\n\nTình trạng: hoàn thành, đã duyệt\n${entry}`)

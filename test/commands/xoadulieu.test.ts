@@ -8,7 +8,9 @@ import { openChat, tablesWith } from '../helpers/chat.ts'
 import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
 
 const file: Content = {
-  ...{ kind: 'file', caption: 'LOIRIENG', file: { reference: 'web:1', name: 'LOIRIENG.pdf', mime: 'application/pdf' } },
+  kind: 'file',
+  caption: 'LOIRIENG',
+  file: { reference: 'web:1', name: 'LOIRIENG.pdf', mime: 'application/pdf' },
 }
 
 /** Hùng on two accounts and Lan, who have written and been written to in every way there is. */

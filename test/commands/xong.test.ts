@@ -26,8 +26,13 @@ describe('/xong', () => {
     )
     expect(choices[0]).toEqual({ label: 'Hoàn tác', send: '/hoantac' })
     expect(await task()).toMatchObject({
-      ...{ work: 'done', review: 'none', progress: 100, submittedOn: '2026-11-23', submittedAt: clock.now() },
-      ...{ result: 'Đã trình Báo cáo số 45/bc-ubnd ngày 20/11/2026', resultDocument: '45/BC-UBND' },
+      work: 'done',
+      review: 'none',
+      progress: 100,
+      submittedOn: '2026-11-23',
+      submittedAt: clock.now(),
+      result: 'Đã trình Báo cáo số 45/bc-ubnd ngày 20/11/2026',
+      resultDocument: '45/BC-UBND',
     })
     expect(await db.reads.select({ place: assignments.openDue }).from(assignments)).toEqual([
       { place: null },
@@ -167,8 +172,17 @@ describe('/xong', () => {
     await talk('hung', { kind: 'file', caption: 'Đã trình', file: { ...file, size: 20_480 } })
     expect(await db.reads.select().from(evidence)).toEqual([
       {
-        ...{ id: 1, taskId: id, eventId: 2, officerId: office.officers.hung, at: clock.now(), channel: 'web' },
-        ...{ reference: 'web:9', name: 'to-trinh.pdf', mime: 'application/pdf', size: 20_480, album: null },
+        id: 1,
+        taskId: id,
+        eventId: 2,
+        officerId: office.officers.hung,
+        at: clock.now(),
+        channel: 'web',
+        reference: 'web:9',
+        name: 'to-trinh.pdf',
+        mime: 'application/pdf',
+        size: 20_480,
+        album: null,
       },
     ])
   })

@@ -29,7 +29,10 @@ beforeEach(async () => {
 
 const text = (said: string): Content => ({ kind: 'text', text: said })
 const message = (externalId: string, said: string | Content, chat = 'hung'): Incoming => ({
-  ...{ channel: 'web', externalId, chat, sender: chat },
+  channel: 'web',
+  externalId,
+  chat,
+  sender: chat,
   content: typeof said === 'string' ? text(said) : said,
 })
 const link = (code: 'hung' | 'lan') =>

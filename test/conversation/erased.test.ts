@@ -12,7 +12,8 @@ import { readableIn } from '../helpers/raw-bytes.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 const file = (word: string): Content => ({
-  ...{ kind: 'file', caption: `${word} gửi kèm` },
+  kind: 'file',
+  caption: `${word} gửi kèm`,
   file: { reference: `web:${word}`, name: `${word}.pdf`, mime: 'application/pdf' },
 })
 

@@ -134,7 +134,12 @@ describe('a change in plain words', () => {
 
 describe('a line that a model proposes', () => {
   const grant: Command = {
-    ...{ name: 'thu', aliases: [], summary: '', usage: '/thu', who: 'leader', changes: 'always' },
+    name: 'thu',
+    aliases: [],
+    summary: '',
+    usage: '/thu',
+    who: 'leader',
+    changes: 'always',
     run: () => Promise.reject(new Error('must be asked first')),
   }
   const propose = (line: string, officer: 'hung' | 'bao' | undefined) =>

@@ -193,7 +193,9 @@ describe('a pending question', () => {
     ['3', '3'],
   ])('with choices reads %j as %j', (text, answered) => {
     expect(read(text, { form: consent, choices: yesNo })).toMatchObject({
-      ...{ kind: 'answer', open: consent, said: { text: answered } },
+      kind: 'answer',
+      open: consent,
+      said: { text: answered },
     })
   })
 

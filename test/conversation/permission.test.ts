@@ -80,8 +80,15 @@ const secretOf = (code: OfficerCode): string => `Riêng${code.toUpperCase()}`
 
 /** Whose tasks each may see: their own, and those of the units they lead with all below. */
 const sees: Record<OfficerCode, OfficerCode[]> = {
-  ...{ bao: officerCodes, ha: officerCodes, minh: ['minh'], khoa: ['khoa', 'hung', 'tam', 'son'] },
-  ...{ hung: ['hung'], lan: ['lan'], mai: ['mai'], son: ['son', 'lan', 'mai'], tam: ['tam'] },
+  bao: officerCodes,
+  ha: officerCodes,
+  minh: ['minh'],
+  khoa: ['khoa', 'hung', 'tam', 'son'],
+  hung: ['hung'],
+  lan: ['lan'],
+  mai: ['mai'],
+  son: ['son', 'lan', 'mai'],
+  tam: ['tam'],
 }
 
 describe('every command, by everybody, with anything', () => {

@@ -60,7 +60,10 @@ async function everyChannel() {
       summarise: figures => Promise.resolve(void asked.push(figures)),
     },
     onAnswered: answered => measured.push(answered),
-    ...{ db, clock, commands: allCommands, onQueued: () => {} },
+    db,
+    clock,
+    commands: allCommands,
+    onQueued: () => {},
     log: createLog('debug', pino.destination({ dest: logFile, sync: true })),
     office: {
       timeZone: 'Asia/Ho_Chi_Minh',
@@ -94,7 +97,15 @@ async function everyChannel() {
     web.receive({ id: crypto.randomUUID(), person: '7', ...said })
 
   return {
-    ...{ db, clock, logFile, asked, measured, inTelegram, inZaloBot, inZaloOa, inWeb },
+    db,
+    clock,
+    logFile,
+    asked,
+    measured,
+    inTelegram,
+    inZaloBot,
+    inZaloOa,
+    inWeb,
     idle: () => app.idle(),
     rows: () => db.reads.select().from(inbox),
     async answers() {

@@ -4,7 +4,9 @@ import type { Content } from '../../src/domain/chat/incoming.ts'
 import { openChat } from '../helpers/chat.ts'
 
 const photo = (name = 'anh.jpg'): Content => ({
-  ...{ kind: 'file', caption: '', file: { reference: `web:${name}`, name, mime: 'image/jpeg' } },
+  kind: 'file',
+  caption: '',
+  file: { reference: `web:${name}`, name, mime: 'image/jpeg' },
 })
 
 async function office() {

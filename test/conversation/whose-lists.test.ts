@@ -78,10 +78,17 @@ async function office() {
 }
 
 const below: Record<UnitCode, readonly UnitCode[]> = {
-  ...{ UBND: ['UBND', 'VP', 'KT', 'VH', 'TO'], VP: ['VP'], KT: ['KT', 'TO'], VH: ['VH'], TO: ['TO'] },
+  UBND: ['UBND', 'VP', 'KT', 'VH', 'TO'],
+  VP: ['VP'],
+  KT: ['KT', 'TO'],
+  VH: ['VH'],
+  TO: ['TO'],
 }
 const scopes: Partial<Record<OfficerCode, readonly UnitCode[]>> = {
-  ...{ bao: below.UBND, ha: below.UBND, khoa: below.KT, son: ['VH', 'TO'] },
+  bao: below.UBND,
+  ha: below.UBND,
+  khoa: below.KT,
+  son: ['VH', 'TO'],
 }
 const heads: Partial<Record<UnitCode, OfficerCode>> = { UBND: 'bao', KT: 'khoa', VH: 'son', TO: 'son' }
 

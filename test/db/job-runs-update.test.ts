@@ -55,14 +55,19 @@ it.each(['Asia/Ho_Chi_Minh', 'UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Austra
     onTestFinished(() => db.close())
     const seen: string[] = []
     const job = (name: string, at: string): Job => ({
-      ...{ name, summary: name, schedule: { every: 'day', at, onDaysOff: 'run', lateMs: day } },
+      name,
+      summary: name,
+      schedule: { every: 'day', at, onDaysOff: 'run', lateMs: day },
       step: async (_, context, cursor) => (seen.push(`${name} ${context.day} from "${cursor}"`), {}),
     })
     const jobs = [job('backup', '01:00'), job('reminders', '07:30'), job('housekeeping', '02:00')]
     let now = instantOf(today, '09:00', timeZone)
     const { tick } = createScheduler({
-      ...{ jobs: () => jobs, around: surroundings(db, { timeZone }), now: () => now },
-      ...{ onRun: () => undefined, onQueued: () => undefined },
+      jobs: () => jobs,
+      around: surroundings(db, { timeZone }),
+      now: () => now,
+      onRun: () => undefined,
+      onQueued: () => undefined,
       onError: (_, error) => {
         throw error
       },

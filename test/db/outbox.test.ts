@@ -36,8 +36,14 @@ async function fill(count: number, status: 'held' | 'queued'): Promise<void> {
     await db.transact(tx =>
       tx.insert(outbox).values(
         Array.from({ length: Math.min(1_000, count - from) }, (_, n) => ({
-          ...{ kind: 'push' as const, key: `${status}${from + n}`, reply: say('nhắc'), status },
-          ...{ nextAt: now, createdAt: now, chat: `c${from + n}`, ...where },
+          kind: 'push' as const,
+          key: `${status}${from + n}`,
+          reply: say('nhắc'),
+          status,
+          nextAt: now,
+          createdAt: now,
+          chat: `c${from + n}`,
+          ...where,
         })),
       ),
     )

@@ -23,7 +23,8 @@ import { pushTo } from '../helpers/outbox.ts'
 import { refusingCommits } from '../helpers/refused-commits.ts'
 
 const file = (name: string, caption = ''): Content => ({
-  ...{ kind: 'file', caption },
+  kind: 'file',
+  caption,
   file: { reference: `web:${name}`, name, mime: 'application/pdf', size: 9 },
 })
 type Said = [who: OfficerCode | 'stranger', said: string | Content]

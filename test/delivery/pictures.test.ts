@@ -19,7 +19,14 @@ async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<
   const { log, lines } = recordingLog()
   const clock = jumpClock()
   const worker = createWorker({
-    ...{ db, channel, clock, log, draw, pushChannels: alwaysUp(), circuit: createCircuit(clock), random: () => 0.5 },
+    db,
+    channel,
+    clock,
+    log,
+    draw,
+    pushChannels: alwaysUp(),
+    circuit: createCircuit(clock),
+    random: () => 0.5,
     pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
     describe: () => 'Tổng số 3 nhiệm vụ',
   })
@@ -79,8 +86,15 @@ describe('a picture that a slow platform fetches before it answers', () => {
       }
     })
     const worker = createWorker({
-      ...{ db, channel, clock, log: recordingLog().log, draw: () => Promise.resolve(picture), random: () => 0.5 },
-      ...{ pushChannels: alwaysUp(), circuit: createCircuit(clock), describe: () => '' },
+      db,
+      channel,
+      clock,
+      log: recordingLog().log,
+      draw: () => Promise.resolve(picture),
+      random: () => 0.5,
+      pushChannels: alwaysUp(),
+      circuit: createCircuit(clock),
+      describe: () => '',
       pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
     })
     await worker.start()

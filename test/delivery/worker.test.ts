@@ -64,8 +64,14 @@ describe('the order of sending', () => {
     await db.transact(tx =>
       tx.insert(outbox).values(
         Array.from({ length: 60 }, (_, n) => ({
-          ...{ kind: 'push' as const, key: `p${n}`, channel: 'web' as const, chat: `c${n}`, reply: say('slow') },
-          ...{ status: 'queued' as const, nextAt: mondayMorning, createdAt: mondayMorning },
+          kind: 'push' as const,
+          key: `p${n}`,
+          channel: 'web' as const,
+          chat: `c${n}`,
+          reply: say('slow'),
+          status: 'queued' as const,
+          nextAt: mondayMorning,
+          createdAt: mondayMorning,
         })),
       ),
     )

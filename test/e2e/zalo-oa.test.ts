@@ -17,7 +17,8 @@ describe('the service on a Zalo Official Account', { timeout: 60_000 }, () => {
     JSON.stringify({
       app_id: office.product.fake.app.appId,
       event_name: 'user_send_text',
-      ...{ sender: { id: '101' }, recipient: { id: '3886' } },
+      sender: { id: '101' },
+      recipient: { id: '3886' },
       message: { msg_id: 'forged-1', text: words.question },
       timestamp: String(ms),
       ...fields,

@@ -97,8 +97,12 @@ export async function openZaloOffice<P extends Product>(
       writeWorkbook(workplace.path(file), [
         plainTaskSheet(
           ['CB04', 'CB04', 'CB05'].map((leadOfficer, i) => ({
-            ...{ code: `HN-${i + 1}`, title: `${words.title}, tổ ${i + 1}`, urgency: 'normal' as const },
-            ...{ leads: leadOfficer === 'CB04' ? 'KTHT' : 'VHXH', leadOfficer, deadline: today },
+            code: `HN-${i + 1}`,
+            title: `${words.title}, tổ ${i + 1}`,
+            urgency: 'normal' as const,
+            leads: leadOfficer === 'CB04' ? 'KTHT' : 'VHXH',
+            leadOfficer,
+            deadline: today,
           })),
         ),
         { name: 'Ngày nghỉ', columns: holidayColumns, rows: [[today, 'làm bù', 'Ngày làm việc của bài thử']] },

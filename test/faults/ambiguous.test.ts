@@ -12,7 +12,12 @@ async function officeOfOne() {
   onTestFinished(() => office.close())
   const [an] = office.officers
   return {
-    ...{ clock, office, an: an!, fake: office.fake, wire: office.wire, workplace: office.workplace },
+    clock,
+    office,
+    an: an!,
+    fake: office.fake,
+    wire: office.wire,
+    workplace: office.workplace,
     to: { method: 'sendMessage', chat: an!.chat.id },
     /** What became of the one message of this kind. */
     status: (kind: 'answer' | 'push') =>

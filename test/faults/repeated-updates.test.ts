@@ -9,7 +9,9 @@ const update = (id: number, { chat }: Officer, said: string) =>
   JSON.stringify({
     update_id: id,
     message: {
-      ...{ message_id: id, date: 1_795_000_000, text: said },
+      message_id: id,
+      date: 1_795_000_000,
+      text: said,
       from: { id: chat.id, is_bot: false, first_name: 'x' },
       chat: { id: chat.id, type: 'private' },
     },

@@ -43,24 +43,20 @@ describe('the template', () => {
 
 describe('an export', () => {
   const stored = {
-    ...{
-      code: 'NV-1',
-      number: '1',
-      title: 'Trình đề án',
-      leads: 'VP',
-      coordinators: 'KTHT\nVHXH',
-      document: '05/KH-UBND',
-    },
+    code: 'NV-1',
+    number: '1',
+    title: 'Trình đề án',
+    leads: 'VP',
+    coordinators: 'KTHT\nVHXH',
+    document: '05/KH-UBND',
     ...({ documentDate: '2026-01-08', deadline: '2026-12-04', urgency: 'very_urgent', needsApproval: true } as const),
-    ...{
-      doneOn: '2026-11-20',
-      result: 'Đã trình',
-      product: 'Đề án',
-      note: 'x',
-      source: 'UBND',
-      assigner: 'A',
-      leadOfficer: 'B',
-    },
+    doneOn: '2026-11-20',
+    result: 'Đã trình',
+    product: 'Đề án',
+    note: 'x',
+    source: 'UBND',
+    assigner: 'A',
+    leadOfficer: 'B',
   }
   const task = { ...stored, status: 'hoàn thành', dueStatus: 'hoàn thành đúng hạn', left: '' }
 
@@ -69,7 +65,9 @@ describe('an export', () => {
     expect(office.tasks).toEqual([
       {
         ...stored,
-        ...{ sheet: 'Nhiệm vụ', row: 2, deadlineText: '04/12/2026' },
+        sheet: 'Nhiệm vụ',
+        row: 2,
+        deadlineText: '04/12/2026',
         deadline: { kind: 'date', date: '2026-12-04', assumedYear: false },
       },
     ])

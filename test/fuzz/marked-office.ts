@@ -104,7 +104,12 @@ export async function markedOffice(platform: PlatformName) {
     tasks: await db.reads.select().from(tasks),
   })
   return {
-    ...{ ask, ids, db, office, link: engine.link, logged: engine.logged },
+    ask,
+    ids,
+    db,
+    office,
+    link: engine.link,
+    logged: engine.logged,
     /** Remembers the tasks and their history; later tells whether only those changed them who may. */
     async witness() {
       const earlier = await state()

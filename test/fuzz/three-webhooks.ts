@@ -46,7 +46,10 @@ export async function threeWebhooks() {
   const parts = { log, wait: untilEnd }
   const telegram = telegramChannel({
     ...parts,
-    ...{ token: '1:a', apiRoot, strangerMenu: [], webhook: webhook('telegram') },
+    token: '1:a',
+    apiRoot,
+    strangerMenu: [],
+    webhook: webhook('telegram'),
   })
   const bot = zaloBotChannel({ ...parts, token: 'a', apiRoot, webhook: webhook('zalo-bot') })
   const tokens = { refreshToken: 'c', tokenFile: tokenFolder(), apiRoot, oauthRoot: apiRoot }
@@ -55,7 +58,11 @@ export async function threeWebhooks() {
   const { log: appLog, lines } = recordingLog()
   const channels = [telegram, bot, official]
   const app = createApp({
-    ...{ db, clock, log: appLog, commands: allCommands, onQueued: () => {} },
+    db,
+    clock,
+    log: appLog,
+    commands: allCommands,
+    onQueued: () => {},
     office: {
       timeZone: 'Asia/Ho_Chi_Minh',
       settings: unlocked,
@@ -88,7 +95,11 @@ export async function threeWebhooks() {
     }),
   }
   return {
-    ...{ db, office, app, lines, asked },
+    db,
+    office,
+    app,
+    lines,
+    asked,
     rows: () => db.reads.select().from(inbox),
     /** The status of the answer; `proof` is the platform's own unless it is given. */
     async post(platform: PlatformName, body: string, proof = proofs[platform](body)): Promise<number> {

@@ -80,6 +80,8 @@ export async function importSheets(
 
 /** The counts alone. */
 export const counts = ({ new: added, changed, unchanged, refused }: ImportResult) => ({
-  ...{ new: added, changed, unchanged },
+  new: added,
+  changed,
+  unchanged,
   refused: refused.length,
 })

@@ -72,7 +72,9 @@ export async function severalChannels(
       db.transact(async tx => {
         const expiresAt = clock.now() + lastsMs
         const pushes = ids.map(id => ({
-          ...{ key: `daily:${id}`, officerId: id, expiresAt },
+          key: `daily:${id}`,
+          officerId: id,
+          expiresAt,
           reply: reply ?? say(digestOf(id)),
         }))
         await queuePushes(tx, pushes, engine.office.pushChannels, clock.now())

@@ -116,17 +116,29 @@ describe('who may come in', () => {
 
   it('serves what browsers themselves send', async () => {
     const chromium = {
-      ...{ ...local, connection: 'keep-alive', 'cache-control': 'max-age=0', dnt: '1', 'sec-gpc': '1' },
-      ...{ 'sec-ch-ua': '"Chromium";v="142"', 'sec-ch-ua-mobile': '?0', 'sec-ch-ua-platform': '"Linux"' },
-      ...{ 'upgrade-insecure-requests': '1', 'user-agent': 'Mozilla/5.0', accept: 'text/html', priority: 'u=0, i' },
-      ...{
-        'sec-fetch-site': 'none',
-        'sec-fetch-mode': 'navigate',
-        'sec-fetch-user': '?1',
-        'sec-fetch-dest': 'document',
-      },
-      ...{ 'accept-encoding': 'gzip, deflate, br, zstd', 'accept-language': 'vi-VN,vi;q=0.9', purpose: 'prefetch' },
-      ...{ 'if-none-match': '"a"', referer: 'http://127.0.0.1:3000/', origin: 'http://127.0.0.1:3000', cookie: 'a=b' },
+      ...local,
+      connection: 'keep-alive',
+      'cache-control': 'max-age=0',
+      dnt: '1',
+      'sec-gpc': '1',
+      'sec-ch-ua': '"Chromium";v="142"',
+      'sec-ch-ua-mobile': '?0',
+      'sec-ch-ua-platform': '"Linux"',
+      'upgrade-insecure-requests': '1',
+      'user-agent': 'Mozilla/5.0',
+      accept: 'text/html',
+      priority: 'u=0, i',
+      'sec-fetch-site': 'none',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-user': '?1',
+      'sec-fetch-dest': 'document',
+      'accept-encoding': 'gzip, deflate, br, zstd',
+      'accept-language': 'vi-VN,vi;q=0.9',
+      purpose: 'prefetch',
+      'if-none-match': '"a"',
+      referer: 'http://127.0.0.1:3000/',
+      origin: 'http://127.0.0.1:3000',
+      cookie: 'a=b',
     }
     expect((await get('/', { headers: chromium })).statusCode).toBe(200)
   })

@@ -124,12 +124,10 @@ describe('which mornings', () => {
     const id = await hungs('2026-11-30')
     const days: string[] = []
     const scheduler = createScheduler({
-      ...{
-        jobs: () => [job],
-        around: surroundings(db),
-        onRun: (_, slot) => days.push(dayOf(slot)),
-        onQueued: () => undefined,
-      },
+      jobs: () => [job],
+      around: surroundings(db),
+      onRun: (_, slot) => days.push(dayOf(slot)),
+      onQueued: () => undefined,
       onError: (_, error) => expect(error).toBeUndefined(),
       now: () => now,
     })
@@ -181,13 +179,11 @@ describe('which mornings', () => {
 describe('once a morning', () => {
   const scheduler = (now: () => number, ran: string[] = []) =>
     createScheduler({
-      ...{
-        jobs: () => [job],
-        around: surroundings(db),
-        now,
-        onRun: (_, slot) => ran.push(dayOf(slot)),
-        onQueued: () => undefined,
-      },
+      jobs: () => [job],
+      around: surroundings(db),
+      now,
+      onRun: (_, slot) => ran.push(dayOf(slot)),
+      onQueued: () => undefined,
       onError: (_, error) => {
         throw error
       },

@@ -25,14 +25,13 @@ describe('housekeeping', () => {
   it('forgets what people wrote after 30 days, answered or not, and the bare rows after 90', async () => {
     const db = openTestDatabase()
     const row = (id: string, age: number, doneAt: number | null = 1) => ({
-      ...{
-        channel: 'web' as const,
-        externalId: id,
-        chat: 'a',
-        sender: 'a',
-        content: { kind: 'text' as const, text: id },
-      },
-      ...{ receivedAt: now - age * day, doneAt },
+      channel: 'web' as const,
+      externalId: id,
+      chat: 'a',
+      sender: 'a',
+      content: { kind: 'text' as const, text: id },
+      receivedAt: now - age * day,
+      doneAt,
     })
     const rows = [row('new', 29), row('old', 31), row('unanswered', 31, null), row('ancient', 91)]
     await db.transact(tx => tx.insert(inbox).values(rows))
@@ -51,7 +50,11 @@ describe('housekeeping', () => {
       tx.insert(outbox).values(
         states.flatMap(status =>
           [29, 31].map(age => ({
-            ...{ kind: 'push' as const, key: `${status} ${age}`, reply: say('x'), status, nextAt: 0 },
+            kind: 'push' as const,
+            key: `${status} ${age}`,
+            reply: say('x'),
+            status,
+            nextAt: 0,
             createdAt: now - age * day,
           })),
         ),

@@ -22,7 +22,9 @@ beforeEach(() => {
   now = at('2026-11-23', '09:00')
 })
 const job = (name: string, step: Job['step'], more: Partial<Job> = {}): Job => ({
-  ...{ name, summary: name, step },
+  name,
+  summary: name,
+  step,
   schedule: { every: 'day', at: '01:00', onDaysOff: 'run', lateMs: dayMs },
   ...more,
 })
@@ -38,7 +40,10 @@ function deferred() {
 function scheduler(jobs: readonly Job[], parts: Partial<SchedulerParts> = {}) {
   const seen: string[] = []
   const made = createScheduler({
-    ...{ jobs: () => jobs, around: surroundings(db), now: () => now, onQueued: () => seen.push('queued') },
+    jobs: () => jobs,
+    around: surroundings(db),
+    now: () => now,
+    onQueued: () => seen.push('queued'),
     onRun: (name, moment) => seen.push(`${name} ${dayOf(moment)}`),
     onError: (name, error) => seen.push(`${name} failed: ${String(error)}`),
     ...parts,

@@ -105,16 +105,23 @@ test('an old export never undoes what was done in chat since', async () => {
 test('an export makes the same tasks in an office that has the people but not the tasks', async () => {
   const db = openTestDatabase()
   const row = {
-    ...{ number: 'b)', code: 'NV-1', title: 'Trình đề án', document: '05/KH-UBND', documentDate: '08/01/2026' },
-    ...{ source: 'UBND', leads: 'SXD', leadOfficer: 'CB3', coordinators: 'SVH; STC; các sở, ngành', assigner: 'Bảo' },
-    ...{
-      deadline: 'Hằng tháng, trước ngày 25',
-      product: 'Đề án',
-      urgency: 'hỏa tốc',
-      needsApproval: 'có',
-      note: 'Gấp',
-    },
-    ...{ doneOn: '20/11/2026', result: 'Tờ trình\nsố 12/TTr-SXD' },
+    number: 'b)',
+    code: 'NV-1',
+    title: 'Trình đề án',
+    document: '05/KH-UBND',
+    documentDate: '08/01/2026',
+    source: 'UBND',
+    leads: 'SXD',
+    leadOfficer: 'CB3',
+    coordinators: 'SVH; STC; các sở, ngành',
+    assigner: 'Bảo',
+    deadline: 'Hằng tháng, trước ngày 25',
+    product: 'Đề án',
+    urgency: 'hỏa tốc',
+    needsApproval: 'có',
+    note: 'Gấp',
+    doneOn: '20/11/2026',
+    result: 'Tờ trình\nsố 12/TTr-SXD',
   }
   await importSheets(db, [...smallOffice, taskSheetOf(row)])
   const other = openTestDatabase()

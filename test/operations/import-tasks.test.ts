@@ -21,39 +21,40 @@ const plain: TaskCells = { code: 'NV-1', title: 'Trình đề án', leads: 'STC'
 
 test('a full row becomes a task with its document, parties, search text and history', async () => {
   const db = await office({
-    ...{
-      number: '1',
-      code: 'NV-1',
-      title: 'Trình đề án cải cách',
-      document: 'so 5/KH-UBND',
-      documentDate: '08/01/2026',
-    },
-    ...{
-      source: 'UBND',
-      leads: 'Sở Tài chính',
-      leadOfficer: 'Lê Thị Cúc',
-      coordinators: 'SVH; Sở Xây dựng',
-      assigner: 'Bảo',
-    },
-    ...{ deadline: '04/12/2026', product: 'Đề án', urgency: 'khẩn', needsApproval: 'có', note: 'Gấp' },
+    number: '1',
+    code: 'NV-1',
+    title: 'Trình đề án cải cách',
+    document: 'so 5/KH-UBND',
+    documentDate: '08/01/2026',
+    source: 'UBND',
+    leads: 'Sở Tài chính',
+    leadOfficer: 'Lê Thị Cúc',
+    coordinators: 'SVH; Sở Xây dựng',
+    assigner: 'Bảo',
+    deadline: '04/12/2026',
+    product: 'Đề án',
+    urgency: 'khẩn',
+    needsApproval: 'có',
+    note: 'Gấp',
   })
   expect(await storedTask(db, 'NV-1')).toMatchObject({
-    ...{
-      number: '1',
-      title: 'Trình đề án cải cách',
-      document: '05/KH-UBND',
-      documentDate: '2026-01-08',
-      source: 'UBND',
-    },
-    ...{ assigner: 'Bảo', due: '2026-12-04', dueText: null, recurrence: null, product: 'Đề án', urgency: 'urgent' },
-    ...{
-      needsApproval: true,
-      note: 'Gấp',
-      otherCoordinators: null,
-      work: 'not_acknowledged',
-      review: 'none',
-      progress: 0,
-    },
+    number: '1',
+    title: 'Trình đề án cải cách',
+    document: '05/KH-UBND',
+    documentDate: '2026-01-08',
+    source: 'UBND',
+    assigner: 'Bảo',
+    due: '2026-12-04',
+    dueText: null,
+    recurrence: null,
+    product: 'Đề án',
+    urgency: 'urgent',
+    needsApproval: true,
+    note: 'Gấp',
+    otherCoordinators: null,
+    work: 'not_acknowledged',
+    review: 'none',
+    progress: 0,
     parties: ['lead STC CB1', 'coordinator SVH -', 'coordinator SXD -'],
     queues: ['2026-12-04'],
     history: [{ kind: 'imported', note: null, after: { work: 'not_acknowledged', due: '2026-12-04' } }],
@@ -75,8 +76,14 @@ test.each([
 test('a row with a completion date is done at noon of that day, and out of the queues', async () => {
   const db = await office({ ...plain, deadline: '20/11/2026', doneOn: '19/11/2026', result: 'QĐ số 12/QĐ-UBND' })
   expect(await storedTask(db, 'NV-1')).toMatchObject({
-    ...{ work: 'done', review: 'none', progress: 100, submittedOn: '2026-11-19', result: 'QĐ số 12/QĐ-UBND' },
-    ...{ submittedAt: Date.parse('2026-11-19T05:00:00Z'), resultDocument: '12/QĐ-UBND', queues: [null] },
+    work: 'done',
+    review: 'none',
+    progress: 100,
+    submittedOn: '2026-11-19',
+    result: 'QĐ số 12/QĐ-UBND',
+    submittedAt: Date.parse('2026-11-19T05:00:00Z'),
+    resultDocument: '12/QĐ-UBND',
+    queues: [null],
   })
 })
 

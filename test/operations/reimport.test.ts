@@ -17,15 +17,17 @@ import { counts, importSheets, now, smallOffice, taskSheetOf, today, type TaskCe
 import { storedTask } from '../helpers/stored-tasks.ts'
 
 const row: TaskCells = {
-  ...{ number: '1', code: 'NV-1', title: 'Trình đề án', document: '05/KH-UBND', documentDate: '08/01/2026' },
-  ...{
-    leads: 'STC',
-    leadOfficer: 'CB1',
-    coordinators: 'SVH',
-    deadline: '04/12/2026',
-    product: 'Đề án',
-    urgency: 'khẩn',
-  },
+  number: '1',
+  code: 'NV-1',
+  title: 'Trình đề án',
+  document: '05/KH-UBND',
+  documentDate: '08/01/2026',
+  leads: 'STC',
+  leadOfficer: 'CB1',
+  coordinators: 'SVH',
+  deadline: '04/12/2026',
+  product: 'Đề án',
+  urgency: 'khẩn',
 }
 
 async function office(cells: TaskCells = row): Promise<Db> {

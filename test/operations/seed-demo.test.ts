@@ -41,8 +41,13 @@ async function everything({ reads }: Db) {
   const histories = new Map<number, Awaited<ReturnType<typeof historyOf>>>()
   for (const id of ids) histories.set(id, (await historyOf(reads, id, 50)).reverse())
   return {
-    ...{ tasks, histories, assignments: await assignmentsOf(reads, ids), calendar: await officeCalendar(reads) },
-    ...{ units: await unitRows(reads), officers: await officerRows(reads), people: await listPeople(reads) },
+    tasks,
+    histories,
+    assignments: await assignmentsOf(reads, ids),
+    calendar: await officeCalendar(reads),
+    units: await unitRows(reads),
+    officers: await officerRows(reads),
+    people: await listPeople(reads),
     setting: await readSetting(reads, 'demo'),
   }
 }

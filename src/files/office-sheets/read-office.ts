@@ -37,8 +37,15 @@ export interface ReadOptions {
 /** Reads what it finds. */
 export function readOffice(sheets: Sheet[], { today, answers = new Map(), year }: ReadOptions): OfficeFile {
   const office: OfficeFile = {
-    ...{ units: [], officers: [], tasks: [], holidays: [], settings: [] },
-    ...{ refused: [], warnings: [], found: [], tables: [] },
+    units: [],
+    officers: [],
+    tasks: [],
+    holidays: [],
+    settings: [],
+    refused: [],
+    warnings: [],
+    found: [],
+    tables: [],
   }
   const tasks: TaskRow[] = []
   for (const sheet of sheets) {

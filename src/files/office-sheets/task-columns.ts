@@ -55,7 +55,12 @@ export function assignColumns(
     hidden: sheet.hiddenColumns.has(column.index),
   }))
   const assigned: AssignedColumns = {
-    ...{ byField: new Map(), columns: [], notRead: [], missing: [], guesses: [], questions: [] },
+    byField: new Map(),
+    columns: [],
+    notRead: [],
+    missing: [],
+    guesses: [],
+    questions: [],
   }
   const answered = new Map(candidates.map(column => [column, answers.get(columnName(column.index))]))
   const open = candidates.filter(column => answered.get(column) === undefined)

@@ -31,8 +31,15 @@ export interface History {
 }
 
 const newState: TaskState = {
-  ...{ work: 'not_acknowledged', review: 'none', extension: 'none', progress: 0, due: null },
-  ...{ submittedOn: null, submittedAt: null, result: null, resultDocument: null },
+  work: 'not_acknowledged',
+  review: 'none',
+  extension: 'none',
+  progress: 0,
+  due: null,
+  submittedOn: null,
+  submittedAt: null,
+  result: null,
+  resultDocument: null,
 }
 
 interface Subject {
@@ -49,7 +56,12 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
   const events: DemoEvent[] = []
   let task: Task = {
     ...newState,
-    ...{ id: 0, code: '', title: '', urgency: 'normal', needsApproval, due: outline.due },
+    id: 0,
+    code: '',
+    title: '',
+    urgency: 'normal',
+    needsApproval,
+    due: outline.due,
   }
   let day = assignedOn
 

@@ -32,8 +32,15 @@ export interface DemoTask {
 /** The first person a visitor tries: a ward officer with something of everything. */
 const wardOfficer = 'CB01'
 const wardOfficerTasks: Partial<Record<Kind, number>> = {
-  ...{ overdue: 3, today: 1, soon: 3, later: 3, done_on_time: 6, done_late: 1 },
-  ...{ pending: 1, returned: 1, standing: 1 },
+  overdue: 3,
+  today: 1,
+  soon: 3,
+  later: 3,
+  done_on_time: 6,
+  done_late: 1,
+  pending: 1,
+  returned: 1,
+  standing: 1,
 }
 
 /** 300 tasks in the order of their assignment; `idOf` gives the id of an officer's code. */

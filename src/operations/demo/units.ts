@@ -6,8 +6,10 @@ export interface DemoUnit {
 }
 
 const unit = (code: string, name: string, parent: string | null, cluster: string | null): DemoUnit => ({
-  ...{ code, name },
-  ...{ parent, cluster },
+  code,
+  name,
+  parent,
+  cluster,
 })
 
 const affairs = 'Khối nội chính - tổng hợp'

@@ -72,7 +72,11 @@ export function difference(
       ...others,
       ...((document || 'title' in fields) && { search }),
     },
-    ...{ state, document, lead, coordinators, names },
+    state,
+    document,
+    lead,
+    coordinators,
+    names,
   }
 }
 

@@ -31,7 +31,9 @@ export function unknownUnits(rows: readonly TaskRow[], directory: Directory): Un
       if (known) known.count++
       else
         said.set(fold(text), {
-          ...{ name: text, count: 1, slip: suggestion !== undefined && isSlip(text, suggestion) },
+          name: text,
+          count: 1,
+          slip: suggestion !== undefined && isSlip(text, suggestion),
           ...(suggestion !== undefined && { suggestion }),
         })
     }

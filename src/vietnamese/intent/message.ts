@@ -72,18 +72,16 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const dates = allDates.filter(date => !words.some((word, at) => isOf(date, word) && isNameOfOthers(others, at)))
   const inDate = (at: number) => dates.some(date => isOf(date, words[at]))
   const parts: Parts = {
-    ...{
-      others,
-      text,
-      words,
-      tasks,
-      dates,
-      days: dates.filter(date => date.kind !== 'time'),
-      documents,
-      share,
-      units,
-      people,
-    },
+    others,
+    text,
+    words,
+    tasks,
+    dates,
+    days: dates.filter(date => date.kind !== 'time'),
+    documents,
+    share,
+    units,
+    people,
     // "chiều nay" is a date, and says besides that something is still to come.
     phrases: open
       .filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last)))

@@ -99,19 +99,24 @@ function unitSpellings(words: readonly string[]): (readonly string[])[] {
 /** What a unit is, and the letters that stand for it: "P. VHXH", "TT PVHCC". */
 const kinds: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{
-      phong: 'phong',
-      p: 'phong',
-      so: 'so',
-      s: 'so',
-      ban: 'ban',
-      to: 'to',
-      vien: 'vien',
-      truong: 'truong',
-      cuc: 'cuc',
-    },
-    ...{ 'chi cuc': 'chi cuc', cc: 'chi cuc', 'trung tam': 'trung tam', tt: 'trung tam', 'thanh tra': 'thanh tra' },
-    ...{ 'van phong': 'van phong', vp: 'van phong', phuong: 'phuong', xa: 'xa' },
+    phong: 'phong',
+    p: 'phong',
+    so: 'so',
+    s: 'so',
+    ban: 'ban',
+    to: 'to',
+    vien: 'vien',
+    truong: 'truong',
+    cuc: 'cuc',
+    'chi cuc': 'chi cuc',
+    cc: 'chi cuc',
+    'trung tam': 'trung tam',
+    tt: 'trung tam',
+    'thanh tra': 'thanh tra',
+    'van phong': 'van phong',
+    vp: 'van phong',
+    phuong: 'phuong',
+    xa: 'xa',
   }),
 )
 

@@ -50,7 +50,12 @@ function wordOf(text: string, start: number, whole: string): Word {
   const meant = kind === 'word' && other === undefined ? fromKeys(lower) : undefined
   const usual = other ?? (meant === undefined ? lower : (usualSpelling(meant, '') ?? meant))
   return {
-    ...{ text, start, end: start + text.length, kind, usual, raw: meant !== undefined },
+    text,
+    start,
+    end: start + text.length,
+    kind,
+    usual,
+    raw: meant !== undefined,
     folded: kind === 'word' ? foldWord(usual) : fold(text),
     marks: marksOf(usual),
   }

@@ -47,7 +47,12 @@ export function placeAt(words: Words, i: number): Place | undefined {
   }
   if (before && isShortened(words, i, before, two))
     return {
-      ...{ words, degree: 'TỐI MẬT', first: i - 1, last: i, one: before, two },
+      words,
+      degree: 'TỐI MẬT',
+      first: i - 1,
+      last: i,
+      one: before,
+      two,
       spelling: { one: own, two: own, least: own },
     }
   return { words, degree: 'MẬT', first: i, last: i, one: two, two, spelling: { one: own, two: own, least: own } }

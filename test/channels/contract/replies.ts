@@ -62,7 +62,11 @@ export const chart: ProgressChart = {
   subtitle: 'Tính đến 07:30 ngày 23/11/2026',
   rows: Array.from({ length: 12 }, (_, i) => ({
     label: `Phòng Kinh tế, Hạ tầng và Đô thị ${i + 1}`,
-    ...{ doneOnTime: 3 + i, doneLate: 1, openOnTime: 4, openLate: 2, noDeadline: i % 2 },
+    doneOnTime: 3 + i,
+    doneLate: 1,
+    openOnTime: 4,
+    openLate: 2,
+    noDeadline: i % 2,
   })),
 }
 

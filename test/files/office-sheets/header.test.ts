@@ -7,7 +7,10 @@ import { planAppendix, sheetsOf, type RawCell } from '../../helpers/workbooks.ts
 
 const cell = (text: string): Cell => ({ text, bold: false })
 const sheet = (...rows: string[][]): Sheet => ({
-  ...{ name: 'S', hidden: false, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() },
+  name: 'S',
+  hidden: false,
+  hiddenRows: new Set<number>(),
+  hiddenColumns: new Set<number>(),
   rows: rows.map(row => row.map(cell)),
 })
 /** The first header of a sheet. */
@@ -143,7 +146,13 @@ describe('headers of two rows', () => {
     const found = appendix && findHeader(appendix)
     expect(found).toMatchObject({ first: 7, last: 8 })
     expect(appendix && columns(appendix)).toEqual({
-      ...{ number: 0, title: 1, leads: 2, coordinators: 3, deadline: 4, product: 5, note: 6 },
+      number: 0,
+      title: 1,
+      leads: 2,
+      coordinators: 3,
+      deadline: 4,
+      product: 5,
+      note: 6,
     })
   })
 
@@ -156,7 +165,12 @@ describe('headers of two rows', () => {
       ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1'],
     )
     expect(found).toEqual({
-      ...{ number: 0, title: 1, document: 2, documentDate: 3, leadOfficer: 4, leads: 6 },
+      number: 0,
+      title: 1,
+      document: 2,
+      documentDate: 3,
+      leadOfficer: 4,
+      leads: 6,
     })
   })
 

@@ -55,8 +55,15 @@ describe('officers', () => {
   test('are read with a normalised telephone number', async () => {
     const office = await read('Cán bộ', header, officer(), officer({ 0: 'CB2', 5: 912_345_679 }))
     expect(office.officers[0]).toEqual({
-      ...{ sheet: 'Cán bộ', row: 2, code: 'CB1', name: 'Lê Thị Cúc', position: 'Chuyên viên', unit: 'VP' },
-      ...{ role: 'officer', phone: '84912345678', email: 'cuc@example.vn' },
+      sheet: 'Cán bộ',
+      row: 2,
+      code: 'CB1',
+      name: 'Lê Thị Cúc',
+      position: 'Chuyên viên',
+      unit: 'VP',
+      role: 'officer',
+      phone: '84912345678',
+      email: 'cuc@example.vn',
     })
     expect(office.officers[1]?.phone).toBe('84912345679')
   })

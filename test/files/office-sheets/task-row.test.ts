@@ -21,17 +21,26 @@ describe('the columns of a task', () => {
     ]
     expect((await office(taskTable(columns, row))).tasks).toEqual([
       {
-        ...{ sheet: 'Theo dõi', row: 2, number: '3', code: 'NV-3', title: 'Trình đề án', document: '05/QĐ-UBND' },
-        ...{
-          documentDate: '2026-01-08',
-          source: 'Chính phủ',
-          leads: 'STC\nSXD',
-          leadOfficer: 'CB01',
-          coordinators: 'VP',
-        },
-        ...{ assigner: 'Chủ tịch', deadline: { kind: 'date', date: '2026-06-30', assumedYear: false } },
-        ...{ deadlineText: '30/6/2026', product: 'Tờ trình', urgency: 'express', needsApproval: true },
-        ...{ doneOn: '2026-06-29', result: 'Tờ trình 12', note: 'gấp' },
+        sheet: 'Theo dõi',
+        row: 2,
+        number: '3',
+        code: 'NV-3',
+        title: 'Trình đề án',
+        document: '05/QĐ-UBND',
+        documentDate: '2026-01-08',
+        source: 'Chính phủ',
+        leads: 'STC\nSXD',
+        leadOfficer: 'CB01',
+        coordinators: 'VP',
+        assigner: 'Chủ tịch',
+        deadline: { kind: 'date', date: '2026-06-30', assumedYear: false },
+        deadlineText: '30/6/2026',
+        product: 'Tờ trình',
+        urgency: 'express',
+        needsApproval: true,
+        doneOn: '2026-06-29',
+        result: 'Tờ trình 12',
+        note: 'gấp',
       },
     ])
   })

@@ -58,13 +58,15 @@ describe('the export of a document system', () => {
   test('is read by its own header words', async () => {
     const { tasks, warnings } = await office(documentSystemExport())
     expect(tasks[0]).toEqual({
-      ...{ sheet: 'Sheet1', row: 3, code: 'NV26-0002', title: 'Gửi giấy mời', leads: 'Sở Nội vụ' },
-      ...{
-        coordinators: 'Sở Tài chính',
-        assigner: 'Trần Văn Bình',
-        assignedOn: '2026-01-06',
-        deadline: { kind: 'none' },
-      },
+      sheet: 'Sheet1',
+      row: 3,
+      code: 'NV26-0002',
+      title: 'Gửi giấy mời',
+      leads: 'Sở Nội vụ',
+      coordinators: 'Sở Tài chính',
+      assigner: 'Trần Văn Bình',
+      assignedOn: '2026-01-06',
+      deadline: { kind: 'none' },
     })
     expect(tasks[1]?.assignedOn).toBe('2026-01-07')
     expect(warnings.map(warning => [warning.row, warning.reason])).toEqual([

@@ -9,7 +9,8 @@ export interface Pattern {
 
 /** `objects` parted by ` | `; none for a task that is always about the same. */
 export const pattern = (title: string, product: string, objects = ''): Pattern => ({
-  ...{ title, product },
+  title,
+  product,
   objects: objects.split(' | '),
 })
 

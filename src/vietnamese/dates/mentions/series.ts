@@ -66,7 +66,8 @@ function ofMonth(
   // Two numbers alone may be something else: "5, 8/12".
   if (listed.length < 3 && !(gaps && sure)) return undefined
   const days = listed.map(({ day, start, next }) => ({
-    ...{ start, next },
+    start,
+    next,
     resolved: resolve({ ...last, day, sure: true }, line.today, tense),
   }))
   const [begin, end] = [days[0], days.at(-1)]
