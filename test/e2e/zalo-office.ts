@@ -114,7 +114,7 @@ export async function openZaloOffice<P extends Product>(
     },
     traces() {
       const tables = workplace.query<{ name: string }>(
-        `select name from sqlite_master where type = 'table' and name not like 'task_search%' and name <> 'job_runs' order by name`,
+        `select name from sqlite_master where type = 'table' and name not like 'task_search%' and name not in ('job_runs', 'leases') order by name`,
       )
       const count = ({ name }: { name: string }) =>
         `${name} ${workplace.query<{ n: number }>(`select count(*) as n from "${name}"`)[0]?.n}`
