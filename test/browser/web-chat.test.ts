@@ -399,7 +399,7 @@ describe('the frame', () => {
     const choices = [{ label: endless, send: endless }]
     const file = { name: `${endless}.xlsx`, mime: 'application/octet-stream', bytes: new Uint8Array(9) }
     for (let sent = 0; sent < 500; sent++) await office.push('CB09', { blocks, choices, file })
-    await expect.poll(() => answers().count()).toBe(500)
+    await expect.poll(() => answers().count(), { timeout: 30_000 }).toBe(500)
     await say('còn trả lời')
     await page.getByText('Đã nhận: còn trả lời').waitFor()
     expect(await frame(page)).toEqual({ ...still, scrolled: ['log'] })
