@@ -66,4 +66,25 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
       { numRuns: 20 },
     )
   })
+
+  it.each([
+    'chuyển phòng văn hóa xử lý',
+    'giao chị Lan phòng kinh tế soạn',
+    'phân công tổ 3 theo dõi',
+    'chuyen chi Lan lam',
+    'giao bên Tư pháp tham mưu',
+    'cử anh Hùng địa chính giải quyết',
+  ])('%j is no result: somebody else is to do it', text => {
+    expect(hear(text, 1).kind).not.toBe('answer')
+  })
+
+  it.each([
+    'đã chuyển phòng văn hóa xử lý',
+    'chuyển phòng văn hóa xử lý rồi',
+    'chuyển hồ sơ đất đai sang UBND phường Bình An giải quyết',
+    'chuyển đơn cho Công an phường giải quyết',
+    'chuyển 36 hồ sơ cho phòng Tư pháp xử lý',
+  ])('%j is one: it was handed on', text => {
+    expect(hear(text, 1).kind).toBe('answer')
+  })
 })

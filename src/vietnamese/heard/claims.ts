@@ -72,6 +72,12 @@ export function namesDocument(words: readonly Word[], text: string): boolean {
 /** Orders and what is still to come: "tổ chức họp đi", "kiểm tra đã", "họp chiều nay". */
 const notYet = /(?: (?:di|nao|da)$)|(?:^| )(?:chieu|toi|trua) nay(?: |$)/
 
+/** Somebody else is to do it: "chuyển phòng Văn hóa xử lý", "giao Lan soạn"; not "chuyển hồ sơ sang Công an giải quyết". */
+const handsOn = new RegExp(
+  `^(?:chuyen|giao|phan cong|nho|cu) (?!(?:\\d+ )?(?:${productNames}|don|tien|quyet toan)(?: |$))(?:\\S+ )+` +
+    `(?:xu ly|giai quyet|thuc hien|lam|soan|chu tri|tham muu|theo doi|bao cao)$`,
+)
+
 /** In fewer words, and without a figure or an address, a deed may be an order: "in danh sách", "thông báo cho Lan". */
 const toldInFull = 6
 
@@ -87,7 +93,7 @@ export function tellsOfWork(words: readonly Word[], text: string): boolean {
   const deed = isDeed(words, begins)
   if (namesDocument(words, text)) return deed || products.test(atHead) || /^\d/.test(atHead)
   const next = words.slice(begins + 1).find(word => !fillers.has(plain(word)))
-  const later = notYet.test(all) || goesOn.test(all)
+  const later = notYet.test(all) || goesOn.test(all) || handsOn.test(atHead)
   const inFull = words.length >= toldInFull || words.some(({ kind }) => kind === 'number') || /@|:\/\//.test(text)
   return deed && !later && inFull && !/^bao cao/.test(atHead) && next !== undefined && !comesToNothing.has(plain(next))
 }
