@@ -93,8 +93,13 @@ interface Share {
   note: string
 }
 
+/** "đã xong", "xong rồi": the whole, which is reported with its result. */
+const allDone =
+  /^(?:(?:da|lam|moi|vua|em|toi) )*(?:xong|hoan thanh|hoan tat)(?: (?:roi|het|a|nhe|nha|toan bo|ca))*[.! ]*$/
+
 /** What share the words begin with, and what stands behind it. */
 function shareOf(report: string): Share {
+  if (allDone.test(fold(report))) return { typed: '100', percent: 100, note: '' }
   const share = shareAtStart.exec(report)
   const [whole = '', typed = ''] = share ?? []
   const percent = share ? Math.floor(Number(typed.replace(',', '.').replace('–', '-'))) : undefined

@@ -128,6 +128,25 @@ describe('/capnhat', () => {
     expect((await around.db.reads.select().from(taskEvents)).at(-1)?.note).toBe(`5% – ${long}`)
   })
 
+  it.each(['đã xong', 'xong rồi', 'hoàn thành', 'da lam xong roi a', 'Đã hoàn tất.'])(
+    'points at completing where “%s” says that all is done, and records nothing',
+    async words => {
+      const { around, talk, id } = await set()
+      const { text, choices } = await talk('hung', `/capnhat ${id} ${words}`)
+      expect(text).toContain(`gõ /xong ${id} kèm kết quả`)
+      expect(choices.map(choice => choice.send)).toEqual([`/xong ${id}`])
+      expect((await around.db.reads.select().from(tasks))[0]).toMatchObject({ progress: 10 })
+    },
+  )
+
+  it.each(['đã xong phần khảo sát', 'xong bước 1, đang làm bước 2', 'hoàn thành dự thảo lần 1'])(
+    'takes “%s” for progress',
+    async words => {
+      const { talk, id } = await set()
+      expect((await talk('hung', `/capnhat ${id} ${words}`)).text).toContain('Đã cập nhật')
+    },
+  )
+
   it('reports nothing on a paused task, and says what it waits for', async () => {
     const { around, talk, id } = await set()
     await around.db.transact(tx => tx.update(tasks).set({ work: 'paused' }))
