@@ -136,7 +136,7 @@ describe('.ci/run', () => {
     const { stdout } = gate(passing, passing)
     const [, drawn = ''] = /^another day: (.*)$/m.exec(stdout) ?? []
     expect(['2027-02-07', '2027-02-06', '2026-12-31T23:59', '2028-02-29', '2027-03-10']).toContain(drawn)
-    expect(readFileSync(join(root, 'calls'), 'utf8')).toContain(`npm run test:any-day -- ${drawn} --reporter`)
+    expect(readFileSync(join(root, 'calls'), 'utf8')).toContain(`npm run test:any-day -- ${drawn} test/e2e --reporter`)
     expect(gate(passing, passing, { day: '2026-09-02' }).stdout).toContain('another day: 2026-09-02\n')
     const failing = { report: { ...passing.report, numFailedTests: 1 }, exit: 1 }
     const { status, stdout: failed } = gate(passing, passing, { anyDay: failing })
