@@ -35,7 +35,7 @@ const form: Form<OfficerContext> = {
     },
   ],
   about: ({ task = '' }) => `lý do tạm dừng việc #${task}`,
-  done: (context, { task, reason = '' }) => rest(context, Number(task), reason),
+  done: (context, { task, reason = '' }) => letRest(context, Number(task), reason),
   left: ({ task = '' }) => ({
     ...say('Đã dừng, không có gì thay đổi.'),
     choices: [{ label: `Xem #${task}`, send: `/viec ${task}` }],
@@ -64,7 +64,7 @@ export const tamdung: Command = {
     const heard = hear(number.rest, id)
     const sure = literal || (!counts && readReason({ text: number.rest, heard }) === 'value')
     return sure
-      ? rest(context, id, number.rest)
+      ? letRest(context, id, number.rest)
       : askedBack(askBack(form, { command: 'tamdung', field: 'reason', answers }, number.rest))
   },
 
@@ -76,7 +76,7 @@ const which: Reply = {
   choices: [{ label: 'Tiến độ', send: '/tiendo' }],
 }
 
-async function rest({ tx, actor, now, today }: OfficerContext, id: number, reason: string): Promise<Reply> {
+async function letRest({ tx, actor, now, today }: OfficerContext, id: number, reason: string): Promise<Reply> {
   const { task } = accepted(await pause(tx, actor, { now, today }, { task: id, reason }))
   return {
     ...say(
