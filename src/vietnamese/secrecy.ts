@@ -1,4 +1,5 @@
 import { readings } from './secrecy/letters.ts'
+import { inEnglish } from './secrecy/in-english.ts'
 import { mayBeMarked } from './secrecy/may-be-marked.ts'
 import { isMarkAlone } from './secrecy/mark-alone.ts'
 import { placeAt, type Degree } from './secrecy/place.ts'
@@ -32,7 +33,7 @@ function markingIn(words: Words): Degree | undefined {
     if (isInGeneral(place, general)) general = place.last
     else if (standsAsDegree(place)) return place.degree
   }
-  return abbreviated(words)
+  return abbreviated(words) ?? inEnglish(words)
 }
 
 /** Of a text that is marked: does it say nothing else, so that what it marks comes after it? */

@@ -427,6 +427,50 @@ MAT_KH_A2.pdf
 KHÔNG SAO CHỤP - TÀI LIỆU MẬT
 Số 03-KH/TU-M
 file mềm mật
+// in English, with digits and signs for letters, orders
+Lệnh mật số 4 của Bộ Chỉ huy quân sự tỉnh
+TOP SECRET - kế hoạch phòng thủ khu vực
+CONFIDENTIAL: danh sách cán bộ diện quản lý
+T4I LI3U MẬT kèm theo
+(SECRET) Phương án bảo vệ bầu cử
+Mệnh lệnh mật của Tư lệnh
+CÔNG ĐIỆN MẬT số 12/CĐ-BCA
+VĂN B4N M4T
+Tai lieu M@T cua Ban chi dao
+T0I MAT: phuong an A2
+Tài liệu Mật⏎Phương án tác chiến phòng thủ
+STRICTLY CONFIDENTIAL - báo cáo của Công an tỉnh
+Tài liệu (classified) về bố trí lực lượng
+Giấy mời MẬT họp Ban Thường vụ
+Đ.Ộ M.Ậ.T: T.Ố.I M.Ậ.T
+Chỉ lệnh mật về huấn luyện chiến đấu
+DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ MẬT
+Biên bản họp kín (MẬT)
+m4t: ke hoach bao ve dai hoi
+TÀI LIỆU MẬ7
+Kế hoạch A2 - MẬT - không sao chụp
+KHẨN - MẬT: điều động lực lượng cơ động
+Tờ trình mật gửi Bộ Quốc phòng
+Top secret: phương án nhân sự Đại hội
+Hồ sơ mật: đối tượng theo dõi
+TỐI-MẬT / chỉ người có trách nhiệm được mở
+NATO SECRET tài liệu dịch
+TOP SECRET
+top secret
+Báo cáo này là CONFIDENTIAL, không chuyển tiếp
+SECRET
+[CONFIDENTIAL] Phương án nhân sự
+Confidential: phương án bố trí
+Tài liệu secret gửi anh
+HIGHLY CONFIDENTIAL
+B4O C4O MẬT
+C0NG V4N MẬT
+H0 S0 M4T
+TUYỆT MẬ+
+Lenh mat so 4
+LỆNH MẬT
+TÀI LIỆU MẬ+
+CÔNG VĂN MẬ7 SỐ 5
 `)
 
 export const ordinary = lines(`
@@ -846,4 +890,60 @@ công văn Mật ký hôm qua
 5 lít mật
 trách nhiệm của người quản lý tài liệu mật
 không in tài liệu mật ở máy này
+// English words, people who answer, papers that are lost, words that end like a paper
+Mật: ok
+Văn thư mật cơ quan xin nghỉ phép ngày mai
+HO SO MAT, XIN CAP LAI
+Em Mật ơi cho anh xin số liệu quý 3
+Tài liệu bị mất, đề nghị cấp lại
+Nhân viên mật mã nghỉ ốm
+Lệnh cấm tiết lộ bí mật kinh doanh
+Công điện khẩn số 12 về phòng chống bão
+Sản phẩm mật ong Bạc Hà đạt OCOP 4 sao
+Tai khoan bi mat mat khau, xin cap lai
+Cán bộ làm công tác văn thư mật cần bồi dưỡng nghiệp vụ
+Chị Mật xong rồi ạ
+Mật độ xây dựng khu đô thị mới vượt quy hoạch
+Mật nhận việc, sẽ xong thứ sáu
+Secret Santa của đoàn thanh niên chiều 24/12
+Bảo đảm confidentiality, integrity và availability của hệ thống
+Thư ký Mật gửi biên bản họp
+GIẤY CHỨNG NHẬN BỊ MẤT, ĐỀ NGHỊ CẤP LẠI
+Làm mất dấu, xin khắc lại
+Rà soát danh mục bí mật nhà nước theo Quyết định 1369/QĐ-TTg
+Biên bản họp (anh Mật ghi)
+Giay to mat het roi, xin gia han
+Phòng Cơ yếu - văn thư mật tổ chức tập huấn
+Tủ đựng tài liệu mật hỏng khóa, đề nghị sửa
+Mật đang họp, trả lời sau
+Mật khẩu wifi phòng họp là gì
+Báo cáo xong, Mật kiểm tra giúp
+HO SO BI MAT, XIN LAM LAI
+Công an xã báo mất trộm tài sản, đề nghị phối hợp
+Cảm ơn đồng chí, mật ngọt chết ruồi nhé
+văn thư mật nghỉ
+Bộ phận văn thư, mật mã
+van thu mat xin nghi
+Mật: Ok nhé
+Mật: đã nộp
+Mật: vâng ạ
+Ho so mat, xin cap lai
+GIAY TO MAT, DE NGHI CAP LAI
+HOA DON MAT, KHONG TIM THAY
+CONG VAN MAT ROI, XIN LAM LAI
+Secret key của API là gì
+client_secret=abc
+Đổi CLIENT SECRET cho ứng dụng
+Cam kết confidentiality với đối tác
+Quán cà phê Secret Garden
+classified ads trên báo
+Đồng chí Hợp, Mật phối hợp xử lý
+lệnh bí mật đã hết hiệu lực
+Lenh mat hieu luc tu 1/12
+Đề nghị khắc con dấu mật
+tổng hợp Mật làm
+m+a+t
+Ma + B
+báo cáo không phải classified
+tài liệu "The Secret"
 `)

@@ -11,14 +11,11 @@ const unchanged = [
   (text: string) => ` ${text.replaceAll(' ', '\u00a0')}\r\n`,
 ]
 
-/** A digit for a letter in a name of the paper, and a sign that only looks like a T: read by nobody but who wrote it. */
-const known = ['TÀI LI3U M4T', 'TUYỆT MẬ+']
-
 describe.each([
   { part: 'the corpus', marked, ordinary },
   {
     part: 'the held-out corpus',
-    marked: heldOutMarked.filter(text => !known.includes(text)),
+    marked: heldOutMarked,
     ordinary: heldOutOrdinary,
   },
 ])('$part', ({ marked, ordinary }) => {
@@ -49,6 +46,9 @@ test.each([
   ['05/KH-UBND (TM)', 'TỐI MẬT'],
   ['Độ mật: A', 'TUYỆT MẬT'],
   ['tuye65t ma65t', 'TUYỆT MẬT'],
+  ['TOP SECRET', 'TUYỆT MẬT'],
+  ['NATO SECRET', 'TỐI MẬT'],
+  ['CONFIDENTIAL: kế hoạch', 'MẬT'],
 ])('%j is of the degree %s', (text, degree) => {
   expect(secrecyMarking(text)).toBe(degree)
 })

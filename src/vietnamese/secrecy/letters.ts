@@ -26,6 +26,7 @@ const plainLetters = (text: string): string =>
     .replace(/(?<=[aeo])\^/gi, '\u0302')
     .replace(/([a-zđ])(\p{M}+)/giu, (_, letter: string, marks: string) => letter + marksOf(letter, marks))
     .replace(/([a-z]\p{M}{0,3})@(?=[a-z])/giu, (_, before: string) => before + (/[A-Z]/.test(before) ? 'A' : 'a'))
+    .replace(/(?<=ma[\u0302\u0323]{1,2})\+/gi, 'T')
     .replace(/(t[oO]\p{M}{0,2})[|!](?= ?[\p{L}])/giu, '$1i')
     .normalize('NFC')
 

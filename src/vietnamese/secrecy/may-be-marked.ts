@@ -15,10 +15,11 @@ set('jJ', other)
 set('mM', m)
 // Digits and signs may stand for a letter or between letters, and a "j" for the dot below.
 set('aAàÀáÁảẢãÃạẠâÂầẦấẤẩẨẫẪậẬăĂằẰắẮẳẲẵẴặẶ@4^', a)
-set('tT7', t)
+set('tT7+', t)
 
-/** The letter of a document's number, markup that a letter hides in, and "TẬM", which is read from its end. */
-const inOtherForms = /[([/-] ?T?[UY]?M(?![A-Za-z\d])|<\/?[a-z]|&#?\w|%[\da-f]{2}|t[^a-z]?ậ[^a-z]?m/iu
+/** The letter of a document's number, markup that a letter hides in, "TẬM", which is read from its end, and English. */
+const inOtherForms =
+  /[([/-] ?T?[UY]?M(?![A-Za-z\d])|<\/?[a-z]|&#?\w|%[\da-f]{2}|t[^a-z]?ậ[^a-z]?m|secret|confidential|classified/iu
 
 export function mayBeMarked(text: string): boolean {
   let seen = other

@@ -1,4 +1,4 @@
-import { abbreviations, degreeFollows, linking, papers, shortPapers, spelledPapers } from './vocabulary.ts'
+import { abbreviations, degreeFollows, linking, otherWords, papers, shortPapers, spelledPapers } from './vocabulary.ts'
 import { looksVietnamese } from '../telex.ts'
 import { bareOf, type Word, type Words } from './words.ts'
 import type { Place, Spelling } from './place.ts'
@@ -30,7 +30,8 @@ export function paperEndingAt(words: Words, end: number): number | undefined {
   if (!last) return undefined
   if (papers.has(last.bare)) return end
   const together = last.gapBefore === 'blank' || isOneBreak(last.before)
-  if (before && together && papers.has(before.bare + last.bare)) return end - 1
+  if (before && together && isPaperOfTwo(before, last)) return end - 1
+  if (before && together && otherWords.has(before.bare + last.bare)) return undefined
   if (shortPapers.has(last.bare) || spelledPapers.has(last.text) || isAbbreviation(last)) return end
   const run = bareOf(lettersBefore(words, end + 1))
   // "K/H"
@@ -38,6 +39,10 @@ export function paperEndingAt(words: Words, end: number): number | undefined {
   if (run !== '') for (const paper of papers) if (run.endsWith(paper)) return end + 1 - paper.length
   return undefined
 }
+
+/** "tài liệu", also "T4I LI3U" */
+const isPaperOfTwo = (one: Word, two: Word): boolean =>
+  papers.has(one.bare + two.bare) || papers.has(one.lettered + two.lettered)
 
 /** "QĐ", "cv"; but "da" is a word. */
 const isAbbreviation = ({ bare, shape }: Word): boolean =>
@@ -50,7 +55,7 @@ export function paperLength(words: Words, start: number): number {
   const [one, two] = [words.at(start), words.at(start + 1)]
   if (!one) return 0
   if (papers.has(one.bare) || isAbbreviation(one)) return 1
-  return two !== undefined && papers.has(one.bare + two.bare) ? 2 : 0
+  return two !== undefined && isPaperOfTwo(one, two) ? 2 : 0
 }
 
 /** The words from `from` up to `to`, without it. */

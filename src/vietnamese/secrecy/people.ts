@@ -1,6 +1,6 @@
 import { between, isPaper, paperBefore } from './papers.ts'
 import type { Place } from './place.ts'
-import { beforeNames, doneByPeople, duties, fields, spelledPapers } from './vocabulary.ts'
+import { answers, beforeNames, doneByPeople, duties, fields, spelledPapers } from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
 
 /**
@@ -23,12 +23,24 @@ export function isPerson(place: Place): boolean {
 
 /** "Mật: nộp báo cáo tuần", "Mật: báo cáo tháng 11", or one line of "Lan: …", "Mật: …". */
 function isListed({ words, first, last }: Place, next: Word): boolean {
-  if (!opensWithName(words, first) || next.shape !== 'lower') return false
+  if (!opensWithName(words, first)) return false
+  if (answers.has(next.text) && isShortLine(words, last + 1)) return true
+  if (next.shape !== 'lower') return false
   if (duties.has(next.text) || isRoutine(words, last + 1)) return true
   if (isPaper(words, last + 1) && words.at(first)?.gapBefore === 'break') return false
   for (let at = Math.max(0, first - nearby); at < first + nearby; at++) {
     const word = words.at(at)
     if (at !== first && word?.shape === 'title' && !fields.has(word.bare) && opensWithName(words, at)) return true
+  }
+  return false
+}
+
+/** At most three words to the end of the line, and no number. */
+function isShortLine(words: Words, from: number): boolean {
+  for (let at = from; at < from + 3; at++) {
+    const word = words.at(at)
+    if (!word || /\d/.test(word.text)) return false
+    if (word.gapAfter === 'break') return true
   }
   return false
 }

@@ -2,7 +2,17 @@ import { isUnit } from './other-words.ts'
 import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
 import type { Degree, Place } from './place.ts'
 import { isPerson } from './people.ts'
-import { abbreviations, beforeNames, bareNames, honey, labels, particles, plainPapers, shown } from './vocabulary.ts'
+import {
+  abbreviations,
+  beforeNames,
+  bareNames,
+  honey,
+  labels,
+  losses,
+  particles,
+  plainPapers,
+  shown,
+} from './vocabulary.ts'
 import type { Gap, Word, Words } from './words.ts'
 
 /** Does the word stand as a degree of secrecy here? */
@@ -32,7 +42,7 @@ function standsAsTwo(place: Place): boolean {
 
 function standsAlone(place: Place): boolean {
   const { words, first, one, spelling } = place
-  if (one.shape === 'title' && isPerson(place)) return false
+  if ((one.shape === 'title' && isPerson(place)) || isLost(place)) return false
   if (isCertain(place)) return true
   // Without its mark it is any of "mất", "mặt", "mắt" too.
   if (spelling.least === 'plain') {
@@ -55,6 +65,18 @@ function standsAlone(place: Place): boolean {
       return isEdge(one.gapAfter) && (opensLine(one) || /[:=]\s*$/.test(one.before)) && !hasHoney(place)
   }
 }
+
+/** Without its mark it may be "mất", and is where the rest of the line asks for the paper anew. */
+function isLost({ words, last, spelling }: Place): boolean {
+  if (spelling.least !== 'plain') return false
+  for (let at = last + 1; at < last + nearLoss; at++) {
+    const [word, next] = [words.at(at), words.at(at + 1)]
+    if (!word || word.gapBefore === 'break') return false
+    if (next && losses.has(word.bare + next.bare)) return true
+  }
+  return false
+}
+const nearLoss = 9
 
 /** Alone among small letters ("công văn MẬT số 5"); among capitals by itself, before a paper, or at the end of a line about one. */
 function standsInCapitals({ words, first, one }: Place): boolean {
@@ -137,9 +159,11 @@ function isSaidOfPaper(place: Place): boolean {
     return !properName || next.bare === 'so'
   }
   if (degree === 'TUYỆT MẬT' && isPaper(words, paper)) return true
-  const [word, then] = said.map(({ bare }) => bare)
+  const [word, then] = said.map(({ lettered }) => lettered)
   if (word !== undefined && abbreviations.has(word) && isNumbered(place)) return true
   if (word === undefined || !(plainPapers.has(word) || plainPapers.has(word + (then ?? '')))) return false
+  // "tai lieu MAT cua Ban": in capitals by itself, and of no paper that is said to be lost.
+  if (one.shape === 'caps' && said.every(({ shape }) => shape !== 'caps') && !isCapital(next)) return true
   return (
     isNumbered(place) || (isEdge(two.gapAfter) && (one.before === '' || isEdge(words.at(paper)?.gapBefore ?? 'break')))
   )

@@ -32,6 +32,12 @@ export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm n
 /** What a person has to do: "Mật: nộp báo cáo"; a marked paper is called by its subject. */
 export const duties = list('nộp trực soạn hoàn liên nhập đi làm nghỉ phụ chủ')
 
+/** What people answer, in a few words: "Mật: ok", "Mật: đã nộp". */
+export const answers = list('ok oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
+
+/** What is said of a paper that is lost, without marks: "HO SO MAT, XIN CAP LAI". */
+export const losses = list('caplai lamlai khaclai timlai timthay khongthay')
+
 /** What stands before a colon in a form and is no name. */
 export const fields = list(
   'so ngay gio gui ve tu loai ten ma kinh noi do nam thang tuan ky phong ban muc phan khan dia ghi trich nguon cap bo',
@@ -50,7 +56,12 @@ export const papers = list(
 )
 
 /** The same of one syllable. */
-export const shortPapers = list('dien thu dau hop tep file clip video loai dang muc')
+export const shortPapers = list('dien thu dau hop tep file clip video loai dang muc lenh')
+
+/** What ends like one of these and is none: "văn thư mật" is who keeps such papers, "con dấu mật" what marks them. */
+export const otherWords = list(
+  'vanthu hopthu thungthu condau buudien daidien giaodien phoihop tonghop phuhop kethop truonghop chuyenmuc hangmuc',
+)
 
 /** Those that are another word without their marks ("anh", "hinh", "ban"), as they are spelt. */
 export const spelledPapers = list('ảnh hình bản tin phim việc')
@@ -63,7 +74,7 @@ export const abbreviations = list(
 /** Those that nobody loses, or that have no face: alone with the mark and without diacritics it can hardly be "mất" or "mặt". */
 export const plainPapers = list(
   `tailieu congvan vanban hoso congdien kehoach totrinh chedo baocao phuongan dean nghiquyet quyetdinh chithi ketluan
-  cv vb tl`,
+  cv vb tl lenh`,
 )
 
 /** Between a paper and its degree, as they are spelt: "văn bản này thuộc loại mật", "công văn số 5 mật". */
@@ -87,7 +98,8 @@ export const particles = list('nhé nha nghe đấy ạ rồi')
 /** What may stand around a mark that says nothing else; without marks. */
 export const aroundMarks = list(
   `mat toi tuyet t m do muc cap loai che thuoc dau dong chi khan hoa toc thuong so ban anh hinh file tep tin thu dien gui
-  chuyen xem nhan em anh chi dong chu bac day la nay kia do sau duoi co kem theo den di cua va nhe nha a`,
+  chuyen xem nhan em anh chi dong chu bac day la nay kia do sau duoi co kem theo den di cua va nhe nha a
+  top secret strictly highly confidential classified nato`,
 )
 
 // ── Who speaks of such papers in general, and hands none over ──

@@ -11,6 +11,8 @@ export interface Word {
   text: string
   /** the same without marks, đ as d */
   bare: string
+  /** the same where each digit stands for the letter it looks like ("li3u"), even if it could be a tone of VNI */
+  lettered: string
   /** `caps`: no small letter, or capitals where nobody writes them */
   shape: 'lower' | 'title' | 'caps'
   /** what is before and after it, as it is written */
@@ -123,10 +125,12 @@ function wordAt(text: string, pieces: readonly Piece[], index: number): Word | u
   if (!piece) return undefined
   const before = text.slice(previous?.to ?? 0, piece.from)
   const after = text.slice(piece.to, next?.from ?? text.length)
-  const spelt = speltOut(piece.raw.toLowerCase())
+  const raw = piece.raw.toLowerCase()
+  const spelt = speltOut(raw)
   return {
     text: spelt,
     bare: bareOf(spelt),
+    lettered: bareOf(/\d/.test(raw) ? digitsAsLetters(raw) : spelt),
     shape: shapeOf(piece.raw),
     before,
     after,
@@ -143,7 +147,7 @@ function speltOut(word: string): string {
   if (word.length > 12 || !mayBeRespelt.test(word)) return word
   const letters = word.replace(/\d/g, '')
   if (letters === 'mật' || letters === '') return letters || word
-  const lettered = word.replace(/\d/g, digit => asLetter[digit] ?? digit)
+  const lettered = digitsAsLetters(word)
   const once = lettered.replace(/(\p{L})\1+/gu, '$1')
   const bare = bareOf(once)
   const typed = fromKeys(word)
@@ -159,6 +163,7 @@ function speltOut(word: string): string {
 /** In ASCII alone, with a digit, or with a letter twice. */
 const mayBeRespelt = /^[a-z\d]+$|\d|(.)\1|l$/u
 
+const digitsAsLetters = (word: string): string => word.replace(/\d/g, digit => asLetter[digit] ?? digit)
 const asLetter: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 7: 't' }
 
 export const bareOf = (word: string): string =>
