@@ -36,6 +36,9 @@ export interface Directory {
   suggestOfficer(text: string, unitId: number | undefined): string | undefined
 }
 
+/** By folded code whom it means in a file that is older than its holder: the id of who had it then. */
+export type FormerHolders = ReadonlyMap<string, number>
+
 /** What the store knows of units and officers. */
 export interface Roster {
   units: { id: number; code: string; name: string }[]
@@ -51,7 +54,7 @@ export const readRoster = async (tx: Reads): Promise<Roster> => ({
 
 export const openDirectory = async (tx: Reads): Promise<Directory> => directoryOf(await readRoster(tx))
 
-export function directoryOf(roster: Roster): Directory {
+export function directoryOf(roster: Roster, formerHolders: FormerHolders = new Map()): Directory {
   const { units } = roster
   const byId = new Map(units.map(unit => [unit.id, unit]))
   const ids = new Map(units.map(unit => [unit.code, unit.id]))
@@ -67,6 +70,10 @@ export function directoryOf(roster: Roster): Directory {
   }))
   const officerById = new Map(officers.map(officer => [officer.id, officer]))
   const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
+  for (const [code, id] of formerHolders) {
+    const former = officerById.get(id)
+    if (former) byCode.set(code, former)
+  }
   const byName = groupBy(officers, officer => officer.name.toLowerCase())
   const serving = officers.filter(officer => officer.status === 'serving')
   // With its marks a name is somebody else's than with others (Hùng, Hưng); typed without, it may be any of these.

@@ -7,8 +7,8 @@ import type { FixedSettings } from '../domain/people/office-settings.ts'
 import type { Moment } from '../domain/tasks/task.ts'
 import type { OfficeFile } from '../files/office-sheets/read-office.ts'
 import { directoryOf, openDirectory, readRoster, type Roster } from './directory.ts'
-import { importLists, ofTasks } from './import/lists.ts'
-import { toResult, type ImportResult, type Outcomes } from './import/result.ts'
+import { importLists, ofTasks, type ImportedLists } from './import/lists.ts'
+import { toResult, type ImportResult } from './import/result.ts'
 import { importTasks } from './import/tasks.ts'
 import { unitCodes, unitsToCreate, unknownUnits, type UnknownUnit } from './import/units-of-plan.ts'
 
@@ -26,7 +26,7 @@ export interface ImportOptions extends Moment {
 
 /** What the lists come to, and the office as it is with them. */
 interface WithLists {
-  lists: Outcomes
+  lists: ImportedLists
   roster: Roster
   approval: boolean
 }
@@ -37,7 +37,7 @@ interface WithLists {
  */
 export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
   const { lists, roster, approval } = await importOffice(db, file, options)
-  let directory = directoryOf(roster)
+  let directory = directoryOf(roster, lists.formerHolders)
   let unknown = unknownUnits(file.tasks, directory)
   if (options.createUnits) {
     const fresh = unitsToCreate(unknown, directory.unitCodes())
@@ -46,7 +46,7 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
     fresh.forEach(({ code, name }, i) => lists.rows.push({ ...at, row: i + 1, code, title: name }))
     // A dry run has no ids for them; negative ones are nobody's.
     const units = fresh.map(({ code, name }, i) => ({ id: ids.get(code) ?? -1 - i, code, name }))
-    directory = directoryOf({ ...roster, units: [...roster.units, ...units] })
+    directory = directoryOf({ ...roster, units: [...roster.units, ...units] }, lists.formerHolders)
     unknown = unknownUnits(file.tasks, directory)
   }
   const tasks = await importTasks(db, file.tasks, directory, {

@@ -3,6 +3,7 @@ import { linkAccount, findSender } from '../../db/people/accounts.ts'
 import { officerRows } from '../../db/people/import.ts'
 import { officerByCode } from '../../db/people/officers.ts'
 import type { Db } from '../../db/db.ts'
+import { assignmentsOf, tasksByCode } from '../../db/tasks/import.ts'
 import { exampleOffice } from '../../src/files/example-office.ts'
 import { inviteOfficer } from '../../src/operations/invite.ts'
 import { officerLeaves } from '../../src/operations/officer-leaves.ts'
@@ -201,21 +202,68 @@ describe('a code', () => {
     expect(counts(await importRows(db, other))).toMatchObject({ unchanged: 1 })
   })
 
-  it('given on is not said to be whoever had it before: an older file offers nothing that harms its holder', async () => {
-    const db = await office()
-    await importRows(db, row('CB1', 'Lê Thị Cúc', 'nghỉ'), row('CB1', 'Hồ Ngọc Diệp'))
-    for (const said of [row('CB1', 'Lê Thị Cúc'), row('cb1', 'LE THI CUC'), row('CB1', 'Lê Thị Cúc', 'đang làm')]) {
-      const [reason = '', ...more] = reasons((await importRows(db, said)).refused)
+  describe('given on, named in an older file as that of who had it before,', () => {
+    const givenOn = async (): Promise<Db> => {
+      const db = await office()
+      const task = { code: 'NV-1', title: 'Trình đề án', leads: 'STC', leadOfficer: 'CB1' }
+      await importSheets(db, [taskSheetOf(task)])
+      await importRows(db, row('CB1', 'Lê Thị Cúc', 'nghỉ'), row('CB1', 'Hồ Ngọc Diệp'))
+      return db
+    }
+    const leaders = async (db: Db) => {
+      const names = new Map((await officerRows(db.reads)).map(({ id, name }) => [id, name]))
+      const tasks = await tasksByCode(db.reads, ['NV-1', 'NV-2', 'NV-3'])
+      const parts = await assignmentsOf(
+        db.reads,
+        [...tasks.values()].map(({ id }) => id),
+      )
+      return [...parts.values()].flat().map(({ officerId }) => names.get(officerId ?? 0))
+    }
+
+    it.each([
+      row('CB1', 'Lê Thị Cúc'),
+      row('cb1', 'LE THI CUC'),
+      row('CB1', 'Lê Thị Cúc', 'đang làm'),
+      row('CB1', 'Lê Thị Cúc', 'nghỉ'),
+    ])('is passed over with a word, and the other rows are taken: %j', async (...said) => {
+      const db = await givenOn()
+      const result = await importRows(db, said, row('CB8', 'Bùi Thị Mơ'))
+      expect(counts(result)).toMatchObject({ new: 1, unchanged: 1, changed: 0, refused: 0 })
+      const [reason = '', ...more] = reasons(result.warnings)
       expect(more).toEqual([])
       expect(reason).toMatch(
-        /^Mã “CB1” trước đây của đồng chí Lê Thị Cúc \(tình trạng: nghỉ\), nay là của đồng chí Hồ Ngọc Diệp\./,
+        /^Mã “CB1” trước đây của đồng chí Lê Thị Cúc \(tình trạng: nghỉ\), nay là của đồng chí Hồ Ngọc Diệp: .*Dòng này được bỏ qua/,
       )
       expect(reason).not.toContain('nhacviec officer')
-    }
-    expect(reasons((await importRows(db, row('CB1', 'Lê Thị Cục'))).refused)).toEqual([
-      expect.stringContaining('nhacviec officer leave CB1 "Hồ Ngọc Diệp"'),
-    ])
-    expect(await people(db)).toEqual(['Lê Thị Cúc: left', 'Hồ Ngọc Diệp: serving'])
+      expect(await people(db)).toEqual(['Lê Thị Cúc: left', 'Hồ Ngọc Diệp: serving'])
+    })
+
+    it('gives its holder none of their tasks', async () => {
+      const db = await givenOn()
+      const tasks = taskSheetOf(
+        { code: 'NV-1', title: 'Trình đề án', leads: 'STC', leadOfficer: 'CB1', note: 'thêm' },
+        { code: 'NV-2', title: 'Việc của người trước', leads: 'STC', leadOfficer: 'cb1' },
+        { code: 'NV-3', title: 'Việc khác', leads: 'STC', leadOfficer: 'LD1' },
+      )
+      const result = await importSheets(db, [officerSheet(row('CB1', 'Lê Thị Cúc')), tasks])
+      expect(reasons(result.refused)).toEqual(['Đồng chí Lê Thị Cúc đã ghi “nghỉ”; đề nghị ghi cán bộ chủ trì khác.'])
+      expect(await leaders(db)).toEqual(['Lê Thị Cúc', 'Trần Quốc Bảo'])
+    })
+
+    it('and in a file that names its holder, or no officers at all, means the holder', async () => {
+      const db = await givenOn()
+      const task = (code: string) => taskSheetOf({ code, title: `Việc ${code}`, leads: 'STC', leadOfficer: 'CB1' })
+      await importSheets(db, [task('NV-2')])
+      await importSheets(db, [officerSheet(row('CB1', 'Hồ Ngọc Diệp')), task('NV-3')])
+      expect(await leaders(db)).toEqual(['Lê Thị Cúc', 'Hồ Ngọc Diệp', 'Hồ Ngọc Diệp'])
+    })
+
+    it('of anybody else is refused as ever', async () => {
+      const db = await givenOn()
+      expect(reasons((await importRows(db, row('CB1', 'Lê Thị Cục'))).refused)).toEqual([
+        expect.stringContaining('nhacviec officer leave CB1 "Hồ Ngọc Diệp"'),
+      ])
+    })
   })
 
   it('… or a new name of the same person', async () => {
@@ -328,7 +376,6 @@ describe('somebody who may have another code already', () => {
     ['of the same name elsewhere', at('CB8', 'Lê Thị Cúc', 'SXD')],
     ['of the same name with another telephone elsewhere', at('CB8', 'Trần Quốc Bảo', 'SXD', '0987654321')],
     ['of a name that differs by a mark', at('CB8', 'Lê Thị Cục', 'STC')],
-    ['of another name with the same desk telephone', at('CB8', 'Bùi Thị Mơ', 'STC', phone)],
     ['who is gone', at('CB8', 'Lê Thị Cúc', 'STC', null, 'nghỉ')],
   ])('is nobody %s', async (_, said) => {
     const db = await office()
@@ -355,6 +402,51 @@ describe('somebody who may have another code already', () => {
     expect(reasons((await importRows(db, row('CB1', 'Lê Thị Cúc', 'đang làm'))).warnings)).toContainEqual(
       expect.stringContaining('(CB1) cùng họ tên, cùng đơn vị với mã “CB8” (đang làm)'),
     )
+  })
+})
+
+describe('a mobile number of somebody who serves', () => {
+  const tel = (code: string, name: string, phone: string | null, status: string | null = null, unit = 'SXD') => [
+    ...[code, name, null, unit, null, phone, null, status],
+  ]
+  const cuc = (phone: string | null) => tel('CB1', 'Lê Thị Cúc', phone, null, 'STC')
+  const shared =
+    /^Số điện thoại 0912345678 của đồng chí .* \(CB[18]\) đang là của đồng chí Trần Quốc Bảo \(LD1\)\. .*nhacviec invite CB[18]\./
+
+  it.each<[string, RawCell[][]]>([
+    ['new', [tel('CB8', 'Bùi Thị Mơ', '+84 912 345 678')]],
+    ['known', [cuc('0912345678')]],
+    ['known, before the owner', [cuc('912345678'), tel('LD1', 'Trần Quốc Bảo', '0912345678', null, 'STC')]],
+  ])('given to somebody else is named once, in a dry run as well: %s', async (_, rows) => {
+    const db = await office()
+    for (const dryRun of [true, false]) {
+      const result = await importSheets(db, [officerSheet(...rows)], { dryRun })
+      expect(result.refused).toEqual([])
+      expect(reasons(result.warnings)).toEqual([expect.stringMatching(shared)])
+    }
+    expect((await importSheets(db, [officerSheet(...rows)])).warnings).toEqual([])
+  })
+
+  it('that two new ones of one file share is named', async () => {
+    const db = await office()
+    const rows = [tel('CB8', 'Bùi Thị Mơ', '0987654321'), tel('CB9', 'Đỗ Văn An', '0987654321')]
+    const { warnings } = await importSheets(db, [officerSheet(...rows)])
+    expect(warnings).toMatchObject([{ row: 3, reason: expect.stringContaining('Bùi Thị Mơ (CB8)') }])
+  })
+
+  it.each<[string, RawCell[][]]>([
+    ['the telephone of a desk', [tel('CB8', 'Bùi Thị Mơ', '02363 812 345'), tel('CB9', 'Đỗ Văn An', '02363812345')]],
+    ['that of who leaves', [tel('LD1', 'Trần Quốc Bảo', null, 'nghỉ', 'STC'), tel('CB8', 'Bùi Thị Mơ', '0912345678')]],
+    [
+      'that of who gets another one',
+      [tel('LD1', 'Trần Quốc Bảo', '0987654321', null, 'STC'), tel('CB8', 'Bùi Thị Mơ', '0912345678')],
+    ],
+    ['of somebody gone', [tel('CB8', 'Bùi Thị Mơ', '0912345678', 'nghỉ')]],
+    ['as it was', [tel('LD1', 'Trần Quốc Bảo', '0912345678', null, 'STC')]],
+  ])('is not: %s', async (_, rows) => {
+    const db = await office()
+    const { warnings } = await importSheets(db, [officerSheet(...rows)])
+    expect(reasons(warnings).filter(reason => reason.startsWith('Số điện thoại'))).toEqual([])
   })
 })
 

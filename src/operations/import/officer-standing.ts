@@ -23,13 +23,15 @@ export type Standing =
   | { kind: 'gone'; known: KnownOfficer | undefined; status: Departure }
   /** has left, and the file does not say that they are back */
   | { kind: 'stays-away'; known: KnownOfficer }
+  /** had the code before its holder: the file is older than that, and its row says nothing of the holder */
+  | { kind: 'superseded'; known: KnownOfficer; holder: KnownOfficer }
 
 const departureOf = ({ status }: SaidOfficer): Departure | undefined =>
   status === undefined || status === 'serving' ? undefined : status
 
 /**
  * The name decides whether a code means the same person; anybody else under the code of somebody who serves is refused, with
- * the ways to say which of both is meant. `inFile`: all of the code in the file; `known`: all of the code in the database, the
+ * the ways to say which of both is meant; but for who had it before, whose row in an older file is passed over. `inFile`: all of the code in the file; `known`: all of the code in the database, the
  * latest last.
  */
 export function standingOf(
@@ -44,7 +46,7 @@ export function standingOf(
     const namesHolder = inFile.find(other => sameName(other.name, holder.name))
     const holderLeaves = namesHolder !== undefined && departureOf(namesHolder) !== undefined
     if (!holderLeaves && !(departure && namesHolder))
-      return former ? givenOn(holder, former) : whichOfBoth(holder, said)
+      return former ? { kind: 'superseded', known: former, holder } : whichOfBoth(holder, said)
   }
   if (departure !== undefined)
     return holder && sameName(holder.name, said.name)
@@ -54,11 +56,6 @@ export function standingOf(
   if (former && said.status === undefined) return { kind: 'stays-away', known: former }
   return { kind: 'serves', known: former, returns: former !== undefined }
 }
-
-/** An office's own older file: neither way out of `whichOfBoth` may be offered, as both would harm who has the code now. */
-const givenOn = (holder: KnownOfficer, former: KnownOfficer): string =>
-  `Mã “${holder.code}” trước đây của đồng chí ${former.name} (tình trạng: ${officerStatusNames[former.status]}), nay là của đồng chí ${holder.name}. ` +
-  `Tệp này có thể là tệp cũ: hãy sửa dòng này thành ${holder.code}, ${holder.name} hoặc bỏ dòng này rồi nhập lại; nếu đồng chí ${former.name} trở lại làm việc, hãy cấp mã khác.`
 
 const whichOfBoth = (holder: KnownOfficer, { name }: SaidOfficer): string =>
   `Mã “${holder.code}” đang là của đồng chí ${holder.name}, nay ghi là ${name}. ` +

@@ -8,16 +8,19 @@ import { keepLatest } from '../../files/office-sheets/keep-latest.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import { membershipIn, peopleIn } from '../../files/office-sheets/people.ts'
 import { place } from '../../files/office-sheets/report.ts'
+import type { FormerHolders } from '../directory.ts'
 import type { UnitMatcher } from '../../files/office-sheets/split-units.ts'
 import { groupBy } from '../group-by.ts'
 import { leaveCommand, untilHandedOver } from '../officer-leaves.ts'
 import { warnOfSecondCodes } from './second-code.ts'
+import { warnOfSharedPhones } from './shared-phone.ts'
 import { standingOf, type KnownOfficer, type SaidOfficer, type Standing } from './officer-standing.ts'
 import { orSuggestion } from './sentences.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
 import { differs, writeOfficers, type Person, type Served } from './write-officers.ts'
 
 export interface OfficerPlan extends Outcomes {
+  formerHolders: FormerHolders
   /** After the units were written. */
   write(tx: Tx): Promise<void>
 }
@@ -50,7 +53,13 @@ export async function planOfficers(
   const people = peopleOf(kept, units, outcomes, known, served)
   for (const person of people) await describe(tx, person, outcomes)
   warnOfSecondCodes(people, known, served, outcomes)
-  return { ...outcomes, write: tx => writeOfficers(tx, people, now) }
+  warnOfSharedPhones(people, known, outcomes)
+  const formerHolders = new Map(
+    people.flatMap(({ standing }) =>
+      standing.kind === 'superseded' ? [[fold(standing.holder.code), standing.known.id] as const] : [],
+    ),
+  )
+  return { ...outcomes, formerHolders, write: tx => writeOfficers(tx, people, now) }
 }
 
 /** The people of the file, each with who they are among those known; whoever that is unclear of is refused. */
@@ -142,10 +151,17 @@ async function describe(tx: Reads, person: Person, outcomes: Outcomes): Promise<
       return warn(
         `Đồng chí ${name} (${code}) đã ghi “${officerStatusNames[standing.known.status]}” nên dòng này được bỏ qua; nếu đồng chí đã trở lại, đề nghị ghi “${officerStatusNames.serving}” ở cột Tình trạng.`,
       )
+    case 'superseded':
+      return warn(passedOver(standing))
     case 'gone':
       return
   }
 }
+
+/** Of an office's own older file. No command is offered: to end or rename who has the code now would harm them. */
+const passedOver = ({ known, holder }: Standing & { kind: 'superseded' }): string =>
+  `Mã “${holder.code}” trước đây của đồng chí ${known.name} (tình trạng: ${officerStatusNames[known.status]}), nay là của đồng chí ${holder.name}: tệp này có thể là tệp cũ. ` +
+  `Dòng này được bỏ qua; việc ghi mã “${holder.code}” trong tệp được hiểu là của đồng chí ${known.name}, không giao cho đồng chí ${holder.name}. Nếu đồng chí ${known.name} trở lại làm việc, hãy cấp mã khác.`
 
 function describeServing(
   { name, code, left }: Person,
@@ -177,6 +193,7 @@ function outcomeOf(
     case 'leaves':
       return 'changed'
     case 'stays-away':
+    case 'superseded':
       return 'unchanged'
     case 'gone':
       if (!standing.known) return 'new'
