@@ -12,7 +12,7 @@ import {
 import { officerStatuses, roles } from '../src/domain/people/access.ts'
 import { channelNames, type Content, type FileReference } from '../src/domain/chat/incoming.ts'
 import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/chat/reply.ts'
-import { outboxStates } from '../src/domain/chat/outbox.ts'
+import { messageKinds, outboxStates, type Priority } from '../src/domain/chat/outbox.ts'
 import {
   eventKinds,
   extensionStates,
@@ -293,8 +293,16 @@ export const outbox = sqliteTable(
   'outbox',
   {
     id: id(),
-    kind: text('kind', { enum: ['answer', 'push'] }).notNull(),
+    kind: text('kind', { enum: messageKinds }).notNull(),
+    // src/domain/chat/outbox.ts
+    priority: integer('priority').$type<Priority>().notNull(),
     key: text('key').notNull().unique(),
+    // of a notice: what it tells of; a newer one on the same replaces what its person was not sent yet
+    topic: text('topic'),
+    // the tasks that a notice tells of, or that the buttons of a message do something with
+    about: text('about', { mode: 'json' }).$type<readonly number[]>(),
+    // of an edit: the platform's name of the message that it changes
+    edits: text('edits'),
     officerId: integer('officer_id').references(() => officers.id),
     channel: text('channel', { enum: channelNames }),
     chat: text('chat'),
@@ -313,14 +321,17 @@ export const outbox = sqliteTable(
     error: text('error'),
   },
   t => [
-    // 'answer' sorts before 'push': answers overtake pushes by the order of this index
     index('outbox_queue')
-      .on(t.channel, t.status, t.kind, t.nextAt)
+      .on(t.channel, t.status, t.priority, t.nextAt)
       .where(sql`status in ('queued', 'sending')`),
-    // the order within a chat: nothing goes before an older message of its kind
+    // the order within a chat: nothing goes before an older message of its priority
     index('outbox_chat')
-      .on(t.channel, t.chat, t.kind)
+      .on(t.channel, t.chat, t.priority)
       .where(sql`status in ('queued', 'sending')`),
+    // what one person was not told yet
+    index('outbox_topic')
+      .on(t.officerId, t.topic)
+      .where(sql`status in ('queued', 'held', 'sending') and topic is not null`),
     index('outbox_held')
       .on(t.officerId)
       .where(sql`status = 'held'`),
@@ -334,6 +345,35 @@ export const outbox = sqliteTable(
     // what one person and what one chat was told, sent or not: for showing, erasing and finding another way
     index('outbox_officer').on(t.officerId),
     index('outbox_received').on(t.channel, t.chat),
+  ],
+)
+
+/**
+ * Messages that stand in a chat with buttons that may come to nothing, where the platform can change them: what their buttons
+ * are about (a task, an open question) and until when they can be changed. Gone once there is nothing left to be changed.
+ */
+export const shownButtons = sqliteTable(
+  'shown_buttons',
+  {
+    outboxId: integer('outbox_id')
+      .notNull()
+      .references(() => outbox.id, { onDelete: 'cascade' }),
+    // db/messages/shown-buttons.ts
+    subject: text('subject').notNull(),
+    // the platform's name of the message
+    messageId: text('message_id').notNull(),
+    // the last moment at which the platform changes it, ms
+    until: integer('until').notNull(),
+    // what it is about has changed since, and how a question was answered
+    stale: integer('stale', { mode: 'boolean' }).notNull().default(false),
+    outcome: text('outcome'),
+  },
+  t => [
+    primaryKey({ columns: [t.outboxId, t.subject] }),
+    index('shown_buttons_subject').on(t.subject),
+    index('shown_buttons_stale')
+      .on(t.outboxId)
+      .where(sql`stale = 1`),
   ],
 )
 

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNull, like, min, or, type SQL, sql } from 'drizzle-orm'
-import type { OutboxState } from '../../src/domain/chat/outbox.ts'
+import { kindOf, type MessageKind, type OutboxState } from '../../src/domain/chat/outbox.ts'
 import type { Reads, Tx } from '../db.ts'
 import { endMessages } from './outbox-delivery.ts'
 import { inQueue } from './outbox-queue.ts'
@@ -18,13 +18,22 @@ const isHeld = sql`${outbox.status} = 'held'`
 const isGivenUp = sql`${outbox.status} in ('dead', 'ambiguous', 'expired', 'dropped')`
 
 /** When the oldest message of each kind that is to be sent was queued, ms. Ids grow with time and stand in the queue's index. */
-export async function oldestWaiting(tx: Reads): Promise<{ kind: 'answer' | 'push'; createdAt: number }[]> {
+export async function oldestWaiting(tx: Reads): Promise<Map<MessageKind, number>> {
   const oldest = tx
     .select({ id: min(outbox.id) })
     .from(outbox)
     .where(inQueue)
-    .groupBy(outbox.kind)
-  return tx.select({ kind: outbox.kind, createdAt: outbox.createdAt }).from(outbox).where(inArray(outbox.id, oldest))
+    .groupBy(outbox.priority)
+  const rows = await tx
+    .select({ priority: outbox.priority, createdAt: outbox.createdAt })
+    .from(outbox)
+    .where(inArray(outbox.id, oldest))
+  const waiting = new Map<MessageKind, number>()
+  for (const { priority, createdAt } of rows) {
+    const kind = kindOf(priority)
+    waiting.set(kind, Math.min(createdAt, waiting.get(kind) ?? createdAt))
+  }
+  return waiting
 }
 
 /** For operators; the texts stay out. */
@@ -34,6 +43,7 @@ export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: nu
       id: outbox.id,
       officer: officers.code,
       kind: outbox.kind,
+      priority: outbox.priority,
       status: outbox.status,
       key: outbox.key,
       channel: outbox.channel,

@@ -1,6 +1,7 @@
 import { and, asc, eq, lt, lte, notExists, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
+import { allPriorities, type MessageKind, type Priority } from '../../src/domain/chat/outbox.ts'
 import type { Reply } from '../../src/domain/chat/reply.ts'
 import type { Reads, Tx } from '../db.ts'
 import { asGiven, given, listed, prepared } from '../sqlite/prepared.ts'
@@ -9,7 +10,8 @@ import { outbox } from '../schema.ts'
 export interface Claimed {
   id: number
   key: string
-  kind: 'answer' | 'push'
+  kind: MessageKind
+  priority: Priority
   officerId: number | null
   chat: string
   reply: Reply
@@ -31,19 +33,19 @@ const isSending = sql`${outbox.status} = 'sending'`
 export const expiring = sql`${outbox.status} in ('queued', 'held') and ${outbox.expiresAt} is not null`
 
 export interface Selection {
-  kinds: readonly ('answer' | 'push')[]
+  priorities: readonly Priority[]
   /** only what was never tried */
   untried?: boolean
 }
 
-/** Due on the channel, and the oldest of its kind that its chat still waits for: a failed one is not overtaken. */
-function sendable(tx: Reads, kind: SQL | undefined): SQL | undefined {
+/** Due on the channel, and the oldest of its priority that its chat still waits for: a failed one is not overtaken. */
+function sendable(tx: Reads, priority: SQL): SQL | undefined {
   const older = alias(outbox, 'older')
   return and(
     inQueue,
     eq(outbox.channel, given('channel')),
     isQueued,
-    kind,
+    priority,
     lte(outbox.attempts, given('attempts')),
     lte(outbox.nextAt, given('now')),
     notExists(
@@ -55,7 +57,7 @@ function sendable(tx: Reads, kind: SQL | undefined): SQL | undefined {
             live(older.status),
             eq(older.channel, outbox.channel),
             eq(older.chat, outbox.chat),
-            eq(older.kind, outbox.kind),
+            eq(older.priority, outbox.priority),
             lt(older.id, outbox.id),
           ),
         ),
@@ -68,6 +70,7 @@ const claimed = {
   id: outbox.id,
   key: outbox.key,
   kind: outbox.kind,
+  priority: outbox.priority,
   officerId: outbox.officerId,
   chat: outbox.chat,
   reply: outbox.reply,
@@ -77,16 +80,17 @@ const claimed = {
   createdAt: outbox.createdAt,
 }
 
-const next = (tx: Reads, kind: SQL, ...order: SQL[]) =>
+const next = (tx: Reads, priority: SQL, ...order: SQL[]) =>
   tx
     .select(claimed)
     .from(outbox)
-    .where(sendable(tx, kind))
+    .where(sendable(tx, priority))
     .orderBy(...order, asc(outbox.nextAt), asc(outbox.id))
     .limit(given('limit'))
-/** One kind is one range of the queue's index, in its order: nothing is sorted, however much waits. */
-const selectNext = prepared(tx => next(tx, eq(outbox.kind, given('kind'))))
-const selectLeastTried = prepared(tx => next(tx, sql`${outbox.kind} in ${listed('kinds')}`, asc(outbox.attempts)))
+/** One priority is one range of the queue's index, in its order: nothing is sorted, however much waits. */
+const selectNext = prepared(tx => next(tx, eq(outbox.priority, given('priority'))))
+const oneOf = sql`${outbox.priority} in ${listed('priorities')}`
+const selectLeastTried = prepared(tx => next(tx, oneOf, asc(outbox.attempts)))
 const lease = prepared((tx: Tx) =>
   tx
     .update(outbox)
@@ -94,10 +98,10 @@ const lease = prepared((tx: Tx) =>
     .where(sql`${outbox.id} in ${listed('ids')}`),
 )
 
-const termsOf = (channel: ChannelName, { kinds, untried }: Selection, now: number, busyChats: string[]) => ({
+const termsOf = (channel: ChannelName, { priorities, untried }: Selection, now: number, busyChats: string[]) => ({
   channel,
-  kind: kinds[0],
-  kinds: JSON.stringify(kinds),
+  priority: priorities[0],
+  priorities: JSON.stringify(priorities),
   attempts: untried ? 0 : Number.MAX_SAFE_INTEGER,
   now,
   busyChats: JSON.stringify(busyChats),
@@ -111,20 +115,14 @@ export async function claim(
   options: { now: number; leaseUntil: number; limit: number; busyChats: string[]; leastTriedFirst?: boolean },
 ): Promise<Claimed[]> {
   const { now, leaseUntil, limit, busyChats } = options
-  const query = which.kinds.length > 1 || options.leastTriedFirst ? selectLeastTried : selectNext
+  const query = which.priorities.length > 1 || options.leastTriedFirst ? selectLeastTried : selectNext
   const rows = await query(tx).execute({ ...termsOf(channel, which, now, busyChats), limit })
   if (rows.length === 0) return []
   await lease(tx).execute({ leaseUntil, ids: JSON.stringify(rows.map(row => row.id)) })
   return rows.flatMap(row => (row.chat === null ? [] : [{ ...row, chat: row.chat }])).sort((a, b) => a.id - b.id)
 }
 
-const anySendable = prepared(tx =>
-  tx
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(sendable(tx, sql`${outbox.kind} in ${listed('kinds')}`))
-    .limit(1),
-)
+const anySendable = prepared(tx => tx.select({ id: outbox.id }).from(outbox).where(sendable(tx, oneOf)).limit(1))
 const anyLost = prepared(tx => tx.select({ id: outbox.id }).from(outbox).where(lostLeases).limit(1))
 const anyExpired = prepared(tx =>
   tx
@@ -142,7 +140,7 @@ export async function nextDue(
   tx: Reads,
   channel: ChannelName,
   now: number,
-  which: Selection = { kinds: ['answer', 'push'] },
+  which: Selection = { priorities: allPriorities },
   ours: number[] = [],
 ): Promise<{ any: boolean; stale: boolean }> {
   const due = await anySendable(tx).execute(termsOf(channel, which, now, []))

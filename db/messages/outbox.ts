@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { PushChannels } from '../../src/domain/chat/push-channel.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import type { Reply } from '../../src/domain/chat/reply.ts'
 import type { Tx } from '../db.ts'
 import { servingAmong } from '../people/officers.ts'
@@ -25,6 +26,7 @@ const insertAnswer = prepared((tx: Tx) =>
       officerId: given('officerId'),
       reply: given('reply'),
       kind: 'answer',
+      priority: priorities.answer,
       status: 'queued',
       nextAt: given('now'),
       createdAt: given('now'),
@@ -71,6 +73,7 @@ export async function queuePushes(tx: Tx, wanted: Push[], channels: PushChannels
         return {
           ...push,
           kind: 'push' as const,
+          priority: priorities.digest,
           channel: route?.channel ?? null,
           chat: route?.chat ?? null,
           status: route ? ('queued' as const) : ('held' as const),
@@ -100,6 +103,7 @@ export async function queueAccountNotices(tx: Tx, notices: AccountNotice[], now:
       notices.map(notice => ({
         ...notice,
         kind: 'push' as const,
+        priority: priorities.urgent,
         status: 'queued' as const,
         nextAt: now,
         createdAt: now,

@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts'
 import type { Channel, Media } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
+import type { MessageKind } from '../domain/chat/outbox.ts'
 import type { SummaryFigures } from '../domain/reports/summary-figures.ts'
 import type { Attachment, ProgressChart } from '../domain/chat/reply.ts'
 import type { Log } from '../log.ts'
@@ -31,5 +32,5 @@ export interface WorkerParts {
   clock: Clock
   log: Log
   random: () => number
-  onOutcome?: (outcome: Outcome, kind: 'answer' | 'push') => void
+  onOutcome?: (outcome: Outcome, kind: MessageKind) => void
 }

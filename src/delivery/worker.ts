@@ -4,6 +4,7 @@ import { expire } from '../../db/messages/outbox-delivery.ts'
 import { claim, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/messages/outbox-queue.ts'
 import { hurry } from '../../db/messages/outbox-routes.ts'
 import { inDoubt, SendError, type Message } from '../channels/channel.ts'
+import { allPriorities, kindOf, priorities, type Priority } from '../domain/chat/outbox.ts'
 import { mayLeave } from './ambiguous-sends.ts'
 import { createOutcomes } from './outcomes.ts'
 import { patienceMs, rung } from './pacing.ts'
@@ -25,15 +26,16 @@ const leaseMs = 120_000
 const sendTimeoutMs = 20_000
 /** Other processes (a job run by hand, an import) queue without waking us. */
 const pollMs = 1_000
-/** Messages under way at once; pushes have their own places, so that a long push never holds up an answer. */
-const places = { answer: 32, push: 32 }
+/** Messages under way at once; what nobody waits for has its own places, so that a long push never holds up an answer. */
+const places = { answers: 32, others: 32 }
+const laneOf = (priority: Priority): keyof typeof places => (kindOf(priority) === 'answer' ? 'answers' : 'others')
 /** A message whose chat must wait for a moment keeps its place, and so its turn: back in the queue it would be the last. */
 const shortWaits = 2
 const isShortWait = (error: unknown): error is SendError =>
   error instanceof SendError && error.limited && error.retryAfterMs !== undefined && error.retryAfterMs <= patienceMs
-const everything: Selection = { kinds: ['answer', 'push'] }
+const everything: Selection = { priorities: allPriorities }
 /** Somebody has just written there, so it may well be back; and one message that never goes must not silence the others. */
-const firstAnswers: Selection = { kinds: ['answer'], untried: true }
+const firstAnswers: Selection = { priorities: [priorities.answer], untried: true }
 
 /** The only sender: claims with a lease, keeps the pace, retries, and gives up in the open (ADR 0002). */
 export function createWorker(parts: WorkerParts): Worker {
@@ -97,13 +99,18 @@ export function createWorker(parts: WorkerParts): Worker {
     const busy = [...underWay.values()].map(({ row }) => row)
     const options = { now, leaseUntil: now + leaseMs, busyChats: busy.map(row => row.chat) }
     if (mayTry()) return claim(tx, channel.name, everything, { ...options, limit: 1, leastTriedFirst: true })
-    const { kinds, ...which } = sendable()
+    const selection = sendable()
     const claimed: Claimed[] = []
-    for (const kind of kinds) {
-      const limit = places[kind] - busy.filter(row => row.kind === kind).length
+    const free = { ...places }
+    for (const row of busy) free[laneOf(row.priority)]--
+    for (const priority of selection.priorities) {
+      const lane = laneOf(priority)
+      if (free[lane] <= 0) continue
       const busyChats = [...options.busyChats, ...claimed.map(row => row.chat)]
-      if (limit > 0)
-        claimed.push(...(await claim(tx, channel.name, { kinds: [kind], ...which }, { ...options, limit, busyChats })))
+      const next = { ...options, limit: free[lane], busyChats }
+      const rows = await claim(tx, channel.name, { ...selection, priorities: [priority] }, next)
+      claimed.push(...rows)
+      free[lane] -= rows.length
     }
     return claimed
   }

@@ -34,9 +34,12 @@ export async function checkOutbox(db: Db, now: number): Promise<Check> {
   const counts = await outboxCounts(db.reads)
   const of = (status: OutboxState) => counts.find(row => row.status === status)?.count ?? 0
   const dead = of('dead')
-  const waiting = (await oldestWaiting(db.reads)).map(({ kind, createdAt }) => ({ kind, ms: now - createdAt }))
-  const late = waiting.some(({ kind, ms }) => kind === 'answer' && ms > answerWaitsMs)
-  const oldest = waiting.map(({ kind, ms }) => `, ${kindNames[kind]} chờ lâu nhất ${Math.round(ms / 60_000)} phút`)
+  const waiting = await oldestWaiting(db.reads)
+  const late = now - (waiting.get('answer') ?? now) > answerWaitsMs
+  const oldest = (['answer', 'push'] as const).flatMap(kind => {
+    const since = waiting.get(kind)
+    return since === undefined ? [] : [`, ${kindNames[kind]} chờ lâu nhất ${Math.round((now - since) / 60_000)} phút`]
+  })
   const remedy = dead > 0 ? ' (xem: nhacviec outbox list --status dead)' : ''
   return {
     name: 'outbox',

@@ -59,8 +59,8 @@ export function createMetrics(
     async collect() {
       const waiting = await oldestWaiting(db.reads)
       for (const kind of ['answer', 'push'] as const) {
-        const oldest = waiting.find(row => row.kind === kind)
-        this.set({ kind }, oldest ? Math.max(0, now() - oldest.createdAt) / 1_000 : 0)
+        const oldest = waiting.get(kind)
+        this.set({ kind }, oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1_000)
       }
     },
   })

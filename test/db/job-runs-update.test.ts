@@ -1,42 +1,23 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { expect, it, onTestFinished } from 'vitest'
 import { jobRuns } from '../../db/schema.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import type { Job } from '../../jobs/job.ts'
 import { createScheduler } from '../../jobs/scheduler.ts'
 import { instantOf, localDate } from '../../src/domain/days/local-date.ts'
+import { formerDatabase } from '../helpers/former-database.ts'
 import { surroundings } from '../helpers/jobs.ts'
-import { temporaryPath } from '../helpers/temporary-path.ts'
 
-const migrations = path.resolve(import.meta.dirname, '../../db/migrations')
 /** The last one whose `job_runs` knew a slot by its day. */
 const published = 12
 
-interface Journal {
-  entries: { idx: number }[]
-}
-
 /** A database as the version before slots were instants left it. */
-async function databaseOfBefore(rows: (string | number | null)[][]): Promise<string> {
-  const file = await temporaryPath('office.db')
-  const folder = path.join(path.dirname(file), 'migrations')
-  cpSync(migrations, folder, { recursive: true })
-  const journal = path.join(folder, 'meta/_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as Journal
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ idx }) => idx <= published) }))
-  const connection = new Database(file)
-  migrate(drizzle(connection), { migrationsFolder: folder })
-  const insert = connection.prepare(
-    'insert into job_runs (job, slot, started_at, finished_at, cursor, error) values (?, ?, ?, ?, ?, ?)',
-  )
-  for (const row of rows) insert.run(...row)
-  connection.close()
-  return file
-}
+const databaseOfBefore = (rows: (string | number | null)[][]): Promise<string> =>
+  formerDatabase(published, connection => {
+    const insert = connection.prepare(
+      'insert into job_runs (job, slot, started_at, finished_at, cursor, error) values (?, ?, ?, ?, ?, ?)',
+    )
+    for (const row of rows) insert.run(...row)
+  })
 
 const today = '2026-11-23'
 const day = 86_400_000

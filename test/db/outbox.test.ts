@@ -9,6 +9,7 @@ import { hurry, rerouteOfficer, strandedOfficers } from '../../db/messages/outbo
 import { linkAccount, setReachable, setSeen } from '../../db/people/accounts.ts'
 import { officers, outbox } from '../../db/schema.ts'
 import { alwaysUp, type PushChannel, type PushChannels } from '../../src/domain/chat/push-channel.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { mondayMorning as now } from '../helpers/clock.ts'
 import { connectionOf } from '../helpers/connection.ts'
@@ -23,8 +24,10 @@ beforeEach(async () => {
   office = await testOffice(db)
 })
 const firstRow = eq(outbox.id, 1)
-const take = (kind: 'answer' | 'push', limit = 10, busyChats: string[] = []) =>
-  db.transact(tx => claim(tx, 'web', { kinds: [kind] }, { now, leaseUntil: now + 1, limit, busyChats }))
+const take = (what: keyof typeof priorities, limit = 10, busyChats: string[] = []) =>
+  db.transact(tx =>
+    claim(tx, 'web', { priorities: [priorities[what]] }, { now, leaseUntil: now + 1, limit, busyChats }),
+  )
 const link = (channel: 'web' | 'telegram' | 'zalo-bot', at = now) =>
   db.transact(tx =>
     linkAccount(tx, { channel, externalId: 'h', chat: `${channel}-chat`, officerId: office.officers.hung }, at),
@@ -37,6 +40,7 @@ async function fill(count: number, status: 'held' | 'queued'): Promise<void> {
       tx.insert(outbox).values(
         Array.from({ length: Math.min(1_000, count - from) }, (_, n) => ({
           kind: 'push' as const,
+          priority: priorities.digest,
           key: `${status}${from + n}`,
           reply: say('nhắc'),
           status,
@@ -92,7 +96,12 @@ describe('claiming', () => {
   it('finds the next by its indexes, without reading or sorting the queue', async () => {
     const plans = await plansOf(async () => {
       await db.transact(tx =>
-        claim(tx, 'web', { kinds: ['push'] }, { now, leaseUntil: now, limit: 32, busyChats: ['a', 'b'] }),
+        claim(
+          tx,
+          'web',
+          { priorities: [priorities.digest] },
+          { now, leaseUntil: now, limit: 32, busyChats: ['a', 'b'] },
+        ),
       )
       await nextDue(db.reads, 'web', now)
       await db.transact(tx => releaseLeases(tx, 'web', now))

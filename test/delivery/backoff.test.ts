@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { claim } from '../../db/messages/outbox-queue.ts'
 import { postpone } from '../../db/messages/outbox-delivery.ts'
 import { SendError, tooMuch } from '../../src/channels/channel.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import { backoff } from '../../src/delivery/backoff.ts'
 import { mondayMorning } from '../helpers/clock.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -45,7 +46,9 @@ describe('a wait that is no whole number of ms', () => {
     await db.transact(tx => postpone(tx, row!.id, { nextAt: mondayMorning + 1_015 / 30, error: 'x', attempts: 1 }))
     expect((await outboxRows(db)).map(({ nextAt }) => nextAt)).toEqual([mondayMorning + 34])
     const at = (now: number) =>
-      db.transact(tx => claim(tx, 'web', { kinds: ['answer'] }, { now, leaseUntil: now, limit: 1, busyChats: [] }))
+      db.transact(tx =>
+        claim(tx, 'web', { priorities: [priorities.answer] }, { now, leaseUntil: now, limit: 1, busyChats: [] }),
+      )
     expect(await at(mondayMorning + 33)).toEqual([])
     expect(await at(mondayMorning + 34)).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, describe, it } from 'vitest'
 import { outbox, officers } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
-import { inboxOf } from '../../src/domain/chat/outbox.ts'
+import { inboxOf, priorities } from '../../src/domain/chat/outbox.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { createMetrics, type Metrics } from '../../src/service/metrics.ts'
 import { checkOutbox } from '../../src/operations/doctor.ts'
@@ -63,7 +63,15 @@ describe('the age of the queue', () => {
 
   it('leaves the ambiguous to a figure of their own', async () => {
     const db = openTestDatabase()
-    const row = { kind: 'answer' as const, key: 'a', chat: 'a', reply: say('x'), nextAt: 0, createdAt: 0 }
+    const row = {
+      kind: 'answer' as const,
+      priority: priorities.answer,
+      key: 'a',
+      chat: 'a',
+      reply: say('x'),
+      nextAt: 0,
+      createdAt: 0,
+    }
     await db.transact(tx => tx.insert(outbox).values({ ...row, channel: 'web', status: 'ambiguous' }))
     expect(await checkOutbox(db, mondayMorning)).toMatchObject({
       ok: true,

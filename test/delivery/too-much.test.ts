@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { outbox } from '../../db/schema.ts'
 import { tooMuch } from '../../src/channels/channel.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { mondayMorning, testClock, type TestClock } from '../helpers/clock.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -26,6 +27,7 @@ async function digests(count: number, prefix = 'chat'): Promise<string[]> {
   const chats = Array.from({ length: count }, (_, n) => `${prefix}-${n}`)
   const row = {
     kind: 'push' as const,
+    priority: priorities.digest,
     channel: 'telegram' as const,
     status: 'queued' as const,
     reply: say('Nhắc việc'),

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findConversation, saveConversation } from '../../db/messages/conversations.ts'
 import type { Db } from '../../db/db.ts'
@@ -12,6 +13,7 @@ import { execute } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingChannel, testEngine, until, type RecordingChannel } from '../helpers/engine.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
 
 let db: Db
@@ -57,6 +59,29 @@ describe('the order of sending', () => {
     expect(texts(channel)).toEqual(['answer', 'push', 'push'])
   })
 
+  it('goes by priority within a chat, and by the order of queueing within a priority', async () => {
+    const { link, channel, settled, clock } = await testEngine(db, office)
+    await link('hung')
+    channel.onSend = () => {
+      throw retry()
+    }
+    await answerTo(db, 'hung', 'later answer')
+    await settled()
+    for (const name of ['edit', 'digest', 'notice', 'urgent'] as const)
+      for (const n of [1, 2]) {
+        const key = `${name} ${n}`
+        await pushTo(db, office.officers.hung, key, { key })
+        await db.transact(tx => tx.update(outbox).set({ priority: priorities[name] }).where(eq(outbox.key, key)))
+      }
+    channel.onSend = () => undefined
+    await settled()
+    const expected = ['urgent', 'notice', 'digest', 'edit'].flatMap(name => [`${name} 1`, `${name} 2`])
+    expect(texts(channel)).toEqual(expected)
+    clock.jump(60_000)
+    await settled()
+    expect(texts(channel)).toEqual([...expected, 'later answer'])
+  })
+
   it('answers while every place for pushes is taken by slow ones', async () => {
     const { open, opened } = gate()
     const { channel, talk, settled, wake } = await testEngine(db, office)
@@ -65,6 +90,7 @@ describe('the order of sending', () => {
       tx.insert(outbox).values(
         Array.from({ length: 60 }, (_, n) => ({
           kind: 'push' as const,
+          priority: priorities.digest,
           key: `p${n}`,
           channel: 'web' as const,
           chat: `c${n}`,
@@ -319,7 +345,13 @@ describe('a person who cannot be reached', () => {
 })
 
 describe('a crash', () => {
-  const sending = { kind: 'answer' as const, channel: 'web' as const, nextAt: mondayMorning, createdAt: mondayMorning }
+  const sending = {
+    kind: 'answer' as const,
+    priority: priorities.answer,
+    channel: 'web' as const,
+    nextAt: mondayMorning,
+    createdAt: mondayMorning,
+  }
 
   it('has its messages under way sent by the next run at once', async () => {
     const row = { ...sending, key: 'a', chat: 'hung', reply: say('answer'), leaseUntil: mondayMorning + 120_000 }

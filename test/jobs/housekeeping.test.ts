@@ -11,6 +11,7 @@ import { readSetting, writeSetting } from '../../db/office/settings.ts'
 import { backup } from '../../jobs/backup.ts'
 import { housekeeping } from '../../jobs/housekeeping.ts'
 import { runSlot } from '../../jobs/run.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { backupWithRotation } from '../../src/operations/backup.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -51,6 +52,7 @@ describe('housekeeping', () => {
         states.flatMap(status =>
           [29, 31].map(age => ({
             kind: 'push' as const,
+priority: priorities.digest,
             key: `${status} ${age}`,
             reply: say('x'),
             status,
