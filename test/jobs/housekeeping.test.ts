@@ -52,7 +52,7 @@ describe('housekeeping', () => {
         states.flatMap(status =>
           [29, 31].map(age => ({
             kind: 'push' as const,
-priority: priorities.digest,
+            priority: priorities.digest,
             key: `${status} ${age}`,
             reply: say('x'),
             status,
