@@ -57,14 +57,18 @@ export const viec: Command = {
       ['Sản phẩm', details?.product],
       ['Kết quả', task.result],
       ['Văn bản kết quả', task.resultDocument],
-      ['Minh chứng', joinList((await evidenceOf(context.tx, task.id)).map(proof => proof.name))],
-      ['Ghi chú', details?.note],
     ]
+    const evidence = await evidenceOf(context.tx, task.id)
     return {
       blocks: [
         title(`#${task.id} ${shorten(task.title, longestInLine)}`),
         ...(task.title.length > longestInLine ? [text(...fact('Nội dung', task.title))] : []),
-        text(...facts.flatMap(([name, value]) => (value ? fact(name, value) : []))),
+        text(
+          ...facts.flatMap(([name, value]) => (value ? fact(name, value) : [])),
+          // The names of files are people's words, however short.
+          ...(evidence.length > 0 ? ['Minh chứng:', quoted(evidence.map(proof => proof.name).join('\n'))] : []),
+          ...(details?.note ? fact('Ghi chú', details.note) : []),
+        ),
         ...past.blocks,
       ],
       choices: [...(await stepsOn(context, task, parties)).map(step => stepChoices[step](task.id)), ...past.turns],

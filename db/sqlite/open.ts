@@ -4,7 +4,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { copyInThread } from './copy-in-thread.ts'
 import { DatabaseError } from './errors.ts'
 import type { Db } from '../db.ts'
-import { emptyLog, lockWaitMs, openTransactions } from './transactions.ts'
+import { emptyLog, logEmptier } from './empty-log.ts'
+import { lockWaitMs, openTransactions } from './transactions.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { createPrivate } from './private-file.ts'
 import { watchPlace } from './whereabouts.ts'
@@ -38,15 +39,19 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     // as a migration may sort millions of rows.
     for (const connection of connections) connection.pragma('temp_store = memory')
     const gone = watchPlace(file)
+    const log = logEmptier(writer, lockWaitMs)
     return {
       file,
       gone,
-      transact: openTransactions(writer, gone),
+      transact: openTransactions(writer, log, gone),
       reads: drizzle(keepingStatements(reader)),
       checkpoint: () => emptyLog(writer),
       integrity: () => findProblems(reader),
       backup: (target, onProgress = () => undefined) => backup(writer, file, gone, target, onProgress),
-      close: () => connections.forEach(connection => connection.close()),
+      close: () => {
+        if (writer.open) log.end()
+        connections.forEach(connection => connection.close())
+      },
     }
   } catch (error) {
     connections.forEach(connection => connection.close())

@@ -1,6 +1,7 @@
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Db, Reads, Tx } from '../db.ts'
+import type { LogEmptier } from './empty-log.ts'
 import { keepingStatements } from './kept-statements.ts'
 
 interface Waiting {
@@ -25,14 +26,10 @@ const erasing = new WeakSet<object>()
 
 /**
  * What this transaction erases must be gone from the disk: the pages that held it are overwritten (open.ts), and behind
- * the commit the write-ahead log is emptied, where they would still stand. Where another process reads just then, the next
- * regular checkpoint does it.
+ * the commit the write-ahead log is emptied, where they would still stand; a second later, where another process reads
+ * just then.
  */
 export const eraseFromDisk = (tx: Tx): void => void erasing.add(sharedBy(tx))
-
-/** False: another process reads or writes, and something is left in the log. */
-export const emptyLog = (writer: Connection): boolean =>
-  writer.pragma('wal_checkpoint(truncate)', { simple: true }) === 0
 
 /** What all transactions of a connection share, by the `tx` of each. */
 const behind = new WeakMap<object, object>()
@@ -44,7 +41,11 @@ export const sharedBy = (tx: Reads): object => behind.get(tx) ?? tx
  * SQLite has one writer, and better-sqlite3 is synchronous: transactions queue here. Those that wait share one durable commit
  * (one disk flush), a savepoint each, so that one that fails harms no other. ADR 0001 tells why not drizzle's own.
  */
-export function openTransactions(writer: Connection, gone: Db['gone'] = () => undefined): Db['transact'] {
+export function openTransactions(
+  writer: Connection,
+  log: Pick<LogEmptier, 'empty'>,
+  gone: Db['gone'] = () => undefined,
+): Db['transact'] {
   const requirePlace = () => {
     const why = gone()
     if (why) throw why
@@ -132,7 +133,7 @@ export function openTransactions(writer: Connection, gone: Db['gone'] = () => un
       // Written where nobody will find it: nobody may be told that it is kept.
       requirePlace()
       for (const done of settle) done()
-      if (erasing.delete(builders)) emptyLog(writer)
+      if (erasing.delete(builders)) log.empty()
     } catch (error) {
       for (const job of group) job.reject(error)
       if (writer.inTransaction) rollback()

@@ -1,3 +1,5 @@
+import { quotedCell } from '../domain/chat/apart.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
 import { officerStatusNames } from '../domain/people/access.ts'
 import type { SettingKey } from '../domain/people/office-settings.ts'
 import { settingsOf } from '../vietnamese/setting-words.ts'
@@ -96,7 +98,7 @@ const taskColumns: TaskColumn[] = [
     value: task => yesNo(task.needsApproval),
   },
   { header: 'Ngày hoàn thành', width: 13, kind: 'date', value: task => task.doneOn },
-  { header: 'Kết quả', width: 28, value: task => task.result },
+  { header: 'Kết quả', width: 28, value: task => task.result && quotedCell(nfc(task.result)) },
   { header: 'Ghi chú', width: 24, value: task => task.note },
 ]
 

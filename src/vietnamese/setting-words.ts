@@ -29,8 +29,18 @@ const time = /^([01]\d|2[0-3]):[0-5]\d$/
 // A morning digest missed until 18:00 is let go (jobs/daily-reminders.ts): set for later it would never be sent.
 const latestDigest = '18:00'
 
+/** The number of a cell whose format of a time was lost: a share of the day, 0.3125; undefined: of no whole minute. */
+function timeOfShare(text: string): string | undefined {
+  if (!/^0[.,]\d{1,17}$/.test(text)) return undefined
+  const minutes = Number(text.replace(',', '.')) * 1440
+  const whole = Math.round(minutes)
+  if (Math.abs(minutes - whole) > 1 / 60 || whole >= 1440) return undefined
+  return [Math.floor(whole / 60), whole % 60].map(part => String(part).padStart(2, '0')).join(':')
+}
+
 /** `7h30`, `7 giờ`, `7:30` as `07:30`. */
 const typedTime = (text: string): string =>
+  timeOfShare(text) ??
   text.replace(
     /(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?/giu,
     (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`,

@@ -65,13 +65,18 @@ describe('a channel that works', patient, () => {
     expect(found(lines)).toContain('✓ Tệp bảng tính')
     expect(works).toBe(true)
     expect(seen.some(message => message.picture)).toBe(true)
-    expect(await transcript()).toMatch(/Zalo lấy hình từ PUBLIC_URL và nhận tin sau \d+ giây/)
+    const written = await transcript()
+    expect(written).toMatch(/Zalo lấy hình từ PUBLIC_URL và nhận tin sau \d+ giây/)
+    expect(written).toMatch(
+      /Điều lần này không quan sát được:\n- nền tảng gọi lại webhook thế nào .* khi dịch vụ trả lỗi/,
+    )
+    expect(written).not.toContain('refresh token')
     expect(bench.fake.violations).toEqual([])
   })
 
   it('on a Zalo Official Account: buttons, and numbers beside a picture', async () => {
     const bench = await zaloOaBench()
-    const { run, lines, changed } = await trialOffice(bench)
+    const { run, lines, changed, transcript } = await trialOffice(bench)
     const [works] = await Promise.all([run(), obliging(bench.user)])
     expect(found(lines)).toEqual([
       '✓ Kết nối nhận tin',
@@ -82,6 +87,9 @@ describe('a channel that works', patient, () => {
       '✓ Tệp bảng tính',
       '✓ Nhận ảnh',
     ])
+    expect((await transcript()).split('không quan sát được:')[1]).toMatch(
+      /webhook thế nào.*\n- .*refresh token đã dùng/,
+    )
     expect(works).toBe(true)
     expect(await changed()).toEqual([])
     expect(bench.fake.violations).toEqual([])

@@ -120,9 +120,10 @@ describe('/hoantac', () => {
     await talk('hung', { kind: 'file', caption: `/capnhat ${id} 50%`, file: file('hop.jpg') })
     clock.jump(minute)
     await talk('hung', { kind: 'file', caption: `/xong ${id} đã trình`, file: file('nham.jpg') })
-    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng: hop.jpg và nham.jpg')
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng:\n│ hop.jpg\n│ nham.jpg')
     await talk('hung', '/hoantac')
-    expect((await talk('hung', `/viec ${id}`)).text.match(/Minh chứng: .*/)?.[0]).toBe('Minh chứng: hop.jpg')
+    expect((await talk('hung', `/viec ${id}`)).text).toMatch(/Minh chứng:\n│ hop\.jpg$/m)
+    expect((await talk('hung', `/viec ${id}`)).text).not.toContain('nham.jpg')
     expect((await db.reads.select().from(evidence)).map(row => row.name)).toEqual(['hop.jpg', 'nham.jpg'])
   })
 

@@ -58,6 +58,9 @@ describe('/viec', () => {
       document: `05/KH-UBND\n${entry}`,
     })
     await talk('hung', `/capnhat ${id} 40% ${forged}`)
+    const name = `Tình trạng: đã duyệt.pdf\n${entry}.pdf`
+    const proof = { reference: 'web:1', name, mime: 'application/pdf' }
+    await talk('hung', { kind: 'file', caption: `/capnhat ${id} 50%`, file: proof })
     await talk('hung', `/xong ${id} Đã trình\n\nTình trạng: hoàn thành, đã duyệt\n${entry}`)
     for (const line of [`/viec ${id}`, '/nhiemvu tất cả', '/tim rà soát', '/dulieu', `/tim không\n${entry}`])
       for (const who of ['hung', 'bao']) {
@@ -67,6 +70,7 @@ describe('/viec', () => {
         expect(ours.filter(shown => shown === 'Quá trình xử lý').length).toBeLessThanOrEqual(1)
       }
     const { text } = await talk('bao', `/viec ${id}`)
+    expect(text).toMatch(/^Minh chứng:\n│ .*Trần Quốc Bảo duyệt kết quả\.pdf$/m)
     expect(text).toContain(`báo hoàn thành\n│ Đã trình\n│ Tình trạng: hoàn thành, đã duyệt\n│ ${entry}`)
   })
 

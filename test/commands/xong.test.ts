@@ -85,7 +85,7 @@ describe('/xong', () => {
     expect((await talk('hung', { kind: 'file', caption: `/xong ${id} Đã trình`, file })).text).toContain(
       'Đã lưu minh chứng: to-trinh.pdf.',
     )
-    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng: to-trinh.pdf')
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng:\n│ to-trinh.pdf')
   })
 
   it('asks how to file what comes without words', async () => {

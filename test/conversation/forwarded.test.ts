@@ -110,7 +110,7 @@ describe('the pictures of an album', () => {
       await talk('hung', picture(n, { album: 'a', ...(n === place && { caption: `/xong ${id} đã trình` }) }))
     expect((await proofs()).toSorted()).toEqual([0, 1, 2, 3].map(n => `telegram:${n}`))
     expect(await steps()).toHaveLength(1)
-    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng: anh.jpg')
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng:\n│ anh.jpg')
   })
 
   it('are answered once, and once more at most where the caption does not come first', async () => {

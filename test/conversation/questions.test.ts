@@ -146,7 +146,7 @@ describe('a question for a result', () => {
     const file = { reference: 'web:1', name: 'anh.jpg', mime: 'image/jpeg' }
     expect((await talk('hung', { kind: 'file', caption: '?', file })).text).toContain('Chưa có gì thay đổi')
     await talk('hung', 'đã trình')
-    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng: anh.jpg')
+    expect((await talk('hung', `/viec ${id}`)).text).toContain('Minh chứng:\n│ anh.jpg')
   })
 })
 

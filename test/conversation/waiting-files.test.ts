@@ -14,7 +14,7 @@ async function office() {
   const id = await chat.office.addTask({ lead: ['KT', 'hung'], title: 'Báo cáo chiếu sáng' })
   const other = await chat.office.addTask({ lead: ['KT', 'hung'], title: 'Báo cáo cây xanh' })
   const says = (said: string | Content) => chat.talk('hung', said)
-  const evidence = async (task: number) => /Minh chứng: (.*)/.exec((await says(`/viec ${task}`)).text)?.[1]
+  const evidence = async (task: number) => /Minh chứng:\n│ (.*)/.exec((await says(`/viec ${task}`)).text)?.[1]
   const completed = async () =>
     (await chat.db.reads.select().from(taskEvents)).filter(({ kind }) => kind === 'completed').length
   return { ...chat, id, other, says, evidence, completed }

@@ -168,7 +168,7 @@ describe('a commit that fails', () => {
     connection.exec(`create table settings (key text primary key, value text);
       create table parent (id integer primary key);
       create table child (id integer references parent(id) deferrable initially deferred)`)
-    const transact = openTransactions(connection)
+    const transact = openTransactions(connection, { empty: () => undefined })
     const settled = await Promise.allSettled([
       transact(tx => writeSetting(tx, 'a', '1')),
       transact(async () => void connection.exec('insert into child values (5)')),

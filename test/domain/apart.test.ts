@@ -4,7 +4,15 @@ import { toMessages } from '../../src/channels/split.ts'
 import { numbered } from '../../src/vietnamese/choices.ts'
 import { chartAsText } from '../../src/domain/reports/chart-text.ts'
 import { item, plainText, reworded, say, text, title, type Block } from '../../src/domain/chat/reply.ts'
-import { fact, longestInLine, oneLine, quoted, quoteMark } from '../../src/domain/chat/apart.ts'
+import {
+  fact,
+  longestInLine,
+  oneLine,
+  quoted,
+  quotedCell,
+  quoteMark,
+  unquotedCell,
+} from '../../src/domain/chat/apart.ts'
 import { nfc } from '../../src/domain/chat/tidy-text.ts'
 import { shorten } from '../../src/vietnamese/phrases.ts'
 
@@ -133,5 +141,27 @@ describe('what hides or turns around letters', () => {
   ])('%j is shown as %j', (said, shown) => {
     expect(nfc(said)).toBe(shown)
     expect(text(said).text).toBe(shown)
+  })
+})
+
+describe('the cell of a sheet', () => {
+  test('holds words of several lines with a mark on each, blank ones too', () => {
+    expect(quotedCell(`Đã trình\n\n${entry}`)).toBe(`│ Đã trình\n│ \n│ ${entry}`)
+    expect(quotedCell('Đã trình')).toBe('Đã trình')
+  })
+
+  test('is read as what it was made of, as a sheet tidies it', () => {
+    const words = fc
+      .array(fc.oneof(fc.constantFrom('', '│', '│ ', '│x', entry, ' '), fc.string()), { minLength: 1, maxLength: 6 })
+      .map(lines => nfc(lines.join('\n')))
+    fc.assert(
+      fc.property(words, said => {
+        expect(unquotedCell(nfc(quotedCell(said)))).toBe(said)
+      }),
+    )
+  })
+
+  test.each(['│ một dòng', '│ một\nhai', 'một\n│ hai'])('of words that nobody marked is read as it is: %j', words => {
+    expect(unquotedCell(words)).toBe(words)
   })
 })

@@ -1,4 +1,14 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -121,6 +131,28 @@ it('is never written over the database it is made of, nor over what belongs to i
   expect(db.gone()).toBeUndefined()
   for (const near of ['office.db2', 'office.db.copy', 'office-wal', 'copy.db'])
     await backupTo(db, path.join(folder, near))
+  db.close()
+})
+
+it.each<[string, (file: string) => Promise<unknown>]>([
+  ['removed', file => Promise.resolve(['', '-wal', '-shm'].forEach(end => rmSync(`${file}${end}`)))],
+  [
+    'replaced by one that holds more',
+    async file => {
+      const other = await officeWith(1_000)
+      other.close()
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`)
+      renameSync(other.file, file)
+    },
+  ],
+])('is made of what is still open of a database that was %s under the service', async (_, lose) => {
+  const db = await officeWith(500)
+  await lose(db.file)
+  const copy = await temporaryPath('copy.db')
+  await backupTo(db, copy)
+  const found = openDatabase(copy)
+  expect(await found.reads.select().from(tasks)).toHaveLength(500)
+  found.close()
   db.close()
 })
 

@@ -45,6 +45,36 @@ test('a dash takes a setting back', async () => {
   expect(await officeSettings(db.reads, {})).toEqual(usualSettings)
 })
 
+test.each<[RawCell, string]>([
+  [0.3125, '07:30'],
+  ['0,3125', '07:30'],
+  [8.25 / 24, '08:15'],
+  [1 / 3, '08:00'],
+  ['0.291666667', '07:00'],
+])('a time of day whose format was lost is read by its number: %j', async (value, reminderAt) => {
+  const db = openTestDatabase()
+  expect(counts(await importSheets(db, [settingSheet(['Giờ nhắc buổi sáng', value])]))).toMatchObject({ refused: 0 })
+  expect(await officeSettings(db.reads, {})).toMatchObject({ reminderAt })
+})
+
+test.each<RawCell>([0.33, 0.9, 1.3125, '0.', '0.31.25', 7.3])('but no other number is a time: %j', async value => {
+  const db = openTestDatabase()
+  const { refused } = await importSheets(db, [settingSheet(['Giờ nhắc buổi sáng', value])])
+  expect(reasons(refused)).toEqual([expect.stringContaining('không nhận giá trị')])
+})
+
+test('a refusal repeats of a long value no more than finds it', async () => {
+  const long = 'Chị Lan phòng Tổng hợp '.repeat(40).trim()
+  const { refused, warnings } = await importSheets(openTestDatabase(), [
+    ...smallOffice,
+    settingSheet(['Người hỗ trợ', long], [long, 'x']),
+    taskSheetOf({ title: 'Trình đề án', leads: long }),
+  ])
+  expect(refused.length).toBeGreaterThan(2)
+  for (const { reason } of [...refused, ...warnings]) expect(reason.length).toBeLessThan(450)
+  expect(refused.map(({ reason }) => reason).join()).toMatch(/“Chị Lan phòng Tổng hợp [^”]{20,76}…”/)
+})
+
 describe('a refused row', () => {
   test.each<[RawCell[], string]>([
     [['Người hỗ trự', contact], 'Không có thiết lập “Người hỗ trự”; gần giống nhất là “Người hỗ trợ”.'],

@@ -16,10 +16,19 @@ export const quoteMark = '│ '
 /** In a line of ours a new line can only be somebody's. */
 export const oneLine = (text: string): string => nfc(text).replace(/\n+/g, ' ')
 
-const markLines = ({ words }: Quoted): string[] =>
-  nfc(words)
-    .split(/\n+/)
-    .map(line => `${quoteMark}${line}`)
+const markLines = ({ words }: Quoted): string[] => marked(nfc(words).split(/\n+/))
+const marked = (lines: readonly string[]): string[] => lines.map(line => `${quoteMark}${line}`)
+
+/** The same for the cell of a sheet that is read again: words of one line as they are, of several with each line marked. */
+export const quotedCell = (words: string): string =>
+  words.includes('\n') ? marked(words.split('\n')).join('\n') : words
+
+/** What `quotedCell` was made of. */
+export function unquotedCell(cell: string): string {
+  const lines = cell.split('\n')
+  const isQuoted = lines.length > 1 && lines.every(line => line.startsWith(quoteMark.trimEnd()))
+  return isQuoted ? lines.map(line => line.replace(/^│ ?/, '')).join('\n') : cell
+}
 
 export const linesOf = (line: Line): string[] => (typeof line === 'string' ? [oneLine(line)] : markLines(line))
 

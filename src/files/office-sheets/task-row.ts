@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../domain/days/local-date.ts'
+import { unquotedCell } from '../../domain/chat/apart.ts'
 import type { Urgency } from '../../domain/tasks/task.ts'
 import { findDocumentNumber, parseDocumentNumber } from '../../vietnamese/document-number.ts'
 import { fold } from '../../vietnamese/normalise.ts'
@@ -126,6 +127,7 @@ export function readTaskRow(line: TaskCells, context: PlanContext, warn: (reason
     ...approval(text('needsApproval'), warn),
   }
   for (const field of texts) if (text(field)) row[field] = text(field)
+  if (row.result !== undefined) row.result = unquotedCell(row.result)
   return { ...row, ...saidProgress(line, row, warn) }
 }
 

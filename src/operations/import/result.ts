@@ -1,5 +1,6 @@
 import type { Refused, Report } from '../../files/office-sheets/report.ts'
 import type { TableReport } from '../../files/office-sheets/tasks.ts'
+import { shorten } from '../../vietnamese/phrases.ts'
 import type { UnknownUnit } from './units-of-plan.ts'
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'refused'
@@ -41,7 +42,7 @@ export function toResult(
   file: { found: readonly string[]; tables: readonly TableReport[] },
   unknownUnits: UnknownUnit[],
 ): ImportResult {
-  const refused = parts.flatMap(part => part.refused)
+  const refused = parts.flatMap(part => part.refused).map(citedShort)
   const refusedRows = refused.map(({ sheet, row }): ImportedRow => ({ sheet, row, outcome: 'refused' }))
   const rows = [...parts.flatMap(part => part.rows), ...refusedRows]
   const place = new Map(file.found.map((name, i) => [name, i]))
@@ -50,12 +51,22 @@ export function toResult(
   return {
     ...counts(rows),
     refused: refused.sort(byPlace),
-    warnings: parts.flatMap(part => part.warnings).sort(byPlace),
+    warnings: parts
+      .flatMap(part => part.warnings)
+      .map(citedShort)
+      .sort(byPlace),
     rows: rows.sort(byPlace),
     tables: file.tables.map((table, i) => ({ ...table, ...counts(rowsOf(table, file.tables[i + 1], rows)) })),
     unknownUnits,
   }
 }
+
+/** A sentence is there to find the cell by: of a long one its beginning is enough. */
+const citedShort = <R extends Refused>(said: R): R => ({
+  ...said,
+  reason: said.reason.replace(/“([^“”]{101,})”/g, (_, words: string) => `“${shorten(words, longestCited)}”`),
+})
+const longestCited = 100
 
 function counts(rows: readonly ImportedRow[]) {
   const count = (outcome: Outcome): number => rows.filter(row => row.outcome === outcome).length

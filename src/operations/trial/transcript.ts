@@ -34,9 +34,26 @@ export function transcript(
     '',
     'Điều nền tảng không ghi trong tài liệu, thấy được lần này:',
     ...observations(platform, findings, observed).map(line => `- ${line}`),
+    ...withHeading(unobserved(platform)),
     '',
   ].join('\n')
 }
+
+/** Nobody may take for seen what the check does not bring about: it fails no call on purpose and spends no token. */
+function unobserved({ channel, receiving }: Platform): string[] {
+  return [
+    ...(receiving === 'webhook'
+      ? ['nền tảng gọi lại webhook thế nào (bao lâu, mấy lần) khi dịch vụ trả lỗi: kiểm tra không cố ý trả lỗi']
+      : []),
+    ...(channel === 'zalo-oa'
+      ? ['nền tảng trả mã lỗi nào khi refresh token đã dùng hoặc hết hạn: kiểm tra không dùng token như vậy']
+      : []),
+    ...(channel === 'telegram' ? [] : ['nền tảng trả mã lỗi nào khi vượt giới hạn gửi: kiểm tra chỉ gửi vài tin']),
+  ]
+}
+
+const withHeading = (lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', 'Điều lần này không quan sát được:', ...lines.map(line => `- ${line}`)]
 
 function observations(platform: Platform, findings: readonly Finding[], observed: Observed): string[] {
   const { silentHours, repeats, codes, undocumented } = observed
