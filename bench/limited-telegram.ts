@@ -2,26 +2,35 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** As much of Telegram as a push meets: sendMessage under a sliding limit, with a ban that grows by calls made during it. */
-export async function startLimitedTelegram(perSecond: number, banMs: number) {
+/**
+ * As much of Telegram as a push meets: sendMessage under a sliding limit, with a ban that grows by calls made during it.
+ * `refuseEvery`: each so-many-th call is refused besides for a second, as if its chat had too much.
+ */
+export async function startLimitedTelegram(perSecond: number, banMs: number, refuseEvery?: number) {
   const accepted: number[] = []
   const chats = new Map<string, number>()
   let bannedUntil = 0
   let refused = 0
+  let calls = 0
+
+  const tooMany = (retry_after: number) => ({
+    ok: false,
+    error_code: 429,
+    description: `Too Many Requests: retry after ${retry_after}`,
+    parameters: { retry_after },
+  })
 
   function take(chat: string): Record<string, unknown> {
     const now = Date.now()
+    if (refuseEvery !== undefined && ++calls % refuseEvery === 0) {
+      refused++
+      return tooMany(1)
+    }
     while (accepted[0] !== undefined && accepted[0] <= now - 1_000) accepted.shift()
     if (now < bannedUntil || accepted.length >= perSecond) {
       refused++
       bannedUntil = now + banMs
-      const retry_after = Math.ceil(banMs / 1_000)
-      return {
-        ok: false,
-        error_code: 429,
-        description: `Too Many Requests: retry after ${retry_after}`,
-        parameters: { retry_after },
-      }
+      return tooMany(Math.ceil(banMs / 1_000))
     }
     accepted.push(now)
     chats.set(chat, (chats.get(chat) ?? 0) + 1)
@@ -52,6 +61,8 @@ export async function startLimitedTelegram(perSecond: number, banMs: number) {
   return {
     url: `http://127.0.0.1:${port}`,
     refused: () => refused,
+    servedTo: (which: (chat: string) => boolean) =>
+      [...chats].reduce((sum, [chat, count]) => sum + (which(chat) ? count : 0), 0),
     chatsServedOnce: () => [...chats.values()].filter(count => count === 1).length,
     close: async () => {
       server.closeAllConnections()

@@ -25,6 +25,8 @@ export const measurements: Record<string, (folder: string) => Promise<Figure[]>>
   },
   import: async folder => (await import('./import.ts')).measureImport(folder),
   push: async folder => (await import('./push.ts')).measurePush(folder),
+  limits: async folder => (await import('./limits.ts')).measureLimits(folder),
+  'personal-data': async folder => (await import('./personal-data.ts')).measurePersonalData(folder),
   'push-city': async folder => (await import('./push-city.ts')).measurePushCity(folder),
   throughput: async folder => (await import('./throughput.ts')).measureThroughput(folder),
   dates: async () => (await import('./dates.ts')).measureDates(),
