@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { machineEnv } from '../helpers/machine-env.ts'
-import { flags } from './flags.ts'
+import { launch } from './chromium.ts'
 
 // The page on the real thing: the built service, its seeded office, its database. SCREENSHOTS=folder keeps the pictures.
 
@@ -25,8 +25,7 @@ beforeAll(async () => {
   })
   const [line] = (await once(createInterface({ input: service.stdout! }), 'line')) as [string]
   url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0]
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: flags })
+  browser = await launch()
 })
 afterAll(async () => {
   await browser.close()

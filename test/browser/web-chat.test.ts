@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { item, text } from '../../src/domain/chat/reply.ts'
-import { flags } from './flags.ts'
+import { launch } from './chromium.ts'
 import { longAnswer, openOffice, type Office } from './office.ts'
 
 let browser: Browser
@@ -13,8 +13,7 @@ let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: flags })
+  browser = await launch()
 })
 afterAll(() => browser.close())
 
