@@ -19,6 +19,12 @@ for (const run of process.argv.slice(2)) {
   const failed = (report?.numFailedTests ?? 0) + broken.length
   const unexplained = failed === 0 && (report === undefined || read(`${run}.status`) !== 0)
   if (unexplained) console.log(`${run}: ${report ? 'ended badly although no test failed' : 'left no report'}`)
+  // At the end of the log, where they are found: of a long log often only the end is kept.
+  for (const file of report?.testResults ?? [])
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults)
+      if (status === 'failed')
+        console.log(`failed in ${run}: ${file.name} › ${fullName}\n  ${failureMessages.join('\n').slice(0, 600)}`)
+  for (const { name, message = '' } of broken) console.log(`failed in ${run}: ${name}\n  ${message.slice(0, 600)}`)
   total.passed += report?.numPassedTests ?? 0
   total.failed += failed + (unexplained ? 1 : 0)
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)

@@ -116,6 +116,22 @@ describe('.ci/run', () => {
     expect(gate({}, passing)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 8 skipped' })
   })
 
+  it('names what failed, and why, at the end of its log', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'holds' },
+      { status: 'failed', fullName: 'breaks at night', failureMessages: ['expected 1 to be 2'] },
+    ]
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [{ name: 'test/night.test.ts', status: 'failed', assertionResults }],
+    }
+    const { stdout } = gate(passing, passing, { node24: { report, exit: 1 } })
+    const end = stdout.slice(stdout.indexOf('== seconds'))
+    expect(end).toContain('test-node24: test/night.test.ts › breaks at night\n  expected 1 to be 2')
+    expect(end).not.toContain('holds')
+  })
+
   it('counts a test file that could not be loaded', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     const broken = { report: { ...passing.report, testResults }, exit: 1 }
