@@ -80,6 +80,11 @@ export async function markAnswered(tx: Tx, id: number, now: number, error?: stri
   return changes === 1
 }
 
+/** Its answer waits for something else, in a transaction of its own. */
+export async function notYetAnswered(tx: Tx, id: number): Promise<void> {
+  await tx.update(inbox).set({ doneAt: null }).where(eq(inbox.id, id))
+}
+
 /** Forgets what one message said: it is gone from the disk at once. */
 export async function forgetContent(tx: Tx, { id }: Received): Promise<void> {
   eraseFromDisk(tx)

@@ -14,6 +14,7 @@ import {
   keepFilesAsSecret,
   lastReceived,
   markAnswered,
+  notYetAnswered,
   receive,
   unanswered,
   type Received,
@@ -22,16 +23,16 @@ import { queueAnswer } from '../../db/messages/outbox.ts'
 import { together } from '../../db/together.ts'
 import { findSender, type Sender } from '../../db/people/accounts.ts'
 import type { Command, Office } from '../../commands/command.ts'
-import { askAbout, replyToProposal } from './ask-model.ts'
+import { questionFor, replyToProposal } from './ask-model.ts'
 import type { Assistant } from '../assistant/index.ts'
-import type { Proposal } from '../assistant/understand.ts'
+import type { Proposal, Question } from '../assistant/understand.ts'
 import type { Clock } from '../clock.ts'
 import { stillAsked } from './open-question.ts'
-import { respond } from './respond.ts'
+import { respond, type Readable } from './respond.ts'
 import type { Asked } from './run.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { formOpenMs } from '../vietnamese/form.ts'
-import { explain } from './refusals.ts'
+import { explain, howToLink } from './refusals.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { admit, admitBehind, heldMs } from '../vietnamese/admission.ts'
 import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
@@ -62,6 +63,19 @@ export interface Answered {
   command: string | undefined
   /** from the message's turn to its answer's commit */
   ms: number
+}
+
+/** A model is to be asked; `otherwise` is the answer where it knows nothing. */
+interface Asking {
+  assistant: Assistant
+  question: Question
+  otherwise: Reply
+}
+
+/** What came of it. */
+interface AskedModel {
+  proposal: Proposal | undefined
+  otherwise: Reply
 }
 
 export interface App {
@@ -115,8 +129,8 @@ export function createApp(parts: AppParts): App {
   }
 
   /**
-   * The model's reading first, where the rules have none, as nothing may be waited for inside a transaction; then one
-   * transaction. Where the command fails, a second one keeps the explanation; where the store does, all is tried again.
+   * One transaction. Where the rules find nothing and a model may be asked, that comes between two, as nothing may be waited
+   * for inside one. Where the command fails, a second one keeps the explanation; where the store does, all is tried again.
    */
   async function answerOnce(received: Received): Promise<void> {
     const started = clock.now()
@@ -127,12 +141,15 @@ export function createApp(parts: AppParts): App {
       ofAnswer = part === 'answer'
     }
     try {
-      const proposal = await askAbout(parts, received, started, stopping.signal)
-      // Called off in the middle of the question: the next run asks again.
-      if (stopping.signal.aborted && parts.assistant) return
       const names = await namesFor(db.reads, received.content)
       const around = { names, onCommand }
-      await db.transact(tx => answerIn(tx, received, around, proposal))
+      const asking = await db.transact(tx => answerIn(tx, received, around))
+      if (asking) {
+        const proposal = await asking.assistant.understand(asking.question, stopping.signal)
+        // Called off in the middle of the question: the next run asks again.
+        if (stopping.signal.aborted) return
+        await db.transact(tx => answerIn(tx, received, around, { proposal, otherwise: asking.otherwise }))
+      }
     } catch (error) {
       if (storeFailed(error)) throw error
       const code = error instanceof UserError ? undefined : errorCode()
@@ -167,28 +184,61 @@ export function createApp(parts: AppParts): App {
     tx: Tx,
     received: Received,
     around: Pick<Asked, 'names' | 'onCommand'>,
-    proposal?: Proposal,
-  ): Promise<void> {
+    asked?: AskedModel,
+  ): Promise<Asking | undefined> {
     const now = clock.now()
     const { channel, chat, sender, content } = received
     const { pushChannels } = parts.office
-    if (!(await markAnswered(tx, received.id, now))) return
-    if (content.kind === 'reachable') return changeReach({ tx, channel, now, pushChannels }, chat, content.reachable)
+    if (!(await markAnswered(tx, received.id, now))) return undefined
+    if (content.kind === 'reachable') {
+      await changeReach({ tx, channel, now, pushChannels }, chat, content.reachable)
+      return undefined
+    }
     const known = await findSender(tx, channel, sender)
     if (known) await noteLife({ tx, channel, now, pushChannels }, known.account)
     const actor = known?.actor
     const conversation = await findConversation(tx, { channel, chat, sender }, now)
     const context = { ...contextOf(tx, received, actor), ...around }
-    const typed =
-      content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
-    const meant = typed === undefined ? content : admit({ ...received, content: { kind: 'text', text: typed } }).content
-    const reply =
-      proposal && actor
-        ? await replyToProposal(proposal, { ...context, actor }, parts.commands)
-        : await respond(meant, conversation, context, parts.commands)
+    const reply = asked
+      ? await replyAfterModel(asked, context)
+      : await respond(await meantBy(tx, received, content), conversation, context, parts.commands)
+    const asking = asked || !reply?.unread ? undefined : await askingModel(tx, content, context, reply)
+    if (asking) {
+      await notYetAnswered(tx, received.id)
+      return asking
+    }
     if (reply) await keepReply(tx, received, reply, actor?.officerId)
     else await keepSilent(tx, received, conversation)
     await forgetUnlessAgreed(tx, received, known)
+    return undefined
+  }
+
+  /** A button that could not carry its whole line stands for the line. */
+  async function meantBy<C extends Readable>(tx: Tx, received: Received, content: C): Promise<C | Readable> {
+    const typed =
+      content.kind === 'text' && content.text.startsWith('~') ? await longChoice(tx, content.text) : undefined
+    return typed === undefined ? content : admit({ ...received, content: { kind: 'text', text: typed } }).content
+  }
+
+  /** Of what somebody else wrote, a file's caption or a button that is no more known no model is asked. */
+  async function askingModel(
+    tx: Tx,
+    content: Readable,
+    { actor, today }: Asked,
+    otherwise: Reply,
+  ): Promise<Asking | undefined> {
+    const { assistant } = parts
+    if (!assistant || !actor || content.kind !== 'text' || content.forwarded || content.text.startsWith('~'))
+      return undefined
+    const question = await questionFor(tx, { actor, today, text: content.text }, parts.commands)
+    return question && { assistant, question, otherwise }
+  }
+
+  /** Who was unlinked while the model thought is told what any stranger is. */
+  async function replyAfterModel({ proposal, otherwise }: AskedModel, context: Asked): Promise<Reply> {
+    const { actor } = context
+    if (!actor) return howToLink
+    return proposal ? replyToProposal(proposal, { ...context, actor }, parts.commands) : otherwise
   }
 
   /** A marking is also on the files that came first: those sent at one go with a marked one, and what "MẬT" alone is said of. */

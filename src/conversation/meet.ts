@@ -53,7 +53,9 @@ function afterCourtesy(text: string): string {
 async function withoutRequest(text: string, { tx, office }: Asked, actor: Actor): Promise<Reply> {
   const { humanContact } = await office.settings(tx)
   const manner = mannerOf(text)
-  return manner === undefined ? texts.notUnderstoodBut(humanContact) : answerTo(manner, actor.name, humanContact)
+  return manner === undefined
+    ? { ...texts.notUnderstoodBut(humanContact), unread: true }
+    : answerTo(manner, actor.name, humanContact)
 }
 
 export const readingOf = async ({ tx, now, today, office, names = noNames }: Asked): Promise<UnderstandContext> => ({

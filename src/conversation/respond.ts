@@ -12,7 +12,8 @@ import { withoutRefused } from './proposals.ts'
 import * as texts from './refusals.ts'
 import { askAgain, named, run, type Asked } from './run.ts'
 
-type Readable = Exclude<Content, { kind: 'reachable' }>
+/** What a person sent, other than that they can be reached. */
+export type Readable = Exclude<Content, { kind: 'reachable' }>
 
 /**
  * From a message to its reply: what it means, who may do that, and the command that does it. Undefined where nothing needs

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { allCommands } from '../../commands/index.ts'
 import type { Db } from '../../db/db.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
+import { eraseChatData } from '../../db/people/personal-data.ts'
 import { assistantUsage, officers, taskEvents, tasks } from '../../db/schema.ts'
 import { createApp, type App } from '../../src/conversation/answering.ts'
 import type { Assistant } from '../../src/assistant/index.ts'
@@ -142,6 +143,7 @@ describe('the model is not asked', () => {
     ['a command', '/nhiemvu'],
     ['a command without its slash', 'nhiem vu qua han'],
     ['what the rules understand', 'tuần này em còn việc gì'],
+    ['what the rules understand behind thanks', 'cảm ơn, còn việc gì nữa không'],
     ['a number', '7'],
     ['an unknown command', '/zzz'],
     ['what is marked as secret', `${odd}\nTUYỆT MẬT`],
@@ -270,6 +272,25 @@ describe('while the model thinks', () => {
     await app.recover(['web'])
     await app.idle()
     expect((await outboxRows(db)).map(({ reply }) => plainText(reply).slice(0, 7))).toEqual(['AI hiểu'])
+  })
+
+  it('who is unlinked gets the answer of a stranger, and nothing that the model said', async () => {
+    const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Việc của Hùng' })
+    let answer: (() => void) | undefined
+    const server = await oddServer(response => {
+      response.setHeader('content-type', 'application/json')
+      const message = { content: `Việc #${id} đến hạn.` }
+      answer = () => response.end(JSON.stringify({ choices: [{ message }] }))
+    })
+    const { app, say } = await appWith(assistantOn(server.url, { db }).assistant)
+    await say('hung', `việc ấy, ${odd}`)
+    await until(() => answer !== undefined)
+    await db.transact(tx => eraseChatData(tx, office.officers.hung))
+    answer!()
+    await app.idle()
+    const words = (await outboxRows(db)).map(({ reply }) => plainText(reply)).join()
+    expect(words).toContain('liên kết')
+    expect(words).not.toContain(`#${id}`)
   })
 
   it('for twenty seconds in vain, the person gets the help', async () => {

@@ -15,6 +15,8 @@ export interface Reply {
   form?: OpenForm
   /** Files that came with the message wait for the choice made here. */
   keepsFiles?: true
+  /** Nothing was found in the words: a language model may be asked before this is the answer. */
+  unread?: true
   /** The person's rights changed: channels with a command menu show this one from now on. */
   menu?: MenuEntry[]
 }
