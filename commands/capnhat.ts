@@ -1,21 +1,27 @@
 import { reportProgress } from '../src/actions/report-progress.ts'
 import { askBack, beginForm, type Checked, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
 import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
-import { hear } from '../src/vietnamese/heard.ts'
+import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keptFiles } from './shared/kept-files.ts'
 import { accepted } from './shared/refusals.ts'
-import { askedBack, askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { askedBack, askWhich, notRecorded, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
-  if (shareAtStart.test(text) || heard.kind === 'answer' || heard.kind === 'under way') return 'value'
-  if (heard.kind === 'unsure' || heard.kind === 'figure' || heard.kind === 'negative') return 'unsure'
+  if (saysNo.test(text)) return 'refused'
+  if (shareAtStart.test(text) || progressing.has(heard.kind)) return 'value'
+  // "3 phòng đã góp ý": whatever was done tells how far it has come.
+  if ((heard.kind === 'unsure' || heard.kind === 'figure') && tellsDone.test(text)) return 'value'
+  if (heard.kind === 'unsure' || heard.kind === 'by another' || heard.kind === 'figure' || heard.kind === 'negative')
+    return 'unsure'
   return heard.kind === 'refusal' && /^(?:van )?chua \S/.test(fold(text)) ? 'unsure' : 'none'
 }
 
+const tellsDone = /\S\s+(?:đã|vừa|mới|xong|rồi)\s+\S|^(?:đã|vừa|mới|xong)\s+\S+\s+\S/iu
+const progressing: ReadonlySet<HeardKind> = new Set(['answer', 'under way', 'unfinished'])
 const saysNo = /^(?:không|khong|hông|hong|ko|k)[.! ]*$/iu
 
 const form: Form<OfficerContext> = {
@@ -28,8 +34,9 @@ const form: Form<OfficerContext> = {
         ),
       example: () => 'Đồng chí ghi đã làm được gì, đang chờ gì, ví dụ: 60% đã lấy ý kiến các phòng.',
       read(said) {
-        const kind = said.withFile && said.text === '' ? 'value' : readProgress(said)
-        return kind === 'none' ? { kind } : { kind, value: said.text }
+        if (said.withFile && (said.text === '' || said.heard.kind === 'file')) return { kind: 'value', value: '' }
+        const kind = readProgress(said)
+        return kind === 'none' || kind === 'refused' ? { kind } : { kind, value: said.text }
       },
       check: (_, value, answers) => Promise.resolve(checkShare(value, answers)),
       line: (value, { task = '' }) => `/capnhat ${task}: ${value}`,
@@ -68,14 +75,17 @@ export const capnhat: Command = {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'capnhat', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
-    await taskOpenTo(context, 'report-progress', id)
+    const task = await taskOpenTo(context, 'report-progress', id)
     const answers = { task: String(id) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'capnhat', answers)
-    const doubtful =
-      !literal &&
-      rest !== '' &&
-      (counts || saysNo.test(rest) || readProgress({ text: rest, heard: hear(rest, id) }) === 'none')
-    return doubtful
+    if (literal || rest === '') return update(context, id, rest)
+    const heard = hear(rest, id)
+    if (heard.kind === 'signs' && !/[?？]/.test(rest)) return beginForm(form, 'capnhat', answers)
+    if (heard.kind === 'file' && context.message.files.length > 0) return update(context, id, '')
+    const kind = readProgress({ text: rest, heard })
+    if (kind === 'none' || kind === 'refused')
+      return notRecorded(task, { label: `Cập nhật tiến độ #${id}`, send: `/capnhat ${id}` })
+    return counts || kind === 'unsure'
       ? askedBack(askBack(form, { command: 'capnhat', field: 'text', answers }, rest))
       : update(context, id, rest)
   },

@@ -1,16 +1,19 @@
 import { acknowledge } from '../src/actions/acknowledge.ts'
 import { confirmation } from '../src/vietnamese/confirmation.ts'
 import { say } from '../src/domain/chat/reply.ts'
-import { hear } from '../src/vietnamese/heard.ts'
+import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
-import { askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { askWhich, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 const which = {
   question: 'Đồng chí tiếp nhận việc nào?',
   none: 'Đồng chí không có việc nào chờ tiếp nhận.',
 }
+
+/** "không phải việc của em", "nhầm", "em chưa nhận được văn bản", "để mai" */
+const declines: ReadonlySet<HeardKind> = new Set(['refusal', 'negative', 'wait', 'under way', 'unfinished'])
 
 export const nhan: Command = {
   name: 'nhan',
@@ -23,9 +26,13 @@ export const nhan: Command = {
   async run(context, args) {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'nhan', which, { role: 'lead', work: 'not_acknowledged' })
+    await requireOne(context, number, 'nhan', 'tiếp nhận')
     const task = await taskOpenTo(context, 'acknowledge', number.id)
+    const heard = hear(number.rest, number.id).kind
+    if (declines.has(heard) && !/[?？]/.test(number.rest))
+      return notRecorded(task, { label: `Tiếp nhận #${task.id}`, send: `/nhan ${task.id}` })
     // "/nhan 47 việc rồi": what else is said may turn it into something else.
-    const meant = /^[\p{P}\p{S}\s]*$/u.test(number.rest) || hear(number.rest, number.id).kind === 'courtesy'
+    const meant = /^[\p{P}\p{S}\s]*$/u.test(number.rest) || heard === 'courtesy'
     if (number.counts || /[?？]/.test(number.rest) || !meant)
       return {
         ...say(

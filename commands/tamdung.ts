@@ -5,7 +5,7 @@ import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted } from './shared/refusals.ts'
-import { askedBack, taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { askedBack, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 /** What a few words are heard as that were meant for somebody else, or take the step back. */
 const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs', 'other task'])
@@ -15,11 +15,14 @@ const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs'
  * "hồ sơ", "5") may be anything, and what ends in a question mark asks.
  */
 function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
+  if (saysNo.test(text)) return 'refused'
   const words = text.trim().split(/\s+/).length
   if (/[?？]\s*$/.test(text) || noReason.has(heard.kind)) return words > 2 ? 'unsure' : 'none'
   if (words > 2) return 'value'
   return /\p{L}/u.test(text) ? 'unsure' : 'none'
 }
+
+const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -29,7 +32,7 @@ const form: Form<OfficerContext> = {
         say(`Vì sao tạm dừng việc #${task} (${title})? Đồng chí gửi lý do trong một tin. Gõ /huy để thôi.`),
       read: said => {
         const kind = readReason(said)
-        return kind === 'none' ? { kind } : { kind, value: said.text }
+        return kind === 'none' || kind === 'refused' ? { kind } : { kind, value: said.text }
       },
       line: (value, { task = '' }) => `/tamdung ${task}: ${value}`,
     },
@@ -58,12 +61,15 @@ export const tamdung: Command = {
     const number = taskNumber(args)
     if (!number) return which
     const task = await taskOpenTo(context, 'pause', number.id)
+    await requireOne(context, number, 'tamdung', 'tạm dừng')
     const answers = { task: String(number.id), title: shorten(task.title, 120) }
     if (number.rest === '') return beginForm(form, 'tamdung', answers)
     const { id, literal, counts } = number
     const heard = hear(number.rest, id)
-    const sure = literal || (!counts && readReason({ text: number.rest, heard }) === 'value')
-    return sure
+    const kind = literal ? 'value' : readReason({ text: number.rest, heard })
+    if (kind === 'none' || kind === 'refused')
+      return notRecorded(task, { label: `Tạm dừng #${id}`, send: `/tamdung ${id}` })
+    return kind === 'value' && (literal || !counts)
       ? letRest(context, id, number.rest)
       : askedBack(askBack(form, { command: 'tamdung', field: 'reason', answers }, number.rest))
   },

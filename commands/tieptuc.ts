@@ -4,7 +4,7 @@ import { confirmation } from '../src/vietnamese/confirmation.ts'
 import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
-import { taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 export const tieptuc: Command = {
   name: 'tieptuc',
@@ -21,6 +21,7 @@ export const tieptuc: Command = {
         ...say('Đồng chí cho tiếp tục việc nào? Gõ /tieptuc kèm số việc, ví dụ: /tieptuc 12.'),
         choices: [{ label: 'Tiến độ', send: '/tiendo' }],
       }
+    await requireOne(context, number, 'tieptuc', 'cho tiếp tục')
     const { id, title } = await taskOpenTo(context, 'resume', number.id)
     // "/tieptuc 12 hồ sơ": what else is said may turn it into something else.
     if (number.rest !== '')

@@ -1,17 +1,16 @@
 import { officeCalendar } from '../db/office/calendar.ts'
 import { submitResult } from '../src/actions/submit-result.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
-import { UserError } from '../src/domain/chat/errors.ts'
 import { askBack, beginForm, type Form } from '../src/vietnamese/form.ts'
 import { localTime } from '../src/domain/days/local-date.ts'
 import { say, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
+import { isQualified } from '../src/vietnamese/heard/qualified.ts'
 import { moment, sentenceCase, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keptFiles } from './shared/kept-files.ts'
 import { accepted } from './shared/refusals.ts'
-import { refusalOf } from './shared/steps.ts'
-import { askedBack, askWhich, taskNumber, taskOpenTo } from './shared/task-argument.ts'
+import { askedBack, askWhich, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 const form: Form<OfficerContext> = {
   fields: [
@@ -25,8 +24,11 @@ const form: Form<OfficerContext> = {
         `Đồng chí ghi đã làm được gì, ví dụ: Báo cáo 45/BC-UBND gửi Sở, hoặc: tổ chức 3 lớp tập huấn. Nếu chưa xong, đồng chí gõ /capnhat ${task} để ghi tiến độ.`,
       read: ({ text, heard, withFile }) => {
         if (heard.kind === 'answer' || (withFile && text === '')) return { kind: 'value', value: text }
+        if (heard.kind === 'file' && withFile) return { kind: 'value', value: '' }
         return noResult.has(heard.kind) ? { kind: 'none' } : { kind: 'unsure', value: text }
       },
+      instead: ({ text, heard }, { task = '' }) =>
+        heard.kind === 'unfinished' || heard.kind === 'wait' ? [progress(Number(task), heard.kind, text)] : [],
       line: (value, { task = '' }) => `/xong ${task}: ${value}`,
     },
   ],
@@ -63,12 +65,16 @@ export const xong: Command = {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'xong', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
-    if (!literal && onlyNumbers.test(rest))
-      throw await oneAtATime(context, [id, ...(rest.match(/\d+/g) ?? []).map(Number)])
+    await requireOne(context, number, 'xong', 'báo hoàn thành')
     const task = await taskOpenTo(context, 'submit-result', id)
     const answers = { task: String(id), title: shorten(task.title, 120) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
-    const doubtful = !literal && rest !== '' && (counts || isDoubtful(hear(rest, id).kind) || saysNo.test(rest))
+    const heard = literal || rest === '' ? 'answer' : hear(rest, id).kind
+    if (heard === 'signs' && !/[?？]/.test(rest)) return beginForm(form, 'xong', answers)
+    if (heard === 'file' && context.message.files.length > 0) return complete(context, id, '')
+    if (noResult.has(heard) || (!literal && saysNo.test(rest))) return notRecorded(task, progress(id, heard, rest))
+    const unclear = asked.has(heard) || (heard !== 'answer' && (isQualified(rest) || claims.test(rest)))
+    const doubtful = !literal && (counts || (unclear && !onlyDone.test(rest)))
     return doubtful
       ? askedBack(askBack(form, { command: 'xong', field: 'result', answers }, rest))
       : complete(context, id, withoutLabel(rest))
@@ -79,27 +85,37 @@ export const xong: Command = {
 
 const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu
 
+/** Behind the number these are asked back, and so is what is said to be done and leaves no result: "đã nghỉ phép". */
+const asked: ReadonlySet<HeardKind> = new Set(['under way', 'by another', 'unsure'])
+const claims = /(?:^|\s)(?:đã|rồi|roi)(?=\s|$)/iu
+
+/** "/xong 12 xong" says twice what is meant. */
+const onlyDone = /^xong(?: (?:rồi|roi|nhé|nhe|ạ|a))*[.!]*$/iu
+
 /** What is said so is no result. */
 const noResult: ReadonlySet<HeardKind> = new Set([
-  ...(['refusal', 'wait', 'question', 'request', 'chatter', 'courtesy', 'signs', 'other task'] as const),
+  ...([
+    'unfinished',
+    'file',
+    'refusal',
+    'wait',
+    'question',
+    'request',
+    'chatter',
+    'courtesy',
+    'signs',
+    'other task',
+  ] as const),
 ])
 
-/** Typed behind the number as a result, and hardly one: "/xong 12 chưa", "/xong 12 đang trình". */
-const isDoubtful = (kind: HeardKind): boolean => kind === 'under way' || noResult.has(kind)
+/** What is under way can be told as progress, in the words in which it was told. */
+const progress = (task: number, heard: HeardKind, words: string): Choice => ({
+  label: `Cập nhật tiến độ #${task}`,
+  send: heard === 'unfinished' ? `/capnhat ${task}: ${words}` : `/capnhat ${task}`,
+})
 
 /** "kết quả: …" */
 const withoutLabel = (result: string): string => result.replace(/^(?:kết quả|ket qua)\s*[:–-]\s*(?=\S)/iu, '')
-
-/** "/xong 12, 13" means two tasks, not a result called "13". */
-const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{1,9}[\s,;.]*)+$/iu
-
-async function oneAtATime(context: OfficerContext, ids: readonly number[]): Promise<UserError> {
-  const choices: Choice[] = []
-  for (const id of new Set(ids.slice(0, 8)))
-    if (!(await refusalOf(context, 'xong', id))) choices.push({ label: `Báo xong #${id}`, send: `/xong ${id}` })
-  const which = choices.length > 0 ? ' Chọn việc báo trước:' : ' Gõ /nhiemvu để xem các việc của mình.'
-  return new UserError(`Mỗi lần đồng chí báo hoàn thành một việc, kèm kết quả của việc đó.${which}`, choices)
-}
 
 /** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {

@@ -1,13 +1,16 @@
 import { openTask, seeTask, type SeenTask } from '../../src/actions/task-step.ts'
 import { own, type ListFilter } from '../../src/domain/tasks/task-list.ts'
 import type { Task, TaskStep } from '../../src/domain/tasks/task.ts'
-import type { Reply } from '../../src/domain/chat/reply.ts'
+import { UserError } from '../../src/domain/chat/errors.ts'
+import type { Choice, Reply } from '../../src/domain/chat/reply.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { beginsWithCounted } from '../../src/vietnamese/intent/counted.ts'
-import { shorten } from '../../src/vietnamese/phrases.ts'
+import { fullDate, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
+import { workWords } from '../../src/vietnamese/task-lines.ts'
 import { listTasks } from '../../db/tasks/lists.ts'
 import type { OfficerContext } from '../command.ts'
 import { accepted } from './refusals.ts'
+import { refusalOf } from './steps.ts'
 
 export interface TaskNumber {
   id: number
@@ -37,6 +40,37 @@ export function taskNumber(args: string): TaskNumber | undefined {
  */
 export function askedBack({ form: _, ...reply }: Reply): Reply {
   return reply
+}
+
+/**
+ * What was typed behind the number asks, refuses or puts off: nothing is written, the task is shown in a line. `instead`: what
+ * else it may be meant for.
+ */
+export function notRecorded({ id, title, work, due }: Task, instead?: Choice): Reply {
+  const deadline = due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`
+  return {
+    ...say(`Chưa có gì thay đổi. Việc #${id} (${shorten(title, 120)}): ${workWords[work]}, ${deadline}.`),
+    choices: [{ label: `Xem #${id}`, send: `/viec ${id}` }, ...(instead ? [instead] : [])],
+  }
+}
+
+/** "/xong 12, 13" means two tasks, not a result called "13". */
+const onlyNumbers = /^(?:(?:và|va|với|voi|[,;+&])?\s*(?:việc|viec)?\s*#?\d{1,9}[\s,;.]*)+$/iu
+
+/** @throws UserError where behind the number stand those of more tasks; `step` says in words what `command` does. */
+export async function requireOne(
+  context: OfficerContext,
+  { id, rest, literal }: TaskNumber,
+  command: string,
+  step: string,
+): Promise<void> {
+  if (literal || !onlyNumbers.test(rest)) return
+  const choices: Choice[] = []
+  for (const each of new Set([id, ...(rest.match(/\d+/g) ?? []).map(Number)].slice(0, 8)))
+    if (!(await refusalOf(context, command, each)))
+      choices.push({ label: `${sentenceCase(step)} #${each}`, send: `/${command} ${each}` })
+  const which = choices.length > 0 ? ' Chọn một việc:' : ' Gõ /nhiemvu để xem các việc của mình.'
+  throw new UserError(`Mỗi lần đồng chí ${step} một việc.${which}`, choices)
 }
 
 /** @throws UserError, the same for a task that does not exist and one that is not theirs */

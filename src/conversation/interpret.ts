@@ -137,7 +137,10 @@ function saidToForm(
     case 'wait':
       return asksElse(raw, answer, commands, reading) ?? answer
     case 'answer':
+    case 'by another':
     case 'under way':
+    case 'unfinished':
+    case 'file':
     case 'negative':
     case 'figure':
     case 'refusal':

@@ -1,6 +1,6 @@
 import { confirmation } from './confirmation.ts'
-import { say, text, type Answers, type Block, type OpenForm, type Reply } from '../domain/chat/reply.ts'
-import type { Heard } from './heard.ts'
+import { say, text, type Answers, type Block, type Choice, type OpenForm, type Reply } from '../domain/chat/reply.ts'
+import type { Heard, HeardKind } from './heard.ts'
 import { fold } from './normalise.ts'
 import { shorten } from './phrases.ts'
 
@@ -16,14 +16,16 @@ export interface Said {
   aside?: readonly Block[]
 }
 
-/** `unsure`: it may be meant so, and is asked back; `none`: it answers something else, or nothing. */
-export type Reading = { kind: 'value' | 'unsure'; value: string } | { kind: 'none' }
+/** `unsure`: it may be meant so, and is asked back; `none`: it answers something else, or nothing; `refused`: it leaves. */
+export type Reading = { kind: 'value' | 'unsure'; value: string } | { kind: 'none' | 'refused' }
 
 /** One question of a form. `Context`: what a command may know (the store, the actor, the time). */
 export interface Field<Context> {
   name: string
   /** the question, with how it is answered */
   ask(answers: Answers): Reply
+  /** what can be done instead, where what was said is no answer */
+  instead?(said: Said, answers: Answers): Choice[]
   /** how it may be answered, for whoever asks what is meant */
   example?(answers: Answers): string
   read(said: Said): Reading
@@ -102,6 +104,8 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
       return { kind: field.line ? 'ask back' : 'value', field: field.name, value: reading.value }
     case 'none':
       return said.heard.kind === 'refusal' ? { kind: 'left' } : { kind: 'stay' }
+    case 'refused':
+      return { kind: 'left' }
   }
 }
 
@@ -155,6 +159,9 @@ async function take<C>(
   return next === undefined ? form.done(context, answers) : questionOf(form, { ...open, field: next, answers })
 }
 
+/** Under this name what is asked back is kept, so that what is no answer to that leaves it as it is. */
+const offered = 'offered'
+
 /** "Đồng chí muốn ghi «Không» làm kết quả việc #12?" The question stays open: another answer may be given at once. */
 export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply {
   const line = form.fields.find(({ name }) => name === open.field)?.line?.(value, open.answers)
@@ -164,7 +171,7 @@ export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply 
       `Đồng chí muốn ghi «${shorten(value, 200)}» làm ${form.about(open.answers)}? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.`,
     ),
     choices: confirmation(line, 'ghi như vậy'),
-    form: open,
+    form: { ...open, answers: { ...open.answers, [offered]: value } },
     keepsFiles: true,
   }
 }
@@ -172,20 +179,31 @@ export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply 
 /** The same for what was only forwarded: surely meant or not, it is asked back; what is no answer changes nothing. */
 export function askBackForwarded<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
   const reading = form.fields.find(({ name }) => name === open.field)?.read(said)
-  return !reading || reading.kind === 'none' ? stay(form, open, said) : askBack(form, open, reading.value)
+  return reading && 'value' in reading ? askBack(form, open, reading.value) : stay(form, open, said)
 }
 
 /** What is no answer changes nothing, and the question stays. */
-export function stay<C>(form: Form<C>, open: OpenForm, { heard, aside }: Said): Reply {
-  const question = questionOf(form, open)
+export function stay<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
+  const { heard, aside } = said
+  const before = open.answers[offered]
+  const question = before === undefined ? questionOf(form, open) : askBack(form, open, before)
+  const field = form.fields.find(({ name }) => name === open.field)
+  const choices = question.choices ?? field?.instead?.(said, open.answers)
   const asks = heard.kind === 'question' || (heard.kind === 'request' && !aside)
-  const example = asks ? form.fields.find(({ name }) => name === open.field)?.example?.(open.answers) : undefined
-  const unchanged = text(heard.kind === 'wait' ? 'Vâng, chưa có gì thay đổi.' : 'Chưa có gì thay đổi.')
+  const example = asks ? field?.example?.(open.answers) : undefined
+  const unchanged = text(unchangedWords[heard.kind] ?? 'Chưa có gì thay đổi.')
   return {
     ...question,
+    ...(choices && choices.length > 0 && { choices }),
     blocks: [...(aside ?? [unchanged]), ...(example === undefined ? [] : [text(example)]), ...question.blocks],
     keepsFiles: true,
   }
+}
+
+const unchangedWords: Partial<Record<HeardKind, string>> = {
+  wait: 'Vâng, chưa có gì thay đổi.',
+  unfinished: 'Vâng, chưa có gì thay đổi.',
+  file: 'Trợ lý chưa nhận được ảnh hoặc tệp; đồng chí gửi vào đây.',
 }
 
 /** A question that nobody answered in its time, or that an earlier version asked. */
@@ -194,7 +212,7 @@ export function closedForm<C>(form: Form<C>, open: OpenForm, said: Said): Reply 
   const closed = text(`Câu hỏi về ${about} đã đóng vì quá 30 phút chưa có trả lời; chưa có gì được ghi nhận.`)
   const field = form.fields.find(({ name }) => name === open.field)
   const reading = field?.read(said)
-  if (!field?.line || !reading || reading.kind === 'none' || said.text === '') {
+  if (!field?.line || !reading || !('value' in reading) || said.text === '') {
     const again = form.again(open.answers)
     return { ...again, blocks: [closed, ...again.blocks] }
   }

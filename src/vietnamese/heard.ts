@@ -1,8 +1,10 @@
 import { nfc } from '../domain/chat/tidy-text.ts'
+import { handsOn } from './heard/claims.ts'
 import { clauseKind, type ClauseKind } from './heard/clause.ts'
+import { isDoneByAnother } from './heard/doers.ts'
 import { isQualified } from './heard/qualified.ts'
 import { isAtHead, tasksIn } from './heard/tasks-named.ts'
-import { fillers, noise } from './heard/vocabulary.ts'
+import { fillers, foldedText, noise } from './heard/vocabulary.ts'
 import { wordsOf, type Word } from './intent/words.ts'
 import { mannerOf, type Manner } from './manners.ts'
 import { fold } from './normalise.ts'
@@ -10,12 +12,14 @@ import { fold } from './normalise.ts'
 /**
  * What somebody says while a question about their work is open. Only `answer` is surely one, and these may be:
  * `under way`: "đang trình ký", "chưa có ý kiến của Sở", "50%" · `negative`: "không", "không có hồ sơ tồn đọng" ·
- * `figure`: "36 hộ", "25/11/2026" · `unsure`: whatever else may be meant so. The rest is none: `refusal`: "chưa xong", "nhầm
- * rồi" · `wait`: "đợi chút", "để sau" · `question`: "gửi gì vậy?", "em không hiểu" · `request`: "nhắc tôi lúc 3 giờ", "xin gia
+ * `figure`: "36 hộ", "25/11/2026" · `unsure`: whatever else may be meant so. `by another`: "chị Lan gửi rồi",
+ * "chuyển phòng Văn hóa xử lý" is read back too. The rest is none: `unfinished`: "sắp xong",
+ * "đang soạn, tuần sau mới có" · `file`: "ảnh đây" · `refusal`: "chưa xong", "nhầm rồi" · `wait`: "đợi chút", "để sau" · `question`: "gửi gì vậy?", "em không hiểu" · `request`: "nhắc tôi lúc 3 giờ", "xin gia
  * hạn" · `chatter`: "bực mình quá" · `courtesy`: "ok cảm ơn" · `signs`: "?", "👍".
  */
 export type Heard =
   | { kind: 'answer' | 'under way' | 'negative' | 'figure' | 'unsure' }
+  | { kind: 'by another' | 'unfinished' | 'file' }
   | { kind: 'refusal' | 'wait' | 'question' | 'request' | 'courtesy' | 'signs' }
   | { kind: 'chatter'; manner: Manner }
   | { kind: 'other task'; number: number }
@@ -58,8 +62,13 @@ function heardIn(raw: string, task?: number): Heard {
     const told = kinds.includes('claim') && !isAtHead(words, other.first)
     return told ? { kind: 'unsure' } : { kind: 'other task', number: other.number }
   }
+  if (announcesFile(letters)) return { kind: 'file' }
   const kind = together(kinds, text)
-  return { kind: kind === 'answer' && (doubtful || isOnlyDone(spoken)) ? 'unsure' : kind }
+  if (kind === 'unsure' && handsOn.test(foldedText(letters))) return { kind: 'by another' }
+  if (kind !== 'answer') return { kind }
+  const figures = words.some(word => word.kind === 'number')
+  if (clausesOf(words).some(clause => isDoneByAnother(clause, figures))) return { kind: 'by another' }
+  return { kind: doubtful || isOnlyDone(spoken) ? 'unsure' : kind }
 }
 
 /** "xong nhé": that it is done was known by the question. */
@@ -69,6 +78,19 @@ const isOnlyDone = (words: readonly Word[]): boolean =>
     ({ kind, folded, usual }) =>
       kind === 'mark' || folded === 'xong' || fillers.has(folded) || /^(?:dạ|vâng|ok)$/.test(usual),
   )
+
+const aFile =
+  /^(?:(?:da|em|e|toi|day la|xin|gui|goi|them|bo sung|con|co|cho|nay la|kem) )*(?:anh|hinh|hinh anh|file|tep|video|clip)(?: (?:minh chung|chup|kem|kem theo|ket qua|nua|day|ne|nha|nhe|a|ah|do|bo sung|dinh kem|nay|sau|cua em|ben duoi|o duoi|anh|chi|sep))*$/
+
+/** "ảnh đây", "thêm ảnh nữa": a picture is sent, or will be; "anh" speaks to somebody. */
+const announcesFile = (letters: readonly Word[]): boolean => {
+  const bare = letters.every(({ marks }) => marks === '')
+  const isPicture = ({ usual }: Word) => usual === 'ảnh' || (usual === 'anh' && bare && letters.length > 2)
+  return (
+    aFile.test(foldedText(letters)) &&
+    letters.some(word => isPicture(word) || /^(?:hinh|file|tep|video|clip)$/.test(word.folded))
+  )
+}
 
 function clausesOf(words: readonly Word[]): Word[][] {
   const clauses: Word[][] = [[]]
@@ -89,6 +111,7 @@ function together(kinds: readonly ClauseKind[], text: string): Exclude<HeardKind
   if (said.includes('request')) return claims ? 'unsure' : 'request'
   switch (first) {
     case 'claim':
+      if (rest.includes('unfinished')) return 'under way'
       return rest.some(kind => kind === 'refusal' || kind === 'wait') ? 'unsure' : 'answer'
     case 'refusal':
     case 'wait':
@@ -96,8 +119,11 @@ function together(kinds: readonly ClauseKind[], text: string): Exclude<HeardKind
     case 'plain':
     case 'unsure':
       return claims ? 'answer' : 'unsure'
+    case 'unfinished':
+      return claims ? 'under way' : first
     case 'under way':
     case 'negative':
+      if (rest.includes('unfinished') && !claims) return 'unfinished'
       return claims ? 'answer' : first
     case 'figure':
       if (claims) return 'answer'

@@ -61,7 +61,7 @@ describe('/viec', () => {
     const name = `Tình trạng: đã duyệt.pdf\n${entry}.pdf`
     const proof = { reference: 'web:1', name, mime: 'application/pdf' }
     await talk('hung', { kind: 'file', caption: `/capnhat ${id} 50%`, file: proof })
-    await talk('hung', `/xong ${id} Đã trình\n\nTình trạng: hoàn thành, đã duyệt\n${entry}`)
+    await talk('hung', `/xong ${id}: Đã trình\n\nTình trạng: hoàn thành, đã duyệt\n${entry}`)
     for (const line of [`/viec ${id}`, '/nhiemvu tất cả', '/tim rà soát', '/dulieu', `/tim không\n${entry}`])
       for (const who of ['hung', 'bao']) {
         const { text } = await talk(who, line)

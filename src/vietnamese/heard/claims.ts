@@ -1,20 +1,11 @@
 import { countedAt } from '../intent/counted.ts'
 import { findDocuments } from '../intent/numbers.ts'
 import { wordsOf, type Word } from '../intent/words.ts'
-import { fillers, foldedText, isSaidAt, plain, sayings, set } from './vocabulary.ts'
+import { isDeed, tellsDeed } from './deeds.ts'
+import { fillers, foldedText, plain, set } from './vocabulary.ts'
 
 // What tells that something came out of the work.
 
-/** What work is done with, where it begins the words: "trình Ủy ban", "gửi các phòng". */
-const deeds = sayings(`
-  trình | gửi | nộp | ban hành | phát hành | phát động | phát | ký | tham mưu | tham dự | tham gia | triển khai | tổ chức | tổng hợp | họp |
-  kiểm tra | kiểm kê | ra quân | ra quyết định | ra văn bản | ra thông báo | xử lý | xử phạt | giải quyết | giải ngân | giải trình | giải phóng |
-  cấp | in | thống nhất | thống kê | tập huấn | nghiệm thu | thành lập | chuyển | lập | hoàn thiện | hoàn chỉnh | hoàn trả | đạt |
-  thu ngân sách | thu hồi | thu thuế | thu gom | thu hút | thu phí | thu nợ | hỗ trợ | tặng | tuyên truyền | tuyên dương | tuyển | vận động |
-  vận hành | sửa | lắp | mua | đăng | khảo sát | lấy ý kiến | thông báo | thông qua | dự họp | duyệt | phê duyệt | công bố | công khai |
-  công nhận | đôn đốc | quyết toán | quyết định | phối hợp | soạn | thay | xây dựng | xây | tạo | kết nạp | kết nối | kết thúc |
-  điều tra | điều chỉnh | điều động | lưu | scan | nhập | xuất | huy động | nhắc nhở | báo cáo | bàn giao | rà soát | thẩm định |
-  khen thưởng | xét | bổ sung | cập nhật | đánh giá | tiếp | làm việc với | đề xuất | kiến nghị | khắc phục | thi công | bố trí`)
 const productNames = [
   ...['bao cao', 'bc', 'to trinh', 'ke hoach', 'quyet dinh', 'qd', 'cong van', 'cv', 'bien ban', 'du thao', 'ho so'],
   ...['danh sach', 'van ban', 'vb', 'phuong an', 'ket luan', 'phieu', 'giay moi', 'thong bao', 'lich', 'chi thi'],
@@ -25,14 +16,14 @@ const products = new RegExp(`^(?:${productNames})(?: |$)`)
 /** "báo cáo 45", "biên bản số 7", "biên bản họp ngày 20/11"; not "kế hoạch năm 2027" */
 const numbered = new RegExp(`^(?:${productNames})(?: so)? \\d|^(?:${productNames}) (?:\\S+ )*ngay \\d`)
 
-const isDeed = (words: readonly Word[], at: number): boolean => isSaidAt(words, at, deeds)
-
 /** "đã rõ", "đã nhầm", "đã hứa", "đã hết giờ": nothing came out of the work by it. */
 const nothingCame =
   /^(?:tu choi|bat tay|ro|hieu|biet|nhan|nham|chua|hua|hen|xin|het|bi|doc|thay|noi|nghe|hoi|xem|co gang|bao(?! cao| ve| dam| tri))(?: |$)/
+/** "đã có báo cáo", "đã có kết quả" */
+const isThere = new RegExp(`^co (?:${productNames}|ket qua|van ban|chu truong|y kien)(?: |$)`)
 /** "họp xong tôi gửi", "xong việc này rồi tính": what is to follow. */
 const goesOn =
-  /(?:^| )(?:xong|hoan thanh|hoan tat)(?: viec nay| cai nay)?(?: (?:roi|thi|moi|se|toi|em|minh|anh|chi|chau))+ (?:gui|bao|lam|tinh|nop|trinh|noi|xem|nhan|goi|sang|qua|ve)(?: |$)/
+  /(?:^| )(?:xong|hoan thanh|hoan tat)(?: viec nay| cai nay)?(?: (?:roi|thi|moi|se|toi|em|minh|anh|chi|chau))+ (?:gui|bao|lam|tinh|nop|trinh|noi|xem|nhan|goi|sang|qua|ve|co|duoc|biet)(?: |$)/
 
 const finished = '(?:xong|hoan thanh|hoan tat|done)'
 const saysFinished = new RegExp(`(?:^| )${finished}(?: |$)`)
@@ -46,18 +37,21 @@ const notFinished = new RegExp(
 export const cameToNothing = (words: readonly Word[]): boolean =>
   words.some(({ usual }, at) => usual === 'đã' && nothingCame.test(foldedText(words.slice(at + 1))))
 
-/** "đã …", "xong", "gửi rồi": it is said that something was done. */
+/** "đã gửi …", "xong", "gửi rồi": it is said that something was done of which something is left, and not only that somebody did something. */
 export function saysDone(words: readonly Word[]): boolean {
   const doneAt = words.findIndex(
-    ({ usual }, at) => usual === 'đã' || (/^(?:da|vừa|vua|mới|moi)$/.test(usual) && isDeed(words, at + 1)),
+    ({ usual }, at) => usual === 'đã' || (/^(?:da|vừa|vua|mới|moi)$/.test(usual) && tellsDeed(words.slice(at + 1))),
   )
-  const behind = foldedText(words.slice(doneAt + 1))
-  // "để xem đã", "khoan đã"
-  if (doneAt >= 0 && behind !== '' && !nothingCame.test(behind)) return true
+  const behind = words.slice(doneAt + 1)
+  if (doneAt >= 0 && !nothingCame.test(foldedText(behind)) && (tellsDeed(behind) || isThere.test(foldedText(behind))))
+    return true
   const said = foldedText(words)
   if (saysFinished.test(said)) return !goesOn.test(said) && !notFinished.test(said)
   const deed = words.findIndex(word => !fillers.has(plain(word)))
-  return isDeed(words, deed) && words.some(({ usual }, at) => at > deed && /^(?:rồi|roi)$/.test(usual))
+  return (
+    tellsDeed(words.slice(Math.max(0, deed))) &&
+    words.some(({ usual }, at) => at > deed && /^(?:rồi|roi|r)$/.test(usual))
+  )
 }
 
 /** The number of a document in these words of the text. */
@@ -73,7 +67,7 @@ export function namesDocument(words: readonly Word[], text: string): boolean {
 const notYet = /(?: (?:di|nao|da)$)|(?:^| )(?:chieu|toi|trua) nay(?: |$)/
 
 /** Somebody else is to do it: "chuyển phòng Văn hóa xử lý", "giao Lan soạn"; not "chuyển hồ sơ sang Công an giải quyết". */
-const handsOn = new RegExp(
+export const handsOn = new RegExp(
   `^(?:chuyen|giao|phan cong|nho|cu) (?!(?:\\d+ )?(?:${productNames}|don|tien|quyet toan)(?: |$))(?:\\S+ )+` +
     `(?:xu ly|giai quyet|thuc hien|lam|soan|chu tri|tham muu|theo doi|bao cao)$`,
 )

@@ -25,6 +25,7 @@ export type ClauseKind =
   | 'negative'
   | 'figure'
   | 'under way'
+  | 'unfinished'
   | 'unsure'
   | 'refusal'
   | 'wait'
@@ -42,6 +43,21 @@ const putsOff =
 const address = set('da a ah em e anh chi c sep bac chu minh toi tui chau thua hien nay gio van viec')
 const busy =
   /^(?:dang )?(?:ban|hop|di duong|di hop|di cong tac|o ngoai|lai xe|an com)$|^(?:dang )(?:ban|hop|di duong|di hop|di cong tac|o ngoai|lai xe|an com)(?: |$)/
+/** "nghỉ ốm đến thứ 2", "đang đi phép" */
+const away =
+  /^(?:dang |van |bi |con )*(?:nghi (?:om|phep|le|benh|viec|sinh|thai san|mat|het|den|tu|hom|hai|ba|\d)|om|benh|sot|di phep|di vang|nam vien)(?: |$)/
+/** "đã gửi đâu mà đòi", "có xong đâu mà hỏi" */
+const deniesIt = /^(?:(?:da|co|chua) )+(?:\S+ ){1,3}dau (?:ma|co) /
+/** "hết hạn rồi còn gì": it complains. */
+const complainsOfTime = /^(?:da )?(?:het|qua|tre) (?:han|gio|thoi han)(?: |$)/
+/** It is said that the work is not done: "sắp xong", "đang dự thảo", "sẽ gửi thứ 6". */
+const notDone = sayings(`
+  sắp | gần xong | gần hết | sẽ | chuẩn bị | dự kiến | cố gắng | định | mới bắt đầu | làm dở | đang dở | đang làm | đang soạn | đang dự thảo |
+  đang viết | đang xử lý | đang triển khai | đang thực hiện | đang rà soát | đang tổng hợp | đang hoàn thiện | đang chuẩn bị | đang gom |
+  đang kiểm tra | đang xây dựng | đang thu thập | đang nhập | đang chỉnh sửa | đang sửa | đang cập nhật | đang khảo sát | đang tìm | đang lập |
+  đang làm dở | đang tiến hành | chắc mai | chắc khoảng | chắc tuần | chắc thứ | chắc chiều | hẹn | hứa`)
+/** "vẫn đang …", "hiện còn …" */
+const still = set('van hien cung con thi nay dang')
 const underWay = sayings(
   `đang | còn | gần | sắp | sẽ | chuẩn bị | dự kiến | cố gắng | định | mới được | mới đạt | mới làm | mới xong | mới đang | mới có |
   mới bắt đầu | tạm | cơ bản | một phần | một nửa | nửa | tiếp tục`,
@@ -68,6 +84,7 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   // "đã xong đâu" denies it.
   const denies = /^(?:đâu|dau)$/.test(content.at(-1)?.usual ?? '') && content.length > 1 && !negations.has(lead)
   if (denies && /(?:^| )(?:xong|lam|da|phai)(?: |$)/.test(said)) return 'refusal'
+  if (deniesIt.test(`${said} `) || (!strong && complainsOfTime.test(said))) return 'refusal'
   const tame = (more: ReadonlySet<string>) => all.every(word => saysNothingElse(word) || more.has(word))
   const putOff = tellsLater(words, tame(later))
   if (!done && !putOff && isRequest(words)) return 'request'
@@ -76,7 +93,12 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   if (tame(nothingMore) && (negated || all.some((word, at) => stops.has(word) && isStop(words, at)))) return 'refusal'
   if (!strong && (isCalledOff(content, said) || notMine.test(said))) return 'refusal'
   const spoken = behindAddress(words)
-  if (!strong && busy.test(foldedText(spoken))) return 'wait'
+  if (!strong && (busy.test(foldedText(spoken)) || away.test(foldedText(spoken)))) return 'wait'
+  const told = Math.max(
+    0,
+    spoken.findIndex(word => !still.has(plain(word))),
+  )
+  if ([0, told, told - 1].some(at => isSaidAt(spoken, at, notDone))) return 'unfinished'
   if (isSaidAt(spoken, 0, underWay) || partly.test(said)) return 'under way'
   if (putOff) return 'wait'
   if (isSaidAt(spoken, 0, waitsFor)) return 'under way'

@@ -17,16 +17,31 @@ const doubting = sayings(`
   theo kế hoạch | sơ bộ | nửa đầu | nửa sau | bước đầu | cơ bản | tạm thời | =nghĩ | em nghĩ | tôi nghĩ | tưởng | nếu | giả sử | hễ | muốn |
   phải | cần | hứa | hẹn | để sau | chuyển sang | phòng khác | đơn vị khác | lần đầu | lần 1 | xong đến | đến bước | đến khâu |
   được nửa | phân nửa | hơn nửa | quá nửa | gần nửa | nửa chừng | nửa việc | =dở | làm dở | dở dang | gần xong | sắp xong | gần như | hầu như | gần hết |
-  mới xong | xong mỗi | xong riêng | mới chỉ | chỉ mới | vẫn còn | chỉ còn | còn mỗi | sếp bảo | anh bảo | chị bảo | từ chối | nói là | bảo là | trước đã | ngu | mai | tuần sau | tháng sau | đang | sẽ | sắp | hỏi rồi | hỏi lại | hỏi mà | đã xem | đâu có`)
+  mới xong | xong mỗi | xong riêng | mới chỉ | chỉ mới | vẫn còn | chỉ còn | còn mỗi | sếp bảo | anh bảo | chị bảo | từ chối | nói là | bảo là | trước đã | ngu | mai | tuần sau | tháng sau | đang | sẽ | sắp | hỏi rồi | hỏi lại | hỏi mà | đã xem | đâu có |
+  xem trước | để xem | xem giúp | xong bản nháp | xong bản thảo | đã có bản nháp | ký nháy | phần em | phần tôi | phần mình | phần của | giao lại | bàn giao việc |
+  bàn giao lại | người khác | đồng chí khác | tuần tới | tháng tới | quý tới | ngày mốt | giao em | giao tôi | giao mình | báo giúp | ghi đại | ghi giúp | cứ ghi | cho xong | xong đi | nộp thay | làm thay | làm hộ`)
 const partly =
-  /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|moi (?:duoc )?\d+|\d+ tren \d+|giao \S+(?: \S+)? (?:lam|xu ly|theo doi|phu trach))(?= |$)/
+  /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|(?<!thay )moi (?:duoc )?\d+|\d+ tren \d+|giao \S+(?: \S+)? (?:lam|xu ly|theo doi|phu trach))(?= |$)/
 /** "nộp được 3 xã rồi"; "đã vận động được 36 triệu" is all of it. */
 const soFar = /^(?!(?:.* )?da ).*(?:^| )duoc \d/
 /** "đã xong, còn thiếu chữ ký", "nộp rồi còn nợ phụ lục"; "đã bổ sung giấy tờ còn thiếu" is all of it. */
 const lacks =
-  /(?:^|[,.;:(–-]\s*)(?:(?:nhung|ma|chi|hien|van|rieng|a|nhe|em) )*(?:con|thieu) |(?<!(?:khong|het|chang|bo sung|hoan thien|khac phuc|hoan chinh|xu ly|giai quyet)(?: [^\s,.;]+){0,4} )(?:con (?:thieu|no|vuong|cho|moi|phai|do|dang)|thieu) /
+  /(?:^|[,.;:(–-]\s*)(?:(?:nhung|ma|chi|hien|van|rieng|a|nhe|em) )*(?:con|thieu) |(?<!(?:khong|het|chang|bo sung|hoan thien|khac phuc|hoan chinh|xu ly|giai quyet)(?: [^\s,.;]+){0,4} |\d )(?:con (?:thieu|no|vuong|cho|moi|phai|do|dang)|thieu) /
 /** "không còn vướng mắc" */
 const lacksNothing = /(?:^|[,.;:(–-]\s*)con (?:lai )?(?:khong|chang) /
+/** "xong 2 khu phố": of how many is not said; "đã xong 2 ngày trước" is all of it. */
+const someOf =
+  /^(?:(?:da|em|toi|minh|lam|moi|vua|cung|a) )*xong (?:duoc )?\d+ (?!(?:ngay|tuan|gio|hom|thang|%)(?: |$))[a-z]/
+/** "xong cấp phường còn cấp thành phố"; "xong, không còn hộ nào" is all. */
+const restLeft = /(?:^| )(?:xong|roi)(?: \S+){0,4} còn (?!lại|thiếu|vướng|hạn)/
+/** "họp với 3 phòng rồi báo cáo lại": what is to follow. */
+const goesOn = /(?:^| )roi (?:bao cao lai|bao lai|bao sau|tinh|lam tiep|gui sau|trinh sau|xem)(?: |$)/
+/** "gọi 3 lần không được" */
+const failed = /(?:^| )khong (?:duoc|xong|kip|thanh)(?: |$)/
+/** Without a word that it is past, a deed beside a day to come is a plan: "kiểm tra 5 cơ sở trong tuần tới". */
+const ahead =
+  /(?:^| )(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|(?:tuan|thang|quy|nam|ngay|hom) (?:sau|toi)|tuan nay|sap toi|(?:trong|sau|them) \d+ (?:ngay|gio|tuan|thang)|(?:chieu|toi|trua) nay|(?:chieu|toi|trua|sang) mai|truoc (?:\d+|khi|ngay|thu|cuoi)|cuoi (?:tuan|thang)|de (?:lam|bao cao|kiem tra|chuan bi|co)|roi (?:bao|tinh|lam|moi)|lai sau)(?: |$)/
+const past = sayings('đã | rồi | vừa | =mới | xong | hoàn thành | hôm qua | chiều qua | sáng nay đã')
 const notYet = sayings('chưa')
 const nothingYet = sayings('chưa phát sinh | chưa phát hiện')
 /** "3/10", not the number of a document ("12/BC"), a day of a year ("25/11/2026") or "ngày 20/11". */
@@ -41,6 +56,9 @@ export function isQualified(raw: string): boolean {
   if (words.at(-1)?.folded === 'ma' || partly.test(said) || soFar.test(said)) return true
   const folded = fold(nfc(raw))
   if (lacks.test(`${folded} `) && !lacksNothing.test(folded)) return true
+  if (someOf.test(said) || goesOn.test(said) || failed.test(said) || (ahead.test(said) && !isSaid(words, past)))
+    return true
+  if (restLeft.test(words.map(({ usual }) => usual).join(' '))) return true
   // "42/42 hồ sơ" are all of them.
   return [...fold(raw).matchAll(shares)].some(([, part, whole]) => part !== whole)
 }

@@ -9,7 +9,7 @@ export const set = (words: string): ReadonlySet<string> => new Set(words.split(/
 export const fillers =
   set(`a ah em e anh chi c sep dong dc bac co chu ban bot oi nhe nha nhen minh toi tui chau ad admin thua bao
   cao vay the thi la ma ne hen thu truong lanh dao giam doc lam voi cho giup nay do kia hic hix huhu ay y con van cu`)
-export const noise = /^(?:h+m+|u+m+|ha(?:ha)+h?|hi(?:hi)+|he(?:he)+|k{2,}|z{2,}|[vd]|xd|o+|up|test)$/
+export const noise = /^(?:v[cl]+|h+m+|u+m+|ha(?:ha)+h?|hi(?:hi)+|he(?:he)+|k{2,}|z{2,}|[vd]|xd|o+|up|test)$/
 export const thanks =
   set(`cam on camon thank thanks you tks thks tk chao xin hello helo hi alo ok oke oki okie okay okey u uh um vang da
   duoc roi tot hay qua tuyet gioi nhieu lam loi sorry bye tam biet hen gap lai ro yes yep co dung chinh xac nhat tri dong y
@@ -26,7 +26,7 @@ export const soft =
 export const later =
   set(`sau lat mai mot hom khac luc tinh chieu toi sang trua tuan thang ngay se de khi nao ranh hoi bua dip moi
   cuoi dau giua thu chu nhat hai ba tu nam bay file tep anh hinh van ban gio
-  doi cho khoan tu lat chut ti xiu ty teo phut giay ban nghi xem kiem coi hoi da`)
+  doi cho khoan tu lat chut ti xiu ty teo phut giay ban nghi xem kiem coi hoi da ok khoang chac hen h`)
 
 /** One way to say something, by its words. */
 interface Saying {

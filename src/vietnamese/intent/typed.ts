@@ -62,7 +62,7 @@ export const beginsAnotherWord = (text: string): boolean =>
 /** What a report's words behind the number must be heard as: a result, or how far the work has come. */
 const reported: Record<string, ReadonlySet<HeardKind>> = {
   xong: new Set(['answer']),
-  capnhat: new Set(['answer', 'under way']),
+  capnhat: new Set(['answer', 'under way', 'unfinished', 'by another']),
 }
 /** "đã trình", "rồi", "kết quả: …", "báo cáo 45/BC-KTHT": what can stand behind a task's number only. */
 const saysItIsDone =
