@@ -18,7 +18,7 @@ const saysYes = new RegExp(
   `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co)${politely}`,
 )
 const nods = new RegExp(
-  `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:phai|vang|ok|oke|u|da|yes|duoc|duoc roi|duoc day|ghi di|ghi vay|ghi nhu vay|chuan|chuan roi)${politely}`,
+  `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:phai|vang|ok|oke|u|da|yes|duoc|duoc roi|duoc day|ghi di|ghi vay(?: di)?|ghi nhu vay|chuan|chuan roi)${politely}`,
 )
 const saysNo =
   /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/

@@ -53,7 +53,7 @@ describe('to the question for a result', () => {
   ])('%j is put off: it stays open, and progress is offered instead', async said => {
     const { talk, form } = await office()
     await talk('hung', '/xong 1')
-    const { text, choices = [] } = await talk('hung', said)
+    const { text, choices } = await talk('hung', said)
     expect(text).toMatch(/^Vâng, chưa có gì thay đổi\.\n\nKết quả việc #1 /)
     expect(choices.map(({ send }) => send.replace(/:.*/, ''))).toEqual(['/capnhat 1'])
     expect((await form())?.command).toBe('xong')
@@ -71,14 +71,14 @@ describe('to the question for a result', () => {
     },
   )
 
-  it.each(['được', 'được rồi', 'đúng rồi', 'ừ đúng', 'ghi vậy đi', 'chuẩn', 'ok', 'vâng', 'có', 'đồng ý'].slice(0, 10))(
+  it.each(['được', 'được rồi', 'đúng rồi', 'ừ đúng', 'ghi vậy đi', 'chuẩn', 'ok', 'vâng', 'có', 'đồng ý'])(
     '%j is a yes to what is read back',
     async yes => {
       const { talk, steps } = await office()
       await talk('hung', '/xong 1')
       await talk('hung', 'đạt')
       await talk('hung', yes)
-      expect(await steps()).toHaveLength(yes === 'ghi vậy đi' ? 0 : 1)
+      expect(await steps()).toHaveLength(1)
     },
   )
 })
@@ -95,7 +95,7 @@ describe('behind the number of a step', () => {
     ],
   ])('%j writes nothing and offers to write nothing', async line => {
     const { talk, steps, form } = await office()
-    const { text, choices = [] } = await talk('hung', line)
+    const { text, choices } = await talk('hung', line)
     expect(text).toMatch(/^Chưa có gì thay đổi\. Việc #1 \(Báo cáo chiếu sáng\): đang thực hiện/)
     expect(choices[0]?.send).toBe('/viec 1')
     expect(await steps()).toEqual([])
@@ -121,7 +121,7 @@ describe('behind the number of a step', () => {
     '"/tamdung 1 %s" gives no reason',
     async said => {
       const { talk, steps } = await office()
-      const { text, choices = [] } = await talk('khoa', `/tamdung 1 ${said}`)
+      const { text, choices } = await talk('khoa', `/tamdung 1 ${said}`)
       expect(text).toMatch(/^Chưa có gì thay đổi|Mỗi lần đồng chí tạm dừng một việc/)
       expect(choices.every(({ send }) => !send.includes(':'))).toBe(true)
       expect(await steps()).toEqual([])
