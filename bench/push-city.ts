@@ -3,8 +3,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Db } from '../db/db.ts'
 import { openDatabase } from '../db/sqlite/open.ts'
-import { queueAnswer, queuePushes } from '../db/messages/outbox.ts'
+import { queueNotices } from '../db/messages/notices.ts'
+import { queueAnswer } from '../db/messages/outbox.ts'
 import { outboxCounts } from '../db/messages/outbox-admin.ts'
+import { digestTopic } from '../src/domain/chat/notice.ts'
 import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import { createEngine } from '../src/service/engine.ts'
@@ -78,11 +80,13 @@ async function queueAll(db: Db, digests: number): Promise<void> {
   for (let first = 0; first < digests; first += chunk) {
     const pushes = Array.from({ length: Math.min(chunk, digests - first) }, (_, i) => ({
       key: `bench:${first + i}`,
-      officerId: first + i + 1,
+      to: first + i + 1,
+      kind: 'digest' as const,
+      topic: digestTopic,
       reply: say(`Nhắc việc số ${first + i}`),
       expiresAt: benchNow + 12 * 3_600_000,
     }))
-    await db.transact(tx => queuePushes(tx, pushes, up, benchNow))
+    await db.transact(tx => queueNotices(tx, pushes, up, benchNow))
   }
 }
 

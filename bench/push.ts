@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/sqlite/open.ts'
-import { queuePushes } from '../db/messages/outbox.ts'
+import { queueNotices } from '../db/messages/notices.ts'
 import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock } from '../src/clock.ts'
 import { createEngine } from '../src/service/engine.ts'
+import { digestTopic } from '../src/domain/chat/notice.ts'
 import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import { createLog } from '../src/log.ts'
@@ -24,11 +25,13 @@ export async function measurePush(folder: string): Promise<Figure[]> {
   const db = openDatabase(file)
   const pushes = Array.from({ length: digests }, (_, index) => ({
     key: `bench:${index}`,
-    officerId: index + 1,
+    to: index + 1,
+    kind: 'digest' as const,
+    topic: digestTopic,
     reply: say(`Nhắc việc số ${index}`),
     expiresAt: Date.now() + 3_600_000,
   }))
-  await db.transact(tx => queuePushes(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
+  await db.transact(tx => queueNotices(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
   const log = createLog('silent')
   const channel = telegramChannel({ token: '1:bench', apiRoot: fake.url, strangerMenu: [], log })
   const config = { timeZone: 'Asia/Ho_Chi_Minh', fixed: {} }

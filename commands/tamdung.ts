@@ -82,8 +82,8 @@ const which: Reply = {
   choices: [{ label: 'Tiến độ', send: '/tiendo' }],
 }
 
-async function letRest({ tx, actor, now, today }: OfficerContext, id: number, reason: string): Promise<Reply> {
-  const { task } = accepted(await pause(tx, actor, { now, today }, { task: id, reason }))
+async function letRest(context: OfficerContext, id: number, reason: string): Promise<Reply> {
+  const { task } = accepted(await pause(context.tx, context.actor, context, { task: id, reason }))
   return {
     ...say(
       `${asSentence(`Đã tạm dừng việc #${id}: ${shorten(task.title, 160)}`)} Thời hạn giữ nguyên; cán bộ chủ trì không được nhắc việc này cho đến khi cho tiếp tục bằng /tieptuc ${id}.`,

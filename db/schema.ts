@@ -331,7 +331,7 @@ export const outbox = sqliteTable(
     // what one person was not told yet
     index('outbox_topic')
       .on(t.officerId, t.topic)
-      .where(sql`status in ('queued', 'held', 'sending') and topic is not null`),
+      .where(sql`status in ('queued', 'held') and topic is not null`),
     index('outbox_held')
       .on(t.officerId)
       .where(sql`status = 'held'`),
@@ -402,7 +402,8 @@ export const longChoices = sqliteTable('long_choices', {
   usedAt: integer('used_at').notNull(),
 })
 
-export const notices = sqliteTable(
+/** What the digests reminded of. */
+export const reminders = sqliteTable(
   'notices',
   {
     officerId: integer('officer_id')

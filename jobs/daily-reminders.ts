@@ -1,15 +1,16 @@
 import { inBatches } from '../db/batches.ts'
 import { officeCalendar } from '../db/office/calendar.ts'
 import type { Reads } from '../db/db.ts'
-import { queuePushes } from '../db/messages/outbox.ts'
+import { queueNotices } from '../db/messages/notices.ts'
+import { expire } from '../db/messages/outbox-delivery.ts'
 import { allUnits } from '../db/people/officers.ts'
 import { overdueByUnit } from '../db/tasks/progress.ts'
-import { recordNotices, reminderChunk, type OfficerDue } from '../db/tasks/reminders.ts'
+import { recordReminders, reminderChunk, type OfficerDue } from '../db/tasks/reminders.ts'
 import { addWorkingDays, type WorkingCalendar } from '../src/domain/days/working-calendar.ts'
-import type { Reply } from '../src/domain/chat/reply.ts'
+import { digestTopic, type Notice } from '../src/domain/chat/notice.ts'
 import { instantOf } from '../src/domain/days/local-date.ts'
 import { rollUp, type UnitCount } from '../src/domain/people/organisation.ts'
-import { planDigest, type Notice, type ReminderRules } from '../src/domain/tasks/reminders.ts'
+import { planDigest, type Reminder, type ReminderRules } from '../src/domain/tasks/reminders.ts'
 import { digestReply } from '../src/vietnamese/digest.ts'
 import type { Job, JobContext, Planned } from './job.ts'
 
@@ -25,7 +26,7 @@ const lateUntil = '18:00'
 interface Morning {
   calendar: WorkingCalendar
   rules: ReminderRules
-  /** no later deadline calls for a notice today */
+  /** no later deadline calls for a reminder today */
   horizon: string
   overdueBelow: Map<number, UnitCount[]>
 }
@@ -58,20 +59,30 @@ async function countOverdue(
   return counts
 }
 
-interface Digest {
-  officerId: number
-  notices: Notice[]
-  reply: Reply
+interface Digest extends Notice {
+  reminders: Reminder[]
 }
 
-function digestFor(officer: OfficerDue, morning: Morning, { day }: JobContext): Digest | undefined {
+function digestFor(officer: OfficerDue, morning: Morning, { day, timeZone }: JobContext): Digest | undefined {
   const units = new Map(officer.ledUnits.flatMap(unit => morning.overdueBelow.get(unit) ?? []).map(u => [u.id, u]))
   const due = { officerId: officer.officerId, tasks: officer.tasks, overdueUnits: [...units.values()] }
   const plan = planDigest(due, day, morning.rules, morning.calendar)
-  return plan && { ...plan, reply: digestReply(plan, day, morning.calendar) }
+  if (!plan) return undefined
+  const { officerId, reminders, tasks, overdueUnits } = plan
+  return {
+    to: officerId,
+    kind: 'digest',
+    key: `daily:${day}:officer-${officerId}`,
+    topic: digestTopic,
+    reply: digestReply(plan, day, morning.calendar),
+    expiresAt: instantOf(day, expiresAtTime, timeZone),
+    // What is overdue in the units is so whatever becomes of these tasks.
+    ...(overdueUnits.length === 0 && { about: tasks.map(task => task.id) }),
+    reminders,
+  }
 }
 
-const planned = (digest: Digest): Planned => ({ officerId: digest.officerId, kind: name, reply: digest.reply })
+const planned = ({ to, reply }: Notice): Planned => ({ officerId: to, kind: name, reply })
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
@@ -86,14 +97,13 @@ export const dailyReminders = (at: string): Job<Morning> => ({
   // (ADR 0004), so that the order of ids need not be the order in which officers appear.
   async step(tx, context, cursor) {
     const { day, now, prepared: morning } = context
-    const expiresAt = instantOf(day, expiresAtTime, context.timeZone)
+    // After a night in which the service was off: what an undelivered digest reminded of is told today.
+    await expire(tx, now)
     const chunk = { after: Number(cursor), limit: chunkSize, day, horizon: morning.horizon }
     const officers = await reminderChunk(tx, chunk)
-    const digests = officers
-      .flatMap(officer => digestFor(officer, morning, context) ?? [])
-      .map(digest => ({ ...digest, key: `daily:${day}:officer-${digest.officerId}`, expiresAt }))
-    await queuePushes(tx, digests, context.pushChannels, now)
-    await recordNotices(tx, digests, day)
-    return { queued: digests.map(planned), next: officers.at(-1)?.officerId.toString() }
+    const digests = officers.flatMap(officer => digestFor(officer, morning, context) ?? [])
+    const told = await queueNotices(tx, digests, context.pushChannels, now)
+    await recordReminders(tx, told, day)
+    return { queued: told.map(planned), next: officers.at(-1)?.officerId.toString() }
   },
 })

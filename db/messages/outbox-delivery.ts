@@ -4,7 +4,7 @@ import { nextIds, type IdRange } from '../id-ranges.ts'
 import { expiring, inQueue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from '../sqlite/prepared.ts'
 import { unindexed } from '../sqlite/words.ts'
-import { notices, outbox } from '../schema.ts'
+import { reminders, outbox } from '../schema.ts'
 
 /**
  * What became of a send counts only while the message is to be sent: it may have been erased meanwhile.
@@ -71,7 +71,7 @@ export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending
     .set({ leaseUntil: null, ...ending })
     .where(which)
     .returning({ key: outbox.key })
-  for (const { key } of rows) await tx.delete(notices).where(eq(notices.outboxKey, key))
+  for (const { key } of rows) await tx.delete(reminders).where(eq(reminders.outboxKey, key))
   return rows.length
 }
 

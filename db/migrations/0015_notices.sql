@@ -21,6 +21,6 @@ ALTER TABLE `outbox` ADD `edits` text;--> statement-breakpoint
 -- Until now a push was the news of another account, or a digest.
 UPDATE `outbox` SET `priority` = iif(`key` LIKE 'linked:%', 10, 30) WHERE `kind` = 'push';--> statement-breakpoint
 UPDATE `outbox` SET `topic` = 'digest' WHERE `key` LIKE 'daily:%' AND `status` IN ('queued', 'held', 'sending');--> statement-breakpoint
-CREATE INDEX `outbox_topic` ON `outbox` (`officer_id`,`topic`) WHERE status in ('queued', 'held', 'sending') and topic is not null;--> statement-breakpoint
+CREATE INDEX `outbox_topic` ON `outbox` (`officer_id`,`topic`) WHERE status in ('queued', 'held') and topic is not null;--> statement-breakpoint
 CREATE INDEX `outbox_queue` ON `outbox` (`channel`,`status`,`priority`,`next_at`) WHERE status in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX `outbox_chat` ON `outbox` (`channel`,`chat`,`priority`) WHERE status in ('queued', 'sending');

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import type { Actor, Departure, Membership, Role } from '../../src/domain/people/access.ts'
+import type { NoticePreferences } from '../../src/domain/chat/notice.ts'
+import type { Actor, Assignment, Departure, Membership, Role } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import type { Concerned } from '../../src/domain/tasks/notices.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import type { Reads, Tx } from '../db.ts'
 import { given, listed, prepared } from '../sqlite/prepared.ts'
@@ -80,13 +82,32 @@ export const formerOfficers = (tx: Reads) =>
     .where(ne(officers.status, 'serving'))
     .orderBy(desc(officers.leftAt), desc(officers.id))
 
-/** Which of these officers serve. */
-export async function servingAmong(tx: Reads, ids: number[]): Promise<Set<number>> {
+/** Those of these officers who serve, with what they have switched off. */
+export async function readersAmong(tx: Reads, ids: number[]): Promise<Map<number, NoticePreferences>> {
   const rows = await tx
-    .select({ id: officers.id })
+    .select({ id: officers.id, wantsDigest: officers.wantsDigest })
     .from(officers)
     .where(and(inArray(officers.id, ids), isServing))
-  return new Set(rows.map(row => row.id))
+  return new Map(rows.map(({ id, ...preferences }) => [id, preferences]))
+}
+
+const selectHeads = prepared(tx =>
+  tx
+    .select({ unitId: memberships.unitId, officerId: memberships.officerId })
+    .from(memberships)
+    .innerJoin(officers, eq(officers.id, memberships.officerId))
+    .where(and(inArray(memberships.unitId, listed('units')), eq(memberships.role, 'leader'), isServing)),
+)
+
+/** Who has to do with a task of these parties: the officers named, and the heads of units that have named nobody. */
+export async function concernedBy(tx: Reads, parties: readonly Assignment[]): Promise<Concerned[]> {
+  const unnamed = parties.flatMap(({ officerId, unitId }) => (officerId === null && unitId !== null ? [unitId] : []))
+  const heads = unnamed.length === 0 ? [] : await selectHeads(tx).execute({ units: JSON.stringify(unnamed) })
+  return parties.flatMap(({ role, officerId, unitId }) =>
+    officerId === null
+      ? heads.flatMap(head => (head.unitId === unitId ? [{ officerId: head.officerId, role }] : []))
+      : [{ officerId, role }],
+  )
 }
 
 /** What they did stays under their name; how they were reached is forgotten. `now` in ms. */

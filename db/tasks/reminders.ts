@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
-import type { DueTask, Notice } from '../../src/domain/tasks/reminders.ts'
+import type { DueTask, Reminder } from '../../src/domain/tasks/reminders.ts'
 import { inBatches } from '../batches.ts'
 import type { Reads, Tx } from '../db.ts'
 import { isServing } from '../people/officers.ts'
-import { assignments, memberships, notices, officers, tasks } from '../schema.ts'
+import { assignments, memberships, reminders, officers, tasks } from '../schema.ts'
 
 export interface OfficerDue {
   officerId: number
@@ -16,18 +16,18 @@ interface Chunk {
   /** officers with a larger id */
   after: number
   limit: number
-  /** notices of earlier days count as given; those of `day` itself do not, so that a run can be repeated */
+  /** reminders of earlier days count as given; those of `day` itself do not, so that a run can be repeated */
   day: LocalDate
   horizon: LocalDate
 }
 
-/** The next officers who serve and want the digest, each with the tasks whose deadline lies before the horizon. */
+/** The next officers who serve, each with the tasks whose deadline lies before the horizon. */
 export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue[]> {
   const ids = (
     await tx
       .select({ id: officers.id })
       .from(officers)
-      .where(and(gt(officers.id, chunk.after), eq(officers.wantsDigest, true), isServing))
+      .where(and(gt(officers.id, chunk.after), isServing))
       .orderBy(asc(officers.id))
       .limit(chunk.limit)
   ).map(row => row.id)
@@ -36,7 +36,7 @@ export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue
   const ledIds = [...new Set([...led.values()].flat())]
   // A unit that has named nobody: its head answers for it.
   const byUnit = await dueTasks(tx, and(isNull(assignments.officerId), inArray(assignments.unitId, ledIds)), chunk)
-  const given = await noticesBefore(
+  const given = await remindersBefore(
     tx,
     ids,
     [...byName, ...byUnit].map(row => row.id),
@@ -56,7 +56,7 @@ export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue
       ledUnits,
       tasks: [...unique.values()].map(row => ({
         ...row,
-        noticed: given.get(noticeKey(officerId, row.id, row.due)) ?? [],
+        reminded: given.get(reminderKey(officerId, row.id, row.due)) ?? [],
       })),
     }
   })
@@ -98,10 +98,10 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
   return rows.flatMap(row => (row.due === null ? [] : [{ ...row, due: row.due }]))
 }
 
-const noticeKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
+const reminderKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
 
 /** Only about tasks that are due now: those of years gone by stay in the table. */
-async function noticesBefore(
+async function remindersBefore(
   tx: Reads,
   ids: number[],
   taskIds: number[],
@@ -111,10 +111,10 @@ async function noticesBefore(
   for (const batch of inBatches([...new Set(taskIds)], 5_000)) {
     const rows = await tx
       .select()
-      .from(notices)
-      .where(and(inArray(notices.officerId, ids), inArray(notices.taskId, batch), lt(notices.day, day)))
+      .from(reminders)
+      .where(and(inArray(reminders.officerId, ids), inArray(reminders.taskId, batch), lt(reminders.day, day)))
     for (const row of rows) {
-      const key = noticeKey(row.officerId, row.taskId, row.due)
+      const key = reminderKey(row.officerId, row.taskId, row.due)
       given.set(key, [...(given.get(key) ?? []), row.stage])
     }
   }
@@ -122,18 +122,18 @@ async function noticesBefore(
 }
 
 /** What the digests told; forgotten again where one is never delivered (outbox.ts). */
-export async function recordNotices(
+export async function recordReminders(
   tx: Tx,
-  digests: { officerId: number; key: string; notices: Notice[] }[],
+  digests: { to: number; key: string; reminders: Reminder[] }[],
   day: LocalDate,
 ): Promise<void> {
-  const rows = digests.flatMap(({ officerId, key, notices }) =>
-    notices.map(notice => ({ ...notice, officerId, day, outboxKey: key })),
+  const rows = digests.flatMap(({ to, key, reminders }) =>
+    reminders.map(reminder => ({ ...reminder, officerId: to, day, outboxKey: key })),
   )
   // SQLite takes 32,766 values in one statement; an officer may have a thousand overdue tasks.
   for (let at = 0; at < rows.length; at += 1_000)
     await tx
-      .insert(notices)
+      .insert(reminders)
       .values(rows.slice(at, at + 1_000))
       .onConflictDoNothing()
 }

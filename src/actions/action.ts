@@ -2,13 +2,23 @@ import type { Party } from '../../db/tasks/find.ts'
 import type { Tx } from '../../db/db.ts'
 import type { Actor, TaskAction } from '../domain/people/access.ts'
 import type { FileRefusal } from '../domain/tasks/evidence.ts'
+import type { PushChannels } from '../domain/chat/push-channel.ts'
 import type { Moment, StepRefusal } from '../domain/tasks/task.ts'
 
 /**
  * What can be done to a task or an office, whichever door asks for it: chat, site and interface only word the outcome. `Done`
  * says what was done. Everything is written in the caller's transaction, which may run twice: nothing outside is changed.
  */
-export type Action<Input, Done> = (tx: Tx, actor: Actor, at: Moment, input: Input) => Promise<Done | Refusal>
+export type Action<Input, Done> = (tx: Tx, actor: Actor, at: Occasion, input: Input) => Promise<Done | Refusal>
+
+/** When something is done, and in which office. */
+export interface Occasion extends Moment {
+  office: {
+    timeZone: string
+    /** where its people are told */
+    pushChannels: PushChannels
+  }
+}
 
 /** Why an action was not carried out; nothing has changed. Data only: each door has its own words for it. */
 export type Refusal =

@@ -2,15 +2,9 @@ import type { Reads, Tx } from '../../db/db.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
 import { may, type Actor, type TaskAction } from '../domain/people/access.ts'
-import {
-  barredStep,
-  type EventKind,
-  type Moment,
-  type Task,
-  type TaskChange,
-  type TaskStep,
-} from '../domain/tasks/task.ts'
-import { isRefused, type Refusal } from './action.ts'
+import { barredStep, type EventKind, type Task, type TaskChange, type TaskStep } from '../domain/tasks/task.ts'
+import { isRefused, type Occasion, type Refusal } from './action.ts'
+import { tellConcerned } from './tell-concerned.ts'
 
 export interface SeenTask {
   task: Task
@@ -59,18 +53,20 @@ export interface StepTaking {
   /** the person's own words, for the history */
   note?: string | undefined
   /** the event that is taken back */
-  undoes?: number
+  undoes?: { id: number; kind: EventKind }
 }
 
-/** Takes the step, with its line in the history, where the person may and the task has room for it. */
-export async function takeStep(tx: Tx, actor: Actor, at: Moment, taking: StepTaking): Promise<Taken | Refusal> {
+/** Takes the step, with its line in the history and the word to those concerned, where the person may and the task has room for it. */
+export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepTaking): Promise<Taken | Refusal> {
   const seen = await allowedTask(tx, actor, taking.step, taking.task)
   if (isRefused(seen)) return seen
   const before = seen.task
   const change = taking.change(before)
   if ('refused' in change) return change
   const { note, undoes } = taking
-  const by = { officerId: actor.officerId, now: at.now, note, ...(undoes !== undefined && { undoes }) }
+  const by = { officerId: actor.officerId, now: at.now, note, ...(undoes && { undoes: undoes.id }) }
   const event = await recordChange(tx, before, change, by)
-  return { before, task: { ...before, ...change.set }, kind: change.kind, event }
+  const taken = { before, task: { ...before, ...change.set }, kind: change.kind, event }
+  await tellConcerned(tx, actor, at, { ...taken, parties: seen.parties, undone: undoes?.kind, note })
+  return taken
 }

@@ -28,7 +28,7 @@ export const undo: Action<undefined, Undone> = async (tx, actor, at) => {
     step: 'undo',
     task: last.taskId,
     change: () => ({ kind: 'undone', set: last.before }),
-    undoes: last.id,
+    undoes: last,
   })
   return isRefused(taken) ? taken : { ...taken, undone: last.kind }
 }

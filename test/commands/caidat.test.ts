@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { reminderChunk } from '../../db/tasks/reminders.ts'
+import { dailyReminders } from '../../jobs/daily-reminders.ts'
+import { dryRun } from '../../jobs/run.ts'
 import { openChat } from '../helpers/chat.ts'
+import { at, surroundings } from '../helpers/jobs.ts'
 import { today } from '../helpers/office.ts'
 
 async function set() {
   const chat = await openChat('hung', 'lan')
-  /** Whether the morning's query for reminders takes the officer. */
+  for (const lead of [['KT', 'hung'] as const, ['VH', 'lan'] as const]) await chat.office.addTask({ lead, due: today })
+  /** Whether the morning's digests are for this officer too. */
   const reminded = async (person: 'hung' | 'lan') =>
-    (await reminderChunk(chat.db.reads, { after: 0, limit: 100, day: today, horizon: '2026-12-31' })).some(
-      officer => officer.officerId === chat.office.officers[person],
+    (await dryRun(dailyReminders('07:30'), at(today), () => at(today), surroundings(chat.db))).some(
+      digest => digest.officerId === chat.office.officers[person],
     )
   return { ...chat, reminded }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { linkAccount } from '../../db/people/accounts.ts'
-import { recordNotices } from '../../db/tasks/reminders.ts'
-import { accounts, conversations, inbox, longChoices, notices, taskEvents } from '../../db/schema.ts'
+import { recordReminders } from '../../db/tasks/reminders.ts'
+import { accounts, conversations, inbox, longChoices, reminders, taskEvents } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
 import { openChat, tablesWith } from '../helpers/chat.ts'
@@ -176,13 +176,13 @@ describe('/xoadulieu', () => {
     await pushTo(db, office.officers.hung, 'LOIRIENG', { key: 'daily' })
     const told = [{ taskId: id, due: '2026-11-24', stage: 'm1' }]
     await db.transact(tx =>
-      recordNotices(tx, [{ officerId: office.officers.hung, key: 'daily', notices: told }], '2026-11-23'),
+      recordReminders(tx, [{ to: office.officers.hung, key: 'daily', reminders: told }], '2026-11-23'),
     )
     await talk('hung', '/xoadulieu đồng ý')
     clock.jump(3_600_000)
     expect((await talk('hung', 'còn gì không')).messages).toHaveLength(1)
     expect((await outboxRows(db))[0]).toMatchObject({ status: 'dropped', chat: null, reply: { blocks: [] } })
-    expect(await db.reads.select().from(notices)).toEqual([])
+    expect(await db.reads.select().from(reminders)).toEqual([])
   })
 
   it('lets the person come back with a new code', async () => {

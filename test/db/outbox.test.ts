@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { expire, markSent } from '../../db/messages/outbox-delivery.ts'
 import { claim, nextDue, releaseLeases } from '../../db/messages/outbox-queue.ts'
-import { queueAnswer, queuePushes } from '../../db/messages/outbox.ts'
+import { queueNotices } from '../../db/messages/notices.ts'
+import { queueAnswer } from '../../db/messages/outbox.ts'
 import { hurry, rerouteOfficer, strandedOfficers } from '../../db/messages/outbox-routes.ts'
 import { linkAccount, setReachable, setSeen } from '../../db/people/accounts.ts'
 import { officers, outbox } from '../../db/schema.ts'
@@ -15,7 +16,7 @@ import { mondayMorning as now } from '../helpers/clock.ts'
 import { connectionOf } from '../helpers/connection.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { testOffice, type TestOffice } from '../helpers/office.ts'
-import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
+import { answerTo, outboxRows, push, pushTo } from '../helpers/outbox.ts'
 
 let db: Db
 let office: TestOffice
@@ -139,8 +140,8 @@ describe('queueing', () => {
     await link('zalo-bot', now)
     const all = ['telegram', 'web', 'zalo-bot'] as const
     const queue = async (channels: readonly ('telegram' | 'web' | 'zalo-bot')[]) => {
-      const push = { key: crypto.randomUUID(), officerId: office.officers.hung, reply: say('x'), expiresAt: now + 1 }
-      await db.transact(tx => queuePushes(tx, [push], alwaysUp(...channels.map(name => ({ name }))), now))
+      const notice = push(office.officers.hung, crypto.randomUUID(), 'x', now + 1)
+      await db.transact(tx => queueNotices(tx, [notice], alwaysUp(...channels.map(name => ({ name }))), now))
       return (await outboxRows(db)).at(-1)?.channel
     }
     expect(await queue(all)).toBe('zalo-bot')
@@ -259,10 +260,9 @@ describe('the way of a push', () => {
   })
 
   it('gives many pushes their way by the accounts of their officers, not by all of a channel', async () => {
-    const pushed = { officerId: office.officers.hung, reply: say('nhắc'), expiresAt: now + 1 }
-    const pushes = Array.from({ length: 20 }, (_, index) => ({ ...pushed, key: `p${index}` }))
+    const pushes = Array.from({ length: 20 }, (_, index) => push(office.officers.hung, `p${index}`, 'nhắc', now + 1))
     const plans = await plansOf(
-      () => db.transact(tx => queuePushes(tx, pushes, served({ name: 'telegram' }), now)),
+      () => db.transact(tx => queueNotices(tx, pushes, served({ name: 'telegram' }), now)),
       /select .* from "accounts"/,
     )
     expect(plans).toHaveLength(1)

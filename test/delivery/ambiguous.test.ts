@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../../db/db.ts'
 import { dropMessages, retryMessages } from '../../db/messages/outbox-admin.ts'
-import { notices, outbox } from '../../db/schema.ts'
+import { reminders, outbox } from '../../db/schema.ts'
 import { inDoubt, SendError } from '../../src/channels/channel.ts'
 import { afterDoubt, mayLeave } from '../../src/delivery/ambiguous-sends.ts'
 import type { Outcome } from '../../src/delivery/parts.ts'
@@ -81,13 +81,13 @@ describe('a push whose answer is lost', () => {
     await engine.link('hung')
     const taskId = await office.addTask({ lead: ['KT', 'hung'] })
     const notice = { officerId: office.officers.hung, taskId, due: '2026-11-23', stage: 'm0', day: '2026-11-23' }
-    await db.transact(tx => tx.insert(notices).values({ ...notice, outboxKey: 'daily' }))
+    await db.transact(tx => tx.insert(reminders).values({ ...notice, outboxKey: 'daily' }))
     const tried = losing(engine.channel, [lost(), lost()])
     await pushTo(db, office.officers.hung, 'digest', { key: 'daily' })
     await pushTo(db, office.officers.hung, 'next')
     await pass(engine, 10_000)
     expect(tried).toEqual(['digest', 'digest', 'next'])
-    expect(await db.reads.select().from(notices)).toEqual([])
+    expect(await db.reads.select().from(reminders)).toEqual([])
   })
 
   it('counts its doubts by the part that is under way', async () => {

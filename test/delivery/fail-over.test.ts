@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/db.ts'
-import { queuePushes } from '../../db/messages/outbox.ts'
+import { queueNotices } from '../../db/messages/notices.ts'
 import { SendError, tooMuch } from '../../src/channels/channel.ts'
 import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
 import { plainText, say } from '../../src/domain/chat/reply.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import type { RecordingChannel } from '../helpers/engine.ts'
-import { answerTo, outboxRows, pushTo } from '../helpers/outbox.ts'
+import { answerTo, outboxRows, push, pushTo } from '../helpers/outbox.ts'
 import { digestOf, severalChannels } from '../helpers/several-channels.ts'
 
 let db: Db
@@ -183,8 +183,8 @@ describe('a push on a channel that is in trouble', () => {
     await digests(first)
     await pass(3_000)
     const [late] = await people(1, 'telegram', 'zalo-bot')
-    const push = { key: 'late', officerId: late!, reply: say(digestOf(late!)), expiresAt: clock.now() + hour }
-    await db.transact(tx => queuePushes(tx, [push], alwaysUp({ name: 'telegram' }), clock.now()))
+    const notice = push(late!, 'late', digestOf(late!), clock.now() + hour)
+    await db.transact(tx => queueNotices(tx, [notice], alwaysUp({ name: 'telegram' }), clock.now()))
     await pass(12_000)
     expect(copies([late!])).toEqual([1])
   })

@@ -5,7 +5,7 @@ import type { Db } from '../../db/db.ts'
 import { retryMessages } from '../../db/messages/outbox-admin.ts'
 import { eraseAccount } from '../../db/people/personal-data.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
-import { notices, outbox } from '../../db/schema.ts'
+import { reminders, outbox } from '../../db/schema.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import { plainText, say } from '../../src/domain/chat/reply.ts'
 import { mondayMorning, testClock, type TestClock } from '../helpers/clock.ts'
@@ -250,7 +250,7 @@ describe('a message that fails', () => {
     const end = mondayMorning + 2.5 * 3_600_000
     await pushTo(db, office.officers.hung, 'digest', { key: 'daily', expiresAt: end })
     const notice = { officerId: office.officers.hung, taskId, due: '2026-11-23', stage: 'm0', day: '2026-11-23' }
-    await db.transact(tx => tx.insert(notices).values({ ...notice, outboxKey: 'daily' }))
+    await db.transact(tx => tx.insert(reminders).values({ ...notice, outboxKey: 'daily' }))
     channel.onSend = () => {
       throw retry()
     }
@@ -263,7 +263,7 @@ describe('a message that fails', () => {
     clock.jump(end - clock.now())
     await settled()
     expect(await outboxRows(db)).toMatchObject([{ status: 'expired' }])
-    expect(await db.reads.select().from(notices)).toEqual([])
+    expect(await db.reads.select().from(reminders)).toEqual([])
   })
 
   it('does not hold its place for ever when the platform never answers', async () => {

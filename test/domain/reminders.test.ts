@@ -15,13 +15,13 @@ import { plainText } from '../../src/domain/chat/reply.ts'
 const plain = workingCalendar([])
 const rules: ReminderRules = { days: [7, 3, 1, 0], overdueEvery: 1 }
 const monday = '2026-11-23'
-const taskDue = (id: number, due: LocalDate, noticed: string[] = []): DueTask => ({
+const taskDue = (id: number, due: LocalDate, reminded: string[] = []): DueTask => ({
   id,
   title: `Báo cáo số ${id}`,
   due,
   role: 'lead',
   urgency: 'normal',
-  noticed,
+  reminded,
 })
 const day = (tasks: DueTask[], overdueUnits: OfficerDay['overdueUnits'] = []) => ({ officerId: 7, tasks, overdueUnits })
 const digest = (given: OfficerDay, today = monday) => {
@@ -29,7 +29,7 @@ const digest = (given: OfficerDay, today = monday) => {
   return plan && { ...plan, reply: digestReply(plan, today, plain) }
 }
 
-describe('the notice a deadline calls for', () => {
+describe('the reminder a deadline calls for', () => {
   test.each([
     ['2026-12-03', undefined],
     ['2026-12-02', 'm7'],
@@ -70,14 +70,14 @@ describe('the digest', () => {
       ].join('\n\n'),
     )
     expect(made?.reply.choices?.map(choice => choice.send)).toEqual(['/viec 5', '/viec 1', '/viec 2', '/nhiemvu'])
-    expect(made?.notices).toContainEqual({ taskId: 5, due: '2026-11-20', stage: 'o0' })
+    expect(made?.reminders).toContainEqual({ taskId: 5, due: '2026-11-20', stage: 'o0' })
   })
 
-  test('shows ten tasks, counts the rest and notices them all', () => {
+  test('shows ten tasks, counts the rest and reminds of them all', () => {
     const made = digest(day(Array.from({ length: 25 }, (_, i) => taskDue(i + 1, monday))))
     expect(made && plainText(made.reply)).toContain('Và 15 việc khác, chọn "Nhiệm vụ" để xem.')
     expect(made?.reply.blocks.filter(block => block.kind === 'item')).toHaveLength(10)
-    expect(made?.notices).toHaveLength(25)
+    expect(made?.reminders).toHaveLength(25)
   })
 
   test('tells a leader of the overdue tasks below, the worst units by name', () => {
@@ -88,7 +88,7 @@ describe('the digest', () => {
         '(Phòng 3: 9; Phòng 7: 5; Phòng 6: 4; Phòng 1: 3; Phòng 5: 2; và 1 đơn vị khác).',
     )
     expect(made?.reply.choices).toEqual([{ label: 'Tiến độ', send: '/tiendo' }])
-    expect(made?.notices).toEqual([])
+    expect(made?.reminders).toEqual([])
   })
 
   test('is none for people with nothing due', () => {
@@ -98,10 +98,10 @@ describe('the digest', () => {
   })
 
   test('tells a task again once its deadline has moved', () => {
-    const noticed = ['m7', 'm3', 'm1', 'm0', 'o0']
-    expect(digest(day([{ ...taskDue(1, '2026-11-26'), noticed }]))).toBeUndefined()
-    // The store gives the notices of the present deadline only.
-    expect(digest(day([taskDue(1, '2026-11-26')]))?.notices).toEqual([{ taskId: 1, due: '2026-11-26', stage: 'm3' }])
+    const reminded = ['m7', 'm3', 'm1', 'm0', 'o0']
+    expect(digest(day([{ ...taskDue(1, '2026-11-26'), reminded }]))).toBeUndefined()
+    // The store gives the reminders of the present deadline only.
+    expect(digest(day([taskDue(1, '2026-11-26')]))?.reminders).toEqual([{ taskId: 1, due: '2026-11-26', stage: 'm3' }])
   })
 })
 
@@ -116,9 +116,9 @@ function history(
   const told: { on: LocalDate; stage: string }[] = []
   for (let on = addDays(due, -Math.floor(length / 2)), n = 0; n < length; n++, on = addDays(on, 1)) {
     if (!calendar.isWorkingDay(on) || lost(on)) continue
-    const noticed = told.map(notice => notice.stage)
-    const made = planDigest(day([taskDue(1, due, noticed)]), on, given, calendar)
-    told.push(...(made?.notices ?? []).map(({ stage }) => ({ on, stage })))
+    const reminded = told.map(given => given.stage)
+    const made = planDigest(day([taskDue(1, due, reminded)]), on, given, calendar)
+    told.push(...(made?.reminders ?? []).map(({ stage }) => ({ on, stage })))
   }
   return told
 }
@@ -158,13 +158,13 @@ describe('over any run of days', () => {
         for (let on = addDays(due, -40), n = 0; n < 80; n++, on = addDays(on, 1)) {
           const stage = stageOf(due, on, given, calendar)
           if (!calendar.isWorkingDay(on) || lost(on) || stage === undefined) continue
-          expect(told.some(notice => notice.stage === stage && notice.on <= on)).toBe(true)
+          expect(told.some(given => given.stage === stage && given.on <= on)).toBe(true)
         }
       }),
     )
   })
 
-  test('a later notice is never about an earlier stage', () => {
+  test('a later reminder is never about an earlier stage', () => {
     const rank = (stage: string) => (stage.startsWith('m') ? -1 - Number(stage.slice(1)) : Number(stage.slice(1)))
     fc.assert(
       fc.property(anyDay, someRules, calendars, outages, (due, given, calendar, lost) => {
@@ -186,7 +186,7 @@ describe('over any run of days', () => {
         const expected = given.filter(([, due]) => stageOf(due, today, someRule, plain) !== undefined).map(([id]) => id)
         const made = planDigest(officer, today, someRule, plain)
         expect(made !== undefined).toBe(expected.length > 0 || overdueUnits.some(unit => unit.count > 0))
-        expect(made?.notices.map(notice => notice.taskId).sort() ?? []).toEqual(expected.sort())
+        expect(made?.reminders.map(given => given.taskId).sort() ?? []).toEqual(expected.sort())
         if (made) expect(plainText(digestReply(made, today, plain))).not.toMatch(/undefined|NaN|\b0 việc/)
       }),
     )

@@ -1,14 +1,15 @@
 import { onTestFinished } from 'vitest'
 import { linkAccount } from '../../db/people/accounts.ts'
 import { officers } from '../../db/schema.ts'
-import { queuePushes } from '../../db/messages/outbox.ts'
+import { queueNotices } from '../../db/messages/notices.ts'
 import type { Db } from '../../db/db.ts'
 import type { Capabilities } from '../../src/channels/channel.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
-import { plainText, say, type Reply } from '../../src/domain/chat/reply.ts'
+import { plainText, type Reply } from '../../src/domain/chat/reply.ts'
 import { mondayMorning, testClock, type TestClock } from './clock.ts'
 import { recordingChannel, testEngine, type RecordingChannel, type TestEngine } from './engine.ts'
 import { testOffice } from './office.ts'
+import { push } from './outbox.ts'
 
 const day = 24 * 3_600_000
 type Name = 'telegram' | 'zalo-bot' | 'zalo-oa'
@@ -71,13 +72,8 @@ export async function severalChannels(
     digests: (ids, { reply, lastsMs = day / 2 } = {}) =>
       db.transact(async tx => {
         const expiresAt = clock.now() + lastsMs
-        const pushes = ids.map(id => ({
-          key: `daily:${id}`,
-          officerId: id,
-          expiresAt,
-          reply: reply ?? say(digestOf(id)),
-        }))
-        await queuePushes(tx, pushes, engine.office.pushChannels, clock.now())
+        const pushes = ids.map(id => push(id, `daily:${id}`, reply ?? digestOf(id), expiresAt))
+        await queueNotices(tx, pushes, engine.office.pushChannels, clock.now())
         engine.wake()
       }),
     copies(ids) {

@@ -3,7 +3,7 @@ import { setHoliday } from '../../db/office/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
 import { setPreferences } from '../../db/people/officers.ts'
-import { jobRuns, notices, officers } from '../../db/schema.ts'
+import { jobRuns, officers, outbox, reminders } from '../../db/schema.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
 import { dailyReminders } from '../../jobs/daily-reminders.ts'
@@ -26,6 +26,8 @@ beforeEach(async () => {
 const job = dailyReminders('07:30')
 const run = (day = today, changes: Partial<JobSurroundings> = {}) =>
   runSlot(job, at(day), () => at(day), surroundings(db, changes))
+/** Everybody has what was queued for them. */
+const delivered = () => db.transact(tx => tx.update(outbox).set({ status: 'sent' }))
 const plan = (day = today) => dryRun(job, at(day), () => at(day), surroundings(db))
 const codeOf = (id: number) => officerCodes.find(code => office.officers[code] === id)
 /** The numbers each officer was told about that morning, by code. */
@@ -136,9 +138,10 @@ describe('which mornings', () => {
     for (let day = 19; day <= 30; day++) {
       now = at(`2026-11-${day}`, '09:00')
       await scheduler.tick()
+      await delivered()
     }
     expect(days.map(day => day.slice(8))).toEqual(['19', '20', '23', '24', '26', '27', '30'])
-    const mornings = (await db.reads.select().from(notices)).filter(notice => notice.taskId === id)
+    const mornings = (await db.reads.select().from(reminders)).filter(given => given.taskId === id)
     // seven, three, one and no working days before 30/11, with 25/11 off
     expect(mornings.map(notice => `${notice.stage} ${notice.day.slice(8)}`)).toEqual([
       'm7 19',
@@ -150,19 +153,21 @@ describe('which mornings', () => {
 
   it('makes up once for the milestones an outage missed', async () => {
     const id = await hungs('2026-11-26')
-    expect(told((await run('2026-11-17')).queued)).toEqual({ hung: [id] })
     // no run on the 19th to the 23rd: the milestone of three days was missed
-    expect(told((await run('2026-11-24')).queued)).toEqual({ hung: [id] })
-    expect(told((await run('2026-11-25')).queued)).toEqual({ hung: [id] })
-    expect(told((await run('2026-11-26')).queued)).toEqual({ hung: [id] })
-    expect((await db.reads.select().from(notices)).map(notice => notice.stage)).toEqual(['m7', 'm3', 'm1', 'm0'])
+    for (const day of ['2026-11-17', '2026-11-24', '2026-11-25', '2026-11-26']) {
+      expect(told((await run(day)).queued)).toEqual({ hung: [id] })
+      await delivered()
+    }
+    expect((await db.reads.select().from(reminders)).map(given => given.stage)).toEqual(['m7', 'm3', 'm1', 'm0'])
   })
 
   it('tells of an overdue task again each working day, not at every tick', async () => {
     const id = await hungs('2026-11-19')
-    for (const day of ['2026-11-20', '2026-11-23', '2026-11-24'])
+    for (const day of ['2026-11-20', '2026-11-23', '2026-11-24']) {
       expect(told((await run(day)).queued)['hung']).toEqual([id])
-    expect((await db.reads.select().from(notices)).map(notice => notice.stage)).toEqual(['o0', 'o1', 'o2'])
+      await delivered()
+    }
+    expect((await db.reads.select().from(reminders)).map(given => given.stage)).toEqual(['o0', 'o1', 'o2'])
   })
 
   it('begins anew when the deadline is changed', async () => {
@@ -196,7 +201,7 @@ describe('once a morning', () => {
     await Promise.all([one.tick(), one.tick(), two.tick(), two.tick()])
     for (let n = 0; n < 5; n++) await one.tick()
     expect((await outboxRows(db)).map(row => row.key)).toEqual([`daily:${today}:officer-${office.officers.hung}`])
-    expect(await db.reads.select().from(notices)).toHaveLength(1)
+    expect(await db.reads.select().from(reminders)).toHaveLength(1)
     expect(ran).toEqual([today])
   })
 
@@ -239,7 +244,7 @@ describe('once a morning', () => {
     await office.addTask({ lead: ['TO'], due: '2026-11-18' })
     const planned = await plan()
     expect(await outboxRows(db)).toEqual([])
-    expect(await db.reads.select().from(notices)).toEqual([])
+    expect(await db.reads.select().from(reminders)).toEqual([])
     expect(await db.reads.select().from(jobRuns)).toEqual([])
     const { queued } = await run()
     expect(planned).toEqual(queued)
@@ -273,7 +278,7 @@ describe('from the plan to the person', () => {
     // Hùng heard of his milestone; Lan did not, and her task is late by now
     const next = told((await run('2026-11-24')).queued)
     expect(next).toMatchObject({ hung: [mine], lan: [lans] })
-    expect((await db.reads.select().from(notices)).filter(notice => notice.taskId === lans).map(n => n.stage)).toEqual([
+    expect((await db.reads.select().from(reminders)).filter(given => given.taskId === lans).map(n => n.stage)).toEqual([
       'o0',
     ])
   })
@@ -286,5 +291,24 @@ describe('from the plan to the person', () => {
     await settled()
     expect(told((await run('2026-11-24')).queued)).toEqual({ hung: [id] })
     expect(told((await run('2026-11-24')).queued)).toEqual({})
+  })
+
+  it('gives it again also where no worker was there to give it up, and leaves one digest', async () => {
+    const id = await hungs('2026-11-27')
+    expect(told((await run('2026-11-24')).queued)).toEqual({ hung: [id] })
+    expect(told((await run('2026-11-25')).queued)).toEqual({ hung: [id] })
+    expect((await outboxRows(db)).map(row => row.status)).toEqual(['expired', 'held'])
+    await delivered()
+    // Told yesterday, within the same milestone: nothing new until the next.
+    expect((await db.reads.select().from(reminders)).map(row => row.stage)).toEqual(['m3'])
+  })
+
+  it('is for nobody who has switched it off, without anybody else waiting for it', async () => {
+    const [mine, lans] = [await hungs(today), await office.addTask({ lead: ['VH', 'lan'], due: today })]
+    await db.transact(tx => setPreferences(tx, office.officers.hung, { wantsDigest: false }))
+    expect(told((await run()).queued)).toEqual({ lan: [lans] })
+    expect((await db.reads.select().from(reminders)).map(row => row.taskId)).toEqual([lans])
+    await db.transact(tx => setPreferences(tx, office.officers.hung, { wantsDigest: true }))
+    expect(told((await run('2026-11-24')).queued)).toMatchObject({ hung: [mine] })
   })
 })

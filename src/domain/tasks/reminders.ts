@@ -11,8 +11,8 @@ export interface ReminderRules {
 
 export interface DueTask extends ListedTask {
   due: LocalDate
-  /** The notices this officer was already given about this task and this deadline. */
-  noticed: readonly string[]
+  /** The reminders this officer was already given about this task and this deadline. */
+  reminded: readonly string[]
 }
 
 export interface OfficerDay {
@@ -22,23 +22,23 @@ export interface OfficerDay {
   overdueUnits: readonly { name: string; count: number }[]
 }
 
-export interface Notice {
+export interface Reminder {
   taskId: number
   due: LocalDate
-  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th overdue notice */
+  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue */
   stage: string
 }
 
 /** What one officer is told on one morning: the most overdue task first. */
 export interface DigestPlan {
   officerId: number
-  notices: Notice[]
+  reminders: Reminder[]
   tasks: DueTask[]
   overdueUnits: { name: string; count: number }[]
 }
 
 /**
- * The notice a deadline calls for today, if any. It is the nearest milestone already reached, not the one that falls exactly
+ * The reminder a deadline calls for today, if any. It is the nearest milestone already reached, not the one that falls exactly
  * today: what an outage missed is made up for on the next working morning, once.
  */
 export function stageOf(
@@ -66,14 +66,14 @@ export function planDigest(
   const due = day.tasks
     .flatMap(task => {
       const stage = stageOf(task.due, today, rules, calendar)
-      return stage === undefined || task.noticed.includes(stage) ? [] : [{ task, stage }]
+      return stage === undefined || task.reminded.includes(stage) ? [] : [{ task, stage }]
     })
     .sort((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
   const overdueUnits = day.overdueUnits.filter(unit => unit.count > 0)
   if (due.length === 0 && overdueUnits.length === 0) return undefined
   return {
     officerId: day.officerId,
-    notices: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+    reminders: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
     tasks: due.map(({ task }) => task),
     overdueUnits,
   }

@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { rememberLongChoices, saveConversation } from '../../../db/messages/conversations.ts'
 import type { Db } from '../../../db/db.ts'
-import { queueAnswer, queuePushes } from '../../../db/messages/outbox.ts'
+import { queueNotices } from '../../../db/messages/notices.ts'
+import { queueAnswer } from '../../../db/messages/outbox.ts'
 import { linkAccount } from '../../../db/people/accounts.ts'
 import type { Clock } from '../../../src/clock.ts'
 import { alwaysUp } from '../../../src/domain/chat/push-channel.ts'
@@ -15,6 +16,7 @@ import { mondayMorning } from '../../helpers/clock.ts'
 import { openTestDatabase } from '../../helpers/database.ts'
 import { createWatch } from '../../helpers/fake-telegram/watch.ts'
 import { testOffice } from '../../helpers/office.ts'
+import { push } from '../../helpers/outbox.ts'
 import type { Platform, Shown } from './platform.ts'
 import { platforms, type PlatformName } from './platforms.ts'
 
@@ -99,8 +101,8 @@ export async function openStage(name: PlatformName, { published = true } = {}): 
       }),
     pushes: reply =>
       after(async () => {
-        const push = { key: `push:${++made}`, officerId: office.officers.hung, reply, expiresAt: clock.now() + dayMs }
-        await db.transact(tx => queuePushes(tx, [push], alwaysUp({ name }), clock.now()))
+        const notice = push(office.officers.hung, `push:${++made}`, reply, clock.now() + dayMs)
+        await db.transact(tx => queueNotices(tx, [notice], alwaysUp({ name }), clock.now()))
         engine.wake()
       }),
     presses: place =>

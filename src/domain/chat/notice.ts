@@ -1,0 +1,72 @@
+import { isOpen, type Task } from '../tasks/task.ts'
+import { priorities, type Priority } from './outbox.ts'
+import type { Reply } from './reply.ts'
+
+/** What somebody is told who has not asked. */
+export interface Notice {
+  /** the officer */
+  to: number
+  kind: NoticeKind
+  /** queued once under this key */
+  key: string
+  /** What it tells of: on the same topic only the newest is sent, where the person was not told yet. */
+  topic: string
+  reply: Reply
+  /** ms; not sent at all after it */
+  expiresAt: number
+  /** it waits for no hour */
+  urgent?: boolean
+  /** the tasks that it tells of, and of nothing else: over with all of them, it is not sent */
+  about?: readonly number[]
+  /** It says the contrary of the last one on its topic: who was not told that one yet need not be told either. */
+  cancels?: boolean
+}
+
+/** digest: what is due this morning · task: somebody did something with a task */
+export type NoticeKind = 'digest' | 'task'
+
+/** What people can switch off for themselves. */
+export interface NoticePreferences {
+  wantsDigest: boolean
+}
+
+interface NoticeRules {
+  priority: Priority
+  isWanted(preferences: NoticePreferences): boolean
+  /** Has there nothing more to be said of a task that stands so? */
+  isOver(task: Pick<Task, 'work' | 'review'>): boolean
+}
+
+/** What goes for each kind of notice, in one place. */
+const rules: Record<NoticeKind, NoticeRules> = {
+  digest: {
+    priority: priorities.digest,
+    isWanted: ({ wantsDigest }) => wantsDigest,
+    isOver: task => !callsForWork(task),
+  },
+  task: {
+    priority: priorities.notice,
+    isWanted: () => true,
+    isOver: task => !isOpen(task),
+  },
+}
+
+/** Is there something for its people to do? Not while it rests, nor while its result waits to be judged. */
+const callsForWork = (task: Pick<Task, 'work' | 'review'>): boolean =>
+  isOpen(task) && task.work !== 'paused' && task.review !== 'pending'
+
+export const priorityOf = ({ kind, urgent }: Pick<Notice, 'kind' | 'urgent'>): Priority =>
+  urgent ? priorities.urgent : rules[kind].priority
+
+export const isWanted = (kind: NoticeKind, preferences: NoticePreferences): boolean => rules[kind].isWanted(preferences)
+
+/** Are notices of any kind over with a task that stands so now, which were not while it stood as before? */
+export const turnsMoot = (before: Pick<Task, 'work' | 'review'>, now: Pick<Task, 'work' | 'review'>): boolean =>
+  Object.values(rules).some(rule => !rule.isOver(before) && rule.isOver(now))
+
+export const digestTopic = 'digest'
+export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
+
+/** Is a notice on this topic over with a task that stands so? */
+export const isOver = (topic: string, task: Pick<Task, 'work' | 'review'>): boolean =>
+  rules[topic === digestTopic ? 'digest' : 'task'].isOver(task)

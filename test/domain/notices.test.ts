@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isOver, isWanted, priorityOf, taskTopic, digestTopic, turnsMoot } from '../../src/domain/chat/notice.ts'
+import { priorities } from '../../src/domain/chat/outbox.ts'
+import { noticesOf, type Concerned, type TaskEvent } from '../../src/domain/tasks/notices.ts'
+import { eventKinds, reviewStates, urgencies, workStates, type Task } from '../../src/domain/tasks/task.ts'
+
+const task: Task = {
+  id: 12,
+  code: 'NV-12',
+  title: 'Báo cáo quý',
+  needsApproval: false,
+  urgency: 'normal',
+  work: 'paused',
+  review: 'none',
+  extension: 'none',
+  progress: 0,
+  due: null,
+  submittedOn: null,
+  submittedAt: null,
+  result: null,
+  resultDocument: null,
+}
+const lead = { officerId: 1, role: 'lead' } as const
+const coordinator = { officerId: 2, role: 'coordinator' } as const
+const follower = { officerId: 3, role: 'follower' } as const
+const paused: TaskEvent = { id: 5, kind: 'paused', task, by: 9 }
+
+describe('who is told of an event', () => {
+  it('are those who do the work, when it is stopped or let go on', () => {
+    const told = (event: Partial<TaskEvent>) =>
+      noticesOf({ ...paused, ...event }, [lead, coordinator, follower]).map(({ to, says }) => `${to} ${says}`)
+    expect(told({})).toEqual(['1 paused', '2 paused'])
+    expect(told({ kind: 'resumed' })).toEqual(['1 resumed', '2 resumed'])
+    expect(told({ kind: 'undone', undone: 'paused' })).toEqual(['1 resumed', '2 resumed'])
+    expect(told({ kind: 'undone', undone: 'resumed' })).toEqual(['1 paused', '2 paused'])
+    expect(told({ kind: 'undone', undone: 'completed' })).toEqual([])
+    expect(told({ by: 1 })).toEqual(['2 paused'])
+  })
+
+  it('is nobody of what they did themselves, nobody twice, no follower, and nobody of other steps', () => {
+    const parties = fc.array(
+      fc.record<Concerned>({
+        officerId: fc.integer({ min: 1, max: 5 }),
+        role: fc.constantFrom('lead', 'coordinator', 'follower'),
+      }),
+    )
+    const kinds = fc.constantFrom(...eventKinds)
+    fc.assert(
+      fc.property(parties, kinds, kinds, fc.integer({ min: 1, max: 5 }), (concerned, kind, undone, by) => {
+        const told = noticesOf({ ...paused, kind, undone: kind === 'undone' ? undone : undefined, by }, concerned)
+        const to = told.map(notice => notice.to)
+        const rests = [kind, kind === 'undone' ? undone : kind].some(one => one === 'paused' || one === 'resumed')
+        const workers = concerned.filter(({ role }) => role !== 'follower').map(({ officerId }) => officerId)
+        expect(new Set(to).size).toBe(to.length)
+        expect(to.toSorted()).toEqual(rests ? [...new Set(workers)].filter(officer => officer !== by).toSorted() : [])
+      }),
+    )
+  })
+
+  it('are told at any hour where the task is hỏa tốc, and of no other', () => {
+    for (const urgency of urgencies)
+      expect(noticesOf({ ...paused, task: { ...task, urgency } }, [lead])[0]?.urgent).toBe(urgency === 'express')
+  })
+})
+
+describe('a kind of notice', () => {
+  it('has its priority: what is urgent before news, news before digests', () => {
+    expect(priorityOf({ kind: 'task', urgent: true })).toBe(priorities.urgent)
+    expect(priorityOf({ kind: 'task' })).toBe(priorities.notice)
+    expect(priorityOf({ kind: 'digest' })).toBe(priorities.digest)
+  })
+
+  it('can be switched off where it is the digest', () => {
+    expect([true, false].map(wantsDigest => isWanted('digest', { wantsDigest }))).toEqual([true, false])
+    expect(isWanted('task', { wantsDigest: false })).toBe(true)
+  })
+
+  it('is over with its task: news once it is closed, a digest also while there is nothing to do', () => {
+    const state = (work: Task['work'], review: Task['review'] = 'none') => ({ work, review })
+    const news = taskTopic(12, 'rest')
+    const over = (topic: string) => [
+      isOver(topic, state('in_progress')),
+      isOver(topic, state('paused')),
+      isOver(topic, state('in_progress', 'pending')),
+      isOver(topic, state('done')),
+      isOver(topic, state('withdrawn')),
+    ]
+    expect(over(news)).toEqual([false, false, false, true, true])
+    expect(over(digestTopic)).toEqual([false, true, true, true, true])
+  })
+
+  it('turns moot by a change exactly where one of them was not over before and is now', () => {
+    const states = fc.record({ work: fc.constantFrom(...workStates), review: fc.constantFrom(...reviewStates) })
+    fc.assert(
+      fc.property(states, states, (before, now) => {
+        const turned = [digestTopic, taskTopic(1, 'rest')].some(topic => !isOver(topic, before) && isOver(topic, now))
+        expect(turnsMoot(before, now)).toBe(turned)
+      }),
+    )
+  })
+})
