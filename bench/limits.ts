@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openDatabase } from '../db/sqlite/open.ts'
-import { queueAnswer, queuePushes } from '../db/messages/outbox.ts'
+import { queueNotices } from '../db/messages/notices.ts'
+import { queueAnswer } from '../db/messages/outbox.ts'
 import { telegramChannel } from '../src/channels/telegram/index.ts'
 import { systemClock } from '../src/clock.ts'
+import { digestTopic } from '../src/domain/chat/notice.ts'
 import { alwaysUp } from '../src/domain/chat/push-channel.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import { createLog } from '../src/log.ts'
@@ -75,11 +77,13 @@ async function startEngine(folder: string, name: string, refuseEvery?: number) {
     async push(count: number) {
       const pushes = Array.from({ length: count }, (_, index) => ({
         key: `bench:${index}`,
-        officerId: index + 1,
+        to: index + 1,
+        kind: 'digest' as const,
+        topic: digestTopic,
         reply: say(`Nhắc việc số ${index}`),
         expiresAt: Date.now() + 3_600_000,
       }))
-      await db.transact(tx => queuePushes(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
+      await db.transact(tx => queueNotices(tx, pushes, alwaysUp({ name: 'telegram' }), Date.now()))
     },
     async answer(round: number, count: number) {
       await db.transact(async tx => {
