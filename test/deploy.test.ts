@@ -213,7 +213,12 @@ describe('what the documents show', () => {
     const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(match => (match[1] ?? '').split('\n'))
     const inline = [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(match => match[1] ?? '')
     const lines = [...blocks.map(line => line.replace(/#.*/, '')), ...inline]
-    return lines.map(line => line.replace('docker compose exec nhacviec nhacviec', 'npx nhacviec'))
+    // The first word is the service.
+    return lines.map(line =>
+      line.replace(/docker compose exec (?:-T )?nhacviec (nhacviec|sh)/, (_, run: string) =>
+        run === 'sh' ? 'sh' : 'npx nhacviec',
+      ),
+    )
   }
   const cli = read('src/cli.ts')
   const commands = [...cli.matchAll(/\.command\('([a-z]+)/g)].map(match => match[1] ?? '')
