@@ -197,6 +197,7 @@ module.exports = {
       { path: '^src/operations/' },
       domain,
       vietnamese,
+      actions,
       '^db/',
       '^src/(files|operations)/',
     ),

@@ -1,10 +1,12 @@
-import { officerPreferences, setPreferences } from '../db/people/officers.ts'
+import { officerPreferences } from '../db/people/officers.ts'
+import { reminderChannels, switchFor } from '../src/actions/set-preferences.ts'
 import { UserError } from '../src/domain/chat/errors.ts'
 import { say, text, title, type Reply } from '../src/domain/chat/reply.ts'
 import { channelWords } from '../src/vietnamese/channel-words.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { chooseChannel, preferChannel, reminderChannels } from './shared/preferred-channel.ts'
+import { preferTyped } from './shared/preferred-channel.ts'
+import { accepted, chooseChannel } from './shared/refusals.ts'
 
 const digestOn = { label: 'Bật nhắc buổi sáng', send: '/caidat nhắc bật' }
 const digestOff = { label: 'Tắt nhắc buổi sáng', send: '/caidat nhắc tắt' }
@@ -33,7 +35,7 @@ export const caidat: Command = {
     const assistant = switched(words, 'tro ly|tro ly ai|ai')
     if (assistant !== undefined) return setAssistant(context, assistant)
     const channel = /^kenh (.+)$/.exec(words)?.[1]
-    if (channel !== undefined) return preferChannel(context, channel)
+    if (channel !== undefined) return preferTyped(context, channel)
     throw new UserError(
       'Không có cài đặt này. Đồng chí gõ /caidat nhắc bật, /caidat nhắc tắt, hoặc /caidat để xem các cài đặt.',
       [digestOn, digestOff],
@@ -41,8 +43,9 @@ export const caidat: Command = {
   },
 }
 
-async function setDigest({ tx, actor, office }: OfficerContext, wantsDigest: boolean): Promise<Reply> {
-  await setPreferences(tx, actor.officerId, { wantsDigest })
+async function setDigest(context: OfficerContext, wantsDigest: boolean): Promise<Reply> {
+  const { tx, actor, office } = context
+  accepted(await switchFor(tx, actor, context, { wantsDigest }))
   const { reminderAt } = await office.settings(tx)
   return wantsDigest
     ? { ...say(`Đã bật nhắc việc lúc ${reminderAt} các sáng ngày làm việc.`), choices: [digestOff] }
@@ -52,8 +55,8 @@ async function setDigest({ tx, actor, office }: OfficerContext, wantsDigest: boo
       }
 }
 
-async function setAssistant({ tx, actor }: OfficerContext, wantsAssistant: boolean): Promise<Reply> {
-  await setPreferences(tx, actor.officerId, { wantsAssistant })
+async function setAssistant(context: OfficerContext, wantsAssistant: boolean): Promise<Reply> {
+  accepted(await switchFor(context.tx, context.actor, context, { wantsAssistant }))
   return wantsAssistant
     ? { ...say('Đã bật Trợ lý AI: nếu cơ quan có dùng, trợ lý hiểu câu nhắn tự do tốt hơn.'), choices: [assistantOff] }
     : {
@@ -66,13 +69,13 @@ async function show(context: OfficerContext): Promise<Reply> {
   const { tx, actor, office } = context
   const set = await officerPreferences(tx, actor.officerId)
   const { reminderAt } = await office.settings(tx)
-  const { active, blocked } = await reminderChannels(context)
-  const preferred = [...active].find(channel => channel === set?.preferredChannel)
+  const { active, blocked } = await reminderChannels(tx, actor, office.pushChannels)
+  const preferred = active.find(channel => channel === set?.preferredChannel)
   const channels = [
-    ...[...active].map(channel => channelWords[channel] + (channel === preferred ? ' (ưu tiên)' : '')),
+    ...active.map(channel => channelWords[channel] + (channel === preferred ? ' (ưu tiên)' : '')),
     ...blocked.map(channel => `${channelWords[channel]} (đang chặn trợ lý)`),
   ]
-  const others = active.size > 1 ? [...active].filter(channel => channel !== preferred && channel !== 'web') : []
+  const others = active.length > 1 ? active.filter(channel => channel !== preferred && channel !== 'web') : []
   return {
     blocks: [
       title('Cài đặt'),

@@ -1,12 +1,10 @@
-import { accountsOf } from '../db/people/accounts.ts'
-import { rerouteOfficer } from '../db/messages/outbox-routes.ts'
-import { eraseAccount } from '../db/people/personal-data.ts'
-import { UserError } from '../src/domain/chat/errors.ts'
+import { unlink, type OwnAccount } from '../src/actions/unlink.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { channelWords } from '../src/vietnamese/channel-words.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { menuFor, startChoices } from './shared/linking.ts'
+import { accepted } from './shared/refusals.ts'
 
 export const thoat: Command = {
   name: 'thoat',
@@ -18,7 +16,7 @@ export const thoat: Command = {
 
   async run(context, args) {
     const other = /^tai khoan (?:so )?#?(\d{1,9})$/.exec(fold(args))?.[1]
-    if (other !== undefined) return unlink(context, Number(other))
+    if (other !== undefined) return leave(context, { id: Number(other) })
     // "thoát nước khu phố 3" is about drains; nothing is erased on a guess.
     if (args !== '')
       return {
@@ -27,35 +25,25 @@ export const thoat: Command = {
         ),
         choices: [{ label: 'Hủy liên kết', send: '/thoat' }, ...startChoices],
       }
-    return leave(context)
+    const { channel, sender } = context.message
+    return leave(context, { channel, sender })
   },
 }
 
-async function leave({ tx, now, message, actor, office, commands }: OfficerContext): Promise<Reply> {
-  await eraseAccount(tx, message.channel, message.sender)
-  await rerouteOfficer(tx, actor.officerId, office.pushChannels, now)
-  return {
-    ...say(
-      'Đã hủy liên kết và xóa tin nhắn của tài khoản này. Tài khoản không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.',
-    ),
-    menu: menuFor(undefined, commands),
-  }
-}
-
 /** @throws UserError for an account that is not theirs, the same whether it is somebody's or nobody's */
-async function unlink(context: OfficerContext, id: number): Promise<Reply> {
-  const { tx, now, message, actor, office } = context
-  const account = (await accountsOf(tx, actor.officerId)).find(own => own.id === id)
-  if (!account)
-    throw new UserError(`Đồng chí không có tài khoản nào mang số ${id}. Gõ /dulieu để xem các tài khoản của mình.`, [
-      { label: 'Tài khoản của tôi', send: '/dulieu' },
-    ])
-  if (account.channel === message.channel && account.externalId === message.sender) return leave(context)
-  await eraseAccount(tx, account.channel, account.externalId)
-  await rerouteOfficer(tx, actor.officerId, office.pushChannels, now)
+async function leave(context: OfficerContext, which: OwnAccount): Promise<Reply> {
+  const { tx, message, actor, commands } = context
+  const { id, channel, sender } = accepted(await unlink(tx, actor, context, { account: which }))
+  if (channel === message.channel && sender === message.sender)
+    return {
+      ...say(
+        'Đã hủy liên kết và xóa tin nhắn của tài khoản này. Tài khoản không còn xem được nhiệm vụ và không nhận nhắc việc. Muốn dùng lại, đồng chí gửi mã liên kết mới.',
+      ),
+      menu: menuFor(undefined, commands),
+    }
   return {
     ...say(
-      `Đã hủy liên kết tài khoản ${id} (${channelWords[account.channel]}) và xóa tin nhắn của tài khoản đó.`,
+      `Đã hủy liên kết tài khoản ${id} (${channelWords[channel]}) và xóa tin nhắn của tài khoản đó.`,
       'Nếu không phải đồng chí đã liên kết tài khoản đó, đồng chí báo ngay quản trị viên.',
     ),
     choices: startChoices,

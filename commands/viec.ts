@@ -7,7 +7,7 @@ import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
 import type { Task } from '../src/domain/tasks/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { eventWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
-import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
+import { fact, longestInLine, quoted, saidFact } from '../src/domain/chat/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { stepsOn, type Step } from './shared/steps.ts'
@@ -66,7 +66,7 @@ export const viec: Command = {
         text(
           ...facts.flatMap(([name, value]) => (value ? fact(name, value) : [])),
           // The names of files are people's words, however short.
-          ...(evidence.length > 0 ? ['Minh chứng:', quoted(evidence.map(proof => proof.name).join('\n'))] : []),
+          ...(evidence.length > 0 ? saidFact('Minh chứng', evidence.map(proof => proof.name).join('\n')) : []),
           ...(details?.note ? fact('Ghi chú', details.note) : []),
         ),
         ...past.blocks,

@@ -1,9 +1,10 @@
-import { eraseChatData } from '../db/people/personal-data.ts'
+import { eraseOwnData } from '../src/actions/unlink.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import { endingForGood } from '../src/vietnamese/confirmation.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command } from './command.ts'
 import { menuFor } from './shared/linking.ts'
+import { accepted } from './shared/refusals.ts'
 
 export const xoadulieu: Command = {
   name: 'xoadulieu',
@@ -13,7 +14,7 @@ export const xoadulieu: Command = {
   who: 'officer',
   changes: 'with-arguments',
 
-  async run({ tx, actor, commands }, args) {
+  async run(context, args) {
     if (fold(args) !== 'dong y')
       return {
         ...say(
@@ -22,10 +23,10 @@ export const xoadulieu: Command = {
         ),
         choices: endingForGood('/xoadulieu đồng ý', 'Đồng ý xóa'),
       }
-    await eraseChatData(tx, actor.officerId)
+    accepted(await eraseOwnData(context.tx, context.actor, context, undefined))
     return {
       ...say('Đã xóa dữ liệu chat và hủy liên kết. Muốn dùng lại, đồng chí gửi mã liên kết mới.'),
-      menu: menuFor(undefined, commands),
+      menu: menuFor(undefined, context.commands),
     }
   },
 }

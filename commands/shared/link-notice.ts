@@ -1,35 +1,40 @@
-import { accountsOf, linkAccount, type LinkedAccount } from '../../db/people/accounts.ts'
 import type { Tx } from '../../db/db.ts'
 import { queueAccountNotices } from '../../db/messages/outbox.ts'
+import type { LinkedAccount } from '../../db/people/accounts.ts'
+import { isRefused, type Refusal } from '../../src/actions/action.ts'
+import { link, type Linked } from '../../src/actions/link.ts'
 import { localDate, localTime } from '../../src/domain/days/local-date.ts'
 import { say, type Reply } from '../../src/domain/chat/reply.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import { moment } from '../../src/vietnamese/phrases.ts'
 import type { Office } from '../command.ts'
 
+/** A notice of days ago would only confuse. */
+const noticeMs = 3 * 86_400_000
+
 interface Linking {
   tx: Tx
   /** ms */
   now: number
   office: Pick<Office, 'timeZone' | 'pushChannels'>
+  /** the code that proved the account, if it was one */
+  invite?: number | undefined
 }
 
-/** A notice of days ago would only confuse. */
-const noticeMs = 3 * 86_400_000
-
-/** Links the account, and tells every other account of the person where we may write first: it may not have been them. */
-export async function linkAndTell({ tx, now, office }: Linking, account: LinkedAccount): Promise<void> {
-  const { id, isNew } = await linkAccount(tx, account, now)
-  if (!isNew) return
-  const open = new Map(office.pushChannels().map(({ name, windowMs = Infinity }) => [name, now - windowMs]))
-  const others = (await accountsOf(tx, account.officerId)).filter(
-    other => other.id !== id && other.status === 'active' && other.seenAt > (open.get(other.channel) ?? Infinity),
-  )
-  const reply = notice(id, account, moment(localDate(now, office.timeZone), localTime(now, office.timeZone)))
+/** Links the account, and tells every other account of the person: it may not have been them. */
+export async function linkAndTell(
+  { tx, now, office, invite }: Linking,
+  account: LinkedAccount,
+): Promise<Linked | Refusal> {
+  const { timeZone } = office
+  const [today, time] = [localDate(now, timeZone), localTime(now, timeZone)]
+  const linked = await link(tx, { now, today, office }, { account, invite })
+  if (isRefused(linked)) return linked
+  const reply = notice(linked.id, account, moment(today, time))
   await queueAccountNotices(
     tx,
-    others.map(({ id: other, channel, chat }) => ({
-      key: `linked:${id}:${now}:account-${other}`,
+    linked.toTell.map(({ id, channel, chat }) => ({
+      key: `linked:${linked.id}:${now}:account-${id}`,
       channel,
       chat,
       reply,
@@ -37,6 +42,7 @@ export async function linkAndTell({ tx, now, office }: Linking, account: LinkedA
     })),
     now,
   )
+  return linked
 }
 
 function notice(id: number, { channel }: LinkedAccount, when: string): Reply {

@@ -1,8 +1,7 @@
-import { forgetWrongCodes, findInvite, lockedUntil, countWrongCode, useInvite } from '../../db/people/invites.ts'
-import { rerouteOfficer } from '../../db/messages/outbox-routes.ts'
-import { eraseAccount, forgetStranger } from '../../db/people/personal-data.ts'
-import { findAccount } from '../../db/people/accounts.ts'
-import { findActor, officerName, officersByPhone, officeName } from '../../db/people/officers.ts'
+import { findInvite, lockedUntil, countWrongCode } from '../../db/people/invites.ts'
+import { forgetStranger } from '../../db/people/personal-data.ts'
+import { isRefused } from '../../src/actions/action.ts'
+import { officerName, officersByPhone, officeName } from '../../db/people/officers.ts'
 import { mayUse, type Actor } from '../../src/domain/people/access.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
 import { readCode } from '../../src/domain/people/link-code.ts'
@@ -14,6 +13,7 @@ import { fold } from '../../src/vietnamese/normalise.ts'
 import type { CommandInfo, Context } from '../command.ts'
 import { linkAndTell } from './link-notice.ts'
 import { modelNotice } from './model-notice.ts'
+import { worded } from './refusals.ts'
 
 /** Words after "bắt đầu" or "liên kết" may be a sentence ("liên kết vùng kinh tế"): that is no wrong code. */
 export const meantAsCode = (typed: string): boolean =>
@@ -38,14 +38,11 @@ export async function beginWithCode(context: Context, typed: string): Promise<Re
     case 'expired':
       return say('Mã liên kết này đã hết hạn (mã có hiệu lực 7 ngày). Đồng chí đề nghị quản trị viên cấp mã mới.')
     case 'void':
-      return noLongerGood
+      return say(worded({ refused: 'invite-void' }).message)
     case 'good':
       return askConsent(context, invite.officerId, { invite: String(invite.id) })
   }
 }
-
-/** Replaced by a newer code, or its officer has left; a stranger need not know which. */
-const noLongerGood = say('Mã liên kết này không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.')
 
 async function wrongCode(context: Context): Promise<Reply> {
   const { tx, now, message } = context
@@ -128,7 +125,7 @@ export const linkForm: Form<Context> = {
     },
   ],
   about: () => 'liên kết tài khoản',
-  done: (context, answers) => (answers['consent'] === 'đồng ý' ? link(context, answers) : decline(context)),
+  done: (context, answers) => (answers['consent'] === 'đồng ý' ? linkConsented(context, answers) : decline(context)),
   left: () => declined,
   again: () => askForCode,
 }
@@ -148,21 +145,15 @@ const askForCode: Reply = {
   choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
 }
 
-async function link(context: Context, answers: Answers): Promise<Reply> {
-  const { tx, now, message } = context
-  const officerId = Number(answers['officer'])
-  // Asked again: much may have happened since the question.
-  const actor = await findActor(tx, officerId)
-  if (!actor) return noLongerGood
-  const invite = answers['invite']
-  if (invite !== undefined && !(await useInvite(tx, Number(invite), now)))
-    return say('Mã liên kết này đã được dùng hoặc không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.')
-  await leaveFormerOwner(context, officerId)
+async function linkConsented(context: Context, answers: Answers): Promise<Reply> {
+  const { tx, office, message } = context
   const { channel, sender, chat } = message
-  await linkAndTell(context, { channel, externalId: sender, chat, officerId })
-  await forgetWrongCodes(tx, channel, sender)
-  await rerouteOfficer(tx, officerId, context.office.pushChannels, now)
-  const { reminderAt } = await context.office.settings(tx)
+  const invite = answers['invite'] === undefined ? undefined : Number(answers['invite'])
+  const account = { channel, externalId: sender, chat, officerId: Number(answers['officer']) }
+  const outcome = await linkAndTell({ ...context, invite }, account)
+  if (isRefused(outcome)) return say(worded(outcome).message)
+  const { actor } = outcome
+  const { reminderAt } = await office.settings(tx)
   return {
     ...say(
       `Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`,
@@ -171,14 +162,6 @@ async function link(context: Context, answers: Answers): Promise<Reply> {
     choices: startChoices,
     menu: menuFor(actor, context.commands),
   }
-}
-
-/** A telephone handed on: nothing of the former officer stays on it, and their reminders go elsewhere. */
-async function leaveFormerOwner({ tx, now, message, office }: Context, officerId: number): Promise<void> {
-  const before = await findAccount(tx, message.channel, message.sender)
-  if (!before || before.officerId === officerId) return
-  await eraseAccount(tx, message.channel, message.sender)
-  await rerouteOfficer(tx, before.officerId, office.pushChannels, now)
 }
 
 const consentChoices = [

@@ -1,7 +1,9 @@
 import { isRefused, type Refusal, type RefusalOf } from '../../src/actions/action.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
+import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Choice } from '../../src/domain/chat/reply.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
+import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import { leadName } from './lead-name.ts'
 
 type Kind = Refusal['refused']
@@ -30,6 +32,21 @@ const unfitFile = (why: string, task: number): Worded => [
   `${why} nên không được nhận làm minh chứng; việc #${task} chưa có gì thay đổi. Đồng chí gửi lại kèm ảnh hoặc tài liệu (PDF, Word, Excel) không quá 50 MB, chú thích có số việc.`,
   view(task),
 ]
+
+export const chooseChannel = (channel: ChannelName): Choice => ({
+  label: `Nhận nhắc việc qua ${channelWords[channel]}`,
+  send: `/caidat kênh ${channelWords[channel]}`,
+})
+
+/** The demo's page is no channel that anybody would choose. */
+export const chooseChannels = (active: readonly ChannelName[]): Choice[] =>
+  active.filter(channel => channel !== 'web').map(chooseChannel)
+
+/** Who says only "Zalo" may mean either account. */
+const named = (channels: readonly ChannelName[]): string => {
+  const [only, another] = channels
+  return only !== undefined && another === undefined ? channelWords[only] : 'Zalo'
+}
 
 /** The chat's words for every refusal there is. */
 const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
@@ -63,6 +80,29 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   'nothing-to-undo': () => [
     'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.',
     list,
+  ],
+  // A stranger need not know which of the two.
+  'invite-void': () => ['Mã liên kết này không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.'],
+  'invite-used': () => [
+    'Mã liên kết này đã được dùng hoặc không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.',
+  ],
+  'no-such-account': ({ account }) => [
+    account === undefined
+      ? 'Tài khoản này không còn được liên kết với đồng chí. Gõ /dulieu để xem các tài khoản của mình.'
+      : `Đồng chí không có tài khoản nào mang số ${account}. Gõ /dulieu để xem các tài khoản của mình.`,
+    { label: 'Tài khoản của tôi', send: '/dulieu' },
+  ],
+  'channel-not-in-use': ({ channels, active }) => [
+    `Cơ quan chưa dùng trợ lý trên ${named(channels)}.`,
+    ...chooseChannels(active),
+  ],
+  'channel-blocked': ({ channels, active }) => [
+    `Đồng chí đang chặn trợ lý trên ${named(channels)}. Đồng chí bỏ chặn, nhắn một tin cho trợ lý ở đó rồi chọn lại kênh.`,
+    ...chooseChannels(active),
+  ],
+  'channel-not-linked': ({ channels, active }) => [
+    `Đồng chí chưa liên kết tài khoản ${named(channels)}. Đồng chí đề nghị quản trị viên hoặc phòng Tổng hợp cấp mã liên kết, mở trò chuyện với trợ lý của cơ quan trên ${named(channels)}, gửi mã vào đó rồi chọn lại kênh.`,
+    ...chooseChannels(active),
   ],
   'changed-since': ({ task }) => [
     `Việc #${task} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`,

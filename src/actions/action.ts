@@ -1,5 +1,6 @@
 import type { Party } from '../../db/tasks/find.ts'
 import type { Tx } from '../../db/db.ts'
+import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Actor, TaskAction } from '../domain/people/access.ts'
 import type { FileRefusal } from '../domain/tasks/evidence.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
@@ -28,6 +29,17 @@ export type Refusal =
   | { refused: 'not-found'; task: number }
   | { refused: 'not-allowed'; task: number; action: TaskAction; parties: readonly Party[] }
   | { refused: 'nothing-to-undo' }
+  /** replaced by a newer code, or its officer has left */
+  | { refused: 'invite-void' }
+  | { refused: 'invite-used' }
+  /** it is not theirs, whether it is somebody's or nobody's */
+  | { refused: 'no-such-account'; account: number | undefined }
+  /** reminders cannot go there; `active`: where they can */
+  | {
+      refused: 'channel-not-in-use' | 'channel-blocked' | 'channel-not-linked'
+      channels: readonly ChannelName[]
+      active: readonly ChannelName[]
+    }
   /** somebody has done something with the task since */
   | { refused: 'changed-since'; task: number }
 

@@ -57,7 +57,13 @@ export const leave = (said: string, name: string | undefined, options: LeaveOpti
     if (options.json) {
       const tasks = open.map(({ taskId, title, due, role }) => ({ id: taskId, title, role: roleWords[role], due }))
       const { accounts, invites } = left
-      printJson({ officer: officer.code, accounts, invites, tasks, ...(successor && { to: successor.code }) })
+      printJson({
+        officer: officer.code,
+        accounts: accounts.length,
+        invites,
+        tasks,
+        ...(successor && { to: successor.code }),
+      })
       return
     }
     printLeaving(left, status)
@@ -67,7 +73,7 @@ function printLeaving({ officer, open, successor, before, accounts, invites }: L
   console.log(
     before
       ? `${officer.name} (${officer.code}) đã thôi công tác từ trước.`
-      : `${officer.name} (${officer.code}): đã ghi “${officerStatusNames[status]}”, hủy ${accounts} tài khoản chat; ${codes(invites)}.`,
+      : `${officer.name} (${officer.code}): đã ghi “${officerStatusNames[status]}”, hủy ${accounts.length} tài khoản chat; ${codes(invites)}.`,
   )
   if (open.length === 0) return console.log('Không còn việc nào đang mở.')
   console.log(

@@ -1,31 +1,11 @@
-import { accountsOf } from '../../db/people/accounts.ts'
 import type { Db, Tx } from '../../db/db.ts'
 import { addEvents } from '../../db/tasks/import.ts'
-import { voidInvites } from '../../db/people/invites.ts'
 import { handOverOpen, openAssignmentsOf, type OpenAssignment } from '../../db/tasks/open-assignments.ts'
-import { setDeparted } from '../../db/people/officers.ts'
-import { eraseChatData } from '../../db/people/personal-data.ts'
+import { endService, type Ended } from '../actions/unlink.ts'
 import type { Departure } from '../domain/people/access.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { findAnyOfficer, findOfficer, type FoundOfficer } from './find-officer.ts'
 import { shellWord } from './shell-word.ts'
-
-export interface Ended {
-  accounts: number
-  invites: number
-}
-
-/**
- * From now (ms) on the officer is a stranger everywhere: accounts, invitations and messages still to come end with this
- * transaction, and their chat data is erased as they could have asked. What they did to tasks stays under their name.
- */
-export async function endService(tx: Tx, officerId: number, status: Departure, now: number): Promise<Ended> {
-  const accounts = (await accountsOf(tx, officerId)).length
-  const invites = await voidInvites(tx, officerId, now)
-  await eraseChatData(tx, officerId)
-  await setDeparted(tx, officerId, status, now)
-  return { accounts, invites }
-}
 
 export interface Leaving extends Ended {
   officer: FoundOfficer
@@ -64,7 +44,7 @@ export const officerLeaves = (db: Db, said: string, { name, status, to, now }: L
     const successor = to === undefined ? undefined : await findOfficer(tx, to)
     if (successor?.id === officer.id)
       throw new UserError(`Không thể bàn giao việc của ${officer.code} cho chính ${officer.code}.`)
-    const ended = before ? { accounts: 0, invites: 0 } : await endService(tx, officer.id, status, now)
+    const ended = before ? { accounts: [], invites: 0 } : await endService(tx, officer.id, status, now)
     const open = await openAssignmentsOf(tx, officer.id)
     if (successor) await handOver(tx, officer, successor, open, now)
     return { ...ended, officer, open, successor, before }

@@ -18,6 +18,12 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   'not-found': { refused: 'not-found', task: 12 },
   'not-allowed': { refused: 'not-allowed', task: 12, action: 'submit-result', parties },
   'nothing-to-undo': { refused: 'nothing-to-undo' },
+  'invite-void': { refused: 'invite-void' },
+  'invite-used': { refused: 'invite-used' },
+  'no-such-account': { refused: 'no-such-account', account: 7 },
+  'channel-not-in-use': { refused: 'channel-not-in-use', channels: ['telegram'], active: ['zalo-oa'] },
+  'channel-blocked': { refused: 'channel-blocked', channels: ['zalo-oa', 'zalo-bot'], active: ['telegram'] },
+  'channel-not-linked': { refused: 'channel-not-linked', channels: ['zalo-bot'], active: [] },
   'changed-since': { refused: 'changed-since', task: 12 },
 }
 
@@ -27,7 +33,7 @@ test('every refusal is a whole sentence that names its task, and offers only com
     expect(message).toMatch(/^\p{Lu}.*\.$/u)
     expect(message).not.toMatch(/undefined|null/)
     if ('task' in refusal) expect(message).toContain('12')
-    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu)$/)
+    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu|dulieu|caidat kênh .+)$/)
     return message
   })
   expect(new Set(said).size).toBe(said.length)

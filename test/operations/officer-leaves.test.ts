@@ -223,7 +223,7 @@ describe('a code that has been given on', () => {
     ['Hồ Ngọc Diệp', undefined],
   ])('and %j with the name %j is the successor', async (said, name) => {
     const { chat, task } = await givenOn()
-    expect(await leaving(chat, said, name)).toMatchObject({ before: false, accounts: 1, open: [] })
+    expect(await leaving(chat, said, name)).toMatchObject({ before: false, accounts: ['web'], open: [] })
     expect((await chat.talk('diep', '/nhiemvu')).text).toContain('chưa được liên kết')
     expect(await leads(chat, task)).toEqual(['Phạm Văn Hùng'])
     // Now both have left, and the code alone is still that of two.

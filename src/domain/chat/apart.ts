@@ -35,6 +35,9 @@ export const linesOf = (line: Line): string[] => (typeof line === 'string' ? [on
 /** Far less than half of what any platform takes in one message, so that a line of ours is never cut in two. */
 export const longestInLine = 200
 
+/** `Minh chứng:` with people's words under it, behind their mark however short they are. */
+export const saidFact = (name: string, words: string): Line[] => [`${name}:`, quoted(words)]
+
 /** `Kết quả: …` on one line; under it, where the words have several or so many that a platform may cut them. */
 export const fact = (name: string, words: string): Line[] =>
-  words.length > longestInLine || nfc(words).includes('\n') ? [`${name}:`, quoted(words)] : [`${name}: ${words}`]
+  words.length > longestInLine || nfc(words).includes('\n') ? saidFact(name, words) : [`${name}: ${words}`]

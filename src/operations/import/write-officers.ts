@@ -10,7 +10,7 @@ import {
 import type { Tx } from '../../../db/db.ts'
 import { setDeparted, setServing } from '../../../db/people/officers.ts'
 import { fold } from '../../vietnamese/normalise.ts'
-import { endService } from '../officer-leaves.ts'
+import { endService } from '../../actions/unlink.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import type { SaidOfficer, Standing } from './officer-standing.ts'
 
