@@ -66,7 +66,7 @@ export const viec: Command = {
         text(
           ...facts.flatMap(([name, value]) => (value ? fact(name, value) : [])),
           // The names of files are people's words, however short.
-          ...(evidence.length > 0 ? saidFact('Minh chứng', evidence.map(proof => proof.name).join('\n')) : []),
+          ...(evidence.length > 0 ? saidFact('Minh chứng', ...evidence.map(proof => proof.name)) : []),
           ...(details?.note ? fact('Ghi chú', details.note) : []),
         ),
         ...past.blocks,

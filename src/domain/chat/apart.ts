@@ -36,7 +36,7 @@ export const linesOf = (line: Line): string[] => (typeof line === 'string' ? [on
 export const longestInLine = 200
 
 /** `Minh chứng:` with people's words under it, behind their mark however short they are. */
-export const saidFact = (name: string, words: string): Line[] => [`${name}:`, quoted(words)]
+export const saidFact = (name: string, ...words: string[]): Line[] => [`${name}:`, quoted(words.join('\n'))]
 
 /** `Kết quả: …` on one line; under it, where the words have several or so many that a platform may cut them. */
 export const fact = (name: string, words: string): Line[] =>
