@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../domain/chat/errors.ts'
 import { columnAnswers } from '../files/office-sheets/column-answers.ts'
@@ -58,10 +59,15 @@ export async function importFile(given: string | undefined, options: ImportOptio
   )
 }
 
+/** Read at one go, before there is any progress to tell of: so many bytes take long enough for a word. */
+const longToRead = 1_000_000
+
 /** @throws UserError when nothing of the file is read: it must not pass for an empty plan */
 async function readPlan(file: string, today: string, { column = [], year }: ImportOptions): Promise<OfficeFile> {
   if (year !== undefined && !/^20\d\d$/.test(year))
     throw new UsageError(`--year: "${year}" không phải là năm, ví dụ 2026`)
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= longToRead)
+    console.error('Đang đọc tệp lớn, có thể mất nửa phút…')
   const office = readOffice(await readWorkbook(file), {
     today,
     answers: columnAnswers(column),

@@ -471,6 +471,31 @@ Lenh mat so 4
 LỆNH MẬT
 TÀI LIỆU MẬ+
 CÔNG VĂN MẬ7 SỐ 5
+Strictly confidential
+Báo cáo này thuộc diện CONFIDENTIAL
+TOP-SECRET
+T O P  S E C R E T
+ＳＥＣＲＥＴ: kế hoạch phòng không
+SECRET//NOFORN
+Tài liệu này là tài liệu secret, anh đừng chuyển
+CÔNG VĂN M4T SỐ 12
+KẾ H0ẠCH MẬT
+QUYẾT ĐỊNH M@T SỐ 3
+lệnh MẬT số 8
+Mệnh lệnh (mật): di chuyển đội hình
+LENH MAT SO 5
+huấn lệnh mật
+Quân lệnh mật số 2
+điện mật từ Bộ Tổng tham mưu
+T.O.P S.E.C.R.E.T
+Confidential - không phát tán
+<b>CONFIDENTIAL</b> báo cáo nhân sự
+TỐI MẬT/SECRET
+PHUONG AN M4T
+V4N B4N MẬT
+Hồ sơ M Ậ T đối tượng A
+TÀI LIỆU MẬT, XIN CẤP LẠI MÃ ĐỌC
+BÍ MẬT NHÀ NƯỚC - ĐỘ TỐI MẬT
 `)
 
 export const ordinary = lines(`
@@ -946,4 +971,34 @@ m+a+t
 Ma + B
 báo cáo không phải classified
 tài liệu "The Secret"
+Mật: có ạ
+Mật: không nhé
+Mật: rồi
+Mật: đồng ý
+Mật: oki anh
+lệnh điều xe hôm nay
+Lệnh của giám đốc, Mật làm giúp
+MAT THE NGAN HANG, XIN CAP LAI
+GIAY MOI MAT ROI, XIN GUI LAI
+Biên lai mất, xin in lại
+QUYET DINH BI MAT, TIM GIUP
+ho so mat roi tim giup
+HO SO MAT RỒI
+thư mật mã hóa đầu cuối
+Bưu điện Mật gửi rồi
+đại diện Mật ký
+Secretary of State
+Thư ký (Secretary) của Ban
+Phần mềm quản lý secret và token
+unclassified
+The file is not confidential
+Confidentiality agreement (NDA)
+Trung tâm SECRET SPA
+bộ phận văn thư mật vụ
+Con dấu mật hỏng
+100+ m ậ
+M4 tăng tốc
+Mã số M4T2
+đội M4T bóng đá phường
+Mật 4 tổ
 `)

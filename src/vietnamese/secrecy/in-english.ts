@@ -11,11 +11,20 @@ const degrees = new Map<string, Degree>([
 ])
 const strengthening = new Set(['top', 'strictly', 'highly', 'most', 'nato'])
 
+const spaced = (word: string): string => Array.from(word).join('[\\W_]{1,2}')
+/** "T O P  S E C R E T", "c.o.n.f.i.d.e.n.t.i.a.l": nobody writes so but for a stamp. */
+const letterByLetter = new RegExp(
+  `(?<![\\p{L}\\d])(${spaced('top')}[\\W_]{1,4})?(?:${spaced('secret')}|${spaced('confidential')})(?![\\p{L}\\d])`,
+  'iu',
+)
+
 /**
  * "TOP SECRET", "CONFIDENTIAL: …", "(secret)", "tài liệu confidential": where the word stands as a stamp does. "Secret Santa",
  * "client secret" and "confidentiality" are none.
  */
 export function inEnglish(words: Words): Degree | undefined {
+  const apart = letterByLetter.exec(words.text)
+  if (apart) return apart[1] ? 'TUYỆT MẬT' : degrees.get(apart[0].replace(/[\W_]/g, '').toLowerCase())
   if (!/secret|confidential|classified/i.test(words.text)) return undefined
   for (let at = 0; at < words.length; at++) {
     const word = words.at(at)

@@ -33,7 +33,7 @@ export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm n
 export const duties = list('nộp trực soạn hoàn liên nhập đi làm nghỉ phụ chủ')
 
 /** What people answer, in a few words: "Mật: ok", "Mật: đã nộp". */
-export const answers = list('ok oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
+export const answers = list('ok oki oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
 
 /** What is said of a paper that is lost, without marks: "HO SO MAT, XIN CAP LAI". */
 export const losses = list('caplai lamlai khaclai timlai timthay khongthay')
