@@ -38,13 +38,15 @@ function timeOfShare(text: string): string | undefined {
   return [Math.floor(whole / 60), whole % 60].map(part => String(part).padStart(2, '0')).join(':')
 }
 
-/** `7h30`, `7 giờ`, `7:30` as `07:30`. */
+/** `7h30`, `7 giờ`, `7:30`, and `7:30:00 SA` as Excel shows it, as `07:30`. */
 const typedTime = (text: string): string =>
   timeOfShare(text) ??
-  text.replace(
-    /(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?/giu,
-    (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`,
-  )
+  text
+    .replace(/^(\d{1,2}:\d{2})(?::00)?(?: ?(?:AM|SA))?$/i, '$1')
+    .replace(
+      /(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?/giu,
+      (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`,
+    )
 
 const longestText = 200
 const line = (names: Pick<Setting<string | undefined>, 'name' | 'aliases' | 'form'>): Setting<string | undefined> => ({
@@ -57,8 +59,9 @@ const line = (names: Pick<Setting<string | undefined>, 'name' | 'aliases' | 'for
   write: value => value,
 })
 
-const yes = ['có', 'bật', 'on']
-const no = ['không', 'tắt', 'off']
+// Excel makes a truth value of “TRUE”.
+const yes = ['có', 'bật', 'on', 'true']
+const no = ['không', 'tắt', 'off', 'false']
 
 type Settings = { readonly [Key in SettingKey]: Setting<OfficeSettings[Key]> }
 

@@ -57,11 +57,26 @@ test.each<[RawCell, string]>([
   expect(await officeSettings(db.reads, {})).toMatchObject({ reminderAt })
 })
 
-test.each<RawCell>([0.33, 0.9, 1.3125, '0.', '0.31.25', 7.3])('but no other number is a time: %j', async value => {
+test.each<[string, RawCell, object]>([
+  ['Giờ nhắc buổi sáng', '07:15:00', { reminderAt: '07:15' }],
+  ['Giờ nhắc buổi sáng', '7:15:00 SA', { reminderAt: '07:15' }],
+  ['Giờ nhắc buổi sáng', '7:15 AM', { reminderAt: '07:15' }],
+  ['Duyệt kết quả', 'TRUE', { approval: true }],
+  ['Duyệt kết quả', 'false', { approval: false }],
+])('what Excel makes of a value is read as it was meant: %s %j', async (name, value, set) => {
   const db = openTestDatabase()
-  const { refused } = await importSheets(db, [settingSheet(['Giờ nhắc buổi sáng', value])])
-  expect(reasons(refused)).toEqual([expect.stringContaining('không nhận giá trị')])
+  expect(counts(await importSheets(db, [settingSheet([name, value])]))).toMatchObject({ refused: 0 })
+  expect(await officeSettings(db.reads, {})).toMatchObject(set)
 })
+
+test.each<RawCell>(['7:15:30', '7:15 PM', '7:15:00 CH', 0.33, 0.9, 1.3125, '0.', '0.31.25', 7.3])(
+  'but no other number is a time: %j',
+  async value => {
+    const db = openTestDatabase()
+    const { refused } = await importSheets(db, [settingSheet(['Giờ nhắc buổi sáng', value])])
+    expect(reasons(refused)).toEqual([expect.stringContaining('không nhận giá trị')])
+  },
+)
 
 test('a refusal repeats of a long value no more than finds it', async () => {
   const long = 'Chị Lan phòng Tổng hợp '.repeat(40).trim()
