@@ -4,17 +4,19 @@ import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import { eventWords } from '../src/vietnamese/task-lines.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
+import { taskNumber } from './shared/task-argument.ts'
 
 export const hoantac: Command = {
   name: 'hoantac',
   aliases: ['undo'],
   summary: 'Hoàn tác thao tác vừa làm (trong 10 phút)',
-  usage: '/hoantac',
+  usage: '/hoantac [SỐ]',
   who: 'officer',
   changes: 'always',
 
-  async run(context) {
-    const { task, undone } = accepted(await undo(context.tx, context.actor, context, undefined))
+  async run(context, args) {
+    const named = taskNumber(args)?.id
+    const { task, undone } = accepted(await undo(context.tx, context.actor, context, { task: named }))
     return {
       ...say(asSentence(`Đã hoàn tác ${eventWords[undone]} việc #${task.id}: ${shorten(task.title, 160)}`)),
       choices: [

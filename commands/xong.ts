@@ -1,9 +1,11 @@
 import { officeCalendar } from '../db/office/calendar.ts'
 import { submitResult } from '../src/actions/submit-result.ts'
+import { stepToUndo, undo } from '../src/actions/undo.ts'
+import { UserError } from '../src/domain/chat/errors.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { askBack, beginForm, type Form } from '../src/vietnamese/form.ts'
 import { localTime } from '../src/domain/days/local-date.ts'
-import { say, type Choice, type Reply } from '../src/domain/chat/reply.ts'
+import { say, text, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { isQualified } from '../src/vietnamese/heard/qualified.ts'
 import { moment, sentenceCase, shorten } from '../src/vietnamese/phrases.ts'
@@ -22,13 +24,13 @@ const form: Form<OfficerContext> = {
         ),
       example: ({ task = '' }) =>
         `Đồng chí ghi đã làm được gì, ví dụ: Báo cáo 45/BC-UBND gửi Sở, hoặc: tổ chức 3 lớp tập huấn. Nếu chưa xong, đồng chí gõ /capnhat ${task} để ghi tiến độ.`,
-      read: ({ text, heard, withFile }) => {
-        if (heard.kind === 'answer' || (withFile && text === '')) return { kind: 'value', value: text }
+      read: ({ text: said, heard, withFile }) => {
+        if (heard.kind === 'answer' || (withFile && said === '')) return { kind: 'value', value: said }
         if (heard.kind === 'file' && withFile) return { kind: 'value', value: '' }
-        return noResult.has(heard.kind) ? { kind: 'none' } : { kind: 'unsure', value: text }
+        return noResult.has(heard.kind) ? { kind: 'none' } : { kind: 'unsure', value: said }
       },
-      instead: ({ text, heard }, { task = '' }) =>
-        heard.kind === 'unfinished' || heard.kind === 'wait' ? [progress(Number(task), heard.kind, text)] : [],
+      instead: ({ text: said, heard }, { task = '' }) =>
+        heard.kind === 'unfinished' || heard.kind === 'wait' ? [progress(Number(task), heard.kind, said)] : [],
       line: (value, { task = '' }) => `/xong ${task}: ${value}`,
     },
   ],
@@ -66,6 +68,8 @@ export const xong: Command = {
     if (!number) return askWhich(context, 'xong', which, { role: 'lead' })
     const { id, rest, literal, counts } = number
     await requireOne(context, number, 'xong', 'báo hoàn thành')
+    const instead = correctsResult.exec(rest)?.[1]
+    if (instead !== undefined && !literal) return replace(context, id, instead)
     const task = await taskOpenTo(context, 'submit-result', id)
     const answers = { task: String(id), title: shorten(task.title, 120) }
     if (rest === '' && context.message.files.length === 0) return beginForm(form, 'xong', answers)
@@ -116,6 +120,22 @@ const progress = (task: number, heard: HeardKind, words: string): Choice => ({
 
 /** "kết quả: …" */
 const withoutLabel = (result: string): string => result.replace(/^(?:kết quả|ket qua)\s*[:–-]\s*(?=\S)/iu, '')
+
+/** "/xong 12 sửa: …": what replaces the result that was just handed in. */
+const correctsResult = /^(?:sửa|sua)(?: lại| lai| thành| thanh)?\s*:\s*(\S.*)$/isu
+
+/** The result that this person has just handed in is taken back, and the other handed in. @throws UserError where there is none */
+async function replace(context: OfficerContext, id: number, words: string): Promise<Reply> {
+  const { tx, actor } = context
+  const last = accepted(await stepToUndo(tx, actor, context, id))
+  if (last.kind !== 'completed' && last.kind !== 'submitted')
+    throw new UserError(`Trong 10 phút qua đồng chí chưa báo kết quả việc #${id} nên không có gì để sửa.`, [
+      { label: `Xem #${id}`, send: `/viec ${id}` },
+    ])
+  accepted(await undo(tx, actor, context, { task: id }))
+  const reply = await complete(context, id, withoutLabel(words))
+  return { ...reply, blocks: [text('Đã bỏ kết quả cũ, ghi kết quả mới.'), ...reply.blocks] }
+}
 
 /** `words` may only be empty where a file came with the message. */
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {

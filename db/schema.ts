@@ -385,6 +385,8 @@ export const conversations = sqliteTable(
     // In a group everybody answers their own question.
     sender: text('sender').notNull(),
     form: text('expecting', { mode: 'json' }).$type<OpenForm & { v: number }>(),
+    // the last question that was left without an answer
+    leftForm: text('left_form', { mode: 'json' }).$type<OpenForm>(),
     choices: text('choices', { mode: 'json' }).$type<Choice[]>(),
     // numbers shown by pushes since, and how long they can be typed
     pushed: text('pushed', { mode: 'json' }).$type<PushedChoice[]>(),

@@ -48,6 +48,9 @@ const named = (channels: readonly ChannelName[]): string => {
   return only !== undefined && another === undefined ? channelWords[only] : 'Zalo'
 }
 
+const nothingToUndo =
+  'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
+
 /** The chat's words for every refusal there is. */
 const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   done: ({ task }) => [`Việc #${task} đã được báo hoàn thành trước đó, không cần báo lại.`, view(task)],
@@ -77,8 +80,11 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     action === 'see'
       ? words['not-found']({ refused: 'not-found', task })
       : [reserved[action](task, leadName(parties)), view(task)],
-  'nothing-to-undo': () => [
-    'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.',
+  'nothing-to-undo': ({ task }) => [
+    task === undefined
+      ? nothingToUndo
+      : `Trong 10 phút qua đồng chí không có thao tác nào với việc #${task} để hoàn tác.`,
+    ...(task === undefined ? [] : [view(task)]),
     list,
   ],
   // A stranger need not know which of the two.

@@ -53,7 +53,7 @@ async function tried(
   id: number | undefined,
 ): Promise<object | Refusal | undefined> {
   const { tx, actor } = context
-  if (name === 'hoantac') return stepToUndo(tx, actor, context)
+  if (name === 'hoantac') return stepToUndo(tx, actor, context, id)
   if (id === undefined) return undefined
   if (name === 'viec') return seeTask(tx, actor, id)
   return isStep(name) ? openTask(tx, actor, steps[name], id) : undefined

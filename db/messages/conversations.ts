@@ -17,6 +17,8 @@ export interface Place {
 export interface Conversation {
   /** the question that is open */
   form?: OpenForm
+  /** the last one, where it was left without an answer: what is typed later may be that */
+  leftForm?: OpenForm
   /** one that closed by itself, or was kept by an earlier version of the program */
   expiredForm?: OpenForm
   /** the last list of choices, numbered from 1 */
@@ -50,13 +52,14 @@ export async function findConversation(tx: Reads, place: Place, now: number): Pr
   const pushed = (row.pushed ?? []).filter(({ until }) => until > now)
   const open = row.form ?? undefined
   const form = open && { command: open.command, field: open.field, answers: open.answers }
+  const left = row.leftForm ? { leftForm: row.leftForm } : {}
   if (row.expiresAt <= now) {
     // An answer without a slash belongs to a question that is over.
     const expiredChoices = choices.filter(choice => choice.send.startsWith('/'))
-    return { choices: [], expiredChoices, ...(form && { expiredForm: form }), pushed, files: [] }
+    return { choices: [], expiredChoices, ...(form && { expiredForm: form }), ...left, pushed, files: [] }
   }
   const files = row.files ?? []
-  if (!form || open.v !== formVersion) return { choices, ...(form && { expiredForm: form }), pushed, files }
+  if (!form || open.v !== formVersion) return { choices, ...(form && { expiredForm: form }), ...left, pushed, files }
   return { choices, form, pushed, files }
 }
 
@@ -68,6 +71,7 @@ const upsertConversation = prepared((tx: Tx) =>
       chat: given('chat'),
       sender: given('sender'),
       form: given('form'),
+      leftForm: given('leftForm'),
       choices: given('choices'),
       pushed: given('pushed'),
       files: given('files'),
@@ -77,6 +81,7 @@ const upsertConversation = prepared((tx: Tx) =>
       target: [conversations.channel, conversations.chat, conversations.sender],
       set: {
         form: sql`excluded.expecting`,
+        leftForm: sql`excluded.left_form`,
         choices: sql`excluded.choices`,
         pushed: sql`excluded.pushed`,
         files: sql`excluded.files`,
@@ -89,11 +94,19 @@ const upsertConversation = prepared((tx: Tx) =>
 export async function saveConversation(
   tx: Tx,
   place: Place,
-  { form, choices, pushed = [], files = [] }: Partial<Conversation>,
+  { form, leftForm, choices, pushed = [], files = [] }: Partial<Conversation>,
   expiresAt: number,
 ): Promise<void> {
   const kept = form ? { v: formVersion, ...form } : null
-  await upsertConversation(tx).execute({ ...place, form: kept, choices: choices ?? [], pushed, files, expiresAt })
+  await upsertConversation(tx).execute({
+    ...place,
+    form: kept,
+    leftForm: leftForm ?? null,
+    choices: choices ?? [],
+    pushed,
+    files,
+    expiresAt,
+  })
 }
 
 const selectSenders = prepared(tx =>

@@ -123,8 +123,13 @@ export interface OwnEvent {
   before: Partial<TaskState>
 }
 
-/** The officer's newest step after `since` (ms) that can be taken back and was not yet. */
-export async function lastUndoable(tx: Reads, officerId: number, since: number): Promise<OwnEvent | undefined> {
+/** The officer's newest step after `since` (ms), on this task if one is given, that can be taken back and was not yet. */
+export async function lastUndoable(
+  tx: Reads,
+  officerId: number,
+  since: number,
+  task?: number,
+): Promise<OwnEvent | undefined> {
   const recent = await tx
     .select({
       id: taskEvents.id,
@@ -137,7 +142,9 @@ export async function lastUndoable(tx: Reads, officerId: number, since: number):
     .where(and(eq(taskEvents.officerId, officerId), gt(taskEvents.at, since)))
     .orderBy(desc(taskEvents.id))
   const undone = new Set(recent.map(event => event.undoes))
-  return recent.find(event => undoable(event.kind) && !undone.has(event.id))
+  return recent.find(
+    event => undoable(event.kind) && !undone.has(event.id) && (task === undefined || event.taskId === task),
+  )
 }
 
 /** The id of the task's newest event that still stands. */

@@ -28,7 +28,8 @@ export type Refusal =
   /** there is none, or it is not for this person to know */
   | { refused: 'not-found'; task: number }
   | { refused: 'not-allowed'; task: number; action: TaskAction; parties: readonly Party[] }
-  | { refused: 'nothing-to-undo' }
+  /** on this task, if one was named */
+  | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */
   | { refused: 'invite-void' }
   | { refused: 'invite-used' }

@@ -10,10 +10,10 @@ export interface Undone extends Taken {
   undone: EventKind
 }
 
-/** This person's last step, where it can be taken back now. Changes nothing. */
-export async function stepToUndo(tx: Reads, actor: Actor, at: Moment): Promise<OwnEvent | Refusal> {
-  const last = await lastUndoable(tx, actor.officerId, at.now - undoWindowMs)
-  if (!last) return { refused: 'nothing-to-undo' }
+/** This person's last step, on this task if one is given, where it can be taken back now. Changes nothing. */
+export async function stepToUndo(tx: Reads, actor: Actor, at: Moment, task?: number): Promise<OwnEvent | Refusal> {
+  const last = await lastUndoable(tx, actor.officerId, at.now - undoWindowMs, task)
+  if (!last) return { refused: 'nothing-to-undo', ...(task !== undefined && { task }) }
   const open = await openTask(tx, actor, 'undo', last.taskId)
   if (isRefused(open)) return open
   const newest = await newestEvent(tx, last.taskId)
@@ -21,8 +21,8 @@ export async function stepToUndo(tx: Reads, actor: Actor, at: Moment): Promise<O
 }
 
 /** Takes one's own last step back, within `undoWindowMs` and as long as nobody has done anything with the task since. */
-export const undo: Action<undefined, Undone> = async (tx, actor, at) => {
-  const last = await stepToUndo(tx, actor, at)
+export const undo: Action<{ task?: number | undefined }, Undone> = async (tx, actor, at, { task }) => {
+  const last = await stepToUndo(tx, actor, at, task)
   if (isRefused(last)) return last
   const taken = await takeStep(tx, actor, at, {
     step: 'undo',

@@ -118,6 +118,7 @@ function readText(text: string, context: UnderstandContext): Reading {
       return none(meaning.alternatives)
     case 'unknown-command':
       return none(meaning.suggestion === undefined ? [] : [`/${meaning.suggestion}`])
+    case 'agreed-and-more':
     case 'answer':
     case 'beside-question':
     case 'closed-question':

@@ -38,7 +38,7 @@ import { admit, admitBehind, heldMs } from '../vietnamese/admission.ts'
 import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
 import { localDate } from '../domain/days/local-date.ts'
 import { answerKey } from '../domain/chat/outbox.ts'
-import type { Reply } from '../domain/chat/reply.ts'
+import type { OpenForm, Reply } from '../domain/chat/reply.ts'
 import { errorCode, type Log } from '../log.ts'
 import { namesFor } from './office-names.ts'
 import { changeReach, noteLife } from './reachability.ts'
@@ -92,6 +92,13 @@ export interface App {
 const mostFiles = 20
 /** Pause before a message is tried again that even the error answer could not be stored for (full disk, locked file). */
 const retryMs = 1_000
+/** What was answered before a question was left is not kept. */
+const withoutAnswers = ({ command, field, answers: { task } }: OpenForm): OpenForm => ({
+  command,
+  field,
+  answers: task === undefined ? {} : { task },
+})
+
 export function createApp(parts: AppParts): App {
   const { db, clock, log } = parts
   const conversations = new Map<string, Promise<void>>()
@@ -271,7 +278,14 @@ export function createApp(parts: AppParts): App {
     const sent = content.kind === 'file' ? [content.file] : []
     const files = reply.keepsFiles ? [...before.files, ...sent].slice(-mostFiles) : []
     const { pushed } = before
-    const kept = { choices: [...choices, ...older], ...(form && { form }), pushed, files }
+    const leftForm = form ? undefined : before.form ? withoutAnswers(before.form) : before.leftForm
+    const kept = {
+      choices: [...choices, ...older],
+      ...(form && { form }),
+      ...(leftForm && { leftForm }),
+      pushed,
+      files,
+    }
     await saveConversation(tx, place, kept, now + (form || files.length > 0 ? formOpenMs : choicesMs))
   }
 

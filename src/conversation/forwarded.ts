@@ -35,6 +35,7 @@ export async function respondToForwarded(
     case 'not-understood':
     case 'empty':
       return aside(texts.forwarded, conversation)
+    case 'agreed-and-more':
     case 'answer':
     case 'beside-question':
     case 'closed-question':

@@ -1,9 +1,9 @@
 import type { CommandInfo } from '../../commands/command.ts'
 import { choiceByLabel, choiceNumber, turnedPage } from '../vietnamese/choices.ts'
-import { confirmed } from '../vietnamese/confirmation.ts'
+import { agreedAndMore, confirmed } from '../vietnamese/confirmation.ts'
 import { looksLikeCode } from '../domain/people/link-code.ts'
 import type { Said } from '../vietnamese/form.ts'
-import type { Choice, OpenForm, PushedChoice } from '../domain/chat/reply.ts'
+import { text as line, type Block, type Choice, type OpenForm, type PushedChoice } from '../domain/chat/reply.ts'
 import {
   asksAboutTask,
   asksOfTask,
@@ -29,6 +29,8 @@ export type Meaning =
   | { kind: 'command'; name: string; args: string }
   /** something said to the open question: its form knows whether it is an answer */
   | { kind: 'answer'; open: OpenForm; said: Said }
+  /** yes to what was asked back, and then another task: "đúng, và việc 9 nữa" */
+  | { kind: 'agreed-and-more'; agreed: Meaning; more: Meaning }
   /** something else than an answer, asked while the question is open: `line`, where it is known, says what */
   | { kind: 'beside-question'; open: OpenForm; said: Said; line: string | undefined }
   /** said to a question that has closed by itself */
@@ -78,6 +80,12 @@ export function interpret(
   const number = choiceNumber(text)
   const choice = chosen(text, number, state)
   if (choice) return followChoice(choice, state, commands)
+  const more = agreedAndMore(text, state.choices)
+  if (more) {
+    const agreed = followChoice(more.agreed, state, commands)
+    const { name } = agreed.kind === 'command' ? agreed : { name: 'viec' }
+    return { kind: 'agreed-and-more', agreed, more: { kind: 'command', name, args: String(more.task) } }
+  }
   const page = form ? undefined : turnedPage(state.choices, text)
   if (page !== undefined) return slashLine(page, commands)
   if (form) return saidToForm(raw, form, state, commands, reading)
@@ -122,10 +130,16 @@ function saidToForm(
   const named = namedIn(text, commands)
   // "thoát" leaves the question; it is no wish to be unlinked.
   const leaves = heard.kind === 'refusal' && named?.name !== 'huy'
-  if (named && named.args === '' && named.name !== open.command && !leaves) return bareName(named.name, commands)
+  // "Tạm dừng" may be what came of it; who may not do that is not refused it here.
+  const leads =
+    named && commands.some(({ name, who, changes }) => name === named.name && who === 'leader' && changes !== 'never')
+  if (named && named.args === '' && named.name !== open.command && !leaves && !leads)
+    return bareName(named.name, commands)
   if (!reading) return answer
   switch (heard.kind) {
     case 'other task': {
+      if (addsTask.test(fold(text)))
+        return { kind: 'answer', open, said: { ...said, aside: [oneByOne(open, heard.number)] } }
       const read = correctsNumber(text) ? undefined : understand(raw, reading)
       return read && (read.line !== null || read.alternatives.length > 0)
         ? meant(read)
@@ -151,6 +165,13 @@ function saidToForm(
   }
 }
 
+/** "việc 11 nữa" */
+const addsTask =
+  /^(?:(?:va|them|ca|con|roi) )*(?:viec|nhiem vu|nv|so|#) ?(?:so )?#?\d{1,9} (?:nua|luon)(?: (?:nhe|nha|a|em|anh|chi))*[.!]*$/
+
+const oneByOne = ({ command, answers }: OpenForm, task: number): Block =>
+  line(`Mỗi lần đồng chí báo một việc: trả lời việc #${answers['task'] ?? ''} trước, sau đó gõ /${command} ${task}.`)
+
 /** What changes something by its name alone ("hoàn tác") is asked back beside a question: it may be meant of that. */
 const bareName = (name: string, commands: readonly CommandInfo[]): Meaning =>
   commands.find(command => command.name === name)?.changes === 'always' && name !== 'huy'
@@ -169,6 +190,10 @@ function asksElse(
   const number = Number(open.answers['task'])
   const task = Number.isInteger(number) ? number : undefined
   const aboutTask = task !== undefined && kind !== 'request' && asksAboutTask(raw, task, reading)
+  if (asksForList.test(fold(raw))) {
+    const { line: list } = understand(raw, reading)
+    return { kind: 'proposed', line: list?.startsWith('/nhiemvu') ? list : '/nhiemvu', by: 'rules' }
+  }
   if (aboutTask && pointsAtTask(raw)) return beside(`/viec ${task}`)
   // "hôm qua" may tell when it was done.
   if (kind === 'unsure' && isOnlyDate(raw, reading)) return undefined
@@ -179,6 +204,10 @@ function asksElse(
     ? beside(line ?? (task === undefined ? undefined : asksOfTask(raw, task, reading)))
     : undefined
 }
+
+/** "danh sách", "việc của tôi tuần này" */
+const asksForList =
+  /^(?:(?:cho|xem|em|toi|minh|mo|hien|a) )*(?:(?:danh sach|ds|list)(?: (?:viec|nhiem vu))?|(?:viec|nhiem vu) cua (?:toi|em|minh|tui))(?: (?:hom nay|ngay mai|tuan nay|tuan sau|thang nay|qua han|di|nhe|a|dau))*[.!?]*$/
 
 /** "việc 99 chứ", "ý tôi là việc 5", "#7": nothing but which task was meant. */
 const correctsNumber = (text: string): boolean =>

@@ -8,12 +8,15 @@ import { localTime } from '../domain/days/local-date.ts'
 import { mayUse, type Actor } from '../domain/people/access.ts'
 import type { UnderstandContext } from '../vietnamese/intent.ts'
 import { noNames } from '../vietnamese/intent/names.ts'
+import { correctionOf } from '../vietnamese/heard/corrections.ts'
 import { mannerOf } from '../vietnamese/manners.ts'
+import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo } from './manners.ts'
 import { answerQuestion, aside, besideQuestion, closed, leave, tellClosed } from './open-question.ts'
 import { followProposal, offer, requireOpen } from './proposals.ts'
 import * as texts from './refusals.ts'
+import { askForTask } from './unplaced.ts'
 import { inForm, named, run, type Asked } from './run.ts'
 import { keepWaiting, takesWaiting, withWaiting } from './waiting-files.ts'
 
@@ -30,7 +33,12 @@ export async function respondToText(
   const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
   const state = { ...conversation, withFile: context.message.files.length > 0 }
   const meaning = interpret(text.slice(0, longestText), state, commands, reading)
-  if (context.actor && meaning.kind === 'not-understood' && meaning.alternatives.length === 0) {
+  const correction = conversation.form ? undefined : correctionOf(text)
+  if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
+    return offerCorrection(correction, context.actor, context)
+  if (context.actor && isUnread(meaning)) {
+    const asked = await askForTask(text, conversation, context.actor, context)
+    if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
     return withoutRequest(text, context, context.actor)
@@ -42,6 +50,10 @@ export async function respondToText(
     commands,
   )
 }
+
+const isUnread = (meaning: Meaning): boolean => meaning.kind === 'not-understood' && meaning.alternatives.length === 0
+/** "nhầm rồi, phải là 12/BC" */
+const isUndo = (meaning: Meaning): boolean => meaning.kind === 'proposed' && meaning.line.startsWith('/hoantac')
 
 /** "cảm ơn, còn việc gì nữa không": the words behind the greeting. */
 function afterCourtesy(text: string): string {
@@ -90,6 +102,11 @@ export async function meet(
       const command = named(meaning.name, commands)
       const reply = keepWaiting(await run(command, context, meaning.args), command, conversation)
       return form && command.changes === 'never' && !reply.form ? tellClosed(reply, form, context, commands) : reply
+    }
+    case 'agreed-and-more': {
+      const agreed = await meet(meaning.agreed, conversation, context, commands)
+      const more = await meet(meaning.more, { choices: [], pushed: [], files: [] }, context, commands)
+      return { ...more, blocks: [...agreed.blocks, ...more.blocks] }
     }
     case 'answer':
       return answerQuestion(meaning.open, meaning.said, context, commands)

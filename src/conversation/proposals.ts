@@ -34,7 +34,7 @@ export async function followProposal(
   if (meaning.kind !== 'command') return texts.notUnderstood
   const command = named(meaning.name, commands)
   if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
-  if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, context))
+  if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, meaning, context))
   const reply = await run(command, context, meaning.args)
   if (unused.length === 0) return reply
   const left = command.name === 'viec' ? texts.notDone(unused) : texts.leftOut(unused)
@@ -42,8 +42,12 @@ export async function followProposal(
 }
 
 /** What "hoàn tác" would undo, which the person may take for something else. */
-async function undoing({ name }: Command, { actor, ...context }: Asked): Promise<string | undefined> {
-  const last = name === 'hoantac' && actor ? await stepToUndo(context.tx, actor, context) : undefined
+async function undoing(
+  { name }: Command,
+  said: { args: string },
+  { actor, ...context }: Asked,
+): Promise<string | undefined> {
+  const last = name === 'hoantac' && actor ? await stepToUndo(context.tx, actor, context, taskOf(said)) : undefined
   return last && !isRefused(last) ? `hoàn tác thao tác ${eventWords[last.kind]} việc #${last.taskId}` : undefined
 }
 

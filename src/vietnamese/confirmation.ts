@@ -23,6 +23,18 @@ const nods = new RegExp(
 const saysNo =
   /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
 
+const andMore =
+  /^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|co|dong y|vang|ok|oke|u|phai|duoc)(?: roi| a)?[,.; ]+(?:(?:va|con|ca|them|roi|voi) )*(?:viec|nhiem vu|nv|so|#) ?(?:so )?#?(\d{1,9})(?: (?:nua|luon|cung xong|xong luon|xong nua))*(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
+
+/** "đúng, và việc 9 nữa", where the last list was a confirmation: the choice it makes, and the task that is named behind it. */
+export function agreedAndMore(text: string, choices: readonly Choice[]): { agreed: Choice; task: number } | undefined {
+  const [first, second] = choices
+  const number = andMore.exec(fold(text))?.[1]
+  return first && isConfirmation(choices) && second?.label === no.label && number !== undefined
+    ? { agreed: first, task: Number(number) }
+    : undefined
+}
+
 /** Was this list a question that is answered by yes or no, whatever the second is called? */
 export const isConfirmation = (choices: readonly Choice[]): boolean =>
   choices.length === 2 && choices[1]?.send === no.send

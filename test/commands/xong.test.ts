@@ -192,7 +192,7 @@ describe('/xong', () => {
     for (const leave of ['/huy', 'hủy', 'nhiệm vụ', '/nhiemvu', 'trợ giúp']) {
       await talk('hung', `/xong ${id}`)
       await talk('hung', leave)
-      expect((await talk('hung', 'Đã trình')).text).toContain('chưa hiểu')
+      expect((await talk('hung', 'Đã trình')).text).toContain('là kết quả của việc nào?')
     }
     expect((await task())?.work).toBe('in_progress')
     await talk('hung', `/xong ${id}`)

@@ -21,8 +21,10 @@ it('a question of the version before closes with a word, and its list stays', as
   const list = [{ label: '#7', send: '/viec 7' }]
   insert.run('asked', JSON.stringify(question), '[]')
   insert.run('shown', null, JSON.stringify(list))
-  const migration = readFileSync(path.resolve('db/migrations/0010_conversations-by-sender.sql'), 'utf8')
-  connection.exec(migration.replaceAll('--> statement-breakpoint', ''))
+  for (const name of ['0010_conversations-by-sender', '0016_left_questions']) {
+    const migration = readFileSync(path.resolve(`db/migrations/${name}.sql`), 'utf8')
+    connection.exec(migration.replaceAll('--> statement-breakpoint', ''))
+  }
   connection.close()
 
   const db = openDatabase(file)

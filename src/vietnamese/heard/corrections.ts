@@ -23,6 +23,33 @@ const correction = new RegExp(
     `^(?:khong(?: phai(?= [,.;:!]))?|nham(?: roi)?|sai(?: roi)?|lon(?: roi)?)(?: [,.;:!]+)* (?:ma )?la(?= (?!viec |cua |nhiem vu ))`,
 )
 
+/** "sửa kết quả việc 30 thành …", "đổi kết quả thành …" */
+const ofResult =
+  /^(?:(?:dạ|em|xin|cho|toi|tôi|à|ạ|nhầm|nham|sai)[\s,]+)*(?:sửa|sua|đổi|doi|thay|chỉnh|chinh|ghi lại|ghi lai)(?: lại| lai)? (?:kết quả|ket qua|kq)(?: (?:của|cua))?(?:\s+(?:việc|viec|nhiệm vụ|nhiem vu|nv)?\s*(?:số|so)?\s*#?(\d{1,9}))?\s*(?:thành|thanh|là|la|sang|bằng|bang|:)[\s:]*(\S.*)$/isu
+/** "46/BC mới đúng", "46/BC chứ không phải 45/BC" */
+const rightOne = /^(\S.*?) (?:mới đúng|moi dung|mới phải|chứ không phải\b.*|chu khong phai\b.*)$/isu
+
+export interface Correction {
+  words: string
+  /** whose result it puts right, where it says so */
+  task?: number
+}
+
+/** What puts right what was written before, when no question is open. */
+export function correctionOf(raw: string): Correction | undefined {
+  const text = nfc(raw)
+    .replace(/[\s.!]+$/u, '')
+    .replace(/ (?:nhé|nhe|ạ|nha)$/iu, '')
+  const [, number, words] = ofResult.exec(text) ?? []
+  if (words !== undefined) return { words, ...(number !== undefined && { task: Number(number) }) }
+  const corrected = correctedWords(text)
+  if (corrected !== undefined) return { words: corrected }
+  const right = rightOne
+    .exec(text)?.[1]
+    ?.replace(/^(?:à |ạ |dạ |nhầm(?: rồi)?|sai(?: rồi)?|không phải|nham(?: roi)?|khong phai)[\s,.:;]*/iu, '')
+  return right === undefined || /^(?:việc|viec|nv|#|số|so)\s*\d+$/iu.test(right) ? undefined : { words: right }
+}
+
 /** What is to be written instead, where the text puts something right; undefined for every other. */
 export function correctedWords(raw: string): string | undefined {
   const text = nfc(raw)
@@ -38,4 +65,4 @@ export function correctedWords(raw: string): string | undefined {
 }
 
 /** "dạ em nhầm, …" */
-const address = new Set(['dạ', 'ơi', 'sếp', 'thưa'])
+const address = new Set(['à', 'dạ', 'ơi', 'sếp', 'thưa'])

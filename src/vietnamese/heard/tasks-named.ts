@@ -2,6 +2,8 @@ import { countedAt } from '../intent/counted.ts'
 import type { Word } from '../intent/words.ts'
 import { fillers, foldedText, negations, set, soft, stops, thanks } from './vocabulary.ts'
 
+const compares = set('nhu giong theo tu')
+
 interface Reference {
   number: number
   first: number
@@ -37,15 +39,16 @@ export function tasksIn(words: readonly Word[], task: number | undefined): Tasks
       const before = words[signed ? at - 2 : at - 1]
       const named = taskWords.has(before?.folded ?? '')
       const report = named || words[at - 1]?.text === '#' ? undefined : reportOf(words, at)
-      if (report === 'perhaps') doubtful = true
+      const start = at - (signed ? 1 : 0) - (named ? 1 : 0)
+      // "như việc 7" compares.
+      if (report === 'perhaps' || compares.has(words[start - 1]?.folded ?? '')) doubtful = true
       else if (report !== undefined) found.push({ number: Number(word.text), first: report, last: at })
-      if (report !== undefined) return
+      if (report !== undefined || compares.has(words[start - 1]?.folded ?? '')) return
       if (!named && words[at - 1]?.text !== '#' && !bare) return
       if (!signed && countedAt(words, at + 1) === 'time') return
       if (/^[%/]$/.test(words[at + 1]?.text ?? '')) return
-      const start = (signed ? 1 : 0) + (named ? 1 : 0)
-      const two = named && words[at - start - 1]?.folded === 'nhiem' ? 1 : 0
-      found.push({ number: Number(word.text), first: at - start - two, last: at })
+      const two = named && words[start - 1]?.folded === 'nhiem' ? 1 : 0
+      found.push({ number: Number(word.text), first: start - two, last: at })
     })
   return {
     own: found.filter(({ number }) => number === task),

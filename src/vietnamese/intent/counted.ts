@@ -1,5 +1,7 @@
 import { findDocumentNumber } from '../document-number.ts'
 import { fold } from '../normalise.ts'
+import { isDeed } from '../heard/deeds.ts'
+import { fillers } from '../heard/vocabulary.ts'
 import { isBare, marksOf, wordsOf, type Word } from './words.ts'
 
 const of = (words: string): string[] => words.split('|').map(word => word.trim())
@@ -29,7 +31,7 @@ const verbs = new Set(
   (
     'ban hanh|ban giao|bo sung|bo tri|to chuc|tap huan|tap trung|tap hop|phan cong|phan tich|phan loai|giai quyet|giai trinh|' +
     'giai ngan|don doc|dong dau|dong goi|bang cach|phong van|hoi y|hoi hop|ca thi|can bang|mau thuan|cai dat|cai tao|ho tro|' +
-    'loai bo|ban ve|ban bac|mo rong|lan dau|phan anh|tin nhan|nam vung|quy dinh'
+    'loai bo|ban ve|ban bac|mo rong|lan dau|phan anh|nam vung|quy dinh'
   ).split('|'),
 )
 
@@ -37,13 +39,62 @@ const known = (phrases: readonly string[]) =>
   phrases.map(phrase => phrase.split(' ').map(word => ({ folded: fold(word), marks: marksOf(word) })))
 const [knownThings, knownTimes] = [known(things), known(times)]
 
+/** What a sentence goes on with behind a task's number; any other word is counted by the number: "xong 2 bản vẽ". */
+const goesOn = new Set(
+  `a ah e em anh chi sep bac chu co ban bot oi nhe nha nhen nghe hen da roi r va voi la thi ma vua moi dang chua khong ko k nua luon di
+  thoi chu day ne vi do boi tai de nhung nhg con cung du het ca nay kia vay nhu theo tu den toi o ngay hom sang chieu trua luc truoc sau
+  trong tren duoi bang qua duoc dc dat kq ket giup cho voi dum ho xin nho hay va/ hoac dung han dung som xong hoan ht xg ok oke co trinh
+  gui nop bao lam xu giai tham luu kiem ra lap dang se sap can phai muon bi tam gap khan nhung ro tot kem het dut xuat qua chat`.split(
+    /\s+/,
+  ),
+)
+
+/** Is the word behind a bare number one that it counts? What goes on with the sentence, or is called a deed, is none. */
+export function countsAnything(words: readonly Word[], at: number): boolean {
+  const word = words[at]
+  if (word?.kind !== 'word') return false
+  if (countedAt(words, at) !== undefined) return true
+  return !goesOn.has(word.folded) && !isDeed(words, at) && !verbs.has(`${word.folded} ${words[at + 1]?.folded ?? ''}`)
+}
+
+const reporting: readonly [RegExp, string][] = [
+  [
+    /^(?:(?:da|em|toi|minh|bao|moi|vua|lam|a|e) )*(?:xong|hoan thanh|hoan tat|lam xong|da xong)(?: (?:duoc|ca|het))* $/,
+    'xong',
+  ],
+  [/^(?:(?:da|em|toi|minh|moi|vua|a|e) )*(?:cap nhat|capnhat)(?: (?:duoc|them|cho))* $/, 'capnhat'],
+  [/^(?:(?:da|em|toi|minh|moi|vua|a|e) )*(?:nhan|tiep nhan)(?: (?:duoc|them))* $/, 'nhan'],
+]
+
+/** "xong 34 báo cáo", "cập nhật 12 thông tin cư dân": what is reported by its number, of a task that is not named. */
+export function countedReport(text: string): { command: string; number: number; counted: string } | undefined {
+  const words = wordsOf(text)
+  const at = words.findIndex(({ kind }) => kind === 'number')
+  const [number, last] = [words[at], words.at(-1)]
+  if (!number || !last || number.text.length > 9 || words[at - 1]?.text === '#' || !countsAnything(words, at + 1))
+    return undefined
+  // "xong 2 anh ạ" speaks to somebody.
+  if (countedAt(words, at + 1) === 'time' || words.slice(at + 1).every(word => fillers.has(word.folded)))
+    return undefined
+  const before = words
+    .slice(0, at)
+    .map(({ folded }) => `${folded} `)
+    .join('')
+  const command = reporting.find(([begins]) => begins.test(before))?.[1]
+  return command === undefined
+    ? undefined
+    : { command, number: Number(number.text), counted: text.slice(number.start, last.end) }
+}
+
 /** Does what stands behind an unsigned number say what it counts? A document's number in it is the result of a task. */
 export const beginsWithCounted = (text: string): boolean =>
   findDocumentNumber(text) === undefined && countedAt(wordsOf(text), 0) !== undefined
 
 /** Do the words from `at` on, behind a number, say what it counts? A word without diacritics may be any. */
 export function countedAt(words: readonly Word[], at: number): 'things' | 'time' | undefined {
-  if (verbs.has(`${words[at]?.folded ?? ''} ${words[at + 1]?.folded ?? ''}`)) return undefined
+  const pair = `${words[at]?.folded ?? ''} ${words[at + 1]?.folded ?? ''}`
+  // "bàn về", not "bản vẽ"
+  if (verbs.has(pair) && !(pair === 'ban ve' && words[at]?.usual === 'bản')) return undefined
   const begins = (phrase: (typeof knownThings)[number]) =>
     phrase.every(({ folded, marks }, step) => {
       const word = words[at + step]

@@ -18,7 +18,7 @@ const actions: Record<string, (words: Parts) => string> = {
   tieptuc: ({ task }) => `cho tiếp tục việc ${task}`,
   giao: ({ rest }) => `giao việc mới${rest && ` cho ${rest}`}`,
   nhac: ({ task }) => `nhắc việc ${task}`,
-  hoantac: () => 'hoàn tác thao tác vừa rồi',
+  hoantac: ({ task }) => (task === '' ? 'hoàn tác thao tác vừa rồi' : `hoàn tác thao tác với việc ${task}`),
   tiendo: ({ rest }) => `xem tiến độ${rest && ` ${rest}`}`,
   tondong: () => 'xem tồn đọng',
   danhgia: ({ rest }) => `xem bảng đánh giá${rest && ` ${rest}`}`,

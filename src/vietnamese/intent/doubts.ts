@@ -100,11 +100,17 @@ function isPlanned(message: Message, { command }: Rule, core: readonly Span[], t
   return dates.some(date => {
     const at = words.findIndex(word => word.start >= date.start)
     if (words.some(({ folded, end }) => folded === 'cn' && end === date.end)) return false
+    if (isSince(words, at) && message.phrases.some(({ concept }) => concept === 'past')) return false
     if (at > ends && !clauses.has(clauseOf(message, at))) return false
     if (command === progress) return at < ends && date.from > today
     return date.from > today || (date.to >= today && !claims(message, date))
   })
 }
+
+/** "từ thứ 6", "hôm thứ 6": a day of the week so said, with "rồi", has passed. */
+export const isSince = (words: Message['words'], at: number): boolean =>
+  /^(?:từ|tu|hôm|hom|bữa|bua|hồi|hoi)$/.test(words[at - 1]?.usual ?? '') ||
+  /^(?:từ|tu|hôm|hom|bữa|bua|hồi|hoi)$/.test(words[at]?.usual ?? '')
 
 /** "đã", "rồi", "vừa"; "mới" behind a day says "not before". */
 const claims = ({ phrases, words }: Message, date: DateMention): boolean =>

@@ -34,7 +34,7 @@ const argumentsOf: Record<string, Arguments> = {
   ],
   nhac: numberOnly,
   giao: message => [assignee(message)],
-  hoantac: nothing,
+  hoantac: (message, number) => [message.tasks.length > 0 ? number : undefined],
   tiendo: (message, number, today) => [
     message.documents[0]?.number ?? unit(message),
     period(message, number, today)[0],

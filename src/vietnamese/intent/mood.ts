@@ -1,4 +1,5 @@
 import type { Concept } from './lexicon.ts'
+import { isSince } from './doubts.ts'
 import { clauseOf, strayWords, type Message } from './message.ts'
 import { countsDone, doneByOthers, ordersOther, tellsWhatFollows } from './speaker.ts'
 import type { Rule } from './rules.ts'
@@ -102,8 +103,12 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
   const past = phrases.some(({ concept }) => concept === 'past')
   const ahead = (date: DateMention) => date.from > today || (date.to > today && !past)
   return (
-    dates.some(date => ahead(date) && clauses.has(clauseAt(message, date.start))) ||
-    isVague(message, [...core, ...tasks])
+    dates.some(
+      date =>
+        ahead(date) &&
+        !(past && isSince(words, wordAt(message, date.start))) &&
+        clauses.has(clauseAt(message, date.start)),
+    ) || isVague(message, [...core, ...tasks])
   )
 }
 
@@ -134,11 +139,9 @@ function headEnd({ phrases, words, tasks, share }: Message, rule: Rule): number 
   return rule.command === 'xong' || !reason ? words.length : reason.first
 }
 
-const clauseAt = (message: Message, start: number): number =>
-  clauseOf(
-    message,
-    message.words.findIndex(word => word.start >= start),
-  )
+const wordAt = ({ words }: Message, start: number): number => words.findIndex(word => word.start >= start)
+
+const clauseAt = (message: Message, start: number): number => clauseOf(message, wordAt(message, start))
 
 /** Is nothing but courtesy behind it? "… xong chưa anh ạ" */
 const isLast = ({ phrases, words }: Message, at: number): boolean =>

@@ -25,6 +25,8 @@ const quantities = new Set(
   'cac nhung nhieu tung moi may vai so hai ba bon nam sau bay tam chin muoi tram nghin'.split(' '),
 )
 
+const closing = new Set('cơ chứ kìa kia đấy đó do day nè mà hen nghen'.split(' '))
+
 /** The words from `first` on (up to `last`), as typed, without what only joins or greets at both ends. */
 export function said({ text, words, phrases }: Message, first: number, last = words.length - 1): string {
   let [from, to] = [first, last]
@@ -48,6 +50,8 @@ export function said({ text, words, phrases }: Message, first: number, last = wo
       isCalled(words, to))
   )
     to--
+  // "xong 22 cơ", "xong 29 rùi đó"
+  if (from === to && closing.has(folded(from))) return ''
   const [start, end] = [words[from]?.start, words[to]?.end]
   return start === undefined || end === undefined || to < from ? '' : text.slice(start, end)
 }

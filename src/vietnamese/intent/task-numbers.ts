@@ -1,4 +1,4 @@
-import { countedAt } from './counted.ts'
+import { countedAt, countsAnything } from './counted.ts'
 import type { Word } from './words.ts'
 
 /** A task named by its number: `việc 12`, `nv12`, `số 12`, `#12`; words `first` … `last`. */
@@ -55,7 +55,8 @@ function beginning(
   if (taskWords.has(before) && countsTime(words, at) && !signed) return undefined
   if (taskWords.has(before)) return isTwoWords(words, first - 1) ? first - 2 : first - 1
   if (words[first]?.text === '#') return first
-  if (!signed && countedAt(words, at + 1) !== undefined) return undefined
+  if (!signed && (countedAt(words, at + 1) !== undefined || (takesNumber(first - 1) && countsAnything(words, at + 1))))
+    return undefined
   // "việc 12 và 13", "12, 13": the list goes on.
   if (previous && joiners.has(before) && previous.last === first - 2 && endsThere(words, at, takesSign)) return first
   // "số 12" with nothing else is the twelfth choice of a list.

@@ -1,0 +1,1 @@
+ALTER TABLE `conversations` ADD `left_form` text;
