@@ -2,6 +2,7 @@ import { isRefused, type Refusal, type RefusalOf } from '../../src/actions/actio
 import { UserError } from '../../src/domain/chat/errors.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Choice } from '../../src/domain/chat/reply.ts'
+import type { TaskStep } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import { leadName } from './lead-name.ts'
@@ -48,15 +49,32 @@ const named = (channels: readonly ChannelName[]): string => {
   return only !== undefined && another === undefined ? channelWords[only] : 'Zalo'
 }
 
+/** What is told of the step that was asked for, behind how the task stands. */
+const afterDone: Record<TaskStep, string> = {
+  acknowledge: ', không cần tiếp nhận',
+  'report-progress': ', không cần cập nhật tiến độ',
+  'submit-result': ', không cần báo lại',
+  pause: ' nên không tạm dừng được',
+  resume: ' nên không có gì để cho tiếp tục',
+}
+/** Steps of a leader, not of whoever does the work. */
+const decided = (step: TaskStep | undefined): step is 'pause' | 'resume' => step === 'pause' || step === 'resume'
+
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
 
 /** The chat's words for every refusal there is. */
 const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
-  done: ({ task }) => [`Việc #${task} đã được báo hoàn thành trước đó, không cần báo lại.`, view(task)],
-  withdrawn: ({ task }) => [`Việc #${task} đã được thu hồi, không cần thực hiện nữa.`, view(task)],
-  'awaiting-approval': ({ task }) => [
-    `Việc #${task} đã trình kết quả và đang chờ duyệt. Nếu trình nhầm, gõ /hoantac trong 10 phút.`,
+  done: ({ task, step = 'submit-result' }) => [
+    `Việc #${task} đã được báo hoàn thành trước đó${afterDone[step]}.`,
+    view(task),
+  ],
+  withdrawn: ({ task, step }) => [
+    `Việc #${task} đã được thu hồi${decided(step) ? afterDone[step] : ', không cần thực hiện nữa'}.`,
+    view(task),
+  ],
+  'awaiting-approval': ({ task, step }) => [
+    `Việc #${task} đã trình kết quả và đang chờ duyệt${decided(step) ? `${afterDone[step]}.` : '. Nếu trình nhầm, gõ /hoantac trong 10 phút.'}`,
     view(task),
   ],
   paused: ({ task }) => [

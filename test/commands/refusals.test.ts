@@ -44,3 +44,21 @@ test('whom a task is not for learns who leads it, but not of a task that they ma
   const unseen = worded({ ...refusals['not-allowed'], action: 'see' })
   expect(unseen.message).toBe(worded(refusals['not-found']).message)
 })
+
+test.each([
+  ['acknowledge', 'done', 'không cần tiếp nhận'],
+  ['report-progress', 'done', 'không cần cập nhật tiến độ'],
+  ['submit-result', 'done', 'không cần báo lại'],
+  ['pause', 'done', 'nên không tạm dừng được'],
+  ['resume', 'done', 'nên không có gì để cho tiếp tục'],
+  ['pause', 'withdrawn', 'nên không tạm dừng được'],
+  ['resume', 'withdrawn', 'nên không có gì để cho tiếp tục'],
+  ['pause', 'awaiting-approval', 'nên không tạm dừng được'],
+  ['resume', 'awaiting-approval', 'nên không có gì để cho tiếp tục'],
+  ['submit-result', 'awaiting-approval', 'gõ /hoantac trong 10 phút'],
+  ['report-progress', 'withdrawn', 'không cần thực hiện nữa'],
+] as const)('a refusal names the step that was refused: %s of a task that is %s', (step, refused, words) => {
+  const { message } = worded({ refused, task: 12, step })
+  expect(message).toContain(words)
+  if (step === 'pause' || step === 'resume') expect(message).not.toMatch(/báo lại|trình nhầm/)
+})

@@ -77,25 +77,27 @@ export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
 export const taskSteps = ['acknowledge', 'report-progress', 'submit-result', 'pause', 'resume'] as const
 export type TaskStep = (typeof taskSteps)[number]
 
+interface Barred {
+  refused: 'done' | 'withdrawn' | 'awaiting-approval' | 'acknowledged' | 'paused' | 'already-paused' | 'not-paused'
+  task: number
+  /** which one was refused */
+  step?: TaskStep
+}
+
 /** Why a task, as it stands, has no room for a step. */
-export type StepRefusal =
-  | {
-      refused: 'done' | 'withdrawn' | 'awaiting-approval' | 'acknowledged' | 'paused' | 'already-paused' | 'not-paused'
-      task: number
-    }
-  | { refused: 'share-out-of-range'; task: number; percent: number }
+export type StepRefusal = Barred | { refused: 'share-out-of-range'; task: number; percent: number }
 
 /** Nothing can be done any more with a task that is over, and nothing while its result waits to be judged. */
-function closed({ id, work, review }: Task): StepRefusal | undefined {
+function closed({ id, work, review }: Task): Barred | undefined {
   if (work === 'done' || work === 'withdrawn') return { refused: work, task: id }
   return review === 'pending' ? { refused: 'awaiting-approval', task: id } : undefined
 }
 
-const stopped = (task: Task): StepRefusal | undefined =>
+const stopped = (task: Task): Barred | undefined =>
   closed(task) ?? (task.work === 'paused' ? { refused: 'paused', task: task.id } : undefined)
 
 /** The transition table: what keeps each step from a task as it stands. */
-const barred: Record<TaskStep, (task: Task) => StepRefusal | undefined> = {
+const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   acknowledge: task =>
     stopped(task) ?? (task.work === 'not_acknowledged' ? undefined : { refused: 'acknowledged', task: task.id }),
   'report-progress': stopped,
@@ -105,7 +107,10 @@ const barred: Record<TaskStep, (task: Task) => StepRefusal | undefined> = {
 }
 
 /** Undefined where the step is open. */
-export const barredStep = (step: TaskStep, task: Task): StepRefusal | undefined => barred[step](task)
+export function barredStep(step: TaskStep, task: Task): StepRefusal | undefined {
+  const bar = barred[step](task)
+  return bar && { ...bar, step }
+}
 
 export function acknowledge(task: Task): TaskChange | StepRefusal {
   return barredStep('acknowledge', task) ?? { kind: 'acknowledged', set: { work: 'in_progress' } }
