@@ -201,9 +201,9 @@ describe('a number before a word that it counts', () => {
   it.each(counts)('%j is a count: it is asked which task, and how to say it', async said => {
     const { talk, steps } = await office()
     const { text } = await talk('hung', said)
-    expect(text).toMatch(
-      /là số lượng, chưa rõ thuộc việc nào\. Nếu \d là số việc, đồng chí gõ \/|chưa hiểu|không có việc nào/,
-    )
+    // Nothing waits to be taken on.
+    if (!/^nh[ậa]n/.test(said))
+      expect(text).toMatch(/là số lượng, chưa rõ thuộc việc nào\. Nếu \d là số việc, đồng chí gõ \//)
     expect(text).not.toMatch(/báo hoàn thành việc #|Kết quả việc #|cập nhật việc #\d|tiếp nhận việc #/)
     expect(await steps()).toEqual([])
   })
