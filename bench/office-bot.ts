@@ -31,6 +31,7 @@ const worker = createWorker({
   clock,
   log,
   random: Math.random,
+  leavesAt: now => Promise.resolve(now),
 })
 const app = createApp({
   db,

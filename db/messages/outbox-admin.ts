@@ -1,5 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, like, min, or, type SQL, sql } from 'drizzle-orm'
-import { kindOf, type MessageKind, type OutboxState } from '../../src/domain/chat/outbox.ts'
+import { and, asc, count, eq, inArray, isNull, like, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
+import { kindOf, priorities, type MessageKind, type OutboxState } from '../../src/domain/chat/outbox.ts'
 import type { Reads, Tx } from '../db.ts'
 import { endMessages } from './outbox-delivery.ts'
 import { inQueue } from './outbox-queue.ts'
@@ -17,12 +17,18 @@ export async function outboxCounts(tx: Reads): Promise<{ status: OutboxState; co
 const isHeld = sql`${outbox.status} = 'held'`
 const isGivenUp = sql`${outbox.status} in ('dead', 'ambiguous', 'expired', 'dropped')`
 
-/** When the oldest message of each kind that is to be sent was queued, ms. Ids grow with time and stand in the queue's index. */
-export async function oldestWaiting(tx: Reads): Promise<Map<MessageKind, number>> {
+/** What fails comes up again sooner than this, ms; a notice that does not waits for the end of the quiet hours. */
+const soonMs = 10 * 60_000
+
+/**
+ * When the oldest message of each kind that is to be sent was queued, ms. Ids grow with time and stand in the queue's index.
+ * A notice that waits for people to be awake is not late.
+ */
+export async function oldestWaiting(tx: Reads, now: number): Promise<Map<MessageKind, number>> {
   const oldest = tx
     .select({ id: min(outbox.id) })
     .from(outbox)
-    .where(inQueue)
+    .where(and(inQueue, or(ne(outbox.priority, priorities.notice), lte(outbox.nextAt, now + soonMs))))
     .groupBy(outbox.priority)
   const rows = await tx
     .select({ priority: outbox.priority, createdAt: outbox.createdAt })

@@ -23,8 +23,8 @@ export interface Outcomes {
   givenBack(row: Claimed, why: string): Promise<void>
   /** Its chat must wait a little, in which its sender keeps it. */
   toldToWait(row: Claimed, failure: SendError): Promise<void>
-  /** Not tried: its chat must wait for so many ms. */
-  held(row: Claimed, ms: number): Promise<void>
+  /** Not tried: it must wait until then (ms). */
+  held(row: Claimed, until: number, why: string): Promise<void>
   /** Not tried again: it may have arrived, and is too old by now. */
   outdated(row: Claimed): Promise<void>
 }
@@ -161,10 +161,7 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
         await postpone(tx, row.id, { nextAt: clock.now(), error: why, attempts: row.attempts })
         await settling.leaveIfDown(tx, row)
       }),
-    held: (row, ms) =>
-      keep(tx =>
-        postpone(tx, row.id, { nextAt: clock.now() + ms, error: 'chat giới hạn tốc độ', attempts: row.attempts }),
-      ),
+    held: (row, until, why) => keep(tx => postpone(tx, row.id, { nextAt: until, error: why, attempts: row.attempts })),
     async outdated(row) {
       await keep(tx => leaveInDoubt(tx, row.id, 'không rõ đã nhận chưa, quá một phút nên không gửi lại', row.attempts))
       tell('ambiguous', row)

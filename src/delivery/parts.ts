@@ -29,6 +29,8 @@ export interface WorkerParts {
   publish?: ((file: Media) => string) | undefined
   /** The language model's words for a summary; within 20 s, undefined where the program's own are better. Never throws. */
   word?: ((figures: SummaryFigures) => Promise<string | undefined>) | undefined
+  /** the first moment from `now` (ms) on at which people may be disturbed */
+  leavesAt: (now: number) => Promise<number>
   clock: Clock
   log: Log
   random: () => number

@@ -4,7 +4,7 @@ import { expire } from '../../db/messages/outbox-delivery.ts'
 import { claim, nextDue, releaseLeases, type Claimed, type Selection } from '../../db/messages/outbox-queue.ts'
 import { hurry } from '../../db/messages/outbox-routes.ts'
 import { inDoubt, SendError, type Message } from '../channels/channel.ts'
-import { allPriorities, kindOf, priorities, type Priority } from '../domain/chat/outbox.ts'
+import { allPriorities, keepsQuiet, kindOf, priorities, type Priority } from '../domain/chat/outbox.ts'
 import { mayLeave } from './ambiguous-sends.ts'
 import { createOutcomes } from './outcomes.ts'
 import { patienceMs, rung } from './pacing.ts'
@@ -126,6 +126,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function deliver(claimed: Claimed): Promise<void> {
+    if (!(await isAwake(claimed))) return
     let row = claimed
     let waits = 0
     try {
@@ -158,11 +159,21 @@ export function createWorker(parts: WorkerParts): Worker {
     await outcomes.sent(row)
   }
 
+  /** False in the hours in which it would disturb people: then it waits for their end. What was begun is sent to its end. */
+  async function isAwake(row: Claimed): Promise<boolean> {
+    if (!keepsQuiet(row.priority) || row.sentParts > 0) return true
+    const now = clock.now()
+    const from = await parts.leavesAt(now)
+    if (from <= now) return true
+    await outcomes.held(row, from, 'chờ hết giờ nghỉ')
+    return false
+  }
+
   /** Waits for its turn; false where it will not leave now, and what becomes of it is recorded. */
   async function hasTurn(row: Claimed): Promise<boolean> {
     const { signal } = row.kind === 'answer' ? stopping : patience
     const held = await pacer.slot(row.chat, row.kind === 'answer', signal)
-    if (held > 0) await outcomes.held(row, held)
+    if (held > 0) await outcomes.held(row, clock.now() + held, 'chat giới hạn tốc độ')
     else if (signal.aborted) await outcomes.givenBack(row, stopping.signal.aborted ? 'stopped' : 'channel down')
     else if (mayLeave(row, clock.now())) return true
     else await outcomes.outdated(row)

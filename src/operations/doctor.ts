@@ -34,7 +34,7 @@ export async function checkOutbox(db: Db, now: number): Promise<Check> {
   const counts = await outboxCounts(db.reads)
   const of = (status: OutboxState) => counts.find(row => row.status === status)?.count ?? 0
   const dead = of('dead')
-  const waiting = await oldestWaiting(db.reads)
+  const waiting = await oldestWaiting(db.reads, now)
   const late = now - (waiting.get('answer') ?? now) > answerWaitsMs
   const oldest = (['answer', 'push'] as const).flatMap(kind => {
     const since = waiting.get(kind)

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { allCommands } from '../../commands/index.ts'
 import type { Office } from '../../commands/command.ts'
 import type { Db } from '../../db/db.ts'
+import { officeCalendar } from '../../db/office/calendar.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import { createApp, type App, type AppParts } from '../conversation/answering.ts'
 import type { Assistant } from '../assistant/index.ts'
@@ -18,6 +19,7 @@ import { chartAsText } from '../domain/reports/chart-text.ts'
 import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Attachment } from '../domain/chat/reply.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
+import { leavesAt, usualQuietHours } from '../domain/days/quiet-hours.ts'
 import type { Log } from '../log.ts'
 
 export interface Engine {
@@ -87,6 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
       publish: parts.publish,
       describe: chartAsText,
       ...(assistant && { word: figures => assistant.summarise(figures, stopping.signal) }),
+      leavesAt: async now => leavesAt(now, usualQuietHours, await officeCalendar(db.reads), timeZone),
       clock,
       log,
       random: Math.random,

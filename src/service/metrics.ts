@@ -57,7 +57,7 @@ export function createMetrics(
     labelNames: ['kind'],
     registers,
     async collect() {
-      const waiting = await oldestWaiting(db.reads)
+      const waiting = await oldestWaiting(db.reads, now())
       for (const kind of ['answer', 'push'] as const) {
         const oldest = waiting.get(kind)
         this.set({ kind }, oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1_000)

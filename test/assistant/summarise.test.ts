@@ -91,6 +91,7 @@ describe('a reply that may be said in other words', () => {
       log: recordingLog().log,
       pushChannels: () => [],
       random: () => 0.5,
+      leavesAt: now => Promise.resolve(now),
       circuit: createCircuit(clock),
       pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
       draw: () => Promise.reject(new Error('nothing to draw')),

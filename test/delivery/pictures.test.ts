@@ -27,6 +27,7 @@ async function deliver(capabilities: Partial<Capabilities>, draw: () => Promise<
     pushChannels: alwaysUp(),
     circuit: createCircuit(clock),
     random: () => 0.5,
+    leavesAt: now => Promise.resolve(now),
     pacer: createPacer(clock, { messages: Infinity, windowMs: 1_000, perChatMs: 0 }),
     describe: () => 'Tổng số 3 nhiệm vụ',
   })
@@ -92,6 +93,7 @@ describe('a picture that a slow platform fetches before it answers', () => {
       log: recordingLog().log,
       draw: () => Promise.resolve(picture),
       random: () => 0.5,
+      leavesAt: now => Promise.resolve(now),
       pushChannels: alwaysUp(),
       circuit: createCircuit(clock),
       describe: () => '',

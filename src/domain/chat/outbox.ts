@@ -17,6 +17,9 @@ export const priorities = { answer: 0, urgent: 10, notice: 20, digest: 30, edit:
 export type Priority = (typeof priorities)[keyof typeof priorities]
 export const allPriorities: readonly Priority[] = Object.values(priorities)
 
+/** Does it wait for the hours in which people may be disturbed (quiet-hours.ts)? The digest has an hour of its own. */
+export const keepsQuiet = (priority: Priority): boolean => priority === priorities.notice
+
 export const kindOf = (priority: Priority): MessageKind => {
   if (priority === priorities.answer) return 'answer'
   return priority === priorities.edit ? 'edit' : 'push'
