@@ -17,7 +17,7 @@ describe('/huy', () => {
     async word => {
       const { talk, reported } = await askedForResult()
       expect((await talk('hung', word)).text).toBe('Đã dừng, không có gì thay đổi.')
-      expect((await talk('hung', 'Đã trình báo cáo')).text).toContain('chưa hiểu')
+      expect((await talk('hung', 'Đã trình báo cáo')).text).toContain('là kết quả của việc nào?')
       expect(await reported()).toBe(false)
     },
   )

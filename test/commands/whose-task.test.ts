@@ -75,7 +75,7 @@ describe('a task that is not theirs', () => {
 
 describe('an old button', () => {
   it.each([
-    ['done', { work: 'done' }, 'đã được báo hoàn thành trước đó, không cần báo lại.'],
+    ['done', { work: 'done' }, 'đã được báo hoàn thành trước đó, không cần …'],
     ['withdrawn', { work: 'withdrawn' }, 'đã được thu hồi, không cần thực hiện nữa.'],
     [
       'handed in',
@@ -88,7 +88,8 @@ describe('an old button', () => {
     const before = await stored()
     for (const line of [...lines.slice(1), '/capnhat N 100%']) {
       const { text, choices } = await talk('lan', line.replace('N', String(id)))
-      expect([line, text]).toEqual([line, `Việc #${id} ${words}`])
+      const then = line.startsWith('/nhan') ? 'tiếp nhận.' : line.startsWith('/xong') ? 'báo lại.' : 'cập nhật tiến độ.'
+      expect([line, text]).toEqual([line, `Việc #${id} ${words.replace('…', then)}`])
       expect(choices).toEqual([{ label: `Xem #${id}`, send: `/viec ${id}` }])
     }
     expect(await stored()).toEqual(before)
