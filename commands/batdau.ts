@@ -1,7 +1,9 @@
 import { officeName } from '../db/people/officers.ts'
-import { say } from '../src/domain/chat/reply.ts'
+import { say, text } from '../src/domain/chat/reply.ts'
 import type { Command } from './command.ts'
-import { beginWithCode, meantAsCode, menuFor, startChoices } from './shared/linking.ts'
+import { mostNeeded } from './shared/help-lines.ts'
+import { beginWithCode, meantAsCode, menuFor } from './shared/linking.ts'
+import { startChoices } from './shared/start-choices.ts'
 
 export const batdau: Command = {
   name: 'batdau',
@@ -14,11 +16,15 @@ export const batdau: Command = {
   async run(context, args) {
     if (meantAsCode(args)) return beginWithCode(context, args)
     const office = await officeName(context.tx)
-    if (context.actor)
+    const { actor } = context
+    if (actor)
       return {
-        ...say(`Xin chào đồng chí ${context.actor.name}. Đây là trợ lý Nhắc Việc của ${office}.`),
-        choices: startChoices,
-        menu: menuFor(context.actor, context.commands),
+        blocks: [
+          text(`Xin chào đồng chí ${actor.name}. Đây là trợ lý Nhắc Việc của ${office}.`),
+          text(...(await mostNeeded({ ...context, actor }))),
+        ],
+        choices: startChoices(actor),
+        menu: menuFor(actor, context.commands),
       }
     return {
       ...say(

@@ -3,8 +3,9 @@ import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { channelWords } from '../src/vietnamese/channel-words.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { menuFor, startChoices } from './shared/linking.ts'
+import { menuFor } from './shared/linking.ts'
 import { accepted } from './shared/refusals.ts'
+import { startChoices } from './shared/start-choices.ts'
 
 export const thoat: Command = {
   name: 'thoat',
@@ -23,7 +24,7 @@ export const thoat: Command = {
         ...say(
           'Để hủy liên kết tài khoản này, đồng chí gõ riêng /thoat, không kèm nội dung khác. Để hủy một tài khoản khác của mình, đồng chí gõ /thoat tài khoản kèm số tài khoản trong /dulieu.',
         ),
-        choices: [{ label: 'Hủy liên kết', send: '/thoat' }, ...startChoices],
+        choices: [{ label: 'Hủy liên kết', send: '/thoat' }, ...startChoices(context.actor)],
       }
     const { channel, sender } = context.message
     return leave(context, { channel, sender })
@@ -46,6 +47,6 @@ async function leave(context: OfficerContext, which: OwnAccount): Promise<Reply>
       `Đã hủy liên kết tài khoản ${id} (${channelWords[channel]}) và xóa tin nhắn của tài khoản đó.`,
       'Nếu không phải đồng chí đã liên kết tài khoản đó, đồng chí báo ngay quản trị viên.',
     ),
-    choices: startChoices,
+    choices: startChoices(actor),
   }
 }

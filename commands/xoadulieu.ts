@@ -21,7 +21,7 @@ export const xoadulieu: Command = {
           'Sẽ xóa: mọi tài khoản chat đã liên kết của đồng chí, tin nhắn đã gửi, tin trả lời và nhắc việc đã nhận. Giữ lại: quá trình xử lý nhiệm vụ (hồ sơ công vụ); bản sao lưu cũ được thay dần. Sau khi xóa, trợ lý không nhắc việc cho đồng chí nữa cho đến khi liên kết lại.',
           'Đồng chí có đồng ý xóa không?',
         ),
-        choices: endingForGood('/xoadulieu đồng ý', 'Đồng ý xóa'),
+        choices: endingForGood('/xoadulieu đồng ý', 'Đồng ý xóa', '/huy xóa dữ liệu'),
       }
     accepted(await eraseOwnData(context.tx, context.actor, context, undefined))
     return {

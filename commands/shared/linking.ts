@@ -14,6 +14,7 @@ import type { CommandInfo, Context } from '../command.ts'
 import { linkAndTell } from './link-notice.ts'
 import { modelNotice } from './model-notice.ts'
 import { worded } from './refusals.ts'
+import { startChoices } from './start-choices.ts'
 
 /** Words after "bắt đầu" or "liên kết" may be a sentence ("liên kết vùng kinh tế"): that is no wrong code. */
 export const meantAsCode = (typed: string): boolean =>
@@ -57,7 +58,7 @@ async function wrongCode(context: Context): Promise<Reply> {
 /** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
 export async function beginWithContact(context: Context, contact: { phone: string; own: boolean }): Promise<Reply> {
   if (!contact.own && context.actor)
-    throw new UserError('Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.', startChoices)
+    throw new UserError('Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.', startChoices(context.actor))
   if (!contact.own)
     throw new UserError(
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
@@ -74,7 +75,7 @@ export async function beginWithContact(context: Context, contact: { phone: strin
 
 const alreadyLinked = (actor: Actor): Reply => ({
   ...say(`Tài khoản này đã được liên kết với đồng chí ${actor.name}.`),
-  choices: startChoices,
+  choices: startChoices(actor),
 })
 
 async function askConsent(context: Context, officerId: number, proof: Record<string, string>): Promise<Reply> {
@@ -159,7 +160,7 @@ async function linkConsented(context: Context, answers: Answers): Promise<Reply>
       `Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`,
       `Mỗi sáng ngày làm việc lúc ${reminderAt}, trợ lý nhắc các việc đến hạn. Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.`,
     ),
-    choices: startChoices,
+    choices: startChoices(actor),
     menu: menuFor(actor, context.commands),
   }
 }
@@ -167,11 +168,6 @@ async function linkConsented(context: Context, answers: Answers): Promise<Reply>
 const consentChoices = [
   { label: 'Đồng ý', send: 'đồng ý' },
   { label: 'Không đồng ý', send: 'không đồng ý' },
-]
-
-export const startChoices = [
-  { label: 'Nhiệm vụ', send: '/nhiemvu' },
-  { label: 'Trợ giúp', send: '/trogiup' },
 ]
 
 /** The commands this person may use, for the platform's own menu. */

@@ -4,13 +4,14 @@ import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
 import { own, type Whose } from '../../src/domain/tasks/task-list.ts'
 import { findUnit } from '../../src/vietnamese/find-unit.ts'
-import { indexNames, nameAt, noNames } from '../../src/vietnamese/intent/names.ts'
+import { noNames } from '../../src/vietnamese/intent/names.ts'
 import { behindTitle } from '../../src/vietnamese/intent/somebody.ts'
 import { wordsOf } from '../../src/vietnamese/intent/words.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import { joinList, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
 import { lineOfWhose, readWhose, type AskedWhose, type Named } from '../../src/vietnamese/whose.ts'
 import type { OfficerContext } from '../command.ts'
+import { unitCalled } from './unit-called.ts'
 
 /** Those whose tasks somebody may see a list of. */
 export interface ListOwner {
@@ -168,8 +169,8 @@ async function unit(
   { words, code }: Extract<Named, { kind: 'unit' }>,
 ): Promise<Resolved> {
   const followed = actor.seesAll ? units : units.filter(({ id }) => actor.scope.has(id))
-  const found = units.find(one => one.code === code) ?? within(followed, words) ?? findUnit(followed, words).unit
-  const elsewhere = found ?? within(units, words) ?? findUnit(units, words).unit
+  const found = units.find(one => one.code === code) ?? unitCalled(followed, words) ?? findUnit(followed, words).unit
+  const elsewhere = found ?? unitCalled(units, words) ?? findUnit(units, words).unit
   if (elsewhere && !actor.seesAll && !actor.scope.has(elsewhere.id))
     return {
       kind: 'outside',
@@ -190,13 +191,6 @@ async function unit(
     note: `Không tìm thấy đơn vị nào là "${shorten(words, 60)}".`,
     ...(suggestion && { suggestion }),
   }
-}
-
-/** The one of these units that the whole of the words names, abbreviated or not: of many a leader means one of their own. */
-function within(units: readonly Unit[], words: string): Unit | undefined {
-  const typed = wordsOf(words)
-  const found = nameAt(indexNames(units, []), 'units', typed, 0)
-  return found?.unique && found.last === typed.length - 1 ? units.find(({ code }) => code === found.code) : undefined
 }
 
 const peopleOf = (actor: OfficerContext['actor'], who: readonly Resolved[]): Colleague[] =>

@@ -32,7 +32,7 @@ import { respond, type Readable } from './respond.ts'
 import type { Asked } from './run.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { formOpenMs } from '../vietnamese/form.ts'
-import { explain, howToLink } from './refusals.ts'
+import { explain, howToLink, withNextStep } from './refusals.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { admit, admitBehind, heldMs } from '../vietnamese/admission.ts'
 import type { ChannelName, Incoming } from '../domain/chat/incoming.ts'
@@ -167,7 +167,7 @@ export function createApp(parts: AppParts): App {
         const conversation = await findConversation(tx, received, clock.now())
         const context = contextOf(tx, received, sender?.actor)
         const reply = await stillAsked(explain(error, code), conversation, context, parts.commands, ofAnswer)
-        await keepReply(tx, received, reply)
+        await keepReply(tx, received, withNextStep(reply, sender?.actor))
         await forgetUnlessAgreed(tx, received, sender)
       })
     }

@@ -1,10 +1,16 @@
+import {
+  followedLate,
+  helpChoice as help,
+  progressChoice,
+  startChoices,
+  tasksChoice as tasks,
+} from '../../commands/shared/start-choices.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
+import { isLeader, type Actor } from '../domain/people/access.ts'
 import type { Manner } from '../vietnamese/manners.ts'
 import { withContact } from '../vietnamese/phrases.ts'
 
-const tasks: Choice = { label: 'Nhiệm vụ', send: '/nhiemvu' }
 const todays: Choice = { label: 'Việc hôm nay', send: '/nhiemvu hôm nay' }
-const help: Choice = { label: 'Trợ giúp', send: '/trogiup' }
 const settings: Choice = { label: 'Cài đặt nhắc việc', send: '/caidat' }
 
 interface Answer {
@@ -15,65 +21,82 @@ interface Answer {
   choices: Choice[]
 }
 
+/** To whom it is said: `leads`, whether they follow others, and may have no task of their own. */
+interface To {
+  name: string
+  leads: boolean
+  /** where to begin */
+  start: Choice[]
+}
+
+/** The nearest thing to look at. */
+const looks = ({ leads }: To): Pick<Answer, 'next' | 'choices'> =>
+  leads
+    ? {
+        next: 'Đồng chí chọn xem tiến độ, việc quá hạn của các đơn vị đang theo dõi hoặc nhiệm vụ của riêng mình.',
+        choices: [progressChoice, followedLate, tasks, help],
+      }
+    : { next: 'Đồng chí chọn xem việc hôm nay hoặc cả danh sách nhiệm vụ.', choices: [todays, tasks, help] }
+
+const later = ({ leads, start }: To): Pick<Answer, 'next' | 'choices'> => ({
+  next: leads ? 'Khi cần, đồng chí gõ /tiendo hoặc /nhiemvu.' : 'Khi cần xem việc, đồng chí gõ /nhiemvu.',
+  choices: start.slice(0, -1),
+})
+
 /** What each is answered. */
-const answers: Record<Manner, (name: string) => Answer> = {
-  who: () => ({
+const answers: Record<Manner, (to: To) => Answer> = {
+  who: to => ({
     words: 'Đây là trợ lý Nhắc Việc của cơ quan, một chương trình trả lời tự động về nhiệm vụ được giao.',
-    next: 'Đồng chí chọn xem việc hôm nay hoặc phần trợ giúp.',
-    choices: [todays, tasks, help],
+    ...looks(to),
   }),
-  greeting: name => ({
-    words: `Chào đồng chí${name && ` ${name}`}.`,
-    next: 'Đồng chí chọn xem việc hôm nay hoặc cả danh sách nhiệm vụ.',
-    choices: [todays, tasks, help],
-  }),
-  thanks: () => ({
-    words: 'Không có gì, rất vui được hỗ trợ đồng chí.',
-    next: 'Khi cần xem việc, đồng chí gõ /nhiemvu.',
-    choices: [tasks],
-  }),
-  praise: () => ({
-    words: 'Cảm ơn đồng chí đã động viên.',
-    next: 'Khi cần xem việc, đồng chí gõ /nhiemvu.',
-    choices: [tasks],
-  }),
-  goodbye: () => ({
+  greeting: to => ({ words: `Chào đồng chí${to.name && ` ${to.name}`}.`, ...looks(to) }),
+  thanks: to => ({ words: 'Không có gì, rất vui được hỗ trợ đồng chí.', ...later(to) }),
+  praise: to => ({ words: 'Cảm ơn đồng chí đã động viên.', ...later(to) }),
+  goodbye: ({ start }) => ({
     words: 'Chào đồng chí, hẹn gặp lại.',
     next: 'Khi cần, đồng chí cứ nhắn vào đây.',
-    choices: [tasks],
+    choices: start.slice(0, -1),
   }),
-  lost: () => ({
+  lost: to => ({
     words: 'Đồng chí cứ nhắn như vẫn nói,',
-    next: 'ví dụ: "tuần này tôi có việc gì", "việc 12 xong rồi", hoặc chọn một mục dưới đây.',
-    choices: [todays, tasks, help],
+    next: to.leads
+      ? 'ví dụ: "tuần này phòng nào chậm", "việc quá hạn của đồng chí Lan", hoặc chọn một mục dưới đây.'
+      : 'ví dụ: "tuần này tôi có việc gì", "việc 12 xong rồi", hoặc chọn một mục dưới đây.',
+    choices: looks(to).choices,
   }),
-  complaint: () => ({
+  complaint: ({ start }) => ({
     words: 'Xin lỗi đồng chí vì sự bất tiện.',
     next: 'Đồng chí thử lại bằng một mục dưới đây; tin nhắn này chưa làm thay đổi việc nào.',
-    choices: [tasks, help],
+    choices: start,
   }),
-  anger: () => ({
+  anger: ({ start }) => ({
     words: 'Xin lỗi đồng chí vì đã gây phiền.',
     next: 'Đồng chí có thể tắt nhắc buổi sáng trong phần cài đặt, hoặc chọn mục cần xem dưới đây.',
-    choices: [settings, tasks, help],
+    choices: [settings, ...start],
   }),
-  insult: () => ({
+  insult: ({ start }) => ({
     words: 'Xin lỗi vì đã làm đồng chí chưa hài lòng.',
     next: 'Đồng chí chọn điều đang cần dưới đây.',
-    choices: [tasks, help],
+    choices: start,
   }),
-  'small talk': () => ({
+  'small talk': to => ({
     words: 'Trợ lý chỉ hỗ trợ về nhiệm vụ được giao.',
-    next: 'Đồng chí chọn xem việc hôm nay hoặc cả danh sách nhiệm vụ.',
-    choices: [todays, tasks],
+    ...looks(to),
   }),
 }
 
 /** The word alone, while a question is open. */
-export const comfort = (manner: Manner): string => answers[manner]('').words
+export const comfort = (manner: Manner): string => answers[manner]({ name: '', leads: false, start: [] }).words
+
+/** "ok", "vâng", said to nothing: heard, and nothing done. */
+export const noted = (actor: Actor): Reply => ({
+  ...say('Vâng. Chưa có gì thay đổi.'),
+  choices: startChoices(actor).slice(0, -1),
+})
 
 /** The answer to a message that asks for nothing. `contact`: who helps people, where the office has said so. */
-export function answerTo(manner: Manner, name: string, contact: string | undefined): Reply {
-  const { words, next, choices } = answers[manner](name)
+export function answerTo(manner: Manner, actor: Actor, contact: string | undefined): Reply {
+  const to = { name: actor.name, leads: isLeader(actor), start: startChoices(actor) }
+  const { words, next, choices } = answers[manner](to)
   return { ...say(withContact(`${words} ${next}`, contact)), choices }
 }

@@ -9,12 +9,14 @@ import { mayUse, type Actor } from '../domain/people/access.ts'
 import type { UnderstandContext } from '../vietnamese/intent.ts'
 import { noNames } from '../vietnamese/intent/names.ts'
 import { correctionOf } from '../vietnamese/heard/corrections.ts'
-import { mannerOf } from '../vietnamese/manners.ts'
+import { isNod, mannerOf } from '../vietnamese/manners.ts'
+import { undoneIn } from '../vietnamese/undone.ts'
 import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
-import { answerTo } from './manners.ts'
+import { answerTo, noted } from './manners.ts'
+import { cannot } from './not-yet.ts'
 import { answerQuestion, aside, besideQuestion, closed, leave, tellClosed } from './open-question.ts'
-import { followProposal, offer, requireOpen } from './proposals.ts'
+import { followProposal, offer, requireOpen, withoutUnseen } from './proposals.ts'
 import * as texts from './refusals.ts'
 import { askForTask } from './unplaced.ts'
 import { inForm, named, run, type Asked } from './run.ts'
@@ -41,7 +43,7 @@ export async function respondToText(
     if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
-    return withoutRequest(text, context, context.actor)
+    return withoutRequest(text, context, context.actor, commands)
   }
   return meet(
     meaning,
@@ -62,12 +64,26 @@ function afterCourtesy(text: string): string {
 }
 
 /** What asks for nothing that the rules know: a greeting, a complaint, or words that are not understood. */
-async function withoutRequest(text: string, { tx, office }: Asked, actor: Actor): Promise<Reply> {
+async function withoutRequest(
+  text: string,
+  context: Asked,
+  actor: Actor,
+  commands: readonly Command[],
+): Promise<Reply> {
+  const { tx, office } = context
   const { humanContact } = await office.settings(tx)
   const manner = mannerOf(text)
-  return manner === undefined
-    ? { ...texts.notUnderstoodBut(humanContact), unread: true }
-    : answerTo(manner, actor.name, humanContact)
+  const undone = undoneIn(text)
+  if (undone !== undefined && (manner === undefined || manner === 'lost'))
+    return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
+  if (manner !== undefined) return answerTo(manner, actor, humanContact)
+  return isNod(text) ? noted(actor) : { ...texts.notUnderstood(actor, humanContact), unread: true }
+}
+
+/** The task that a request is about, where it is called one. */
+const taskNamed = (text: string): number | undefined => {
+  const number = /(?:việc|viec|nhiệm vụ|nhiem vu|nv|#)\s*(?:số |so )?#?(\d{1,9})(?![\p{L}\d/%])/iu.exec(text)?.[1]
+  return number === undefined ? undefined : Number(number)
 }
 
 export const readingOf = async ({ tx, now, today, office, names = noNames }: Asked): Promise<UnderstandContext> => ({
@@ -121,15 +137,15 @@ export async function meet(
       await requireOpen(meaning.line, context, commands)
       return followProposal(meaning.line, meaning.by, context, commands, meaning.unused)
     case 'unavailable':
-      return texts.unavailable(meaning.name)
+      return texts.unavailable(meaning.name, context.actor)
     case 'expired-choice':
       return texts.expiredList(conversation.expiredChoices ?? [])
     case 'no-such-choice':
       return taskOrNoChoice(meaning.number, conversation, context, commands)
     case 'unknown-command':
-      return texts.unknownCommand(meaning.typed, usable(meaning.suggestion, context, commands))
+      return texts.unknownCommand(meaning.typed, usable(meaning.suggestion, context, commands), context.actor)
     case 'empty':
-      return aside(texts.empty, conversation)
+      return aside(texts.empty(context.actor), conversation)
     case 'not-understood':
       return offer(meaning.alternatives, context, commands)
   }
@@ -150,5 +166,5 @@ async function taskOrNoChoice(
   const seen = actor && (await seeTask(context.tx, actor, number))
   if (seen && !isRefused(seen)) return run(named('viec', commands), context, String(number))
   if (choices.length === 0 && expiredChoices.length > 0) return texts.expiredList(expiredChoices)
-  return texts.noSuchChoice(number, choices.length > 0 ? choices : pushed)
+  return texts.noSuchChoice(number, choices.length > 0 ? choices : pushed, actor)
 }

@@ -7,7 +7,7 @@ import { mannerOf } from '../vietnamese/manners.ts'
 import { withContact } from '../vietnamese/phrases.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { comfort } from './manners.ts'
-import * as texts from './refusals.ts'
+import { cannotFollow } from './not-yet.ts'
 import { askAgain, inForm, named, run, type Asked, type FormStep } from './run.ts'
 
 // What becomes of an open question.
@@ -46,7 +46,7 @@ export async function besideQuestion(
   const { humanContact } = await context.office.settings(context.tx)
   const reply = shows
     ? await run(named(meaning.name, commands), context, meaning.args)
-    : texts.cannot(line, humanContact)
+    : cannotFollow(line, { actor: context.actor, contact: humanContact })
   return inForm(named(open.command, commands), context, form =>
     Promise.resolve(stay(form, open, { ...said, aside: reply.blocks })),
   )

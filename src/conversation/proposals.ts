@@ -4,10 +4,11 @@ import { taskNumber } from '../../commands/shared/task-argument.ts'
 import { isRefused } from '../actions/action.ts'
 import { stepToUndo } from '../actions/undo.ts'
 import type { Choice, Reply } from '../domain/chat/reply.ts'
-import { mayUse } from '../domain/people/access.ts'
+import { isLeader, mayUse, type Actor } from '../domain/people/access.ts'
 import { isConfirmation } from '../vietnamese/confirmation.ts'
 import { eventWords } from '../vietnamese/task-lines.ts'
 import { interpret } from './interpret.ts'
+import { cannotFollow } from './not-yet.ts'
 import * as texts from './refusals.ts'
 import { named, run, type Asked } from './run.ts'
 
@@ -26,14 +27,14 @@ export async function followProposal(
 ): Promise<Reply> {
   const meaning = interpret(line, { choices: [] }, commands)
   if (meaning.kind === 'unavailable') {
-    const instead = insteadOf.get(meaning.name)
+    const instead = insteadOf(line, context.actor)
     if (instead !== undefined) return followProposal(instead, by, context, commands, unused)
     const { humanContact } = await context.office.settings(context.tx)
-    return { ...texts.cannot(line, humanContact), choices: texts.helpChoices }
+    return withoutUnseen(cannotFollow(line, { actor: context.actor, contact: humanContact }), context, commands)
   }
-  if (meaning.kind !== 'command') return texts.notUnderstood
+  if (meaning.kind !== 'command') return texts.notUnderstood(context.actor)
   const command = named(meaning.name, commands)
-  if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command) : texts.howToLink
+  if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command, context.actor) : texts.howToLink
   if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, meaning, context))
   const reply = await run(command, context, meaning.args)
   if (unused.length === 0) return reply
@@ -52,7 +53,11 @@ async function undoing(
 }
 
 /** What tells the same, as far as it can be told yet, of what somebody asked for in their own words. */
-const insteadOf = new Map([['tondong', '/nhiemvu đơn vị quá hạn']])
+function insteadOf(line: string, actor: Actor | undefined): string | undefined {
+  const leads = actor !== undefined && isLeader(actor)
+  if (line === '/tondong') return leads ? '/tiendo' : '/nhiemvu đơn vị quá hạn'
+  return line === '/duyet' ? `/nhiemvu ${leads ? 'đơn vị ' : ''}chờ duyệt` : undefined
+}
 
 const changes = (command: Command, args: string): boolean =>
   command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
@@ -86,6 +91,14 @@ export async function withoutRefused(reply: Reply, context: Asked, commands: rea
   return choices.length === reply.choices.length ? reply : { ...reply, choices }
 }
 
+/** A task that somebody has named may be none of theirs: it is not offered then. */
+export async function withoutUnseen(reply: Reply, context: Asked, commands: readonly Command[]): Promise<Reply> {
+  const choices: Choice[] = []
+  for (const choice of reply.choices ?? [])
+    if (!/^\/viec /.test(choice.send) || !(await leadsToRefusal(choice.send, context, commands))) choices.push(choice)
+  return { ...reply, choices }
+}
+
 /** The others are lists, or the task that the answer itself is about. */
 const changesTask = new RegExp(`^/(?:${offeredSteps.join('|')})\\b`)
 
@@ -100,7 +113,7 @@ export async function offer(
   const [only, another] = open
   if (only === undefined) {
     const [first] = alternatives
-    if (first === undefined) return texts.notUnderstood
+    if (first === undefined) return texts.notUnderstood(context.actor)
     await requireOpen(first, context, commands)
     return followProposal(first, 'rules', context, commands)
   }

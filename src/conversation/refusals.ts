@@ -1,18 +1,15 @@
 import type { Secret } from '../domain/chat/incoming.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import type { CommandInfo } from '../../commands/command.ts'
+import { startChoices } from '../../commands/shared/start-choices.ts'
 import { confirmation } from '../vietnamese/confirmation.ts'
 import { messagesAMinute } from '../domain/chat/pause.ts'
+import type { Actor } from '../domain/people/access.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { describeLine, labelLine } from '../vietnamese/intent/describe.ts'
 import { shorten, withContact } from '../vietnamese/phrases.ts'
 
 // Answers to what is no command, or none that this person may use.
-
-export const helpChoices: Choice[] = [
-  { label: 'Nhiệm vụ', send: '/nhiemvu' },
-  { label: 'Trợ giúp', send: '/trogiup' },
-]
 
 export const howToLink: Reply = {
   ...say(
@@ -22,26 +19,35 @@ export const howToLink: Reply = {
   choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
 }
 
-export const empty: Reply = {
-  ...say('Tin nhắn không có nội dung. Đồng chí gõ /nhiemvu để xem nhiệm vụ hoặc /trogiup để xem hướng dẫn.'),
-  choices: helpChoices,
-}
+type Who = Actor | undefined
 
-const notUnderstoodWords =
-  'Trợ lý chưa hiểu tin nhắn này. Đồng chí gõ /nhiemvu để xem nhiệm vụ, hoặc /trogiup để xem các lệnh.'
+/** How to begin: a leader's own list may be empty. */
+const howToBegin = (actor: Who): string =>
+  startChoices(actor)
+    .slice(0, -1)
+    .map(({ label, send }) => `${send} để xem ${label.toLowerCase()}`)
+    .join(', ')
 
-export const notUnderstood: Reply = { ...say(notUnderstoodWords), choices: helpChoices }
-
-/** The same with whom to turn to, where the office has said so. */
-export const notUnderstoodBut = (contact: string | undefined): Reply => ({
-  ...say(withContact(notUnderstoodWords, contact)),
-  choices: helpChoices,
+export const empty = (actor: Who): Reply => ({
+  ...say(`Tin nhắn không có nội dung. Đồng chí gõ ${howToBegin(actor)}, hoặc /trogiup để xem hướng dẫn.`),
+  choices: startChoices(actor),
 })
 
-export const unsupported: Reply = {
+/** `contact`: whom to turn to, where the office has said so. */
+export const notUnderstood = (actor: Who, contact?: string): Reply => ({
+  ...say(
+    withContact(
+      `Trợ lý chưa hiểu tin nhắn này. Đồng chí gõ ${howToBegin(actor)}, hoặc /trogiup để xem các lệnh.`,
+      contact,
+    ),
+  ),
+  choices: startChoices(actor),
+})
+
+export const unsupported = (actor: Who): Reply => ({
   ...say('Trợ lý chỉ đọc được chữ, ảnh và tệp. Đồng chí gõ /trogiup để xem các lệnh.'),
-  choices: helpChoices,
-}
+  choices: startChoices(actor),
+})
 
 export const fileWithoutWords: Reply = say(
   'Đã nhận tệp nhưng chưa biết tệp thuộc việc nào. Để nộp minh chứng, đồng chí gửi lại tệp kèm chú thích: /xong SỐ KẾT QUẢ, ví dụ: /xong 12 Đã trình báo cáo 45/BC-UBND.',
@@ -73,7 +79,7 @@ function afterRefusal(behind: Secret['behind'], next: Secret['next']): string {
 export const tooLong = (length: number, limit: number): Reply =>
   say(`Tin nhắn dài ${length} ký tự, vượt quá ${limit} ký tự. Đồng chí rút gọn rồi gửi lại.`)
 
-export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply =>
+export const noSuchChoice = (number: number, choices: readonly Choice[], actor: Who): Reply =>
   choices.length > 0
     ? {
         ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`),
@@ -83,7 +89,7 @@ export const noSuchChoice = (number: number, choices: readonly Choice[]): Reply 
         ...say(
           `Chưa có danh sách nào để chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí gõ /nhiemvu để xem nhiệm vụ.`,
         ),
-        choices: helpChoices,
+        choices: startChoices(actor),
       }
 
 export const expiredList = (choices: readonly Choice[]): Reply => ({
@@ -118,21 +124,12 @@ export const notDone = (words: readonly string[]): Reply =>
 
 export const nothingChanged: Reply = say('Chưa ghi nhận thay đổi nào. Đây là việc đồng chí nhắc tới:')
 
-export const unavailable = (name: string): Reply => ({
+export const unavailable = (name: string, actor: Who): Reply => ({
   ...say(`Chức năng /${name} chưa có trong phiên bản này. Đồng chí gõ /trogiup để xem các lệnh đang dùng được.`),
-  choices: helpChoices,
+  choices: startChoices(actor),
 })
 
-/** What somebody asked for in their own words, and nobody here does; `line`, where it is known, says what. */
-export const cannot = (line: string | undefined, contact: string | undefined): Reply =>
-  say(
-    withContact(
-      `Trợ lý chưa giúp đồng chí ${line === undefined ? 'được việc này' : `${describeLine(line)} được`}; chưa có gì thay đổi. Đồng chí trao đổi trực tiếp với người phụ trách.`,
-      contact,
-    ),
-  )
-
-export const unknownCommand = (typed: string, suggestion: string | undefined): Reply =>
+export const unknownCommand = (typed: string, suggestion: string | undefined, actor: Who): Reply =>
   suggestion
     ? {
         ...say(`Không có lệnh /${shorten(typed, 32)}. Có phải đồng chí muốn gõ /${suggestion}?`),
@@ -141,16 +138,23 @@ export const unknownCommand = (typed: string, suggestion: string | undefined): R
           { label: 'Trợ giúp', send: '/trogiup' },
         ],
       }
-    : { ...say(`Không có lệnh /${shorten(typed, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`), choices: helpChoices }
+    : {
+        ...say(`Không có lệnh /${shorten(typed, 32)}. Đồng chí gõ /trogiup để xem các lệnh.`),
+        choices: startChoices(actor),
+      }
 
-export const notAllowed = (command: CommandInfo): Reply => ({
+export const notAllowed = (command: CommandInfo, actor: Who): Reply => ({
   ...say(`Lệnh /${command.name} dành cho lãnh đạo và bộ phận tổng hợp. Đồng chí gõ /trogiup để xem các lệnh của mình.`),
-  choices: helpChoices,
+  choices: startChoices(actor),
 })
 
 export const askedToPause: Reply = say(
   `Đồng chí đã gửi hơn ${messagesAMinute} tin trong một phút. Các tin tiếp theo sẽ được trả lời lần lượt sau ít phút, đồng chí không cần gửi lại.`,
 )
+
+/** A refusal that offers nothing says at least how to begin; while a question is open, that is what comes next. */
+export const withNextStep = (reply: Reply, actor: Who): Reply =>
+  actor && !reply.form && !reply.choices?.length ? { ...reply, choices: startChoices(actor) } : reply
 
 /** What a person is told of an error: its own words where it has some for them, else the code under which it was logged. */
 export function explain(error: unknown, code: string | undefined): Reply {

@@ -39,7 +39,7 @@ async function replyTo(
     case 'secret':
       return aside(context.actor ? texts.refusedSecret(content) : texts.howToLink, conversation)
     case 'unsupported':
-      return aside(context.actor ? texts.unsupported : texts.howToLink, conversation)
+      return aside(context.actor ? texts.unsupported(context.actor) : texts.howToLink, conversation)
     case 'contact': {
       const withContact = { ...context, message: { ...context.message, contact: content } }
       const reply = await run(named('lienket', commands), withContact, '')

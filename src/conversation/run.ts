@@ -21,7 +21,7 @@ export async function run(command: Command, context: Asked, args: string): Promi
   if (command.who === 'anyone') return command.run(context, args)
   const { actor } = context
   if (!actor) return texts.howToLink
-  return mayUse(command.who, actor) ? command.run({ ...context, actor }, args) : texts.notAllowed(command)
+  return mayUse(command.who, actor) ? command.run({ ...context, actor }, args) : texts.notAllowed(command, actor)
 }
 
 /** What is done with a command's form, whatever that may know. */
@@ -30,11 +30,11 @@ export type FormStep = <C>(form: Form<C>, context: C) => Promise<Reply>
 /** A form's step, after the same permission check as its command's. */
 export async function inForm(command: Command, context: Asked, step: FormStep): Promise<Reply> {
   context.onCommand?.(command.name, 'answer')
-  if (command.who === 'anyone') return command.form ? step(command.form, context) : texts.notUnderstood
+  if (command.who === 'anyone') return command.form ? step(command.form, context) : texts.notUnderstood(context.actor)
   const { actor } = context
   if (!actor) return texts.howToLink
-  if (!mayUse(command.who, actor)) return texts.notAllowed(command)
-  return command.form ? step(command.form, { ...context, actor }) : texts.notUnderstood
+  if (!mayUse(command.who, actor)) return texts.notAllowed(command, actor)
+  return command.form ? step(command.form, { ...context, actor }) : texts.notUnderstood(actor)
 }
 
 export const askAgain = (open: OpenForm, context: Asked, commands: readonly Command[]): Promise<Reply> =>

@@ -7,10 +7,10 @@ const no: Choice = { label: 'Không', send: '/huy' }
 /** The two answers to "did you mean this line?"; `label` says what the first one does. */
 export const confirmation = (line: string, label: string): Choice[] => [{ label: `Đúng, ${label}`, send: line }, no]
 
-/** Something of one's own is ended for good: a nod may be meant for what came since, as "ok" for the morning's digest. */
-export const endingForGood = (line: string, label: string): Choice[] => [
+/** Something of one's own is ended for good: a nod may be meant for what came since, as "ok" for the morning's digest. `left`: the line that leaves it. */
+export const endingForGood = (line: string, label: string, left = no.send): Choice[] => [
   { label, send: line },
-  { ...no, label: 'Thôi' },
+  { send: left, label: 'Thôi' },
 ]
 
 const politely = '(?: (?:a|roi|nhe|em|anh|chi))*[.! ]*$'
@@ -37,7 +37,7 @@ export function agreedAndMore(text: string, choices: readonly Choice[]): { agree
 
 /** Was this list a question that is answered by yes or no, whatever the second is called? */
 export const isConfirmation = (choices: readonly Choice[]): boolean =>
-  choices.length === 2 && choices[1]?.send === no.send
+  choices.length === 2 && /^\/huy(?: |$)/.test(choices[1]?.send ?? '')
 
 /** The choice that plain words like "đúng" or "không" make, where the last list was a confirmation. */
 export function confirmed(choices: readonly Choice[], text: string): Choice | undefined {

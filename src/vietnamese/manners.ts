@@ -88,6 +88,17 @@ function waysToSay(phrase: string): Said[] {
   return ways.map(way => ({ exact: ` ${way} `, folded: phrase.startsWith('=') ? undefined : ` ${fold(way)} ` }))
 }
 
+const assents =
+  /^(?:ok|oke|okie|okay|okela|vang|da|u|uh|um|uhm|duoc|duoc roi|hieu|hieu roi|ro|ro roi|good|fine|yes|tot|nhat tri)(?: (?:ok|oke|vang|da|roi|nhe|nha|a|em|anh|chi|ban|bot|sep|luon|do))*$/
+
+/** Is it no more than a nod? With no question open it is said to nothing. */
+export const isNod = (text: string): boolean =>
+  assents.test(
+    fold(nfc(text))
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  )
+
 /** What is said in more words than these says something. */
 const longest = 25
 

@@ -21,7 +21,7 @@ describe('/batdau', () => {
       const { text, choices, messages } = await talk(person, 'Bắt đầu')
       expect(text).toContain(`Xin chào đồng chí ${name}.`)
       expect(text).toContain('Ủy ban nhân dân phường Hòa Bình')
-      expect(choices.map(choice => choice.send)).toEqual(['/nhiemvu', '/trogiup'])
+      expect(choices.map(choice => choice.send)).toEqual([...(leads ? ['/tiendo'] : []), '/nhiemvu', '/trogiup'])
       expect(messages[0]?.menu?.some(entry => entry.name === 'tiendo')).toBe(leads)
     }
   })

@@ -176,7 +176,10 @@ describe('/tiendo', () => {
     const { text, choices } = await ask('ha', '/tiendo Tổ Cay xanhh')
     expect(text).toContain('Không có đơn vị, văn bản hay kỳ báo cáo nào là "Tổ Cay xanhh".')
     expect(text).toContain('Có phải đồng chí muốn xem Tổ Cây xanh?')
-    expect(choices).toEqual([{ label: 'Tổ Cây xanh', send: '/tiendo TO' }])
+    expect(choices).toEqual([
+      { label: 'Tổ Cây xanh', send: '/tiendo TO' },
+      { label: 'Tiến độ chung', send: '/tiendo' },
+    ])
     expect(sentence((await ask('ha', choices[0]!.send)).text)).toContain('Tổng số 1 nhiệm vụ')
   })
 
@@ -185,7 +188,7 @@ describe('/tiendo', () => {
     const { text, choices } = await ask('khoa', '/tiendo Phòng Van hoa - Xa hoii')
     expect(text).toContain('Không có đơn vị')
     expect(text).not.toContain('Xã hội')
-    expect(choices).toEqual([])
+    expect(choices).toEqual([{ label: 'Tiến độ chung', send: '/tiendo' }])
   })
 
   it('names a document that has no task, and plain nonsense', async () => {

@@ -42,8 +42,8 @@ describe('/trogiup', () => {
   it.each<[OfficerCode, string]>([
     ['hung', 'nhiemvu viec xong tim capnhat caidat'],
     ['minh', 'nhiemvu viec xong tim capnhat caidat'],
-    ['khoa', 'nhiemvu tiendo viec xong tim capnhat'],
-    ['ha', 'nhiemvu tiendo viec xong tim capnhat'],
+    ['khoa', 'tiendo nhiemvu viec tim xuat tamdung'],
+    ['ha', 'tiendo nhiemvu viec tim xuat tamdung'],
   ])('shows %s what is needed most, %s, in eight lines, and the way to the rest', async (person, names) => {
     const { talk } = await openChat(person)
     const { text, choices, messages } = await talk(person, '/trogiup')

@@ -47,7 +47,7 @@ describe('/xoadulieu', () => {
       expect(text).toContain('Giữ lại: quá trình xử lý nhiệm vụ')
       expect(choices).toEqual([
         { label: 'Đồng ý xóa', send: '/xoadulieu đồng ý' },
-        { label: 'Thôi', send: '/huy' },
+        { label: 'Thôi', send: '/huy xóa dữ liệu' },
       ])
     }
     expect((await talk('hung', '2')).text).toContain('không có gì thay đổi')

@@ -21,7 +21,7 @@ export const lexicon = {
     việc tôi đã làm xong | việc em đã xong | việc tôi đã xong | việc hoàn thành | nhiệm vụ hoàn thành`,
   submitted: `
     đã nộp | đã trình | đã gửi | đã ban hành | đã phát hành | đã báo cáo | đã tham mưu | đã ký ban hành |
-    đã trình ký | đã có báo cáo | đã có văn bản | đã có kết quả | đã có tờ trình | đã có quyết định | đã có kế hoạch |
+    đã trình ký | đã có báo cáo | đã có văn bản | đã có kết quả | đã có tờ trình | đã có quyết định | đã có kế hoạch | đã báo cáo tuần | đã báo cáo tháng | đã báo cáo ngày | đã báo cáo quý |
     đã tham mưu ban hành`,
   unfinished: `
     chưa xong | chưa làm xong | chưa hoàn thành | chưa hoàn tất | chưa xử lý | chưa xử lý xong | chưa làm |
@@ -71,7 +71,7 @@ export const lexicon = {
   cancel: 'hủy | làm lại từ đầu | thao tác',
 
   // what is looked at
-  list: 'danh sách | ds | liệt kê | xem | cho xem | hiển thị | kiểm tra | mở | xem lại | show | list | check',
+  list: 'danh sách | ds | liệt kê | xem | cho xem | hiển thị | kiểm tra | mở | xem lại | đọc | đọc lại | cho đọc | coi lại | show | list | check',
   what: 'làm gì | phải làm gì | gì | j | nào | bao nhiêu | mấy | những gì | những | các | bn | bnhieu | chi nữa | chi không | chi vậy | chi đây | chi mô | việc mô | việc chi | cái chi',
   mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t | của tôi đâu | của em đâu | của mình đâu | của t đâu',
   remaining: `
@@ -88,13 +88,18 @@ export const lexicon = {
   notTaken: 'chưa tiếp nhận | chưa được tiếp nhận',
   expiring: 'hết hạn | hết thời hạn',
   dueSoon:
-    'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn | sắp trễ | sắp trễ hạn | sắp chậm | sắp chậm hạn | gần trễ hạn | gần quá hạn',
+    'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn | sắp trễ | sắp trễ hạn | sắp chậm | sắp chậm hạn | gần trễ hạn | gần quá hạn | gần hết hạn',
   paused:
     'đang tạm dừng | đang bị tạm dừng | bị tạm dừng | đã tạm dừng | đã bị tạm dừng | được tạm dừng | còn tạm dừng | việc tạm dừng | nhiệm vụ tạm dừng',
   waiting: `
     chờ duyệt | chờ phê duyệt | chờ lãnh đạo duyệt | chờ sếp duyệt | đang chờ duyệt | đang chờ phê duyệt |
     đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt | đợi duyệt | đợi sếp duyệt | đợi lãnh đạo duyệt |
     đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet`,
+  toDo: `
+    nộp gì | nộp cái gì | nộp những gì | phải nộp gì | phải nộp cái gì | phải nộp những gì | cần nộp gì | cần nộp cái gì |
+    phải báo cáo gì | phải báo cáo cái gì | cần báo cáo gì | phải trình gì | phải trình cái gì | cần trình gì |
+    cần làm gì | cần phải làm gì | nên làm gì trước | làm gì trước | việc gần nhất | việc nào gần nhất | việc gần hạn nhất`,
+  urgency: 'khẩn | có khẩn không | có gấp không | độ khẩn | mức độ khẩn | hỏa tốc | thượng khẩn',
   fresh: 'việc mới | nhiệm vụ mới | nv mới | việc gì mới | việc nào mới | nhiệm vụ nào mới',
   together: 'phối hợp | làm chung | làm cùng',
   everything: 'tất cả | toàn bộ | tất tần tật | hết thảy | all | show all',
@@ -109,7 +114,7 @@ export const lexicon = {
   status: `
     thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
     đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | tới mô | tới mô rồi | đến mô | đến mô rồi | bước nào | tiến triển | tình trạng |
-    đi đến đâu | ntn | như thế nào`,
+    đi đến đâu | làm ăn thế nào | làm ăn sao | làm ăn sao rồi | làm ăn ra sao | ntn | như thế nào`,
   detail: `
     chi tiết | thông tin | nội dung | nd | lịch sử | xem lịch sử | lịch sử việc | là việc gì | là việc nào | quá trình | nói gì | về cái gì |
     ctiet | chi tiet`,
@@ -129,6 +134,15 @@ export const lexicon = {
     tiến độ | biểu đồ | biểu đồ tiến độ | thống kê | thống kê nhiệm vụ | số liệu nhiệm vụ | tdo | td |
     tiến độ thực hiện | tiến độ chung | tình hình thực hiện | tình hình xử lý | tỷ lệ hoàn thành | tỉ lệ hoàn thành |
     kết quả thực hiện | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
+  report: `
+    báo cáo ngày | báo cáo tuần | báo cáo tháng | báo cáo quý | báo cáo năm | báo cáo tổng hợp | bc tuần | bc tháng |
+    bc quý | bc tổng hợp | tổng hợp số liệu | tổng hợp báo cáo | tổng kết tuần | tổng kết tháng | tổng kết quý |
+    tổng kết năm | số liệu tuần | số liệu tháng | số liệu quý | số liệu năm | tỷ lệ đúng hạn | tỉ lệ đúng hạn |
+    tỷ lệ quá hạn | tỉ lệ quá hạn | tỷ lệ trễ hạn | tỉ lệ trễ hạn | tỷ lệ hoàn thành đúng hạn | tỉ lệ hoàn thành đúng hạn`,
+  compare: `
+    so sánh | so sánh các phòng | so sánh các đơn vị | so sánh giữa các phòng | xếp hạng | xếp hạng các phòng |
+    xếp hạng các đơn vị | bảng xếp hạng | xếp hạng đơn vị | xếp hạng phòng`,
+  ranked: 'tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
     mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |

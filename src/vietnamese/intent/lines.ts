@@ -67,7 +67,7 @@ function conditions(message: Message, today: LocalDate): string {
   const { days } = message
   const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
   const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
-  const saysDone = has(message, 'done') && has(message, 'past') && !has(message, 'remaining')
+  const saysDone = has(message, 'done') && (has(message, 'past') || countsWhatIsDone(message)) && !has(message, 'remaining')
   const done = !alsoDone && (has(message, 'finished') || saysDone)
   // "quá hạn hôm nay" is what is overdue by now.
   const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days
@@ -94,6 +94,14 @@ function conditions(message: Message, today: LocalDate): string {
   return all === '' && has(message, 'everything') ? 'tất cả' : all
 }
 
+/** "tháng này bao nhiêu việc xong"; "phải hoàn thành mấy việc" is still to be done. */
+const countsWhatIsDone = (message: Message): boolean =>
+  !has(message, 'future') &&
+  message.phrases.some(
+    ({ concept, first, last }) =>
+      concept === 'what' && message.words.slice(first, last + 1).some(({ folded }) => /^(?:bao|may|bn)$/.test(folded)),
+  )
+
 const limitWords: Record<DayLimit, string> = { by: 'đến', from: 'từ', after: 'sau' }
 
 /** "đến 30/11": with what limits it. */
@@ -110,8 +118,11 @@ function isLeftOut({ words }: Message, { start }: DateMention): boolean {
 }
 
 /** A workbook is of all that one follows, if nobody is named. */
-const whoseWorkbook = ({ others }: Message): string | undefined =>
-  others && others.line !== 'đơn vị' ? others.line.replace(/^đơn vị (?!trừ )/u, '') : undefined
+const whoseWorkbook = (message: Message): string | undefined => {
+  const { others } = message
+  if (!others) return has(message, 'mine') ? 'tôi' : undefined
+  return others.line === 'đơn vị' ? undefined : others.line.replace(/^đơn vị (?!trừ )/u, '')
+}
 
 /** "việc khẩn" has its mark in the plan; "việc gấp nhất" is the list as it is, the most urgent first. */
 const isUrgent = ({ phrases, words }: Message): boolean =>

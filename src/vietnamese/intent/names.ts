@@ -1,5 +1,6 @@
 import { fold } from '../normalise.ts'
 import { looksVietnamese } from '../telex.ts'
+import { lexiconIndex } from './lexicon-index.ts'
 import { foldWord, isBare, wordsOf, type Word } from './words.ts'
 
 /** The names of an office, looked up by their folded words: built once, however many messages come. */
@@ -224,11 +225,11 @@ function abbreviationFrom(index: NamesIndex): (word: Word) => Named | undefined 
 const isLetters = ({ text, folded, kind }: Word): boolean =>
   kind === 'number' || (text.length > 1 && text === text.toUpperCase()) || !looksVietnamese(folded)
 
-/** A code typed in capitals, or one that is no word: in small letters "vp" or "an" may be anything. */
+/** A code typed in capitals, or one that is no word: in small letters "an" or "td" (tiến độ) may be anything. */
 const codeAt = (index: NamesIndex, word: Word, count: number): Named | undefined =>
   count === 1 &&
   word.text.length > 1 &&
-  (word.text === word.text.toUpperCase() || (word.text.length > 2 && !looksVietnamese(fold(word.text))))
+  (word.text === word.text.toUpperCase() || (!looksVietnamese(word.folded) && !lexiconIndex().vocabulary.has(word.folded)))
     ? index.units.get(`=${fold(word.text)}`)
     : undefined
 

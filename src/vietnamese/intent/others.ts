@@ -66,7 +66,7 @@ const within = set('trong o tai ben duoi')
 const which = set('nao nay')
 const selves = set('toi minh em e anh chi ta tui to chau con')
 /** Behind the one who does something, or has it to do. */
-const verbs = set('co con dang bi lam cham tre qua phai can no chua da hoan xu duoc hien het sap vuong mac')
+const verbs = set('co con dang bi lam cham tre qua phai can no chua da hoan xu duoc hien het sap vuong mac nop')
 /** Before one who is spoken to, or has another part in it than having the task. */
 const towards = set('voi cung gui bao cao trinh thua chao kinh cho doi nho xin cam on theo ve hoi')
 /** Behind one who is spoken to, who gave the task, or that is no group: "phòng chống", "đơn vị chủ trì". */
@@ -256,6 +256,7 @@ function isSubject(around: Around, first: number, last: number): boolean {
   if (!introduces(first - 1)) return false
   const next = last + 1
   if (verbs.has(folded(words, next)) || isDate(next)) return true
+  if (phrases.some(({ concept, first }) => concept === 'status' && first === next)) return true
   const joint = behindJoin(words, next)
   return (
     joint !== undefined && joint > next && (calledAt(words, around.names, joint) !== undefined || isSelf(words, joint))
@@ -359,7 +360,7 @@ function isGroup(words: readonly Word[], at: number, last: number, phrases: read
   const opens = words.every(
     (_, index) =>
       index >= at ||
-      phrases.some(({ concept, first, last: end }) => concept === 'filler' && first <= index && index <= end),
+      phrases.some(({ concept, first, last: end }) => introducing.has(concept) && first <= index && index <= end),
   )
   return opens && verbs.has(folded(words, last + 1))
 }

@@ -46,6 +46,9 @@ export const rules: readonly Rule[] = [
       done: 1,
       finished: 4,
       fresh: 4,
+      toDo: 4,
+      urgency: 1,
+      status: 1,
       others: 3,
       pressing: 5,
       future: 0.5,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
       what: 1,
       search: 2,
       remindMe: 2,
+      urgency: 2,
     },
   },
   {
@@ -111,7 +115,7 @@ export const rules: readonly Rule[] = [
     command: 'tim',
     task: 'none',
     stray: 0,
-    cues: { search: 5, about: 3, task: 1, what: 1, aDocument: 1, help: -3 },
+    cues: { search: 5, about: 3, task: 1, what: 1, aDocument: 3, submitted: -4, done: -4, help: -3 },
   },
   { ...change, command: 'nhan', cues: { accept: 6 } },
   {
@@ -156,12 +160,18 @@ export const rules: readonly Rule[] = [
     command: 'tiendo',
     cues: {
       progress: 5,
+      report: 5,
+      compare: 5,
+      ranked: 2,
+      whichUnit: 2,
+      submitted: -4,
+      future: -1,
       summary: 4,
       percent: 5,
       aUnit: 2,
       aDocument: 2,
       aDate: 1,
-      status: 2,
+      status: 3,
       list: 1,
       office: 1,
       overdue: -3,
@@ -248,7 +258,7 @@ const ofWork: readonly Concept[] = [
     'due',
     'waiting',
     'done',
-    ...(['pressing', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'paused', 'together'] as const),
+    ...(['pressing', 'toDo', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'paused', 'together'] as const),
   ] as const),
 ]
 
@@ -274,9 +284,11 @@ function cuesOf(message: Message): Set<Cue> {
 }
 
 /** "trưa nay ăn gì mọi người" asks for no tasks. */
-const isAboutWork = ({ phrases, words }: Message): boolean =>
+const isAboutWork = ({ phrases, words, others }: Message): boolean =>
   phrases.some(
     ({ concept, first, last }) =>
       ofWork.includes(concept) ||
+      // "Lan làm tới đâu rồi": how somebody is getting on.
+      (concept === 'status' && (others?.names.length ?? 0) > 0) ||
       (concept === 'what' && words.slice(first, last + 1).some(({ folded }) => folded === 'lam')),
   )

@@ -4,7 +4,7 @@ import { isOfOthers } from './others.ts'
 
 /** What a command cannot narrow its answer by, though it may be asked with it. */
 const beyond: Record<string, readonly Concept[]> = {
-  nhiemvu: ['messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter', 'submitted'],
+  nhiemvu: ['many', 'ranked', 'messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter', 'submitted'],
   // A task is shown though more was asked for than to see it.
   viec: ['remindMe', 'wipe', 'off', 'cancel', 'undo', 'export', 'form', 'messenger'],
   tiendo: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
@@ -16,7 +16,7 @@ const takesOthers = new Set(['nhiemvu', 'xuat'])
 const takesFirst = new Set(['tiendo'])
 /** What people say besides, and what only orders or counts. */
 const meaningless =
-  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat)$/u
+  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam)$/u
 
 interface Span {
   first: number

@@ -1,0 +1,145 @@
+import type { Choice, Reply } from '../domain/chat/reply.ts'
+import { say } from '../domain/chat/reply.ts'
+import { followedLate, helpChoice, progressChoice, startChoices, tasksChoice } from '../../commands/shared/start-choices.ts'
+import { isLeader, type Actor } from '../domain/people/access.ts'
+import { describeLine } from '../vietnamese/intent/describe.ts'
+import { withContact } from '../vietnamese/phrases.ts'
+import type { Undone } from '../vietnamese/undone.ts'
+
+// What somebody asks for and nobody here does: it is said plainly, with the nearest thing that there is.
+
+interface Answer {
+  /** behind "Trợ lý chưa", where no line says it more closely */
+  what: string
+  next: string
+  choices: Choice[]
+}
+
+const waiting = (leads: boolean): Choice =>
+  leads
+    ? { label: 'Việc chờ duyệt', send: '/nhiemvu đơn vị chờ duyệt' }
+    : { label: 'Việc chờ duyệt', send: '/nhiemvu chờ duyệt' }
+const followed = (leads: boolean): Choice[] => (leads ? [followedLate, progressChoice] : [tasksChoice])
+const toColleague = 'Đồng chí trao đổi trực tiếp với người liên quan.'
+
+/** `leads`: the one who asks follows others. */
+const answers: Record<Undone, (leads: boolean) => Answer> = {
+  approve: leads => ({
+    what: 'duyệt kết quả được',
+    next: leads
+      ? 'Đồng chí cho ý kiến với bộ phận Tổng hợp: khi bảng nhiệm vụ có ngày hoàn thành được nạp lại, việc chuyển sang đã duyệt.'
+      : 'Lãnh đạo duyệt ngoài trợ lý; bộ phận Tổng hợp ghi ngày hoàn thành vào bảng nhiệm vụ rồi nạp lại.',
+    choices: [waiting(leads), helpChoice],
+  }),
+  return: leads => ({
+    what: 'trả lại kết quả được',
+    next: leads ? 'Đồng chí cho ý kiến trực tiếp với cán bộ chủ trì.' : toColleague,
+    choices: [waiting(leads), helpChoice],
+  }),
+  sign: leads => ({
+    what: 'ký hoặc trình ký văn bản được',
+    next: 'Văn bản được ký trên hệ thống quản lý văn bản của cơ quan.',
+    choices: [waiting(leads), helpChoice],
+  }),
+  extend: leads => ({
+    what: 'gia hạn được',
+    next: leads
+      ? 'Thời hạn mới được ghi vào bảng nhiệm vụ rồi nạp lại; cần để việc chờ, đồng chí gõ /tamdung kèm số việc và lý do.'
+      : 'Đồng chí xin ý kiến lãnh đạo; thời hạn mới được ghi vào bảng nhiệm vụ rồi nạp lại. Tiến độ thì báo bằng /capnhat kèm số việc.',
+    choices: [tasksChoice, helpChoice],
+  }),
+  assign: leads => ({
+    what: 'giao việc mới được',
+    next: 'Nhiệm vụ mới được ghi vào bảng nhiệm vụ rồi nạp vào hệ thống; đồng chí báo bộ phận Tổng hợp.',
+    choices: [...followed(leads), helpChoice],
+  }),
+  'hand over': leads => ({
+    what: 'chuyển việc được',
+    next: 'Việc đổi người chủ trì được ghi vào bảng nhiệm vụ rồi nạp lại; đồng chí báo bộ phận Tổng hợp.',
+    choices: [...followed(leads), helpChoice],
+  }),
+  urge: leads => ({
+    what: 'nhắc theo yêu cầu được',
+    next: leads
+      ? 'Mỗi sáng ngày làm việc trợ lý tự nhắc cán bộ có việc sắp đến hạn hoặc quá hạn; đồng chí xem ai đang quá hạn dưới đây.'
+      : 'Mỗi sáng ngày làm việc trợ lý tự nhắc các việc sắp đến hạn và quá hạn của đồng chí.',
+    choices: leads ? followed(true) : [tasksChoice, { label: 'Cài đặt nhắc việc', send: '/caidat' }],
+  }),
+  print: leads => ({
+    what: 'in hoặc chuyển sang Word, PDF, ảnh được',
+    next: leads
+      ? 'Đồng chí tải bảng Excel bằng /xuat rồi in từ máy.'
+      : 'Đồng chí xem danh sách trong trò chuyện này.',
+    choices: leads ? [{ label: 'Tải bảng Excel', send: '/xuat' }, tasksChoice] : [tasksChoice, helpChoice],
+  }),
+  send: leads => ({
+    what: 'gửi cho người khác được',
+    next: leads ? 'Đồng chí tải bảng Excel bằng /xuat rồi tự gửi.' : 'Đồng chí tự gửi; trợ lý chỉ trả lời trong trò chuyện này.',
+    choices: leads ? [{ label: 'Tải bảng Excel', send: '/xuat' }, tasksChoice] : [tasksChoice, helpChoice],
+  }),
+  delete: leads => ({
+    what: 'xóa được',
+    next: 'Việc được thu hồi bằng bảng nhiệm vụ; thao tác vừa làm thì hoàn tác bằng /hoantac trong 10 phút.',
+    choices: [...followed(leads), helpChoice],
+  }),
+  edit: leads => ({
+    what: 'sửa nội dung nhiệm vụ được',
+    next: 'Tiến độ thì báo bằng /capnhat kèm số việc; nội dung, thời hạn được sửa trong bảng nhiệm vụ rồi nạp lại.',
+    choices: [...followed(leads), helpChoice],
+  }),
+  write: leads => ({
+    what: 'soạn văn bản được',
+    next: leads
+      ? 'Số liệu để đưa vào báo cáo, đồng chí lấy từ /tiendo hoặc /xuat.'
+      : 'Số liệu để đưa vào báo cáo, đồng chí xem trong danh sách nhiệm vụ.',
+    choices: leads ? [progressChoice, { label: 'Tải bảng Excel', send: '/xuat' }] : [tasksChoice, helpChoice],
+  }),
+  meet: leads => ({
+    what: 'xếp lịch, mời họp được',
+    next: 'Trợ lý chỉ theo dõi nhiệm vụ được giao.',
+    choices: [...followed(leads), helpChoice],
+  }),
+}
+
+/** What of it a line stands for that no command here follows. */
+const undoneBy: Readonly<Record<string, Undone>> = {
+  duyet: 'approve',
+  tralai: 'return',
+  giahan: 'extend',
+  giao: 'assign',
+  chuyen: 'hand over',
+  uyquyen: 'hand over',
+  nhac: 'urge',
+  congvan: 'write',
+  lich: 'meet',
+}
+
+export interface Asking {
+  actor: Actor | undefined
+  /** who helps people, where the office has said so */
+  contact: string | undefined
+}
+
+/** The answer to a request that is told by its verb; `task`: the one it names. */
+export const cannot = (undone: Undone, asking: Asking, task?: number): Reply =>
+  notYet(answers[undone](leads(asking)).what, undone, asking, task)
+
+/** The same for a line that was read out of somebody's words; without one, what was asked for is not known. */
+export function cannotFollow(line: string | undefined, asking: Asking): Reply {
+  const [, command = '', number] = /^\/(\S+)(?:\s+(\d{1,9}))?/.exec(line ?? '') ?? []
+  const asked = line === undefined ? 'giúp đồng chí được việc này' : `giúp đồng chí ${describeLine(line)} được`
+  return notYet(asked, undoneBy[command], asking, number === undefined ? undefined : Number(number))
+}
+
+const leads = ({ actor }: Asking): boolean => actor !== undefined && isLeader(actor)
+
+function notYet(what: string, undone: Undone | undefined, asking: Asking, task: number | undefined): Reply {
+  const { next, choices } =
+    undone === undefined
+      ? { next: toColleague, choices: startChoices(asking.actor) }
+      : answers[undone](leads(asking))
+  return {
+    ...say(withContact(`Trợ lý chưa ${what}; chưa có gì thay đổi. ${next}`, asking.contact)),
+    choices: [...(task === undefined ? [] : [{ label: `Xem #${task}`, send: `/viec ${task}` }]), ...choices],
+  }
+}

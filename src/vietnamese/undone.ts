@@ -1,0 +1,77 @@
+import { nfc } from '../domain/chat/tidy-text.ts'
+import { beginsAnotherWord } from './intent/typed.ts'
+import { fold } from './normalise.ts'
+
+/** What people ask a clerk for, and the assistant does not do. */
+export type Undone =
+  | 'approve'
+  | 'return'
+  | 'sign'
+  | 'extend'
+  | 'assign'
+  | 'hand over'
+  | 'urge'
+  | 'print'
+  | 'send'
+  | 'delete'
+  | 'edit'
+  | 'write'
+  | 'meet'
+
+/** The verb of each, as it opens a request. With diacritics it must be this one: "in" is no "ìn"; without them it may be any. */
+const verbs: Record<Undone, string> = {
+  approve: 'duyệt | phê duyệt | ký duyệt | thông qua | chấp thuận',
+  return: 'trả lại | trả về | không duyệt | yêu cầu làm lại',
+  sign: 'ký | kí | trình ký | ký số',
+  extend: 'gia hạn | xin gia hạn | cho gia hạn | lùi hạn | xin lùi | dời hạn | giãn hạn | kéo dài hạn | xin thêm thời gian | đổi hạn | lùi thời hạn',
+  assign: 'giao | giao việc | giao nhiệm vụ | phân công | phân việc | chỉ đạo | cử | bố trí | tạo việc | tạo nhiệm vụ | thêm việc | thêm nhiệm vụ',
+  'hand over': 'chuyển việc | bàn giao | chuyển cho | giao lại',
+  urge: 'nhắc | nhớ nhắc | hẹn | hẹn giờ | đặt nhắc | báo thức | nhắc nhở | đôn đốc | đốc thúc | giục | hối | thúc | hối thúc | yêu cầu | kêu | gọi | báo cho | thông báo cho',
+  print: 'in | in ra | chụp | chụp lại | chụp màn hình | chuyển sang word | chuyển sang pdf',
+  send: 'gửi | gởi | gửi mail | gửi email | gửi zalo | chuyển tiếp',
+  delete: 'xóa | xoá | bỏ | hủy | huỷ | gỡ',
+  edit: 'sửa | chỉnh | chỉnh sửa | đổi | ghi chú | ghi thêm | bổ sung | đánh dấu',
+  write: 'soạn | viết | dự thảo | làm giúp | làm báo cáo | làm tờ trình | lập báo cáo | tạo báo cáo',
+  meet: 'đặt lịch họp | mời họp | triệu tập | đặt lịch | lên lịch | xếp lịch',
+}
+
+/** What asks for it wherever it stands. */
+const anywhere: Partial<Record<Undone, RegExp>> = {
+  approve: /\b(?:duyet|phe duyet) (?:het|tat ca|toan bo|luon|giup|dum|gium|di|duoc khong|duoc ko)\b/,
+  sign: /\b(?:can|cho) (?:toi|anh|chi|minh) ky\b/,
+  extend: /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\bxin (?:gia han|lui han)\b/,
+  print: /\b(?:in|xuat|tai|chuyen) (?:.+ )?(?:ra|sang) (?:word|pdf|giay|anh|hinh)\b/,
+}
+
+/** The longest first: "giao lại" is no "giao". */
+const ways: readonly { undone: Undone; words: string }[] = (Object.keys(verbs) as Undone[])
+  .flatMap(undone => verbs[undone].split('|').map(said => ({ undone, words: said.trim() })))
+  .toSorted((a, b) => b.words.length - a.words.length)
+
+/** What may stand before a request without being of it. */
+const leading =
+  /^(?:(?:vang|thua|alo|nay|oi|em oi|bot|tro ly|em|anh|chi|toi|minh|sep|cac|dong chi|d\/c|nho|giup|dum|gium|ho|cho|lam on|vui long|de nghi|muon|can|hay|xin|phien|bay gio|gio|thi|ban|a)[\s,.!]+)+/
+/** Told as done, denied, or asked whether it is: no request. */
+const told = /^(?:đã|vừa|đang|chưa|không|đừng|khỏi|da|vua|dang|chua|khong|ko|dung|khoi) |(?: (?:rồi|chưa|roi|chua))(?: \p{L}{1,4})?[\s.!?]*$/u
+
+const startsWith = (text: string, words: string): boolean =>
+  text.startsWith(words) && !/^[\p{L}\p{N}]/u.test(text.slice(words.length))
+
+/** Longer messages tell something. */
+const longest = 200
+
+/** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
+export function undoneIn(raw: string): Undone | undefined {
+  const text = nfc(raw).toLowerCase()
+  if (text.length > longest || text.includes('\n') || told.test(text) || beginsAnotherWord(text))
+    return undefined
+  const folded = fold(text)
+  const some = (Object.keys(anywhere) as Undone[]).find(undone => anywhere[undone]?.test(folded))
+  if (some) return some
+  // Folding keeps the place of each letter: what leads is taken off both alike.
+  const from = leading.exec(folded)?.[0].length ?? 0
+  const isBare = folded === text
+  return ways.find(({ words }) =>
+    [0, from].some(at => (isBare ? startsWith(folded.slice(at), fold(words)) : startsWith(text.slice(at), words))),
+  )?.undone
+}
