@@ -50,7 +50,7 @@ describe('/xoadulieu', () => {
         { label: 'Thôi', send: '/huy xóa dữ liệu' },
       ])
     }
-    expect((await talk('hung', '2')).text).toContain('không có gì thay đổi')
+    expect((await talk('hung', '2')).text).toBe('Đã dừng, chưa xóa gì.')
     expect(await tablesWith(db, 'LOIRIENG')).toEqual(before)
     expect([await owner('hung'), await owner('anna')]).toEqual(['hung', 'hung'])
   })

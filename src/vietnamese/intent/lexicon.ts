@@ -136,10 +136,11 @@ export const lexicon = {
     kết quả thực hiện | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
   report: `
     báo cáo ngày | báo cáo tuần | báo cáo tháng | báo cáo quý | báo cáo năm | báo cáo tổng hợp | bc tuần | bc tháng |
-    bc quý | bc tổng hợp | tổng hợp số liệu | tổng hợp báo cáo | tổng kết tuần | tổng kết tháng | tổng kết quý |
-    tổng kết năm | số liệu tuần | số liệu tháng | số liệu quý | số liệu năm | tỷ lệ đúng hạn | tỉ lệ đúng hạn |
-    tỷ lệ quá hạn | tỉ lệ quá hạn | tỷ lệ trễ hạn | tỉ lệ trễ hạn | tỷ lệ hoàn thành đúng hạn | tỉ lệ hoàn thành đúng hạn`,
-  compare: `
+    bc quý | bc tổng hợp | số liệu tuần | số liệu tháng | số liệu quý | số liệu năm`,
+  figures: `
+    tổng hợp số liệu | tổng hợp báo cáo | tổng kết tuần | tổng kết tháng | tổng kết quý | tổng kết năm |
+    tỷ lệ đúng hạn | tỉ lệ đúng hạn | tỷ lệ quá hạn | tỉ lệ quá hạn | tỷ lệ trễ hạn | tỉ lệ trễ hạn |
+    tỷ lệ hoàn thành đúng hạn | tỉ lệ hoàn thành đúng hạn |
     so sánh | so sánh các phòng | so sánh các đơn vị | so sánh giữa các phòng | xếp hạng | xếp hạng các phòng |
     xếp hạng các đơn vị | bảng xếp hạng | xếp hạng đơn vị | xếp hạng phòng`,
   ranked: 'tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
