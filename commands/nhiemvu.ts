@@ -11,7 +11,8 @@ import {
   type Whose,
 } from '../src/domain/tasks/task-list.ts'
 import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
-import { joinList } from '../src/vietnamese/phrases.ts'
+import { joinList, sentenceCase } from '../src/vietnamese/phrases.ts'
+import { listHeading, readTaskList } from '../src/vietnamese/task-filter.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { readListRequest, type Day, type ListRequest } from './shared/asked-list.ts'
@@ -51,6 +52,7 @@ export const nhiemvu: Command = {
     const read = await readListRequest(context, words, '/nhiemvu')
     if ('answer' in read) return read.answer
     const { list, day, owner = ownList(context) } = read.request
+    if (list.apart.length > 0) return eachApart(context, { ...read.request, words, owner })
     if (owner.unitCount > mostUnits && !isCounted(list)) return tooWide(owner)
     const counts = await countsOf(context, owner.whose, list, day)
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
@@ -62,6 +64,32 @@ export const nhiemvu: Command = {
     const holders = owner.isOwn ? undefined : await holdersOf(context.tx, tasks)
     return show(tasks, holders, { ...shown, page })
   },
+}
+
+/** Two lists asked for at once are not what is in both: each is offered, with its number where that is known. */
+async function eachApart(
+  context: OfficerContext,
+  { owner, list: { apart }, words, filterWords, day }: ListRequest & { owner: ListOwner; words: string },
+): Promise<Reply> {
+  const whose = words.endsWith(filterWords) ? words.slice(0, words.length - filterWords.length).trim() : ''
+  const choices: Choice[] = []
+  for (const part of apart) {
+    const send = ['/nhiemvu', whose, part].filter(Boolean).join(' ')
+    const list = readTaskList(part, day)
+    const known = owner.unitCount <= mostUnits || isCounted(list)
+    const counts = known ? await countsOf(context, owner.whose, list, day) : undefined
+    const total = counts && list.parts.reduce((sum, one) => sum + inPart(counts, one), 0)
+    choices.push({
+      label: `${sentenceCase(part)}${total === undefined ? '' : total === 0 ? ': không có việc' : `: ${total} việc`}`,
+      send,
+    })
+  }
+  return {
+    ...say(
+      `Trợ lý chưa gộp được ${joinList(apart.map(part => `"${part}"`))} vào một danh sách. Đồng chí chọn từng danh sách:`,
+    ),
+    choices,
+  }
 }
 
 /** Open tasks of units by deadline and state: these are counted and found without a look at each. */
@@ -205,8 +233,11 @@ function show(
   const summary = joinList(present.map(group => `${counts[group]} ${groups[group].counted}`))
   const whose = owner.title(list.filter.role === 'coordinator')
   const blocks = [
-    title(`Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${filterWords})`}: ${total} việc`),
+    title(
+      `Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${list.filter.words ? filterWords : listHeading(filterWords)})`}: ${total} việc`,
+    ),
     text(`Gồm ${summary}.`),
+    ...(byResult(list) ? [text('Tính theo ngày nộp kết quả.')] : []),
     ...notesOf(list.taken, owner),
   ]
   for (const group of present) {
@@ -232,5 +263,9 @@ function show(
     choices.push({ label: 'Chờ duyệt', send: ['/nhiemvu', words, 'chờ duyệt'].filter(Boolean).join(' ') })
   return { blocks, choices }
 }
+
+/** Of what is handed in the days asked for are those of the result, and not of the deadline. */
+const byResult = ({ parts, filter }: TaskList): boolean =>
+  filter.days !== undefined && (filter.handedIn === true || (parts.length === 1 && parts[0] === 'done'))
 
 const isEmpty = (filter: ListFilter): boolean => Object.keys(filter).length === 0

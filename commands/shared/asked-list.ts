@@ -6,7 +6,7 @@ import type { ListPart } from '../../src/domain/tasks/task-list.ts'
 import { joinList } from '../../src/vietnamese/phrases.ts'
 import { readTaskList, type AskedList } from '../../src/vietnamese/task-filter.ts'
 import type { OfficerContext } from '../command.ts'
-import { askedWhose, ownerOf, type ListOwner } from './whose.ts'
+import { askedWhose, ownerOf, whoseBehind, type ListOwner } from './whose.ts'
 
 /** The calendar by which all of one answer is judged. */
 export interface Day {
@@ -40,7 +40,10 @@ export async function readListRequest(
   const reading = { ...day, ...(unsaid && { unsaid }) }
   const whole = readTaskList(words, reading)
   // Names are looked for only where the words are not all conditions of a list.
-  const asked = isAllConditions(whole) ? undefined : askedWhose(context, words)
+  const asked = isAllConditions(whole)
+    ? undefined
+    : (askedWhose(context, words) ??
+      whoseBehind(context, words, before => isAllConditions(readTaskList(before, reading))))
   const list = asked ? readTaskList(asked.rest, reading) : whole
   if (!asked || (asked.doubtful && !isAllConditions(list))) return refused(whole) ?? asRequest(whole, words, day)
   const found = await ownerOf(context, asked, command)

@@ -20,9 +20,9 @@ const reserved: Record<Exclude<TaskAction, 'see'>, (task: number, lead: string) 
   'submit-result': onlyLead,
   undo: task => `Việc #${task} không còn thuộc phạm vi của đồng chí nên không hoàn tác được.`,
   pause: (task, lead) =>
-    `Chỉ lãnh đạo phụ trách đơn vị chủ trì hoặc bộ phận tổng hợp được tạm dừng việc #${task} (chủ trì: ${lead}).`,
+    `Việc #${task} do ${lead} chủ trì; chỉ lãnh đạo cấp trên của người chủ trì hoặc bộ phận tổng hợp được tạm dừng, người chủ trì không tự tạm dừng việc của mình.`,
   resume: (task, lead) =>
-    `Chỉ lãnh đạo phụ trách đơn vị chủ trì hoặc bộ phận tổng hợp được cho tiếp tục việc #${task} (chủ trì: ${lead}).`,
+    `Việc #${task} do ${lead} chủ trì; chỉ lãnh đạo cấp trên của người chủ trì hoặc bộ phận tổng hợp được cho tiếp tục.`,
 }
 
 function onlyLead(task: number, lead: string): string {

@@ -50,9 +50,23 @@ export function askedWhose(context: OfficerContext, words: string): AskedWhose |
   if (asked.who.length > 0) return asked
   const [, which = '', whose = ''] = /^(.+)\s(?:của|cua)\s+(.+)$/isu.exec(words) ?? []
   const behind = whose === '' ? undefined : readWhose(whose, names)
-  return behind && behind.who.length > 0
-    ? { ...behind, rest: [which, behind.rest].filter(Boolean).join(' ') }
-    : undefined
+  if (behind && behind.who.length > 0) return { ...behind, rest: [which, behind.rest].filter(Boolean).join(' ') }
+  return undefined
+}
+
+/** Whose tasks the words end with, behind what `narrows` a list: "quá hạn KTHT", "tuần này phòng VHXH". */
+export function whoseBehind(
+  context: OfficerContext,
+  words: string,
+  narrows: (words: string) => boolean,
+): AskedWhose | undefined {
+  const parts = words.split(/\s+/)
+  for (let from = 1; from < parts.length; from++) {
+    const which = parts.slice(0, from).join(' ')
+    const asked = narrows(which) ? readWhose(parts.slice(from).join(' '), context.names ?? noNames) : undefined
+    if (asked && asked.who.length > 0 && asked.rest === '') return { ...asked, rest: which, doubtful: false }
+  }
+  return undefined
 }
 
 const ownTasks: Choice = { label: 'Nhiệm vụ của tôi', send: '/nhiemvu' }

@@ -29,6 +29,7 @@ interface Shape {
   days: number
   role: ListFilter['role']
   urgent: boolean
+  handedIn: boolean
   work: boolean
   words: number
   asTyped: boolean
@@ -37,11 +38,12 @@ interface Shape {
 }
 
 function shapeOf(whose: Whose, filter: ListFilter, byDeadline = false): Shape {
-  const { days = [], role, urgent = false, work, words = [], asTyped } = filter
+  const { days = [], role, urgent = false, handedIn = false, work, words = [], asTyped } = filter
   const which = {
     days: days.length,
     role,
     urgent,
+    handedIn,
     work: work !== undefined,
     words: words.length,
     asTyped: asTyped !== undefined,
@@ -218,7 +220,10 @@ function filtered(shape: Shape, day: DayColumn): SQL | undefined {
 }
 
 const queued = (tx: Reads, shape: Shape): SQL | undefined =>
-  and(listedParts(tx, shape, isNotNull(assignments.openDue), 'both'), filtered(shape, assignments.openDue))
+  and(
+    listedParts(tx, shape, isNotNull(assignments.openDue), 'both'),
+    filtered(shape, shape.handedIn ? tasks.submittedOn : assignments.openDue),
+  )
 
 const completed = (tx: Reads, shape: Shape): SQL | undefined =>
   and(

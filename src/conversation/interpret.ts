@@ -22,6 +22,7 @@ import {
 import { hear } from '../vietnamese/heard.ts'
 import { correctedWords } from '../vietnamese/heard/corrections.ts'
 import { nearest } from '../vietnamese/nearest.ts'
+import { pointedAt, saysOnlyDone, withTaskPointedAt } from '../vietnamese/pointed.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 
@@ -90,7 +91,9 @@ export function interpret(
   if (page !== undefined) return slashLine(page, commands)
   if (form) return saidToForm(raw, form, state, commands, reading)
 
-  const meaning = withoutForm(raw, number, state, commands, reading)
+  const meaning =
+    pointedMeaning(text, state, commands) ??
+    withoutForm(withTaskPointedAt(state.choices, raw) ?? raw, number, state, commands, reading)
   const { expiredForm } = state
   return expiredForm && closedBy.has(meaning.kind)
     ? { kind: 'closed-question', open: expiredForm, said: saidIn(text, expiredForm, state) }
@@ -230,7 +233,35 @@ function withoutForm(
     return state.choices.length === 0 && state.expiredChoices?.[number - 1]
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
-  return reading ? meant(understand(raw, reading)) : { kind: 'not-understood', alternatives: [] }
+  if (!reading) return { kind: 'not-understood', alternatives: [] }
+  const read = understand(raw, reading)
+  return read.line === null && read.alternatives.length === 0 && saysOnlyDone(raw)
+    ? { kind: 'command', name: 'xong', args: '' }
+    : meant(read)
+}
+
+/** What points at the list: what only looks is followed, anything else is offered. */
+function pointedMeaning(text: string, { choices }: State, commands: readonly CommandInfo[]): Meaning | undefined {
+  const pointed = pointedAt(choices, text)
+  switch (pointed?.kind) {
+    case undefined:
+      return undefined
+    case 'number': {
+      const choice = choices[pointed.number - 1]
+      if (!choice) return { kind: 'no-such-choice', number: pointed.number }
+      return choice.send.startsWith('/') ? { kind: 'proposed', line: choice.send, by: 'rules' } : undefined
+    }
+    case 'day or item':
+      return { kind: 'not-understood', alternatives: [pointed.choice.send, pointed.line] }
+    case 'items': {
+      const lines = pointed.choices.map(({ send }) => send)
+      const [only, another] = lines
+      if (only === undefined || lines.some(line => slashLine(line, commands).kind !== 'command')) return undefined
+      return another === undefined
+        ? { kind: 'proposed', line: only, by: 'rules' }
+        : { kind: 'not-understood', alternatives: lines }
+    }
+  }
 }
 
 /** A text without a slash that begins with a command's name: that command, or a sentence that says something else. */
@@ -253,6 +284,7 @@ function bareCommand(
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
   if (read.line !== null || read.alternatives.length > 0) return meant(read)
+  if (named.name === 'xong' && saysOnlyDone(raw)) return { ...typed, args: '' }
   return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
 }
 

@@ -108,7 +108,11 @@ export const confirm = (line: string, by: 'rules' | 'model', what = describeLine
 })
 
 export const didYouMean = (lines: readonly string[]): Reply => ({
-  ...say('Trợ lý chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:'),
+  ...say(
+    lines.every(line => /^\/viec \d+$/.test(line))
+      ? 'Trợ lý mở từng việc một. Đồng chí chọn việc cần xem:'
+      : 'Trợ lý chưa chắc đồng chí muốn gì. Có phải đồng chí muốn:',
+  ),
   choices: [...lines.map(line => ({ label: capital(labelLine(line)), send: line })), { label: 'Không', send: '/huy' }],
 })
 

@@ -17,6 +17,8 @@ export interface AskedList extends TaskList {
   noSuchDays: readonly string[]
   /** dates that may be another day, with the days they were taken for */
   taken: readonly string[]
+  /** lists that were asked for at once and are not one: "quá hạn và phối hợp" */
+  apart: readonly string[]
 }
 
 interface Reading {
@@ -28,16 +30,16 @@ interface Reading {
 
 /** One condition of a list. */
 type Condition =
-  | { parts: readonly ListPart[] }
+  | { parts: readonly ListPart[]; handedIn?: true }
   /** `period`: of days that the words name, `starts`: from one on; the others are of states that only open tasks are in */
   | { days: Days; period?: true; starts?: true }
   | { only: Pick<ListFilter, 'role' | 'urgent' | 'work'> }
 
 type Token =
-  | { kind: 'condition'; condition: Condition }
+  | { kind: 'condition'; condition: Condition; said: string }
   | { kind: 'word'; text: string }
   /** between conditions: any of them, or those before without those behind */
-  | { kind: 'or' }
+  | { kind: 'or'; said: string }
   | { kind: 'without' }
 
 const everyPart: readonly ListPart[] = ['open', 'waiting', 'done']
@@ -69,11 +71,12 @@ name('khong thoi han | khong co thoi han | khong han | khong co han | chua co ha
 }))
 name('cho duyet | cho phe duyet | dang cho duyet', () => ({ parts: ['waiting'] }))
 name('da xong | da hoan thanh | hoan thanh', () => ({ parts: ['done'] }))
+name('da nop | da trinh | da gui | da bao cao', () => ({ parts: ['waiting', 'done'], handedIn: true }))
 name('chua xong | chua hoan thanh | chua lam | chua lam xong', () => ({ parts: ['open'] }))
 name('tat ca', () => ({ parts: everyPart }))
 name('phoi hop', () => ({ only: { role: 'coordinator' } }))
 name('chu tri', () => ({ only: { role: 'lead' } }))
-name('khan', () => ({ only: { urgent: true } }))
+name('khan | gap', () => ({ only: { urgent: true } }))
 name('chua tiep nhan | chua nhan', () => ({ only: { work: 'not_acknowledged' } }))
 name('dang lam | dang thuc hien | dang xu ly', () => ({ only: { work: 'in_progress' } }))
 name('tam dung | dang tam dung | bi tam dung | da tam dung', () => ({ only: { work: 'paused' } }))
@@ -107,11 +110,16 @@ export function readTaskList(words: string, reading: Reading): AskedList {
     const sure = mentions.filter(mention => !doubtful.includes(mention))
     return { ...listOf(tokensOf(text, sure, reading), text, reading), noSuchDays, taken: [] }
   }
-  return { ...listOf(tokens, text, reading), noSuchDays, taken: doubtful.map(takenFor) }
+  const vague = mentions.filter(mention => !doubtful.includes(mention) && isVague(mention))
+  return { ...listOf(tokens, text, reading), noSuchDays, taken: [...doubtful, ...vague].map(takenFor) }
 }
 
 /** Doubts that a list need not ask about: the days are what the words say. */
 const plain = (why: DateMention['why']): boolean => why === 'open' || why === 'before-period' || why === 'year'
+
+/** "cuối tuần", "đầu tháng": which days these are, everybody thinks for himself. */
+const isVague = ({ text, from, to }: DateMention): boolean =>
+  from !== to && /^(?:dau|giua|cuoi) (?:tuan|thang|quy|nam)\b/.test(fold(text))
 
 const takenFor = ({ text, from, to }: DateMention): string =>
   `"${text}" được hiểu là ${from === to ? fullDate(from) : `từ ${shortDate(from)} đến ${shortDate(to)}`}`
@@ -121,7 +129,7 @@ function tokensOf(text: string, mentions: readonly DateMention[], reading: Readi
   let at = 0
   for (const mention of mentions) {
     tokens.push(...plainTokens(text.slice(at, mention.start), reading, true))
-    tokens.push({ kind: 'condition', condition: daysOf(text, mention) })
+    tokens.push({ kind: 'condition', condition: daysOf(text, mention), said: mention.text })
     at = mention.end
   }
   tokens.push(...plainTokens(text.slice(at), reading, false))
@@ -173,9 +181,9 @@ function longestNamed(words: readonly string[], at: number, reading: Reading) {
   for (let taken = Math.min(longestName, words.length - at); taken > 0; taken--) {
     const said = words.slice(at, at + taken).join(' ')
     const condition = named.get(fold(said))
-    if (condition) return { token: { kind: 'condition', condition: condition(reading) } as const, taken }
+    if (condition) return { token: { kind: 'condition', condition: condition(reading), said } as const, taken }
     if (without.test(said)) return { token: { kind: 'without' } as const, taken }
-    if (or.test(said)) return { token: { kind: 'or' } as const, taken }
+    if (or.test(said)) return { token: { kind: 'or', said } as const, taken }
   }
   return undefined
 }
@@ -184,21 +192,24 @@ function listOf(
   tokens: readonly Token[],
   text: string,
   { today, unsaid = ['open'] }: Reading,
-): TaskList & { saysParts: boolean } {
+): TaskList & Pick<AskedList, 'saysParts' | 'apart'> {
   const groups = groupsOf(tokens)
   const conditions = groups.flatMap(({ conditions }) => conditions)
   const words = wordsIn(tokens)
   if (conditions.length === 0)
-    return { parts: unsaid, saysParts: false, filter: text === '' ? {} : { words: [fold(text)] } }
-  const said = conditions.flatMap(one => ('parts' in one ? [one.parts] : []))[0]
+    return { parts: unsaid, saysParts: false, apart: [], filter: text === '' ? {} : { words: [fold(text)] } }
+  const stated = conditions.flatMap(one => ('parts' in one ? one.parts : []))
+  const said = stated.length > 0 ? everyPart.filter(part => stated.includes(part)) : undefined
   const parts = said ?? (conditions.some(isOfOpen) ? ['open'] : unsaid)
   const filter = conditions.reduce<ListFilter>((all, one) => ('only' in one ? { ...all, ...one.only } : all), {})
   const days = daysWanted(groups, parts, today)
   return {
     parts,
     saysParts: said !== undefined || conditions.some(isOfOpen),
+    apart: apartIn(groups),
     filter: {
       ...filter,
+      ...(conditions.some(one => 'parts' in one && one.handedIn) && { handedIn: true }),
       ...(days && { days }),
       // A title may have the words of a condition in it, too: "quy chế phối hợp", "kế hoạch tháng 12".
       ...(words.length > 0 && { words, asTyped: fold(text) }),
@@ -217,7 +228,7 @@ const isOfOpen = (one: Condition): boolean =>
 function wordsIn(tokens: readonly Token[]): string[] {
   const runs: string[] = []
   let run: string[] = []
-  for (const token of [...tokens, { kind: 'or' } as const]) {
+  for (const token of [...tokens, { kind: 'or', said: '' } as const]) {
     if (token.kind === 'word') run.push(token.text)
     else {
       const said = fold(run.join(' '))
@@ -228,18 +239,45 @@ function wordsIn(tokens: readonly Token[]): string[] {
   return runs
 }
 
+/** The words as they stand in a heading: "hôm nay và mai và mốt" is "hôm nay, ngày mai và ngày kia". */
+export function listHeading(words: string): string {
+  const parts = words
+    .split(/,\s*|\s+(?:và|va)\s+/iu)
+    .map(part => part.trim().replace(/^(?:mai|mốt|mot|kia)$/iu, day => (/^mai$/iu.test(day) ? 'ngày mai' : 'ngày kia')))
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter(Boolean).join(' và ')
+}
+
 interface Group {
   conditions: Condition[]
+  /** as they were said */
+  said: string[]
+  /** behind "và", "hoặc", and not only a comma */
+  joined: boolean
   without: boolean
 }
 
+/** What is joined with "và" are two lists, where they are not days, or states, of one. */
+function apartIn(groups: readonly Group[]): string[] {
+  const wanted = groups.filter(({ conditions, without }) => !without && conditions.length > 0)
+  const isOne =
+    wanted.every(({ conditions }) => conditions.some(one => 'days' in one)) ||
+    wanted.every(({ conditions }) => conditions.every(one => 'parts' in one && !one.handedIn))
+  return wanted.length > 1 && !isOne && wanted.some(({ joined }, at) => joined && at > 0)
+    ? wanted.map(({ said }) => said.join(' '))
+    : []
+}
+
 function groupsOf(tokens: readonly Token[]): Group[] {
-  const groups: Group[] = [{ conditions: [], without: false }]
+  const group = (of: Pick<Group, 'joined' | 'without'>): Group => ({ conditions: [], said: [], ...of })
+  const groups: Group[] = [group({ joined: false, without: false })]
   for (const token of tokens) {
     const last = groups.at(-1)
-    if (token.kind === 'condition') last?.conditions.push(token.condition)
-    if (token.kind === 'or') groups.push({ conditions: [], without: last?.without === true })
-    if (token.kind === 'without') groups.push({ conditions: [], without: true })
+    if (token.kind === 'condition') {
+      last?.conditions.push(token.condition)
+      last?.said.push(token.said)
+    }
+    if (token.kind === 'or') groups.push(group({ joined: !/^[,;]$/.test(token.said), without: last?.without === true }))
+    if (token.kind === 'without') groups.push(group({ joined: false, without: true }))
   }
   return groups
 }

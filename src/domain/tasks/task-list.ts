@@ -14,6 +14,8 @@ export interface Days {
 export interface ListFilter {
   /** the deadline lies in one of these, both days included; of what is done, the day it was handed in */
   days?: readonly Days[]
+  /** The days are those on which a result was handed in, also of what is not yet approved. */
+  handedIn?: true
   role?: 'lead' | 'coordinator'
   /** not of the usual urgency */
   urgent?: true
@@ -67,5 +69,5 @@ export interface ListedPart extends Task {
 export const own = (actor: Holder): Whose => ({ kind: 'people', people: [actor] })
 
 /** Of units: can such tasks be told by their deadlines and states alone, which are tallied, without a look at each? */
-export const isByDeadline = ({ role, urgent, words = [], asTyped }: ListFilter): boolean =>
-  role !== 'coordinator' && !urgent && words.length === 0 && asTyped === undefined
+export const isByDeadline = ({ role, urgent, handedIn, words = [], asTyped }: ListFilter): boolean =>
+  role !== 'coordinator' && !urgent && !handedIn && words.length === 0 && asTyped === undefined

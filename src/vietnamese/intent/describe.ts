@@ -53,7 +53,7 @@ interface Parts {
 /** `báo hoàn thành việc #12, kết quả: …`; a date is written with its weekday. The line itself where it is not known. */
 export function describeLine(line: string): string {
   const [, command = '', all = ''] = /^\/(\S+)\s*(.*)$/su.exec(line) ?? []
-  const [, number, behind = all] = /^(\d{1,9})(?:\s+(.*))?$/su.exec(all) ?? []
+  const [, number, behind = all] = /^(\d{1,9})(?::?\s+(.*))?$/su.exec(all) ?? []
   const rest = number === undefined ? all : behind === all ? '' : behind
   const [, typed, reason = rest] = firstDate.exec(rest) ?? []
   const task = number === undefined ? '' : `#${number}`

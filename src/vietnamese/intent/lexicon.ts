@@ -47,6 +47,12 @@ export const lexicon = {
   handover: `
     chuyển | bàn giao | bàn giao việc | bàn giao nhiệm vụ | bàn giao nv | giao lại việc | giao lại nhiệm vụ |
     chuyển giao | giao lại | nhường | chuyển lại | bàn giao lại`,
+  pause: `
+    tạm dừng | tạm dừng việc | tạm dừng nhiệm vụ | tạm ngưng | tạm ngừng | tạm hoãn | tạm đình chỉ | cho tạm dừng |
+    cho tạm dừng việc | cho tạm ngưng`,
+  resume: `
+    tiếp tục việc | tiếp tục nhiệm vụ | cho tiếp tục | cho tiếp tục việc | cho tiếp tục nhiệm vụ | cho làm tiếp |
+    cho làm tiếp việc | cho chạy tiếp | cho thực hiện tiếp`,
   approve: `
     duyệt | phê duyệt | =cho duyệt | nhất trí | nhất trí duyệt | duyệt gia hạn | phê duyệt gia hạn | đồng ý gia hạn | đồng ý cho gia hạn | đồng ý |
     đồng ý duyệt | chấp thuận | thông qua | đồng ý phê duyệt | approve`,
@@ -105,7 +111,7 @@ export const lexicon = {
   everything: 'tất cả | toàn bộ | tất tần tật | hết thảy | all | show all',
   pressing: `
     việc gấp | việc gấp nhất | việc cần gấp | việc cần làm gấp | việc khẩn | việc khẩn nhất | nhiệm vụ gấp | nhiệm vụ khẩn |
-    việc nào gấp | việc nào gấp nhất | việc gì gấp | việc nào khẩn | nhiệm vụ nào gấp | nhiệm vụ nào khẩn | việc ưu tiên |
+    việc nào gấp | việc nào gấp nhất | việc gì gấp | việc nào khẩn | nhiệm vụ nào gấp | nhiệm vụ nào khẩn | việc ưu tiên | việc quan trọng |
     việc quan trọng nhất | việc cần ưu tiên`,
   due: `
     đến hạn | tới hạn | hạn | hạn chót | thời hạn | deadline | hết hạn ngày nào | bao giờ đến hạn | khi nào đến hạn |
@@ -142,7 +148,10 @@ export const lexicon = {
     tỷ lệ đúng hạn | tỉ lệ đúng hạn | tỷ lệ quá hạn | tỉ lệ quá hạn | tỷ lệ trễ hạn | tỉ lệ trễ hạn |
     tỷ lệ hoàn thành đúng hạn | tỉ lệ hoàn thành đúng hạn |
     so sánh | so sánh các phòng | so sánh các đơn vị | so sánh giữa các phòng | xếp hạng | xếp hạng các phòng |
-    xếp hạng các đơn vị | bảng xếp hạng | xếp hạng đơn vị | xếp hạng phòng`,
+    xếp hạng các đơn vị | bảng xếp hạng | xếp hạng đơn vị | xếp hạng phòng |
+    phòng nào tốt nhất | phòng nào làm tốt nhất | phòng nào kém nhất | phòng nào làm kém nhất | phòng nào yếu nhất |
+    phòng nào nhanh nhất | phòng nào làm nhanh nhất | đơn vị nào tốt nhất | đơn vị nào làm tốt nhất | đơn vị nào kém nhất |
+    đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất`,
   ranked: 'tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `

@@ -34,6 +34,12 @@ const argumentsOf: Record<string, Arguments> = {
   ],
   nhac: numberOnly,
   giao: message => [assignee(message)],
+  tamdung: (message, number) => {
+    const why = reason(message, lastOf(message, 'pause'))
+    // Word for word: a reason may speak of anything.
+    return why === '' ? [number] : [`${number}:`, why]
+  },
+  tieptuc: numberOnly,
   hoantac: (message, number) => [message.tasks.length > 0 ? number : undefined],
   tiendo: (message, number, today) => [
     message.documents[0]?.number ?? unit(message),
@@ -83,15 +89,36 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
     ...(has(message, 'together') ? ['phối hợp'] : []),
     ...(done && !late ? ['đã xong'] : []),
+    ...(!done && !late && has(message, 'submitted') ? ['đã nộp'] : []),
   ]
   const say = (those: readonly DateMention[]) =>
-    [...new Set(those.map(day => limited(message, day, today)))].join(' và ')
+    enumerated([...new Set(those.map(day => limited(message, day, today)))])
   const said = [say(periods.filter(day => !left.includes(day))), ...(left.length > 0 ? [`trừ ${say(left)}`] : [])]
     .filter(Boolean)
     .join(' ')
   const joint = late && periods.some(day => joinedTo(message, day)) ? ' và ' : ' '
-  const all = [named.join(' '), said].filter(Boolean).join(joint)
+  const all = [named.join(areJoined(message) ? ' và ' : ' '), said].filter(Boolean).join(joint)
   return all === '' && has(message, 'everything') ? 'tất cả' : all
+}
+
+/** "hôm nay, mai và mốt" */
+const enumerated = (all: readonly string[]): string =>
+  [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' và ')
+
+const narrowing: readonly Concept[] = [
+  ...(['overdue', 'ahead', 'undated', 'notTaken', 'paused', 'pressing', 'urgency'] as const),
+  ...(['dueSoon', 'waiting', 'together', 'finished', 'submitted'] as const),
+]
+
+/** "việc quá hạn và việc phối hợp": two lists, and not what is in both. */
+function areJoined({ phrases, words }: Message): boolean {
+  const said = phrases.filter(({ concept }) => narrowing.includes(concept))
+  return said.some(({ first }, at) => {
+    const before = said[at - 1]
+    return (
+      before !== undefined && words.slice(before.last + 1, first).some(({ folded }) => /^(?:va|hoac)$/.test(folded))
+    )
+  })
 }
 
 /** "tháng này bao nhiêu việc xong"; "phải hoàn thành mấy việc" is still to be done. */
@@ -128,13 +155,17 @@ const whoseWorkbook = (message: Message): string | undefined => {
 const isUrgent = ({ phrases, words }: Message): boolean =>
   phrases.some(
     ({ concept, first, last }) =>
-      concept === 'pressing' && words.slice(first, last + 1).some(({ folded }) => folded === 'khan'),
+      (concept === 'pressing' || concept === 'urgency') &&
+      words.slice(first, last + 1).some(({ folded }) => /^(?:khan|hoa|thuong)$/.test(folded)),
   )
 
 /** "quá hạn và hôm nay", "quá hạn và việc ngày mai" */
 function joinedTo({ words, phrases }: Message, { start }: DateMention): boolean {
-  const late = phrases.find(({ concept }) => concept === 'overdue' || concept === 'expiring')?.last ?? Infinity
-  return words.some((word, at) => at > late && word.start < start && /^(?:va|,|hoac|voi)$/.test(word.folded))
+  const late = phrases.find(({ concept }) => concept === 'overdue' || concept === 'expiring')
+  if (!late) return false
+  const day = words.findIndex(word => word.start >= start)
+  const [from, to] = day > late.last ? [late.last, day] : [day, late.first]
+  return words.slice(from + 1, to).some(({ folded }) => /^(?:va|,|hoac|voi)$/.test(folded))
 }
 
 const unit = ({ units: [found], words, text }: Message): string | undefined => {
@@ -191,8 +222,8 @@ function reason(message: Message, core: number | undefined): string {
   const { phrases, words } = message
   const stated = phrases.findLast(({ concept }) => concept === 'reason')
   const task = message.tasks.at(-1)?.last
-  if (!stated) return after(message, core, task, lastOf(message, 'extend', 'sendBack')) || before(message)
-  const request = firstOf(message, 'extend', 'sendBack') ?? -1
+  if (!stated) return after(message, core, task, lastOf(message, 'extend', 'sendBack', 'pause')) || before(message)
+  const request = firstOf(message, 'extend', 'sendBack', 'pause') ?? -1
   if (stated.last > request) return after(message, stated.last)
   // "Do chờ thẩm định, xin gia hạn …" gives the reason first.
   const ends = (at: number) => /^(,|nen|xin|de nghi)$/.test(words[at]?.folded ?? '') || at === request

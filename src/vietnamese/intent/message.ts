@@ -35,7 +35,19 @@ const titles = new Set(['anh', 'chi', 'd/c', 'ong', 'dong chi'])
 /** Words that stand for a title or for something else: "có bao nhiêu" is not "cô Bảo". */
 const weakTitles = new Set(['ba', 'co', 'chu', 'bac', 'a', 'c', 'cho', 'sang', 'em', 'chi'])
 const bareNumberAfter: readonly Concept[] = [
-  ...(['done', 'accept', 'approve', 'sendBack', 'urge', 'extend', 'handover', 'update', 'submitted'] as const),
+  ...([
+    'done',
+    'accept',
+    'approve',
+    'sendBack',
+    'urge',
+    'extend',
+    'handover',
+    'update',
+    'submitted',
+    'pause',
+    'resume',
+  ] as const),
 ]
 const noSignAfter: readonly Concept[] = ['document', 'letter']
 

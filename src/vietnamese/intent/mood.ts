@@ -37,7 +37,9 @@ const moods: readonly Concept[] = [
 ]
 
 /** Commands that ask for something: a request may be urgent, and put as a question or a wish ("… được không ạ"). */
-const requests = new Set('giahan chuyen duyet tralai nhac giao uyquyen hoantac caidat xoadulieu thoat'.split(' '))
+const requests = new Set(
+  'giahan tamdung tieptuc chuyen duyet tralai nhac giao uyquyen hoantac caidat xoadulieu thoat'.split(' '),
+)
 /** Commands that report what has happened: what lies ahead has not. */
 const reports = new Set(['xong', 'nhan'])
 const actsOnDates = new Set(['giahan', 'uyquyen'])
@@ -86,7 +88,8 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
     ({ concept, first }) =>
       moods.includes(concept) && !allowed.includes(concept) && clauses.has(clauseOf(message, first)),
   )
-  const reasoned = phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
+  // Behind the number of a task that is to rest stands why, whatever mood that has.
+  const reasoned = rule.command === 'tamdung' || phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
   if (heard.some(({ first }) => first < end || (!reasoned && isLast(message, first)))) return true
   if (core.some(({ first }) => doneByOthers(message, first) || ordersOther(message, first))) return true
   if (plansAhead(message, rule, core, today)) return true
@@ -132,8 +135,8 @@ function headEnd({ phrases, words, tasks, share }: Message, rule: Rule): number 
     const update = phrases.filter(({ concept }) => concept === 'update' || concept === 'doing').map(({ last }) => last)
     return Math.max(...tasks.map(({ last }) => last), share?.last ?? 0, ...update) + 1
   }
-  if (rule.command === 'tralai') {
-    const core = [...phrases.filter(({ concept }) => concept === 'sendBack'), ...tasks]
+  if (rule.command === 'tralai' || rule.command === 'tamdung') {
+    const core = [...phrases.filter(({ concept }) => concept === 'sendBack' || concept === 'pause'), ...tasks]
     return Math.max(...core.map(({ last }) => last)) + 1
   }
   return rule.command === 'xong' || !reason ? words.length : reason.first

@@ -24,6 +24,8 @@ export const claiming: readonly Concept[] = ['past', 'submitted', 'mark']
 export function isPutOff(message: Message, { command }: Rule, core: readonly Span[], today: string): boolean {
   const { words, phrases, dates } = message
   const first = core[0]?.first ?? 0
+  // Why it is to rest may be what is to come.
+  if (command === 'tamdung') return false
   const reason = phrases.find(({ concept, first }) => concept === 'reason' && first > 0)?.first ?? Infinity
   const start = words[first]?.start ?? 0
   // "mai em xin gia hạn", "hôm qua sếp giao việc": a day before the verb says when, and it is not now.

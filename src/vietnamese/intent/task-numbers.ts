@@ -59,6 +59,8 @@ function beginning(
     return undefined
   // "việc 12 và 13", "12, 13": the list goes on.
   if (previous && joiners.has(before) && previous.last === first - 2 && endsThere(words, at, takesSign)) return first
+  // "việc 51 52 53"
+  if (previous?.last === first - 1 && endsRow(words, at)) return first
   // "số 12" with nothing else is the twelfth choice of a list.
   if (signed) return (first === 0 && at < words.length - 1) || (first > 0 && takesSign(first - 1)) ? first : undefined
   // "12 xong"
@@ -100,6 +102,10 @@ const isDatePart = (words: readonly Word[], at: number): boolean =>
     (words[at + 1]?.folded === 'thang' || (['/', '-', '.'].includes(words[at + 1]?.text ?? '') && touching(words, at))))
 
 const touching = (words: readonly Word[], at: number): boolean => words[at]?.end === words[at + 1]?.start
+
+/** Behind the last of several numbers nothing is counted. */
+const endsRow = (words: readonly Word[], at: number): boolean =>
+  words[at + 1] === undefined || words[at + 1]?.kind === 'number' || /^[.?!]$/.test(words[at + 1]?.text ?? '')
 
 /** "việc 12, 3 phòng đã góp ý": what counts something does not continue the list. */
 const endsThere = (words: readonly Word[], at: number, known: Around['takesNumber']): boolean =>

@@ -4,7 +4,19 @@ import { isOfOthers } from './others.ts'
 
 /** What a command cannot narrow its answer by, though it may be asked with it. */
 const beyond: Record<string, readonly Concept[]> = {
-  nhiemvu: ['many', 'ranked', 'messenger', 'sheet', 'export', 'form', 'order', 'progress', 'summary', 'evaluate', 'letter', 'submitted'],
+  nhiemvu: [
+    'many',
+    'ranked',
+    'messenger',
+    'sheet',
+    'export',
+    'form',
+    'order',
+    'progress',
+    'summary',
+    'evaluate',
+    'letter',
+  ],
   // A task is shown though more was asked for than to see it.
   viec: ['remindMe', 'wipe', 'off', 'cancel', 'undo', 'export', 'form', 'messenger'],
   tiendo: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
@@ -16,7 +28,7 @@ const takesOthers = new Set(['nhiemvu', 'xuat'])
 const takesFirst = new Set(['tiendo'])
 /** What people say besides, and what only orders or counts. */
 const meaningless =
-  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam)$/u
+  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam|hoac)$/u
 
 interface Span {
   first: number
@@ -33,6 +45,17 @@ const pressing = ({ phrases, days, words }: Message): Span[] =>
       ),
     )
 
+/** "nhắc tôi việc 5 lúc 3h chiều": when. */
+const whenReminded = ({ phrases, dates, words }: Message): Span[] =>
+  phrases.some(({ concept }) => concept === 'remindMe')
+    ? dates
+        .flatMap(date => [date, ...(date.hour ? [date.hour] : [])])
+        .map(({ start, end }) => ({
+          first: words.findIndex(word => word.end > start),
+          last: words.findLastIndex(word => word.start < end),
+        }))
+    : []
+
 /**
  * The words of a request for a list or for figures that the line does not say: a person, a second unit, a form, anything
  * that the lexicon does not know. The answer names them, so that nobody takes it for more than it is.
@@ -46,6 +69,7 @@ export function unusedIn(message: Message, command: string): string[] {
   const spans: Span[] = [
     ...phrases.filter(({ concept }) => narrows.includes(concept)),
     ...(command === 'viec' ? [] : [...people, ...units.slice(first), ...documents.slice(first)]),
+    ...(command === 'viec' ? whenReminded(message) : []),
     ...(command === 'nhiemvu' ? pressing(message) : []),
     ...[...(command === 'viec' ? [] : strays)]
       .filter(at => !meaningless.test(words[at]?.folded ?? '') && at < topic)
