@@ -27,10 +27,7 @@ async function oftenUsed(context: OfficerContext): Promise<Reply> {
       text(...(await mostNeeded(context))),
       text(withContact('Gõ /trogiup tất cả để xem mọi lệnh.', humanContact)),
     ],
-    choices: [
-      ...startChoices(actor).slice(0, -1),
-      { label: 'Tất cả các lệnh', send: '/trogiup tất cả' },
-    ],
+    choices: [...startChoices(actor).slice(0, -1), { label: 'Tất cả các lệnh', send: '/trogiup tất cả' }],
     menu: menuFor(actor, commands),
   }
 }

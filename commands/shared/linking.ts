@@ -58,7 +58,10 @@ async function wrongCode(context: Context): Promise<Reply> {
 /** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
 export async function beginWithContact(context: Context, contact: { phone: string; own: boolean }): Promise<Reply> {
   if (!contact.own && context.actor)
-    throw new UserError('Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.', startChoices(context.actor))
+    throw new UserError(
+      'Tài khoản này đã được liên kết; trợ lý không dùng danh thiếp của người khác.',
+      startChoices(context.actor),
+    )
   if (!contact.own)
     throw new UserError(
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',

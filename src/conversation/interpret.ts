@@ -22,7 +22,7 @@ import {
 import { hear } from '../vietnamese/heard.ts'
 import { correctedWords } from '../vietnamese/heard/corrections.ts'
 import { nearest } from '../vietnamese/nearest.ts'
-import { pointedAt, saysOnlyDone, withTaskPointedAt } from '../vietnamese/pointed.ts'
+import { pointedAt, withTaskPointedAt } from '../vietnamese/pointed.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 
@@ -234,10 +234,7 @@ function withoutForm(
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
   if (!reading) return { kind: 'not-understood', alternatives: [] }
-  const read = understand(raw, reading)
-  return read.line === null && read.alternatives.length === 0 && saysOnlyDone(raw)
-    ? { kind: 'command', name: 'xong', args: '' }
-    : meant(read)
+  return meant(understand(raw, reading))
 }
 
 /** What points at the list: what only looks is followed, anything else is offered. */
@@ -284,7 +281,6 @@ function bareCommand(
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
   if (read.line !== null || read.alternatives.length > 0) return meant(read)
-  if (named.name === 'xong' && saysOnlyDone(raw)) return { ...typed, args: '' }
   return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
 }
 

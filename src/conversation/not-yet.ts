@@ -1,6 +1,12 @@
 import type { Choice, Reply } from '../domain/chat/reply.ts'
 import { say } from '../domain/chat/reply.ts'
-import { followedLate, helpChoice, progressChoice, startChoices, tasksChoice } from '../../commands/shared/start-choices.ts'
+import {
+  followedLate,
+  helpChoice,
+  progressChoice,
+  startChoices,
+  tasksChoice,
+} from '../../commands/shared/start-choices.ts'
 import { isLeader, type Actor } from '../domain/people/access.ts'
 import { describeLine } from '../vietnamese/intent/describe.ts'
 import { withContact } from '../vietnamese/phrases.ts'
@@ -67,14 +73,14 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
   }),
   print: leads => ({
     what: 'in hoặc chuyển sang Word, PDF, ảnh được',
-    next: leads
-      ? 'Đồng chí tải bảng Excel bằng /xuat rồi in từ máy.'
-      : 'Đồng chí xem danh sách trong trò chuyện này.',
+    next: leads ? 'Đồng chí tải bảng Excel bằng /xuat rồi in từ máy.' : 'Đồng chí xem danh sách trong trò chuyện này.',
     choices: leads ? [{ label: 'Tải bảng Excel', send: '/xuat' }, tasksChoice] : [tasksChoice, helpChoice],
   }),
   send: leads => ({
     what: 'gửi cho người khác được',
-    next: leads ? 'Đồng chí tải bảng Excel bằng /xuat rồi tự gửi.' : 'Đồng chí tự gửi; trợ lý chỉ trả lời trong trò chuyện này.',
+    next: leads
+      ? 'Đồng chí tải bảng Excel bằng /xuat rồi tự gửi.'
+      : 'Đồng chí tự gửi; trợ lý chỉ trả lời trong trò chuyện này.',
     choices: leads ? [{ label: 'Tải bảng Excel', send: '/xuat' }, tasksChoice] : [tasksChoice, helpChoice],
   }),
   delete: leads => ({
@@ -135,9 +141,7 @@ const leads = ({ actor }: Asking): boolean => actor !== undefined && isLeader(ac
 
 function notYet(what: string, undone: Undone | undefined, asking: Asking, task: number | undefined): Reply {
   const { next, choices } =
-    undone === undefined
-      ? { next: toColleague, choices: startChoices(asking.actor) }
-      : answers[undone](leads(asking))
+    undone === undefined ? { next: toColleague, choices: startChoices(asking.actor) } : answers[undone](leads(asking))
   return {
     ...say(withContact(`Trợ lý chưa ${what}; chưa có gì thay đổi. ${next}`, asking.contact)),
     choices: [...(task === undefined ? [] : [{ label: `Xem #${task}`, send: `/viec ${task}` }]), ...choices],

@@ -34,7 +34,8 @@ export async function followProposal(
   }
   if (meaning.kind !== 'command') return texts.notUnderstood(context.actor)
   const command = named(meaning.name, commands)
-  if (!mayUse(command.who, context.actor)) return context.actor ? texts.notAllowed(command, context.actor) : texts.howToLink
+  if (!mayUse(command.who, context.actor))
+    return context.actor ? texts.notAllowed(command, context.actor) : texts.howToLink
   if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, meaning, context))
   const reply = await run(command, context, meaning.args)
   if (unused.length === 0) return reply

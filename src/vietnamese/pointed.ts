@@ -73,9 +73,3 @@ export function withTaskPointedAt(choices: readonly Choice[], raw: string): stri
     ? undefined
     : `${text.slice(0, found.index)}việc ${task}${text.slice(found.index + found[0].length)}`
 }
-
-/** "xong hết rồi": done, and nobody knows which. */
-const onlyDone =
-  /^(?:(?:da|em|anh|chi|toi|minh|chau|bao cao|sep) )*(?:da )?(?:lam )?(?:xong|hoan thanh)(?: (?:xuoi|het|ca|tat ca|cac viec|viec|nhiem vu|duoc giao|hom nay|roi|r|a|nhe|nha|sep|anh|chi|em|oi))+[.! ]*$/
-
-export const saysOnlyDone = (raw: string): boolean => onlyDone.test(fold(nfc(raw)))

@@ -23,8 +23,10 @@ const verbs: Record<Undone, string> = {
   approve: 'duyệt | phê duyệt | ký duyệt | thông qua | chấp thuận',
   return: 'trả lại | trả về | không duyệt | yêu cầu làm lại',
   sign: 'ký | kí | trình ký | ký số',
-  extend: 'gia hạn | xin gia hạn | cho gia hạn | lùi hạn | xin lùi | dời hạn | giãn hạn | kéo dài hạn | xin thêm thời gian | đổi hạn | lùi thời hạn',
-  assign: 'giao | giao việc | giao nhiệm vụ | phân công | phân việc | chỉ đạo | cử | bố trí | tạo việc | tạo nhiệm vụ | thêm việc | thêm nhiệm vụ',
+  extend:
+    'gia hạn | xin gia hạn | cho gia hạn | lùi hạn | xin lùi | dời hạn | giãn hạn | kéo dài hạn | xin thêm thời gian | đổi hạn | lùi thời hạn',
+  assign:
+    'giao | giao việc | giao nhiệm vụ | phân công | phân việc | chỉ đạo | cử | bố trí | tạo việc | tạo nhiệm vụ | thêm việc | thêm nhiệm vụ',
   'hand over': 'chuyển việc | bàn giao | chuyển cho | giao lại',
   urge: 'nhắc | nhớ nhắc | hẹn | hẹn giờ | đặt nhắc | báo thức | nhắc nhở | đôn đốc | đốc thúc | giục | hối | thúc | hối thúc | yêu cầu | kêu | gọi | báo cho | thông báo cho',
   print: 'in | in ra | chụp | chụp lại | chụp màn hình | chuyển sang word | chuyển sang pdf',
@@ -52,7 +54,8 @@ const ways: readonly { undone: Undone; words: string }[] = (Object.keys(verbs) a
 const leading =
   /^(?:(?:vang|thua|alo|nay|oi|em oi|bot|tro ly|em|anh|chi|toi|minh|sep|cac|dong chi|d\/c|nho|giup|dum|gium|ho|cho|lam on|vui long|de nghi|muon|can|hay|xin|phien|bay gio|gio|thi|ban|a)[\s,.!]+)+/
 /** Told as done, denied, or asked whether it is: no request. */
-const told = /^(?:đã|vừa|đang|chưa|không|đừng|khỏi|da|vua|dang|chua|khong|ko|dung|khoi) |(?: (?:rồi|chưa|roi|chua))(?: \p{L}{1,4})?[\s.!?]*$/u
+const told =
+  /^(?:đã|vừa|đang|chưa|không|đừng|khỏi|da|vua|dang|chua|khong|ko|dung|khoi) |(?: (?:rồi|chưa|roi|chua))(?: \p{L}{1,4})?[\s.!?]*$/u
 
 const startsWith = (text: string, words: string): boolean =>
   text.startsWith(words) && !/^[\p{L}\p{N}]/u.test(text.slice(words.length))
@@ -63,8 +66,7 @@ const longest = 200
 /** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
 export function undoneIn(raw: string): Undone | undefined {
   const text = nfc(raw).toLowerCase()
-  if (text.length > longest || text.includes('\n') || told.test(text) || beginsAnotherWord(text))
-    return undefined
+  if (text.length > longest || text.includes('\n') || told.test(text) || beginsAnotherWord(text)) return undefined
   const folded = fold(text)
   const some = (Object.keys(anywhere) as Undone[]).find(undone => anywhere[undone]?.test(folded))
   if (some) return some

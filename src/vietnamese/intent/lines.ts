@@ -73,7 +73,8 @@ function conditions(message: Message, today: LocalDate): string {
   const { days } = message
   const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
   const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
-  const saysDone = has(message, 'done') && (has(message, 'past') || countsWhatIsDone(message)) && !has(message, 'remaining')
+  const saysDone =
+    has(message, 'done') && (has(message, 'past') || countsWhatIsDone(message)) && !has(message, 'remaining')
   const done = !alsoDone && (has(message, 'finished') || saysDone)
   // "quá hạn hôm nay" is what is overdue by now.
   const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days

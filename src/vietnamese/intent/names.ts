@@ -229,7 +229,8 @@ const isLetters = ({ text, folded, kind }: Word): boolean =>
 const codeAt = (index: NamesIndex, word: Word, count: number): Named | undefined =>
   count === 1 &&
   word.text.length > 1 &&
-  (word.text === word.text.toUpperCase() || (!looksVietnamese(word.folded) && !lexiconIndex().vocabulary.has(word.folded)))
+  (word.text === word.text.toUpperCase() ||
+    (!looksVietnamese(word.folded) && !lexiconIndex().vocabulary.has(word.folded)))
     ? index.units.get(`=${fold(word.text)}`)
     : undefined
 
