@@ -39,7 +39,9 @@ export async function respondToText(
   if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
     return offerCorrection(correction, context.actor, context)
   if (context.actor && isUnread(meaning)) {
-    const asked = await askForTask(text, conversation, context.actor, context)
+    // What asks for something to be done is no result.
+    const asked =
+      undoneIn(text) === undefined ? await askForTask(text, conversation, context.actor, context) : undefined
     if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)

@@ -60,13 +60,23 @@ const told =
 const startsWith = (text: string, words: string): boolean =>
   text.startsWith(words) && !/^[\p{L}\p{N}]/u.test(text.slice(words.length))
 
+/** What says that it is done, or names a paper: a result. */
+const result = / xong(?!\p{L})|\d\/\p{Lu}{2}/u
+
 /** Longer messages tell something. */
 const longest = 200
 
 /** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
 export function undoneIn(raw: string): Undone | undefined {
   const text = nfc(raw).toLowerCase()
-  if (text.length > longest || text.includes('\n') || told.test(text) || beginsAnotherWord(text)) return undefined
+  if (
+    text.length > longest ||
+    text.includes('\n') ||
+    told.test(text) ||
+    result.test(nfc(raw)) ||
+    beginsAnotherWord(text)
+  )
+    return undefined
   const folded = fold(text)
   const some = (Object.keys(anywhere) as Undone[]).find(undone => anywhere[undone]?.test(folded))
   if (some) return some

@@ -49,6 +49,7 @@ const bareNumberAfter: readonly Concept[] = [
     'resume',
   ] as const),
 ]
+const countsNothing: readonly Concept[] = ['pause', 'resume']
 const noSignAfter: readonly Concept[] = ['document', 'letter']
 
 /** `text` is NFC and tidy (normalise.ts). */
@@ -69,6 +70,7 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const tasks = findTasks(words, {
     taken: at => taken.has(at),
     takesNumber: at => includes(bareNumberAfter, conceptAt(at)),
+    mayCount: at => includes(bareNumberAfter, conceptAt(at)) && !includes(countsNothing, conceptAt(at)),
     known: at => conceptAt(at) !== undefined,
     takesSign: at => conceptAt(at) !== undefined && !includes(noSignAfter, conceptAt(at)),
   })

@@ -16,6 +16,8 @@ interface Around {
   taken: (index: number) => boolean
   /** Words behind which a bare number is a task: "xong 12", "duyệt 5". */
   takesNumber: (index: number) => boolean
+  /** Words behind which a bare number may count things as well: "xong 12 hồ sơ", but not "tạm dừng 12 chờ vốn". */
+  mayCount: (index: number) => boolean
   /** Words behind which "số 12" is one; it is none in "xe số 12" or "công văn số 12". */
   takesSign: (index: number) => boolean
   /** Words that mean something themselves. */
@@ -45,7 +47,7 @@ const countsNoun = (words: readonly Word[], at: number, { known, takesNumber }: 
 function beginning(
   words: readonly Word[],
   at: number,
-  { takesNumber, takesSign }: Around,
+  { takesNumber, takesSign, mayCount }: Around,
   previous: TaskReference | undefined,
 ): number | undefined {
   let first = at
@@ -55,7 +57,7 @@ function beginning(
   if (taskWords.has(before) && countsTime(words, at) && !signed) return undefined
   if (taskWords.has(before)) return isTwoWords(words, first - 1) ? first - 2 : first - 1
   if (words[first]?.text === '#') return first
-  if (!signed && (countedAt(words, at + 1) !== undefined || (takesNumber(first - 1) && countsAnything(words, at + 1))))
+  if (!signed && (countedAt(words, at + 1) !== undefined || (mayCount(first - 1) && countsAnything(words, at + 1))))
     return undefined
   // "việc 12 và 13", "12, 13": the list goes on.
   if (previous && joiners.has(before) && previous.last === first - 2 && endsThere(words, at, takesSign)) return first
