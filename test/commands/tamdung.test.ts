@@ -83,7 +83,7 @@ describe('/tamdung', () => {
   it('is not for those who have to do the task, nor for leaders elsewhere', async () => {
     const { talk, id, task } = await set({ also: [['coordinator', 'VH', 'lan']] })
     expect((await talk('hung', `/tamdung ${id} bận`)).text).toContain('dành cho lãnh đạo')
-    expect((await talk('son', `/tamdung ${id} bận`)).text).toContain('Chỉ lãnh đạo phụ trách đơn vị chủ trì')
+    expect((await talk('son', `/tamdung ${id} bận`)).text).toContain('chỉ lãnh đạo cấp trên của người chủ trì')
     expect((await task())?.work).toBe('in_progress')
     const unseen = await set({ lead: ['KT', 'hung'] })
     expect((await unseen.talk('son', `/tamdung ${unseen.id} bận`)).text).toContain('Không tìm thấy việc')
@@ -91,7 +91,7 @@ describe('/tamdung', () => {
 
   it('does not let the head of a unit rest the unit’s own task, which those above decide', async () => {
     const { talk, id, task } = await set({ lead: ['KT'] })
-    expect((await talk('khoa', `/tamdung ${id} bận`)).text).toContain('Chỉ lãnh đạo phụ trách')
+    expect((await talk('khoa', `/tamdung ${id} bận`)).text).toContain('chỉ lãnh đạo cấp trên của người chủ trì')
     expect((await task())?.work).toBe('in_progress')
     expect((await talk('bao', `/tamdung ${id} chờ thành phố`)).text).toContain('Đã tạm dừng')
   })
