@@ -364,16 +364,17 @@ export const shownButtons = sqliteTable(
     messageId: text('message_id').notNull(),
     // the last moment at which the platform changes it, ms
     until: integer('until').notNull(),
-    // what it is about has changed since, and how a question was answered
-    stale: integer('stale', { mode: 'boolean' }).notNull().default(false),
+    // when to look at them again, ms: what they are about has changed, or a time is over; null: by itself never
+    lookAt: integer('look_at'),
+    // of a question: how it was answered
     outcome: text('outcome'),
   },
   t => [
     primaryKey({ columns: [t.outboxId, t.subject] }),
     index('shown_buttons_subject').on(t.subject),
-    index('shown_buttons_stale')
-      .on(t.outboxId)
-      .where(sql`stale = 1`),
+    index('shown_buttons_look')
+      .on(t.lookAt)
+      .where(sql`look_at is not null`),
   ],
 )
 

@@ -3,6 +3,7 @@ import { purgeConversations } from '../db/messages/conversations.ts'
 import { purgeWrongCodes } from '../db/people/invites.ts'
 import { nextInInbox, purgeInbox } from '../db/messages/inbox.ts'
 import { nextInOutbox, purgeOutbox } from '../db/messages/outbox-delivery.ts'
+import { purgeShown } from '../db/messages/shown-buttons.ts'
 import type { Tx } from '../db/db.ts'
 import type { Job } from './job.ts'
 
@@ -34,6 +35,7 @@ async function rest(tx: Tx, day: string, now: number): Promise<void> {
   const year = Number(day.slice(0, 4))
   await addDefaultHolidays(tx, [year, year + 1])
   await purgeWrongCodes(tx, now - wrongCodesDays * dayMs)
+  await purgeShown(tx, now)
   await purgeConversations(tx, now - listDays * dayMs, now - contentsDays * dayMs)
 }
 

@@ -4,24 +4,17 @@ import { openTask, seeTask } from '../../src/actions/task-step.ts'
 import { stepToUndo } from '../../src/actions/undo.ts'
 import type { UserError } from '../../src/domain/chat/errors.ts'
 import { may } from '../../src/domain/people/access.ts'
-import { barredStep, type Task, type TaskStep } from '../../src/domain/tasks/task.ts'
+import { barredStep, type Task } from '../../src/domain/tasks/task.ts'
+import { stepCommands } from '../../src/vietnamese/step-lines.ts'
 import type { OfficerContext } from '../command.ts'
 import { worded } from './refusals.ts'
 
-/** The commands by which somebody does something with a task, in the order in which they are offered. */
-const steps = {
-  nhan: 'acknowledge',
-  capnhat: 'report-progress',
-  xong: 'submit-result',
-  tamdung: 'pause',
-  tieptuc: 'resume',
-} as const satisfies Record<string, TaskStep>
-type StepCommand = keyof typeof steps
+type StepCommand = keyof typeof stepCommands
 
 export const offeredSteps = ['nhan', 'capnhat', 'xong', 'hoantac', 'tamdung', 'tieptuc'] as const
 export type Step = (typeof offeredSteps)[number]
 
-const isStep = (name: string): name is StepCommand => Object.hasOwn(steps, name)
+const isStep = (name: string): name is StepCommand => Object.hasOwn(stepCommands, name)
 
 /** Every step that this person may take on the task now. */
 export async function stepsOn(context: OfficerContext, task: Task, parties: readonly Party[]): Promise<Step[]> {
@@ -30,7 +23,7 @@ export async function stepsOn(context: OfficerContext, task: Task, parties: read
   return offeredSteps.filter(step =>
     step === 'hoantac'
       ? !isRefused(last) && last.taskId === task.id
-      : may(steps[step], actor, parties) && !barredStep(steps[step], task),
+      : may(stepCommands[step], actor, parties) && !barredStep(stepCommands[step], task),
   )
 }
 
@@ -56,5 +49,5 @@ async function tried(
   if (name === 'hoantac') return stepToUndo(tx, actor, context, id)
   if (id === undefined) return undefined
   if (name === 'viec') return seeTask(tx, actor, id)
-  return isStep(name) ? openTask(tx, actor, steps[name], id) : undefined
+  return isStep(name) ? openTask(tx, actor, stepCommands[name], id) : undefined
 }

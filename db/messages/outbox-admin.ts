@@ -9,10 +9,16 @@ import { officers, outbox } from '../schema.ts'
 /** How many messages are in each state but `sent`, of which there may be a million, and no index. */
 export async function outboxCounts(tx: Reads): Promise<{ status: OutboxState; count: number }[]> {
   const byStatus = (which: SQL) =>
-    tx.select({ status: outbox.status, count: count() }).from(outbox).where(which).groupBy(outbox.status)
+    tx
+      .select({ status: outbox.status, count: count() })
+      .from(outbox)
+      .where(and(which, isMessage))
+      .groupBy(outbox.status)
   return [...(await byStatus(inQueue)), ...(await byStatus(isHeld)), ...(await byStatus(isGivenUp))]
 }
 
+/** A change of a message that stands in a chat is none of its own. */
+const isMessage = ne(outbox.priority, priorities.edit)
 // In the words of their indexes.
 const isHeld = sql`${outbox.status} = 'held'`
 const isGivenUp = sql`${outbox.status} in ('dead', 'ambiguous', 'expired', 'dropped')`
@@ -59,7 +65,7 @@ export const listOutbox = (tx: Reads, status: OutboxState | undefined, limit: nu
     })
     .from(outbox)
     .leftJoin(officers, eq(officers.id, outbox.officerId))
-    .where(status && eq(outbox.status, status))
+    .where(and(isMessage, status && eq(outbox.status, status)))
     .orderBy(asc(outbox.id))
     .limit(limit)
 
@@ -91,6 +97,7 @@ export async function retryMessages(tx: Tx, ids: number[], now: number): Promise
     .where(
       and(
         inArray(outbox.id, ids),
+        isMessage,
         inArray(outbox.status, ['dead', 'ambiguous', 'expired', 'dropped']),
         or(
           isNull(outbox.officerId),

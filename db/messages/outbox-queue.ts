@@ -20,6 +20,8 @@ export interface Claimed {
   /** how often the part under way may have arrived though no answer came */
   doubts: number
   createdAt: number
+  /** of an edit: the platform's name of the message that it changes */
+  edits: string | null
 }
 
 /** The words of the partial indexes on the queue: SQLite uses one only where a condition repeats them as they are. */
@@ -78,6 +80,7 @@ const claimed = {
   attempts: outbox.attempts,
   doubts: outbox.doubts,
   createdAt: outbox.createdAt,
+  edits: outbox.edits,
 }
 
 const next = (tx: Reads, priority: SQL, ...order: SQL[]) =>

@@ -3,14 +3,14 @@ CREATE TABLE `shown_buttons` (
 	`subject` text NOT NULL,
 	`message_id` text NOT NULL,
 	`until` integer NOT NULL,
-	`stale` integer DEFAULT false NOT NULL,
+	`look_at` integer,
 	`outcome` text,
 	PRIMARY KEY(`outbox_id`, `subject`),
 	FOREIGN KEY (`outbox_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `shown_buttons_subject` ON `shown_buttons` (`subject`);--> statement-breakpoint
-CREATE INDEX `shown_buttons_stale` ON `shown_buttons` (`outbox_id`) WHERE stale = 1;--> statement-breakpoint
+CREATE INDEX `shown_buttons_look` ON `shown_buttons` (`look_at`) WHERE look_at is not null;--> statement-breakpoint
 DROP INDEX `outbox_queue`;--> statement-breakpoint
 DROP INDEX `outbox_chat`;--> statement-breakpoint
 -- SQLite wants a default for the rows there are; every writer says its own.

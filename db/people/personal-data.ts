@@ -5,6 +5,7 @@ import { forgetLongChoices } from '../messages/conversations.ts'
 import type { Reads, Tx } from '../db.ts'
 import { eraseFromDisk } from '../sqlite/transactions.ts'
 import { endMessages } from '../messages/outbox-delivery.ts'
+import { forgetShown } from '../messages/shown-buttons.ts'
 import { accounts, conversations, inbox, linkAttempts, outbox } from '../schema.ts'
 
 const erased: Reply = { blocks: [] }
@@ -32,7 +33,7 @@ export async function forgetStranger(tx: Tx, channel: ChannelName, sender: strin
     .set({ content: null })
     .where(and(eq(inbox.channel, channel), eq(inbox.sender, sender)))
   await eraseConversations(tx, channel, chat)
-  await eraseOutbox(tx, and(eq(outbox.channel, channel), eq(outbox.chat, chat), eq(outbox.kind, 'answer')))
+  await eraseOutbox(tx, and(eq(outbox.channel, channel), eq(outbox.chat, chat), ne(outbox.kind, 'push')))
 }
 
 /** Erases one account with all that was written there; reminders still to come look for another way. */
@@ -53,7 +54,7 @@ export async function eraseAccount(tx: Tx, channel: ChannelName, externalId: str
   await eraseOutbox(
     tx,
     // What is under way may fail, and must then not be tried here again; what names no officer was for this account alone.
-    and(there, or(eq(outbox.kind, 'answer'), isNull(outbox.officerId), inArray(outbox.status, ['sending', ...over]))),
+    and(there, or(ne(outbox.kind, 'push'), isNull(outbox.officerId), inArray(outbox.status, ['sending', ...over]))),
   )
 }
 
@@ -74,10 +75,11 @@ async function eraseOutbox(tx: Tx, which: ReturnType<typeof and>): Promise<void>
     tx,
     rows.flatMap(({ reply }) => reply.choices ?? []),
   )
+  await forgetShown(tx, which)
   await endMessages(tx, and(which, inArray(outbox.status, [...notOver])), { status: 'dropped' })
   // What has been erased already, by another of the person's ways, is not written a second time.
   const left = or(isNotNull(outbox.chat), ne(outbox.reply, erased))
-  await tx.update(outbox).set({ reply: erased, chat: null, error: null }).where(and(which, left))
+  await tx.update(outbox).set({ reply: erased, chat: null, error: null, edits: null }).where(and(which, left))
 }
 
 /** How many messages of the officer's chat accounts are kept now, each way. */

@@ -2,8 +2,10 @@ import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { AssignmentRole } from '../../src/domain/people/access.ts'
 import type { EventKind, TaskState, Urgency } from '../../src/domain/tasks/task.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
+import { taskSubject } from '../../src/vietnamese/button-subjects.ts'
 import { inBatches } from '../batches.ts'
 import type { Reads, Tx } from '../db.ts'
+import { lookAgain } from '../messages/shown-buttons.ts'
 import { assignments, documents, taskEvents, tasks, units } from '../schema.ts'
 
 /** What a spreadsheet knows of a task besides its state. */
@@ -169,4 +171,5 @@ export interface EventFields {
 
 export async function addEvents(tx: Tx, rows: readonly EventFields[]): Promise<void> {
   for (const batch of inBatches(rows, 2_000)) await tx.insert(taskEvents).values(batch)
+  for (const { taskId, at, kind } of rows) if (kind !== 'imported') await lookAgain(tx, taskSubject(taskId), at)
 }

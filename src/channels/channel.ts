@@ -17,6 +17,8 @@ export interface Capabilities {
   push: boolean
   /** We may write first for this long after a person's last sign of life, ms; always where it is left out. */
   pushWindowMs?: number
+  /** A message can be changed for so long after it was sent, ms; left out: never (`edit`). */
+  editWindowMs?: number
   /** How long a picture may take, where that is longer than any other message, ms: some platforms fetch it before they answer. */
   pictureTimeoutMs?: number
 }
@@ -47,8 +49,17 @@ export interface Channel {
    * Resolves when receiving has begun; trouble afterwards is retried inside and shown by `state`.
    */
   start(onIncoming: (incoming: Incoming) => Promise<void>): Promise<void>
-  /** Sends one message. @throws SendError, and nothing else. Only the delivery worker calls this. */
-  send(address: string, message: Message, signal: AbortSignal): Promise<void>
+  /**
+   * Sends one message; resolves with the platform's name of it, where it can be changed later.
+   * @throws SendError, and nothing else. Only the delivery worker calls this.
+   */
+  send(address: string, message: Message, signal: AbortSignal): Promise<string | undefined>
+  /**
+   * Puts this in the place of a message that was sent; without blocks only its buttons change. Done, too, where the platform
+   * says that it stands so already, is gone or is too old. @throws SendError, and nothing else. Only the delivery worker calls
+   * this.
+   */
+  edit?(address: string, messageId: string, message: Message, signal: AbortSignal): Promise<void>
   stop(): Promise<void>
   state(): ChannelState
   /** What the platform did, since the start, where its documentation leaves it open: facts and numbers alone. For a live check. */

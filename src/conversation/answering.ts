@@ -42,6 +42,7 @@ import type { OpenForm, Reply } from '../domain/chat/reply.ts'
 import { errorCode, type Log } from '../log.ts'
 import { namesFor } from './office-names.ts'
 import { changeReach, noteLife } from './reachability.ts'
+import { closeQuestions } from './over-questions.ts'
 import { createTurns } from './turns.ts'
 
 export interface AppParts {
@@ -286,6 +287,7 @@ export function createApp(parts: AppParts): App {
       pushed,
       files,
     }
+    await closeQuestions(tx, received, { before, after: kept }, now)
     await saveConversation(tx, place, kept, now + (form || files.length > 0 ? formOpenMs : choicesMs))
   }
 

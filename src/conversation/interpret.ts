@@ -104,7 +104,11 @@ export function interpret(
 const closedBy: ReadonlySet<Meaning['kind']> = new Set(['no-such-choice', 'not-understood'])
 
 /** A choice of the last list by number, label or "đúng"; or, while no question may mean the number, one that a push brought. */
-function chosen(text: string, number: number | undefined, { form, choices, pushed = [] }: State): Choice | undefined {
+export function chosen(
+  text: string,
+  number: number | undefined,
+  { form, choices, pushed = [] }: State,
+): Choice | undefined {
   if (number === undefined)
     return choiceByLabel(choices, text) ?? confirmed(choices, text) ?? choiceByLabel(pushed, text)
   return choices[number - 1] ?? (form ? undefined : pushed.findLast(choice => choice.number === number))

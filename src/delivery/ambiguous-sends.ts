@@ -7,7 +7,7 @@ type Doubted = Pick<Claimed, 'kind' | 'doubts' | 'createdAt'>
 
 /** May it leave, now (ms) that its turn has come? An answer of which it is unknown whether it arrived, only while fresh. */
 export const mayLeave = ({ kind, doubts, createdAt }: Doubted, now: number): boolean =>
-  kind === 'push' || doubts === 0 || now - createdAt <= freshMs
+  kind !== 'answer' || doubts === 0 || now - createdAt <= freshMs
 
 /**
  * What becomes of a message whose request was written and never answered (`doubts`: how often before this time). A push is

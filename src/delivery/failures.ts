@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/db.ts'
 import { bury, drop, leaveInDoubt, postpone } from '../../db/messages/outbox-delivery.ts'
 import type { Claimed } from '../../db/messages/outbox-queue.ts'
+import { endEdit } from '../../db/messages/shown-buttons.ts'
 import { rerouteOfficer, waitsElsewhere } from '../../db/messages/outbox-routes.ts'
 import { setReachable, setSeen } from '../../db/people/accounts.ts'
 import type { SendError } from '../channels/channel.ts'
@@ -18,6 +19,8 @@ export interface Settling {
 
 /** After so many failures an answer is given up and listed as a dead letter; a push ends by its own expiry. */
 const answerAttempts = 20
+/** So often a message that stands in a chat is tried to be changed. */
+const editAttempts = 5
 export const authPauseMs = 60_000
 /** A person's quota counts by the day; what has no other way tries again well before the evening. */
 const elsewhereMs = 3_600_000
@@ -51,11 +54,26 @@ export function createSettling(parts: WorkerParts): Settling {
     return 'ambiguous'
   }
 
+  /** A change may be made twice, and is not worth many tries. */
+  async function edit(tx: Tx, row: Claimed, { kind, message, retryAfterMs }: SendError): Promise<Outcome> {
+    if (kind === 'gone') await setReachable(tx, channel.name, row.chat, false)
+    const told = retryAfterMs !== undefined || kind === 'auth'
+    const attempts = told ? row.attempts : row.attempts + 1
+    if ((kind === 'retry' || kind === 'auth') && attempts < editAttempts) {
+      const wait = kind === 'auth' ? authPauseMs : (retryAfterMs ?? backoff(row.attempts, parts.random()))
+      await postpone(tx, row.id, { nextAt: clock.now() + wait, error: message, attempts })
+      return 'retried'
+    }
+    await endEdit(tx, row.id)
+    return kind === 'gone' ? 'gone' : 'dead'
+  }
+
   async function failure(tx: Tx, row: Claimed, failure: SendError): Promise<Outcome> {
     const { kind, message, retryAfterMs } = failure
     const attempts = row.attempts + 1
     const later = (wait: number, counted: number) =>
       postpone(tx, row.id, { nextAt: clock.now() + wait, error: message, attempts: counted })
+    if (row.kind === 'edit') return edit(tx, row, failure)
     if (failure.ambiguous) return doubt(tx, row, message)
     switch (kind) {
       case 'retry':

@@ -4,7 +4,10 @@ import { together } from '../../db/together.ts'
 import { leaveInDoubt, markPart, markSent, postpone } from '../../db/messages/outbox-delivery.ts'
 import type { Claimed } from '../../db/messages/outbox-queue.ts'
 import { hurry } from '../../db/messages/outbox-routes.ts'
+import { endEdit, keepShown } from '../../db/messages/shown-buttons.ts'
 import { SendError } from '../channels/channel.ts'
+import { undoWindowMs } from '../domain/tasks/task.ts'
+import { subjectsOf, undoSubject } from '../vietnamese/button-subjects.ts'
 import type { Numbering } from '../vietnamese/choices.ts'
 import { inboxOf } from '../domain/chat/outbox.ts'
 import type { BreakerEvent } from './sending-state.ts'
@@ -17,7 +20,8 @@ export interface Outcomes {
   numbering(row: Claimed): Promise<Numbering | undefined>
   /** The platform took a message of it; `parts` are through, and more are to come. */
   partSent(row: Claimed, parts: number): Promise<void>
-  sent(row: Claimed): Promise<void>
+  /** `messageId`: the platform's name of its last part, where it can be changed */
+  sent(row: Claimed, messageId?: string): Promise<void>
   failed(row: Claimed, error: unknown): Promise<void>
   /** Not tried: we are stopping, or the channel went down while it waited for its turn. */
   givenBack(row: Claimed, why: string): Promise<void>
@@ -31,6 +35,11 @@ export interface Outcomes {
 
 /** A locked file or a full disk passes; what the platform has taken must not be sent again because of it. */
 const retryMs = 1_000
+
+interface Delivered {
+  row: Claimed
+  messageId: string | undefined
+}
 
 /** `onDown` is called before the failure that brought the channel down is recorded. */
 export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown: () => void): Outcomes {
@@ -50,15 +59,15 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
   }
 
   /** Those whose sending ended meanwhile are marked together: one statement for all, and on the disk with one commit. */
-  let delivered: Claimed[] = []
+  let delivered: Delivered[] = []
   let marking: Promise<void> | undefined
-  function keepDelivered(row: Claimed): Promise<void> {
-    delivered.push(row)
+  function keepDelivered(row: Claimed, messageId: string | undefined): Promise<void> {
+    delivered.push({ row, messageId })
     return (marking ??= (async () => {
-      let rows: Claimed[] | undefined
+      let all: Delivered[] | undefined
       await keep(tx => {
-        if (!rows) [rows, delivered, marking] = [delivered, [], undefined]
-        return markDelivered(tx, rows)
+        if (!all) [all, delivered, marking] = [delivered, [], undefined]
+        return markDelivered(tx, all)
       })
     })())
   }
@@ -102,16 +111,34 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
   }
 
   /** A push's choices can be typed by their numbers with the same commit that marks it sent, if they have none yet. */
-  async function markDelivered(tx: Tx, rows: Claimed[]): Promise<void> {
+  async function markDelivered(tx: Tx, all: Delivered[]): Promise<void> {
     const now = clock.now()
-    const ids = rows.map(row => row.id)
-    await markSent(tx, ids, now)
-    for (const row of rows) {
+    const messages = all.filter(({ row }) => row.kind !== 'edit')
+    for (const { row } of all) if (row.kind === 'edit') await endEdit(tx, row.id)
+    await markSent(
+      tx,
+      messages.map(({ row }) => row.id),
+      now,
+    )
+    for (const { row, messageId } of messages) {
+      if (messageId !== undefined) await keepButtons(tx, row, messageId, now)
       const { choices = [] } = row.reply
       if (row.kind !== 'push' || choices.length === 0) continue
       await rememberLongChoices(tx, choices, now)
       if (!showsNumbers(row))
         await numberPush(tx, { channel: channel.name, chat: row.chat }, { id: row.id, choices }, now)
+    }
+  }
+
+  /** Its buttons may come to nothing: then the message is changed, where the platform does that. */
+  async function keepButtons(tx: Tx, row: Claimed, messageId: string, now: number): Promise<void> {
+    const { editWindowMs } = channel.capabilities
+    if (editWindowMs === undefined) return
+    const place = { channel: channel.name, chat: row.chat, officerId: row.officerId }
+    const shown = { outboxId: row.id, messageId, until: now + editWindowMs }
+    for (const subject of subjectsOf(row.reply, place)) {
+      const lookAt = row.officerId !== null && subject === undoSubject(row.officerId) ? now + undoWindowMs : null
+      await keepShown(tx, { ...shown, subject, lookAt })
     }
   }
 
@@ -137,11 +164,12 @@ export function createOutcomes(parts: WorkerParts, stopping: AbortSignal, onDown
       await heard(row)
       await keep(tx => markPart(tx, row.id, count))
     },
-    async sent(row) {
+    async sent(row, messageId) {
       await heard(row)
-      await keepDelivered(row)
+      await keepDelivered(row, messageId)
       tell('sent', row)
-      log.info({ ...traceOf(row), channel: channel.name, ms: clock.now() - row.createdAt }, 'sent')
+      const done = row.kind === 'edit' ? 'changed' : 'sent'
+      log.info({ ...traceOf(row), channel: channel.name, ms: clock.now() - row.createdAt }, done)
     },
     async failed(row, error) {
       // What is no SendError comes from our own side, and tells nothing of the platform.

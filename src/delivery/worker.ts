@@ -5,6 +5,8 @@ import { claim, nextDue, releaseLeases, type Claimed, type Selection } from '../
 import { hurry } from '../../db/messages/outbox-routes.ts'
 import { inDoubt, SendError, type Message } from '../channels/channel.ts'
 import { allPriorities, keepsQuiet, kindOf, priorities, type Priority } from '../domain/chat/outbox.ts'
+import { toMessages } from '../channels/split.ts'
+import type { Reply } from '../domain/chat/reply.ts'
 import { mayLeave } from './ambiguous-sends.ts'
 import { createOutcomes } from './outcomes.ts'
 import { patienceMs, rung } from './pacing.ts'
@@ -127,8 +129,10 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function deliver(claimed: Claimed): Promise<void> {
     if (!(await isAwake(claimed))) return
+    if (claimed.kind === 'edit') return change(claimed)
     let row = claimed
     let waits = 0
+    let messageId: string | undefined
     try {
       let numbering = await outcomes.numbering(row)
       let messages = await renderReply(parts, row.reply, numbering)
@@ -143,7 +147,7 @@ export function createWorker(parts: WorkerParts): Worker {
         const message = messages[part]
         if (!message) break
         try {
-          await send(row.chat, message)
+          messageId = await send(row.chat, message)
         } catch (error) {
           if (waits++ === shortWaits || !isShortWait(error)) throw error
           await outcomes.toldToWait(row, error)
@@ -156,7 +160,26 @@ export function createWorker(parts: WorkerParts): Worker {
     } catch (error) {
       return outcomes.failed(row, error)
     }
+    await outcomes.sent(row, messageId)
+  }
+
+  /** Changes a message that stands in a chat. */
+  async function change(row: Claimed): Promise<void> {
+    const { chat, edits, reply } = row
+    try {
+      if (!(await hasTurn(row))) return
+      if (edits !== null)
+        await inTime(sendTimeoutMs, async signal => channel.edit?.(chat, edits, onlyMessage(reply), signal))
+    } catch (error) {
+      return outcomes.failed(row, error)
+    }
     await outcomes.sent(row)
+  }
+
+  /** What was sent in several messages cannot be told apart any more: there only the buttons change. */
+  function onlyMessage(reply: Reply): Message {
+    const [message, ...more] = toMessages(reply, channel.capabilities)
+    return message && more.length === 0 ? message : { blocks: [], choices: reply.choices ?? [] }
   }
 
   /** False in the hours in which it would disturb people: then it waits for their end. What was begun is sent to its end. */
@@ -180,10 +203,14 @@ export function createWorker(parts: WorkerParts): Worker {
     return false
   }
 
-  /** A channel that does not give up by itself is left behind: its place is needed. */
-  async function send(chat: string, message: Message): Promise<void> {
-    const over = new AbortController()
+  function send(chat: string, message: Message): Promise<string | undefined> {
     const limit = (message.picture && channel.capabilities.pictureTimeoutMs) ?? sendTimeoutMs
+    return inTime(limit, signal => channel.send(chat, message, signal))
+  }
+
+  /** A channel that does not give up by itself is left behind: its place is needed. */
+  async function inTime<T>(limit: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const over = new AbortController()
     let callOff = () => {}
     const late = new Promise<never>((_, reject) => {
       callOff = clock.after(limit, () => {
@@ -193,7 +220,7 @@ export function createWorker(parts: WorkerParts): Worker {
       })
     })
     try {
-      await Promise.race([channel.send(chat, message, over.signal), late])
+      return await Promise.race([call(over.signal), late])
     } finally {
       callOff()
     }

@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts'
 import { officeCalendar } from '../../db/office/calendar.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import { createApp, type App, type AppParts } from '../conversation/answering.ts'
+import { createOutdatedButtons, type OutdatedButtons } from '../conversation/outdated-buttons.ts'
 import type { Assistant } from '../assistant/index.ts'
 import type { Channel, Media } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
@@ -25,6 +26,7 @@ import type { Log } from '../log.ts'
 export interface Engine {
   app: App
   workers: Worker[]
+  outdatedButtons: Pick<OutdatedButtons, 'idle'>
   office: Office
   /** How each channel is, receiving and sending. */
   conditions(): ChannelCondition[]
@@ -98,11 +100,17 @@ export function createEngine(parts: EngineParts): Engine {
   })
   const wake = () => workers.forEach(worker => worker.wake())
   const failOver = createFailOver({ db, pushChannels, clock, log, onMoved: wake })
+  const outdatedButtons = createOutdatedButtons({ db, clock, log, office, onQueued: wake })
+  const onQueued = () => {
+    wake()
+    outdatedButtons.ring()
+  }
   const { onAnswered } = parts
-  const app = createApp({ db, clock, log, commands: allCommands, office, assistant, onQueued: wake, onAnswered })
+  const app = createApp({ db, clock, log, commands: allCommands, office, assistant, onQueued, onAnswered })
   return {
     app,
     workers,
+    outdatedButtons,
     office,
     conditions: () => served.map(({ channel, circuit }) => conditionOf(channel, circuit)),
     wake,
@@ -110,6 +118,7 @@ export function createEngine(parts: EngineParts): Engine {
       await app.recover(channels.map(channel => channel.name))
       await Promise.all(workers.map(worker => worker.start()))
       failOver.start()
+      outdatedButtons.start()
       await Promise.all(channels.map(channel => channel.start(incoming => app.accept(incoming))))
     },
     async stop() {
@@ -117,6 +126,7 @@ export function createEngine(parts: EngineParts): Engine {
       await Promise.all(channels.map(channel => channel.stop()))
       await app.stop()
       await failOver.stop()
+      await outdatedButtons.stop()
       await Promise.all(workers.map(worker => worker.stop()))
     },
   }

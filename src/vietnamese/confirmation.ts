@@ -13,6 +13,9 @@ export const endingForGood = (line: string, label: string, left = no.send): Choi
   { send: left, label: 'Thôi' },
 ]
 
+/** Is it the choice that leaves everything as it is? Only what a question offers has one. */
+export const declines = ({ send }: Choice): boolean => send === no.send
+
 const politely = '(?: (?:a|roi|nhe|em|anh|chi))*[.! ]*$'
 const saysYes = new RegExp(
   `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co)${politely}`,

@@ -144,7 +144,7 @@ export interface Office {
   url: string
   /** what the service was told, repeats left out as its inbox does */
   received: Incoming[]
-  push(address: string, message: Message): Promise<void>
+  push(address: string, message: Message): Promise<unknown>
   close(): Promise<void>
 }
 

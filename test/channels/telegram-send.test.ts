@@ -18,11 +18,17 @@ afterEach(async () => {
   await fake.close()
 })
 
+const png = {
+  name: 'tien-do.png',
+  mime: 'image/png',
+  bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 255]),
+}
+
 const hello: Message = { blocks: [text('Kính chào đồng chí')], choices: [] }
 const { signal: calm } = new AbortController()
 const send = (message: Partial<Message> = {}, to = '7', signal = calm) =>
   bench.channel.send(to, { ...hello, ...message }, signal)
-const refusal = (sending: Promise<void>): Promise<SendError> =>
+const refusal = (sending: Promise<unknown>): Promise<SendError> =>
   sending.then(
     () => expect.unreachable('it was sent'),
     (error: unknown) => {
@@ -54,12 +60,6 @@ describe('what is sent', () => {
       [0, 1024],
     ])
   })
-
-  const png = {
-    name: 'tien-do.png',
-    mime: 'image/png',
-    bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 255]),
-  }
 
   it('a picture arrives byte by byte, with caption, marks and buttons', async () => {
     const choices = [{ label: 'Xem', send: '/tiendo' }]
@@ -159,6 +159,59 @@ describe('the command menu', () => {
     an.blocks()
     await refusal(send({ menu }))
     expect(fake.calls.map(call => call.method)).toEqual(['sendMessage'])
+  })
+})
+
+describe('a change of what was sent', () => {
+  const choices = [{ label: 'Tiếp nhận', send: '/nhan 12' }]
+  const edit = (id: string | undefined, message: Partial<Message> = {}, to = '7') =>
+    bench.channel.edit!(to, id ?? '', { ...hello, ...message }, calm)
+  const editable = (message: Partial<Message> = {}) => send({ choices, ...message })
+
+  it('puts other words and buttons in its place, or other buttons alone', async () => {
+    const id = await editable()
+    await edit(id, {
+      blocks: [title('Đã tiếp nhận'), text('lúc 07:35')],
+      choices: [{ label: 'Xem', send: '/viec 12' }],
+    })
+    const [message] = an.messages
+    expect(message).toMatchObject({ text: 'Đã tiếp nhận\n\nlúc 07:35', entities: [{ type: 'bold' }], edits: 1 })
+    expect(message?.keyboard).toEqual([[{ text: 'Xem', callback_data: '/viec 12' }]])
+    await edit(id, { blocks: [], choices: [] })
+    expect(an.messages).toMatchObject([{ text: 'Đã tiếp nhận\n\nlúc 07:35', keyboard: [], edits: 2 }])
+  })
+
+  it('takes the buttons from under a picture, whose words stay', async () => {
+    const id = await editable({ picture: png })
+    await edit(id, { blocks: [], choices: [] })
+    expect(an.messages).toMatchObject([{ caption: 'Kính chào đồng chí', keyboard: [], edits: 1 }])
+  })
+
+  it('is done where it stands so already, is gone, is too old or the person’s own', async () => {
+    const id = await editable()
+    await edit(id, { choices })
+    await edit('999')
+    an.says('chào')
+    await edit(String(Number(id) + 1))
+    fake.advance(48 * 3_600_000 + 1)
+    await edit(id)
+    expect(an.messages).toMatchObject([{ edits: 0 }])
+    expect(fake.calls.slice(1).map(({ description }) => description)).toEqual([
+      texts.notModified,
+      'Bad Request: message to edit not found',
+      "Bad Request: message can't be edited",
+      "Bad Request: message can't be edited",
+    ])
+  })
+
+  it('fails like a message where nothing is known of it', async () => {
+    const id = await editable()
+    fake.failNext({ status: 429, description: texts.tooMany(3), retryAfter: 3 })
+    expect(await refusal(edit(id))).toMatchObject({ kind: 'retry', limited: true, retryAfterMs: 3_000 })
+    expect(await refusal(edit(id, { blocks: [title('ộ'.repeat(4_097))] }))).toMatchObject({ kind: 'bug' })
+    fake.violations.splice(0)
+    an.blocks()
+    expect(await refusal(edit(id))).toMatchObject({ kind: 'gone' })
   })
 })
 

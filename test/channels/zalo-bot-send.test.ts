@@ -27,7 +27,7 @@ const hello: Message = { blocks: [text('Kính chào đồng chí')], choices: []
 const { signal: calm } = new AbortController()
 const send = (message: Partial<Message> = {}, to = an.id, bench = benchOf()) =>
   bench.channel.send(to, { ...hello, ...message }, calm)
-const refusal = (sending: Promise<void>): Promise<SendError> =>
+const refusal = (sending: Promise<unknown>): Promise<SendError> =>
   sending.then(
     () => expect.unreachable('it was sent'),
     (error: unknown) => {

@@ -65,6 +65,13 @@ export function officersTalk(at: () => TelegramOffice): void {
     expect(workplace.query('select work, result from tasks where id = 1')).toEqual([
       { work: 'done', result: words.result },
     ])
+    // Nobody presses a button of it any more: who reported it stands there instead.
+    const changed = await person('CB01').waitFor(
+      message => message.message_id === task.message_id && message.edits > 0,
+      20_000,
+    )
+    expect(changed.text).toContain('Đồng chí Nguyễn Văn An đã báo hoàn thành việc #1 lúc')
+    expect(labels(changed)).not.toContain('Báo hoàn thành')
   })
 
   it('shows a leader the progress with a picture', async () => {

@@ -73,6 +73,22 @@ describe('what the bot sends', () => {
     expect(an.messages).toHaveLength(1)
   })
 
+  test('may have its buttons changed alone, for two days, and only where it is the bot’s own', async () => {
+    const { message_id } = await telegram.sendMessage(7, 'cũ', {
+      reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'a' }]] },
+    })
+    await telegram.editMessageReplyMarkup(7, message_id, undefined, undefined)
+    expect(an.messages).toMatchObject([{ text: 'cũ', keyboard: [], edits: 1 }])
+    const again = () => telegram.editMessageReplyMarkup(7, message_id, undefined, undefined)
+    await expect(again()).rejects.toThrow(texts.notModified)
+    an.says('chào')
+    await expect(telegram.editMessageText(7, message_id + 1, undefined, 'x')).rejects.toThrow("can't be edited")
+    fake.advance(48 * 3_600_000 + 1)
+    await expect(telegram.editMessageText(7, message_id, undefined, 'mới')).rejects.toThrow("can't be edited")
+    an.blocks()
+    await expect(again()).rejects.toThrow(texts.blocked)
+  })
+
   test('may bring and remove a reply keyboard', async () => {
     await telegram.sendMessage(7, 'Số?', Markup.keyboard([{ text: 'Gửi số', request_contact: true }]))
     await telegram.sendMessage(7, 'Xong', Markup.removeKeyboard())

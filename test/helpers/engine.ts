@@ -21,6 +21,8 @@ export interface Sent {
 export interface RecordingChannel extends Channel {
   /** what the platform took, in order */
   sent: Sent[]
+  /** Messages that were changed where they stand, in order, by their place in `sent`; where `capabilities` say so. */
+  edited: { place: number; message: Message }[]
   /** What the platform does with the next messages; it takes them by default. @throws SendError there, to fail */
   onSend: (chat: string, message: Message, signal: AbortSignal) => Promise<void> | void
   receive(incoming: Omit<Incoming, 'channel'>): Promise<void>
@@ -45,6 +47,7 @@ export function recordingChannel(
     name,
     capabilities: { ...plain, ...capabilities },
     sent: [],
+    edited: [],
     onSend: () => undefined,
     start: async listener => void (onIncoming = listener),
     stop: async () => void (onIncoming = undefined),
@@ -52,6 +55,15 @@ export function recordingChannel(
     async send(chat, message, signal) {
       await channel.onSend(chat, message, signal)
       channel.sent.push({ chat, message })
+      return capabilities.editWindowMs === undefined ? undefined : String(channel.sent.length - 1)
+    },
+    async edit(chat, messageId, message, signal) {
+      await channel.onSend(chat, message, signal)
+      const sent = channel.sent[Number(messageId)]
+      if (sent?.chat !== chat) throw new Error('message to edit not found')
+      channel.edited.push({ place: Number(messageId), message })
+      const blocks = message.blocks.length > 0 ? message.blocks : sent.message.blocks
+      sent.message = { ...sent.message, blocks, choices: message.choices }
     },
     async receive(incoming) {
       if (!onIncoming) throw new Error(`channel ${name} is not started`)
@@ -128,6 +140,7 @@ export async function testEngine(
 
   const settled = async (): Promise<void> => {
     await engine.app.idle()
+    await engine.outdatedButtons.idle()
     await Promise.all(engine.workers.map(worker => worker.idle()))
   }
   return {

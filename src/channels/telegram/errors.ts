@@ -34,6 +34,12 @@ function refusal({ code, message, description, parameters }: TelegramError): Sen
   }
 }
 
+/** There is nothing to be changed any more in the message, or no way to. */
+export const leftAsItIs = (error: unknown): boolean =>
+  error instanceof SendError &&
+  error.kind === 'bug' &&
+  /message is not modified|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(error.message)
+
 function breakdown(error: unknown): SendError {
   if (error instanceof NoAnswer) return noAnswer(error)
   return new SendError('bug', error instanceof Error ? `${error.name}: ${error.message}` : 'lỗi không rõ')

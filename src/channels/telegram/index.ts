@@ -8,9 +8,10 @@ import { persist, type Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
 import { secretCheck } from '../shared/webhook-secret.ts'
 import { createClient, type ClientOptions } from './client.ts'
+import { leftAsItIs } from './errors.ts'
 import { parse } from './parse.ts'
 import { allowedUpdates, poll } from './polling.ts'
-import { menuCommands, render } from './render.ts'
+import { menuCommands, render, renderEdit } from './render.ts'
 import { readUpdate } from './update.ts'
 
 export interface TelegramOptions extends ClientOptions {
@@ -33,6 +34,15 @@ export interface TelegramChannel extends Channel {
 
 /** Telegram repeats the secret given to setWebhook in every delivery (core.telegram.org/bots/api#setwebhook). */
 const secretHeader = 'x-telegram-bot-api-secret-token'
+
+/** Telegram changes a message for 48 hours. */
+const editWindowMs = 48 * 3_600_000
+
+/** Of what Telegram says it has sent; a server in its place may say less. */
+function numberOf(sent: unknown): string | undefined {
+  const known = typeof sent === 'object' && sent !== null && 'message_id' in sent
+  return known && typeof sent.message_id === 'number' ? String(sent.message_id) : undefined
+}
 
 /** Telegram through telegraf's client; receiving is our own loop, because telegraf's confirms what failed (ADR 0003). */
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
@@ -87,7 +97,15 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
 
   return {
     name: 'telegram',
-    capabilities: { buttons: Infinity, images: true, files: true, textLimit: 4096, captionLimit: 1024, push: true },
+    capabilities: {
+      buttons: Infinity,
+      images: true,
+      files: true,
+      textLimit: 4096,
+      captionLimit: 1024,
+      push: true,
+      editWindowMs,
+    },
     async start(listener) {
       onIncoming = listener
       life = new AbortController()
@@ -99,8 +117,17 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     async send(address, message, signal) {
       const { method, payload } = render(address, message)
       // The worker's signal has a limit of its own; another timer for each message would be dear.
-      await client.call(method, payload, { signal, limitMs: Infinity })
+      const sent: unknown = await client.call(method, payload, { signal, limitMs: Infinity })
       if (message.menu) showMenu(message.menu, address)
+      return numberOf(sent)
+    },
+    async edit(address, messageId, message, signal) {
+      const { method, payload } = renderEdit(address, Number(messageId), message)
+      try {
+        await client.call(method, payload, { signal, limitMs: Infinity })
+      } catch (error) {
+        if (!leftAsItIs(error)) throw error
+      }
     },
     async stop() {
       life.abort()

@@ -10,6 +10,10 @@ type Rendered =
   | { method: 'sendPhoto'; payload: Opts<'sendPhoto'> }
   | { method: 'sendDocument'; payload: Opts<'sendDocument'> }
 
+type RenderedEdit =
+  | { method: 'editMessageText'; payload: Opts<'editMessageText'> }
+  | { method: 'editMessageReplyMarkup'; payload: Opts<'editMessageReplyMarkup'> }
+
 /** A message as the call that sends it. Bold is told by entities: no text needs escaping. */
 export function render(chat: string, message: Message): Rendered {
   const { text, entities } = compose(message.blocks)
@@ -19,6 +23,19 @@ export function render(chat: string, message: Message): Rendered {
   if (message.picture) return { method: 'sendPhoto', payload: { ...head, photo: upload(message.picture), ...caption } }
   if (message.file) return { method: 'sendDocument', payload: { ...head, document: upload(message.file), ...caption } }
   return { method: 'sendMessage', payload: { ...head, text, entities, link_preview_options: { is_disabled: true } } }
+}
+
+/** What stands in the place of the message with this number; without blocks only its buttons change. */
+export function renderEdit(chat: string, messageId: number, { blocks, choices }: Message): RenderedEdit {
+  const markup = keyboard(choices)
+  const buttons = markup && 'inline_keyboard' in markup ? { reply_markup: markup } : {}
+  const head = { chat_id: chat, message_id: messageId, ...buttons }
+  if (blocks.length === 0) return { method: 'editMessageReplyMarkup', payload: head }
+  const { text, entities } = compose(blocks)
+  return {
+    method: 'editMessageText',
+    payload: { ...head, text, entities, link_preview_options: { is_disabled: true } },
+  }
 }
 
 const upload = ({ name, bytes }: Media) => ({ source: Buffer.from(bytes), filename: name })

@@ -31,7 +31,7 @@ export function terminalChannel(person: string, print: (message: Message) => voi
     state: () => ({ ok: true, detail: 'terminal' }),
     send: (_address, message) => {
       print(message)
-      return Promise.resolve()
+      return Promise.resolve(undefined)
     },
     async type(line) {
       await onIncoming?.({

@@ -90,7 +90,10 @@ export function zaloOaChannel(options: ZaloOaOptions): ZaloOaChannel {
       health.normally({ ok: false, detail: 'đang lấy access token của OA' })
       looking = keepTokenFresh(life.signal)
     },
-    send: (address, message, signal) => sendMessage({ api, templateId, health }, address, message, signal),
+    async send(address, message, signal) {
+      await sendMessage({ api, templateId, health }, address, message, signal)
+      return undefined
+    },
     async stop() {
       life.abort()
       await looking

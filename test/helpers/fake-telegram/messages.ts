@@ -50,17 +50,28 @@ export function messageMethods(world: World): Record<string, Method> {
     sendPhoto: params => putFile('photo', params),
     sendDocument: params => putFile('document', params),
     sendChatAction: params => toChat(params, () => done()),
-    editMessageText: params => edit(world, params),
+    editMessageText: params => edit(world, params, 'text'),
+    editMessageReplyMarkup: params => edit(world, params, 'buttons'),
   }
 }
 
-function edit(world: World, params: Params): Outcome {
+/** How long Telegram lets a message be changed. */
+const editableMs = 48 * 3_600_000
+
+function edit(world: World, params: Params, what: 'text' | 'buttons'): Outcome {
   const chat = chatOf(world, params.chat_id)
   if (!chat) return refuse(400, texts.noChat)
+  if (chat.standing === 'blocked') return refuse(403, texts.blocked)
+  if (chat.standing === 'deactivated') return refuse(403, texts.deactivated)
+  if (params.message_id !== undefined && chat.written.has(params.message_id))
+    return badRequest("message can't be edited")
   const message = chat.sent.find(m => m.message_id === params.message_id)
   if (!message) return badRequest('message to edit not found')
-  if (message.text === '') return badRequest('there is no text in the message to edit')
-  const { text = '', entities = [], reply_markup } = params
+  if (world.now() - message.at > editableMs) return badRequest("message can't be edited")
+  if (what === 'text' && message.text === '') return badRequest('there is no text in the message to edit')
+  const { reply_markup } = params
+  if (reply_markup && !reply_markup.inline_keyboard) return badRequest('inline keyboard expected')
+  const { text = '', entities = [] } = what === 'text' ? params : message
   const change = { text, entities, keyboard: reply_markup?.inline_keyboard ?? [] }
   const { text: was, entities: had, keyboard } = message
   if (JSON.stringify(change) === JSON.stringify({ text: was, entities: had, keyboard }))

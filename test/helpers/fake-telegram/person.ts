@@ -56,6 +56,7 @@ export function createPerson(world: World, { id, ...names }: PersonOptions): Per
     chat: { id, type: 'private', first_name: names.first_name },
     user,
     sent: [],
+    written: new Set(),
     standing: 'open',
   }
   const { sent, chat } = state
@@ -65,7 +66,9 @@ export function createPerson(world: World, { id, ...names }: PersonOptions): Per
 
   function writes(content: object): number {
     if (state.standing !== 'open') throw new Error(`${names.first_name} cannot write: ${state.standing}`)
-    const head = { message_id: world.nextMessageId(), from: user, chat, date: seconds(world.now()) }
+    const messageId = world.nextMessageId()
+    state.written.add(messageId)
+    const head = { message_id: messageId, from: user, chat, date: seconds(world.now()) }
     return world.updates.add('message', { ...head, ...content }, `chat ${id}`)
   }
 

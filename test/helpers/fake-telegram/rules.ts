@@ -82,6 +82,8 @@ function special(method: string, params: Params): string[] {
   switch (method) {
     case 'sendChatAction':
       return actions.has(params.action ?? '') ? [] : ['wrong parameter action in request']
+    case 'editMessageReplyMarkup':
+      return params.message_id === undefined ? ['message identifier is not specified'] : []
     case 'editMessageText':
       if (params.text === undefined) return ['message text is empty']
       return params.message_id === undefined ? ['message identifier is not specified'] : []

@@ -8,6 +8,8 @@ export interface ChatState {
   chat: Chat
   user: User
   sent: SentMessage[]
+  /** the numbers of what the person wrote */
+  written: Set<number>
   standing: 'open' | 'blocked' | 'deactivated'
 }
 

@@ -20,7 +20,7 @@ export interface ZaloOaBench {
   /** Passes the channel's time and the fake's. */
   advance(ms: number): void
   start(): Promise<void>
-  send(to: string, message?: Partial<Message>, signal?: AbortSignal): Promise<void>
+  send(to: string, message?: Partial<Message>, signal?: AbortSignal): Promise<unknown>
   /** The error of a sending that must fail. */
   refusal(to: string, message?: Partial<Message>, signal?: AbortSignal): Promise<SendError>
   until(what: string, probe: () => boolean): Promise<void>
