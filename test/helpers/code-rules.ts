@@ -53,10 +53,13 @@ const isChannel = (node: ts.Node, checker: ts.TypeChecker): boolean => {
   return ['send', 'capabilities'].every(name => checker.getPropertyOfType(checker.getNonNullableType(type), name))
 }
 
+const sending = ['send', 'edit']
+
 const takesSendOfChannel = (node: ts.Node, checker: ts.TypeChecker): boolean => {
-  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'send' && isChannel(node.expression, checker)
+  if (ts.isPropertyAccessExpression(node))
+    return sending.includes(node.name.text) && isChannel(node.expression, checker)
   if (!ts.isObjectBindingPattern(node)) return false
-  return node.elements.some(e => (e.propertyName ?? e.name).getText() === 'send') && isChannel(node, checker)
+  return node.elements.some(e => sending.includes((e.propertyName ?? e.name).getText())) && isChannel(node, checker)
 }
 
 /** A file of db/ asks the database only if it can name a handle to one; the others are helpers that compute. */

@@ -38,7 +38,8 @@ export const sound: Record<string, string> = {
   'src/domain/chat/reply.ts':
     "export type Lines = string & { apart: true }\nexport const text = (...of: string[]) => of.join('\\n') as Lines\n",
   'src/domain/rerun.ts': 'const process = (rows: number[]) => rows.length\nexport const rerun = () => process([])\n',
-  'src/channels/channel.ts': 'export interface Channel { capabilities: string[]; send(text: string): Promise<void> }\n',
+  'src/channels/channel.ts':
+    'export interface Channel { capabilities: string[]; send(text: string): Promise<void>; edit?(text: string): void }\n',
   'src/channels/telegram/index.ts': sideEffect('telegraf') + takes('../../domain/tasks/task.ts', 'dayOf'),
   'src/channels/zalo-bot/index.ts': sideEffect('axios') + takesType('../channel.ts', 'Channel'),
   'src/assistant/understand.ts': sideEffect('openai'),
@@ -201,6 +202,11 @@ export const planted: [rule: string, file: string, text: string][] = [
     'only-delivery-sends',
     'src/service/x-maybe.ts',
     onChannel("export const push = (channel?: Channel) => channel?.send('')"),
+  ],
+  [
+    'only-delivery-sends',
+    'src/service/x-edit.ts',
+    onChannel("export const change = (channel: Channel) => channel.edit?.('')"),
   ],
   ['only-delivery-sends', 'src/service/x-parts.ts', onChannel('export const parts = ({ send }: Channel) => send')],
   [
