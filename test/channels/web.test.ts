@@ -57,7 +57,9 @@ describe('a message from the page', () => {
 
   it('stands in the conversation in the words of the button, before its answer', async () => {
     await channel.stop()
-    await channel.start(async incoming => void (await channel.send(incoming.chat, says('Đã ghi nhận.'), signal)))
+    await channel.start(async incoming => {
+      await channel.send(incoming.chat, says('Đã ghi nhận.'), signal)
+    })
     await channel.receive({ id: 'a', person: 'CB01', text: '/xong 12', label: 'Báo hoàn thành' })
     expect(shown('CB01')).toMatchObject([
       { from: 'person', key: 'a', text: 'Báo hoàn thành', at: 1_000 },
