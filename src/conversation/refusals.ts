@@ -6,6 +6,7 @@ import { confirmation } from '../vietnamese/confirmation.ts'
 import { messagesAMinute } from '../domain/chat/pause.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
+import { hear } from '../vietnamese/heard.ts'
 import { describeLine, labelLine } from '../vietnamese/intent/describe.ts'
 import { shorten, withContact } from '../vietnamese/phrases.ts'
 
@@ -97,13 +98,19 @@ export const expiredList = (choices: readonly Choice[]): Reply => ({
   choices: [...choices],
 })
 
+/** Words that are not clearly a result are asked back once, not again behind the yes: they are written word for word. */
+function asConfirmed(line: string): string {
+  const [, step = '', task = '', words = ''] = /^(\/xong) (\d{1,9}) ([^:].*)$/su.exec(line) ?? []
+  return words === '' || hear(words, Number(task)).kind === 'answer' ? line : `${step} ${task}: ${words}`
+}
+
 /** Before anything is changed that was not typed as a command. */
 export const confirm = (line: string, by: 'rules' | 'model', what = describeLine(line)): Reply => ({
   ...say(
     `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${what}.`,
     'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
   ),
-  choices: confirmation(line, labelLine(line)),
+  choices: confirmation(asConfirmed(line), labelLine(line)),
   keepsFiles: true,
 })
 

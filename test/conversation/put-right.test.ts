@@ -221,3 +221,24 @@ describe('a number before a word that it counts', () => {
     ...['cập nhật 2 đang trình', 'xong 2 do Lan làm', 'xong 2 gửi Sở', 'xong 2 trình 12/TTr', 'hoàn thành 2 đúng hạn'],
   ])('%j names a task', said => expect(countedReport(said)).toBeUndefined())
 })
+
+it.each([
+  ...[
+    'việc 1 em làm xong từ thứ 6 rồi',
+    'việc 1 xong rồi, đạt loại khá',
+    'xong việc 1, không phát sinh',
+    'việc 1 xong, 36 hộ',
+  ],
+  ...[
+    'việc 1 xong rồi, chị Lan gửi',
+    'báo xong việc 1, đạt',
+    'em xong việc 1 rồi, loại giỏi',
+    'việc 1 đã xong, hộ nghèo',
+  ],
+  ...['việc 1 hoàn thành rồi, kết quả tốt', 'xong việc 1 rồi, như tháng trước'],
+])('%j, once it is agreed to, is not asked back again', async said => {
+  const { talk } = await office()
+  const { text } = await talk('hung', said)
+  if (!text.includes('Trợ lý hiểu là')) return
+  expect((await talk('hung', 'đúng')).text).toMatch(/^Đã ghi nhận hoàn thành việc #1|^Kết quả việc #1/)
+})

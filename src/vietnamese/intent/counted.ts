@@ -1,7 +1,6 @@
 import { findDocumentNumber } from '../document-number.ts'
 import { fold } from '../normalise.ts'
 import { isDeed } from '../heard/deeds.ts'
-import { fillers } from '../heard/vocabulary.ts'
 import { isBare, marksOf, wordsOf, type Word } from './words.ts'
 
 const of = (words: string): string[] => words.split('|').map(word => word.trim())
@@ -49,6 +48,8 @@ const goesOn = new Set(
   ),
 )
 
+const address = new Set('a ah e em anh chi sep bac chu co oi nhe nha nhen da roi'.split(' '))
+
 /** Is the word behind a bare number one that it counts? What goes on with the sentence, or is called a deed, is none. */
 export function countsAnything(words: readonly Word[], at: number): boolean {
   const word = words[at]
@@ -74,7 +75,7 @@ export function countedReport(text: string): { command: string; number: number; 
   if (!number || !last || number.text.length > 9 || words[at - 1]?.text === '#' || !countsAnything(words, at + 1))
     return undefined
   // "xong 2 anh ạ" speaks to somebody.
-  if (countedAt(words, at + 1) === 'time' || words.slice(at + 1).every(word => fillers.has(word.folded)))
+  if (countedAt(words, at + 1) === 'time' || words.slice(at + 1).every(word => address.has(word.folded)))
     return undefined
   const before = words
     .slice(0, at)
