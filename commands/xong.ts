@@ -93,8 +93,8 @@ const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu
 const asked: ReadonlySet<HeardKind> = new Set(['under way', 'by another', 'unsure'])
 const claims = /(?:^|\s)(?:đã|rồi|roi)(?=\s|$)/iu
 
-/** "/xong 12 xong" says twice what is meant. */
-const onlyDone = /^xong(?: (?:rồi|roi|nhé|nhe|ạ|a))*[.!]*$/iu
+/** "/xong 12 xong", "/xong 12 đã làm" say twice what is meant. */
+const onlyDone = /^(?:xong|(?:đã|da) (?:xong|làm|lam))(?: (?:xong|rồi|roi|nhé|nhe|ạ|a))*[.!]*$/iu
 
 /** What is said so is no result. */
 const noResult: ReadonlySet<HeardKind> = new Set([
