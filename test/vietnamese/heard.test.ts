@@ -87,4 +87,10 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
   ])('%j is one: it was handed on', text => {
     expect(hear(text, 1).kind).toBe('answer')
   })
+
+  it.each(['đã làm', 'Đã làm', 'em đã làm', 'đã làm ạ'])('%j is no courtesy: it may be the result', text =>
+    expect(hear(text, 1).kind).toBe('unsure'),
+  )
+
+  it('"cảm ơn đã giúp" is one', () => expect(hear('cảm ơn đã giúp', 1).kind).toBe('courtesy'))
 })

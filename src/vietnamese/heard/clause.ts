@@ -78,7 +78,10 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   const done = saysDone(words)
   const tells = tellsOfWork(words, text)
   const strong = done || (tells && namesDocument(words, text))
-  if (!strong && words.every(isCourteous)) return all.includes('khong') ? 'unsure' : 'courtesy'
+  // "cảm ơn đã giúp"
+  const thanked = /(?:^| )cam on /.test(said)
+  if (!strong && words.every(word => isCourteous(word) || (thanked && plain(word) === 'da')))
+    return all.includes('khong') ? 'unsure' : 'courtesy'
   if (isBareNo(content)) return isChatNo(content) ? 'refusal' : 'negative'
   if (isLost(said)) return 'question'
   // "đã xong đâu" denies it.
@@ -117,7 +120,7 @@ const saysNothingElse = (word: string): boolean =>
   soft.has(word) || fillers.has(word) || negations.has(word) || stops.has(word) || /^\d+$/.test(word)
 
 const isCourteous = (word: Word): boolean =>
-  (thanks.has(plain(word)) && !/^[đd]ừng$/.test(word.usual)) || fillers.has(plain(word))
+  (thanks.has(plain(word)) && !/^(?:[đd]ừng|đã)$/.test(word.usual)) || fillers.has(plain(word))
 
 /** "không", "không có gì": what there is to report, or that there will be no report. */
 const isBareNo = (content: readonly Word[]): boolean =>
