@@ -141,7 +141,10 @@ async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
   try {
     // What a restore left that was killed.
     clearUnfinished(path.dirname(file), name => name === path.basename(file))
-    const db = mode === 'demo' ? await openDemoOffice(file, systemClock.now(), config.timeZone) : openOffice(file)
+    const db =
+      mode === 'demo'
+        ? await openDemoOffice(file, systemClock.now(), config.timeZone)
+        : openOffice(file, { marked: true })
     return {
       ...db,
       close() {

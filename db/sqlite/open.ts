@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { copyInThread } from './copy-in-thread.ts'
@@ -8,7 +8,7 @@ import { emptyLog, logEmptier } from './empty-log.ts'
 import { lockWaitMs, openTransactions } from './transactions.ts'
 import { keepingStatements } from './kept-statements.ts'
 import { createPrivate } from './private-file.ts'
-import { watchPlace } from './whereabouts.ts'
+import { markAsOurs, watchPlace } from './whereabouts.ts'
 import { migrateSchema, requireOurs } from './migrate.ts'
 
 /** While opening, another writer is waited for this long, ms. Afterwards transactions wait by themselves (db.ts). */
@@ -17,14 +17,16 @@ const busyTimeoutMs = 10_000
 const journalLimit = 64 * 1024 * 1024
 
 /**
- * Opens the file, makes it when it is missing, and brings it to the current schema.
+ * Opens the file, makes it when it is missing, and brings it to the current schema. `marked`: for a service, which notices then
+ * that another file was copied over it.
  * @throws DatabaseError when it is damaged, no database, or from a newer version
  */
-export function openDatabase(file: string, options: { migrate?: boolean } = {}): Db {
+export function openDatabase(file: string, options: { migrate?: boolean; marked?: boolean } = {}): Db {
   const connections: Connection[] = []
   try {
     // SQLite gives its logs the same rights.
     if (!existsSync(file)) createPrivate(file)
+    requireNotEmptied(file)
     const writer = connect(file, connections)
     if (options.migrate !== false) {
       if (isEmpty(writer)) writer.pragma(`user_version = ${overwriting}`)
@@ -38,8 +40,9 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     // Each RETURNING and each list in a condition fills a small table: 25 µs and more where it might become a file. Only now,
     // as a migration may sort millions of rows.
     for (const connection of connections) connection.pragma('temp_store = memory')
-    const gone = watchPlace(file)
+    const gone = watchPlace(file, options.marked ? markAsOurs(writer) : undefined)
     const log = logEmptier(writer, lockWaitMs)
+    if (options.marked) log.empty()
     return {
       file,
       gone,
@@ -57,6 +60,15 @@ export function openDatabase(file: string, options: { migrate?: boolean } = {}):
     connections.forEach(connection => connection.close())
     throw readable(error, file)
   }
+}
+
+/** An empty file beside a log that is not was overwritten: opening it would throw the log away. @throws DatabaseError */
+function requireNotEmptied(file: string): void {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
+  if (statSync(file).size === 0 && log !== undefined && log.size > 0)
+    throw new DatabaseError(
+      `Tệp ${file} trống nhưng nhật ký ${file}-wal còn dữ liệu: tệp đã bị ghi đè. Hãy giữ lại cả hai tệp ở nơi khác, rồi khôi phục bằng: nhacviec restore TỆP`,
+    )
 }
 
 function connect(file: string, opened: Connection[]): Connection {

@@ -1,25 +1,81 @@
-import { statSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync, type BigIntStats } from 'node:fs'
+import type { Database as Connection } from 'better-sqlite3'
 import { DatabaseGone } from './errors.ts'
 
 /** What SQLite keeps open: removed under it, it goes on writing to files that end with the process. */
 const ends = ['', '-wal', '-shm']
 
-const identity = (file: string): string | undefined => {
-  const found = statSync(file, { throwIfNoEntry: false, bigint: true })
-  return found && `${found.dev}:${found.ino}`
+const found = (file: string): BigIntStats | undefined => statSync(file, { throwIfNoEntry: false, bigint: true })
+const identity = (stats: BigIntStats | undefined): string | undefined => stats && `${stats.dev}:${stats.ino}`
+
+/** Where the four bytes of `application_id` stand in the file (sqlite.org/fileformat.html, 1.3.17). */
+const markPlace = 68
+
+/** As it lies on the disk; undefined where the file is too short to have one. */
+function markIn(file: string): number | undefined {
+  const descriptor = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(4)
+    return readSync(descriptor, bytes, 0, 4, markPlace) === 4 ? bytes.readInt32BE() : undefined
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /**
- * Why the open database is no longer the one at its place, if so: removed, renamed or replaced, or its log. Once lost it
- * stays lost, as nobody knows what has been written where; the next start takes up what lies at the place then.
- * Call it when all files are there. @returns a look that takes microseconds
+ * Why the open database is no longer the one at its place, if so: removed, renamed or replaced, or its log; or something else
+ * was copied into it. Once lost it stays lost, as nobody knows what has been written where; the next start takes up what lies
+ * at the place then. Call it when all files are there. `mark`: one that nothing else bears (`markAsOurs`), if it was given
+ * one. @returns a look that takes microseconds
  */
-export function watchPlace(file: string): () => DatabaseGone | undefined {
-  const opened = ends.map(end => identity(`${file}${end}`))
+export function watchPlace(file: string, mark?: number): () => DatabaseGone | undefined {
+  const opened = ends.map(end => identity(found(`${file}${end}`)))
   let gone: DatabaseGone | undefined
+  let largest = 0n
+  let written = -1n
+  // In the log at first: a reader may keep it from the file for a while.
+  let isMarked = false
+
+  /** Only a checkpoint writes into the file, which neither shortens it nor takes its mark. */
+  function isOverwritten({ size, mtimeNs }: BigIntStats): boolean {
+    if (size < largest) return true
+    largest = size
+    if (mark === undefined || mtimeNs === written) return false
+    written = mtimeNs
+    if (markIn(file) === mark) isMarked = true
+    else return isMarked
+    return false
+  }
+
+  function lost(): string | undefined {
+    const now = ends.map(end => found(`${file}${end}`))
+    const missing = ends.find((_, i) => identity(now[i]) !== opened[i])
+    if (missing !== undefined) return `${file}${missing}`
+    return now[0] && isOverwritten(now[0]) ? file : undefined
+  }
+
   return () => {
-    const missing = gone ? undefined : ends.find((end, i) => identity(`${file}${end}`) !== opened[i])
-    if (missing !== undefined) gone = new DatabaseGone(`${file}${missing}`)
+    const where = gone ? undefined : lost()
+    if (where !== undefined) gone = new DatabaseGone(where)
     return gone
   }
+}
+
+/** A closed copy bears no mark. */
+export function forgetMark(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  try {
+    writeSync(descriptor, Buffer.alloc(4), 0, 4, markPlace)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Gives the open database a mark of its own for this run, by which it is known from every copy. */
+export function markAsOurs(writer: Connection): number {
+  const mark = randomInt(1, 2 ** 31 - 1)
+  writer.pragma(`application_id = ${mark}`)
+  return mark
 }

@@ -9,6 +9,7 @@ import { restrictDatabase } from '../operations/file-modes.ts'
 import { importWorkbook, unitsNamedIn } from '../operations/import.ts'
 import { doneInPart, UsageError } from './exit.ts'
 import { printImport } from './import-report.ts'
+import { keepFilledIn } from './output-file.ts'
 import { progressBar } from './progress-bar.ts'
 import { say } from './say.ts'
 import { printJson, withDatabase } from './surroundings.ts'
@@ -83,6 +84,7 @@ async function readPlan(file: string, today: string, { column = [], year }: Impo
 async function writeUnits(output: string, office: OfficeFile, db: Parameters<typeof unitsNamedIn>[0]): Promise<void> {
   const units = await unitsNamedIn(db, office)
   if (units.length === 0) return say('Mọi đơn vị ghi trong kế hoạch đã có trong danh sách.')
+  keepFilledIn(output)
   await writeWorkbook(output, [planUnitSheet(units)])
   say(
     `Đã ghi ${units.length} đơn vị vào ${output}. Kiểm tra, sửa hoặc xóa dòng thừa, rồi chạy: nhacviec import ${output}`,

@@ -1,7 +1,7 @@
 import { restoreDatabase } from '../../db/sqlite/restore.ts'
 import { readConfig } from '../config/config.ts'
 import { UserError } from '../domain/chat/errors.ts'
-import { backupTo } from '../operations/backup.ts'
+import { backupTo, requireBackupPlace } from '../operations/backup.ts'
 import { adoptDatabase, openOffice, refuseDemo, whoseDatabase } from '../operations/whose-database.ts'
 import { progressBar } from './progress-bar.ts'
 import { withDatabase } from './surroundings.ts'
@@ -15,6 +15,7 @@ export function migrate(): Promise<void> {
 
 export const backup = (file: string): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
+    requireBackupPlace(file)
     const bar = progressBar('Sao lưu')
     await backupTo(db, file, share => bar.update(share)).finally(() => bar.stop())
     console.log(`Đã sao lưu vào ${file}.`)

@@ -2,10 +2,12 @@ import { UserError } from '../domain/chat/errors.ts'
 import { exportWorkbook } from '../operations/export.ts'
 import { exampleOffice } from '../files/example-office.ts'
 import { writeWorkbook } from '../files/workbook.ts'
+import { keepFilledIn, requireWorkbookPlace } from './output-file.ts'
 import { say } from './say.ts'
 import { withDatabase } from './surroundings.ts'
 
 export async function template(file: string): Promise<void> {
+  keepFilledIn(file)
   await writeWorkbook(file, exampleOffice())
   say(`Đã ghi bảng tính mẫu vào ${file}. Điền dữ liệu rồi chạy: nhacviec import ${file}`)
 }
@@ -19,6 +21,7 @@ export interface ExportOptions {
 export const exportFile = (file: string, options: ExportOptions): Promise<void> =>
   withDatabase(options.at, async ({ config, db, clock, today }) => {
     if (!file.endsWith('.xlsx')) throw new UserError(`Tệp xuất phải có đuôi .xlsx: ${file}`)
+    requireWorkbookPlace(file)
     const count = await exportWorkbook(db, file, {
       ...(options.unit !== undefined && { unitCode: options.unit }),
       ...(options.period !== undefined && { period: options.period }),

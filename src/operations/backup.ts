@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
@@ -6,6 +6,26 @@ import { inspectFile } from '../../db/sqlite/inspect.ts'
 import { isOwnFile, requireOtherFile } from '../../db/sqlite/own-files.ts'
 import { clearUnfinished, createPrivate, makePrivateFolder } from '../../db/sqlite/private-file.ts'
 import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
+import { forgetMark } from '../../db/sqlite/whereabouts.ts'
+import { UserError } from '../domain/chat/errors.ts'
+import { whoseDatabase } from './whose-database.ts'
+
+/** What a start and a restore keep of an office that was lost or replaced. */
+const kept = /\.(rescued|before-restore)(-.*)?$/
+
+/**
+ * A backup may take the place of an earlier one, and of nothing else: a wrong name must not cost a workbook, the settings or
+ * what was kept of an office. @throws UserError
+ */
+export function requireBackupPlace(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile()) return
+  if (kept.test(file))
+    throw new UserError(`${file} là dữ liệu được giữ lại của cơ quan, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
+  if (!isDatabase(file))
+    throw new UserError(`${file} là tệp khác, không phải bản sao lưu, nên không ghi đè lên đó. Hãy chọn tên tệp khác.`)
+  if (whoseDatabase(file).kind === 'demo')
+    throw new UserError(`${file} là tệp của bản chạy thử, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
+}
 
 /** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {
@@ -26,6 +46,8 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
         throw new DatabaseError(
           `Bản sao thiếu dữ liệu (${table}: ${copied[table]} trên ${count} dòng). Hãy sao lưu lại.`,
         )
+    // It is no longer the file that the service has open.
+    forgetMark(partial)
     replaceDatabase(partial, file)
   } finally {
     clear()

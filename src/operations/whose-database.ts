@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { readContents, type Contents } from '../../db/sqlite/contents.ts'
 import { forgetDemo } from '../../db/office/demo.ts'
+import { InUseError } from '../../db/sqlite/errors.ts'
+import { lockInstance } from '../../db/sqlite/instance-lock.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import { UserError } from '../domain/chat/errors.ts'
@@ -62,11 +64,29 @@ export function requireDatabase(file: string): void {
     throw new UserError(
       `Chưa có cơ sở dữ liệu ${file}. Hãy kiểm tra DATABASE_URL; nếu là máy mới, nhập bảng tính của cơ quan bằng: nhacviec import TỆP.xlsx; nếu tệp đã mất, dừng dịch vụ rồi khôi phục bằng: nhacviec restore TỆP`,
     )
+  if (statSync(file).size === 0)
+    throw new UserError(
+      `Tệp ${file} trống, không có dữ liệu nào. Nếu cơ quan đã dùng tệp này, dừng dịch vụ rồi khôi phục bằng: nhacviec restore TỆP; nếu là máy mới, xóa tệp rồi nhập bảng tính bằng: nhacviec import TỆP.xlsx`,
+    )
+}
+
+/** A new file would take the place of what a service has lost and still has open. @throws UserError */
+function requireNoService(file: string): void {
+  if (!existsSync(`${file}.lock`)) return
+  try {
+    lockInstance(file)()
+  } catch (error) {
+    if (!(error instanceof InUseError)) throw error
+    throw new UserError(
+      `Dịch vụ đang chạy nhưng cơ sở dữ liệu ${file} không còn ở chỗ của nó. Hãy dừng dịch vụ, khôi phục bằng: nhacviec restore TỆP (tệp ${path.basename(file)}.rescued nếu có), rồi chạy lại.`,
+    )
+  }
 }
 
 /** Opens the office's own database, made when it is missing. @throws UserError on a file of the demo */
 export function openOffice(file: string, options: Parameters<typeof openDatabase>[1] = {}): Db {
   refuseDemo(file)
+  if (!options.marked && !existsSync(file)) requireNoService(file)
   return openDatabase(file, options)
 }
 

@@ -1,4 +1,14 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DatabaseGone, storeFailed } from '../../db/sqlite/errors.ts'
@@ -6,6 +16,9 @@ import { openDatabase } from '../../db/sqlite/open.ts'
 import { readSetting, writeSetting } from '../../db/office/settings.ts'
 import { createMetrics } from '../../src/service/metrics.ts'
 import { health } from '../../src/service/health.ts'
+import type { Db } from '../../db/db.ts'
+import { verifyDatabase } from '../../db/sqlite/restore.ts'
+import { backupTo } from '../../src/operations/backup.ts'
 import { watchDatabase } from '../../src/operations/rescue.ts'
 import { testEngine } from '../helpers/engine.ts'
 import { testOffice } from '../helpers/office.ts'
@@ -13,7 +26,7 @@ import { temporaryPath } from '../helpers/temporary-path.ts'
 
 async function opened() {
   const file = path.join(path.dirname(await temporaryPath('x')), 'data', 'office.db')
-  const db = openDatabase(file)
+  const db = openDatabase(file, { marked: true })
   await db.transact(tx => writeSetting(tx, 'mark', 'before'))
   return { db, file }
 }
@@ -71,6 +84,73 @@ describe.each(losses)('a database that %s while it is open', (_, lose) => {
     found.close()
     db.close()
   })
+})
+
+/** Another file of the office: a copy that `backup` made before. */
+const copyMadeBefore = async (db: Db, file: string): Promise<string> => {
+  await backupTo(db, `${file}.earlier`)
+  await db.transact(tx => writeSetting(tx, 'mark', 'since'))
+  return `${file}.earlier`
+}
+const overwritings: [string, (db: Db, file: string) => Promise<void> | void][] = [
+  ['is emptied', (_, file) => truncateSync(file)],
+  ['is cut short', (_, file) => truncateSync(file, 8192)],
+  ['is written over by something else', (_, file) => writeFileSync(file, Buffer.alloc(statSync(file).size, 7))],
+  ['has a backup copied into it', async (db, file) => copyFileSync(await copyMadeBefore(db, file), file)],
+  [
+    'has the office of another copied into it',
+    (_, file) => {
+      const other = openDatabase(`${file}.other`)
+      other.close()
+      writeFileSync(file, Buffer.concat([readFileSync(`${file}.other`), Buffer.alloc(1 << 20)]))
+    },
+  ],
+]
+
+describe.each(overwritings)('a database that %s while it is open', (_, overwrite) => {
+  it('takes nothing more, says why, and leaves no copy that is not whole', async () => {
+    const { db, file } = await opened()
+    expect(db.gone()).toBeUndefined()
+    await overwrite(db, file)
+    const outcome = await new Promise<string>(resolve => {
+      watchDatabase({
+        db,
+        onGone: () => undefined,
+        onRescued: (_copy, error) => resolve(error === undefined ? 'copied' : 'not copied'),
+      })
+    })
+    await expect(db.transact(tx => writeSetting(tx, 'mark', 'after'))).rejects.toBeInstanceOf(DatabaseGone)
+    if (outcome === 'copied') await verifyDatabase(`${file}.rescued`)
+    else expect(existsSync(`${file}.rescued`)).toBe(false)
+    db.close()
+  })
+})
+
+it('checkpoints, its own and those of another program, and a backup are no overwriting', async () => {
+  const { db, file } = await opened()
+  const other = openDatabase(file)
+  for (const round of ['1', '2', '3']) {
+    await db.transact(tx => writeSetting(tx, 'mark', round.repeat(50_000)))
+    db.checkpoint()
+    expect(db.gone()).toBeUndefined()
+    await other.transact(tx => writeSetting(tx, 'other', round.repeat(50_000)))
+    other.checkpoint()
+    expect(db.gone()).toBeUndefined()
+    await backupTo(db, `${file}.copy`)
+    expect(db.gone()).toBeUndefined()
+  }
+  other.close()
+  expect(db.gone()).toBeUndefined()
+  db.close()
+})
+
+it('an empty file beside a log that is not is left as it is', async () => {
+  const { db, file } = await opened()
+  db.close()
+  truncateSync(file)
+  writeFileSync(`${file}-wal`, 'what was not yet in the file')
+  expect(() => openDatabase(file)).toThrow(/trống nhưng nhật ký .* còn dữ liệu/)
+  expect(readFileSync(`${file}-wal`, 'utf8')).toBe('what was not yet in the file')
 })
 
 it('a transaction under way when the database goes is not said to be kept', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, openWorkplace, type Run, type Workplace } from '../helpers/process.ts'
@@ -73,6 +73,42 @@ describe('what is typed wrongly at the command line', () => {
       /^office\.db là cơ sở dữ liệu đang dùng .*tên tệp khác\.\n$/,
     )
     expectSentence(await office.run(['restore', 'office.db']), 1, /^office\.db là chính cơ sở dữ liệu đang dùng/)
+  })
+
+  it.concurrent.each([
+    ['template', 'kept.env', /^kept\.env là tệp khác, không phải bảng tính/],
+    ['template', 'office.db', /^office\.db là tệp khác, không phải bảng tính/],
+    ['export', 'text.csv.xlsx', /^text\.csv\.xlsx là tệp khác/],
+    ['backup', 'kept.env', /^kept\.env là tệp khác, không phải bản sao lưu/],
+    ['backup', 'office.xlsx', /^office\.xlsx là tệp khác, không phải bản sao lưu/],
+    ['backup', 'office.db.rescued', /^office\.db\.rescued là dữ liệu được giữ lại/],
+    ['backup', 'office.db.before-restore-2', /^office\.db\.before-restore-2 là dữ liệu được giữ lại/],
+  ])('%s %s writes over nothing that it did not make', async (command, file, sentence) => {
+    if (!existsSync(office.path(file))) writeFileSync(office.path(file), 'TOKEN=1\n')
+    // Not the whole database: other commands write to it meanwhile.
+    const begins = () => readFileSync(office.path(file)).subarray(0, 16).toString('latin1')
+    const before = begins()
+    expectSentence(await office.run([command, file]), 1, sentence)
+    expect(begins()).toBe(before)
+  })
+
+  it('template keeps a workbook that is there, and backup replaces an earlier backup', async () => {
+    writeFileSync(office.path('plan.xlsx'), Buffer.from('PK\x03\x04 filled in'))
+    const { code, stderr } = await office.run(['template', 'plan.xlsx'])
+    expect([code, stderr]).toEqual([0, 'Lưu ý: plan.xlsx đã có từ trước; bản đó được giữ ở plan-truoc.xlsx.\n'])
+    expect(readFileSync(office.path('plan-truoc.xlsx'), 'latin1')).toContain('filled in')
+    for (let time = 0; time < 2; time++)
+      expect(await office.run(['backup', 'copies/again.db'])).toMatchObject({ code: 0 })
+  })
+
+  it('an empty file is no database, and no command makes it one', async () => {
+    writeFileSync(office.path('empty.db'), '')
+    const env = { DATABASE_URL: 'file:./empty.db' }
+    expectSentence(await office.run(['job', 'list'], { env }), 1, /^Tệp .*empty\.db trống, không có dữ liệu nào/)
+    const doctor = await office.run(['doctor'], { env })
+    expect(doctor.code).not.toBe(0)
+    expect(doctor.stdout + doctor.stderr).toContain('trống, không có dữ liệu nào')
+    expect(readFileSync(office.path('empty.db'))).toHaveLength(0)
   })
 
   it.concurrent.each([

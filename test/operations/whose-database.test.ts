@@ -7,6 +7,7 @@ import { linkAccount } from '../../db/people/accounts.ts'
 import { setHoliday } from '../../db/office/calendar.ts'
 import type { Db } from '../../db/db.ts'
 import { addOfficers, addUnits, changeUnit, unitRows } from '../../db/people/import.ts'
+import { lockInstance } from '../../db/sqlite/instance-lock.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { readSetting, storeSetting } from '../../db/office/settings.ts'
 import { allJobs, demoJobs } from '../../jobs/index.ts'
@@ -155,5 +156,17 @@ describe('an office', () => {
     db.close()
     expect(units).toEqual(expect.arrayContaining(['SNV', 'SVH']))
     expect(await adoptDatabase(file)).toBe('office already')
+  })
+})
+
+describe('a database that a running service has lost', () => {
+  test('is not made anew beside it; without the service it is', async () => {
+    const file = await temporaryPath('office.db')
+    const unlock = lockInstance(file)
+    expect(() => openOffice(file)).toThrow(/Dịch vụ đang chạy nhưng cơ sở dữ liệu .* không còn ở chỗ của nó.*restore/)
+    expect(existsSync(file)).toBe(false)
+    unlock()
+    openOffice(file).close()
+    expect(existsSync(file)).toBe(true)
   })
 })
