@@ -128,6 +128,15 @@ describe('the buttons of a question', () => {
     expect(standing('hung', `Đồng chí muốn tiếp nhận việc #${other}`)?.sends).toEqual([])
   })
 
+  it('go, the second with the first, where the first would be refused by what somebody else did', async () => {
+    const { talk, id, standing } = await set()
+    await talk('hung', `/nhan ${id} được không?`)
+    await talk('khoa', `/tamdung ${id} chờ hướng dẫn của Sở`)
+    const asked = standing('hung', 'Đồng chí muốn tiếp nhận')
+    expect(asked?.sends).toEqual([])
+    expect(asked?.text).toContain(`Đồng chí Đỗ Đăng Khoa đã tạm dừng việc #${id} lúc`)
+  })
+
   it('stand while it can be answered, whatever else is said', async () => {
     const { talk, id, standing } = await set()
     await talk('hung', `/xong ${id} đang trình`)

@@ -142,7 +142,11 @@ it(`survives ${kills} kills during ${people} completions and ${people} digests`,
   const count = (from: string) => office.query<{ n: number }>(`select count(*) as n from ${from}`)[0]?.n
   expect(count('inbox')).toBe(people)
   expect(count('inbox where done_at is null or error is not null')).toBe(0)
-  expect(office.query('select kind, status, count(*) as n from outbox group by kind, status order by kind')).toEqual([
+  expect(
+    office.query(
+      `select kind, status, count(*) as n from outbox where kind <> 'edit' group by kind, status order by kind`,
+    ),
+  ).toEqual([
     { kind: 'answer', status: 'sent', n: people },
     { kind: 'push', status: 'sent', n: people },
   ])

@@ -171,12 +171,14 @@ function onceEach(said: readonly number[]): void {
   expect(events).toEqual(expected.sort((a, b) => a.task - b.task || a.kind.localeCompare(b.kind)))
   expect(count('inbox')).toBe(said.length)
   expect(count('inbox where done_at is null or error is not null')).toBe(0)
-  expect(workplace.query('select kind, status, count(*) as n from outbox group by kind, status order by kind')).toEqual(
-    [
-      { kind: 'answer', status: 'sent', n: 2 * people },
-      { kind: 'push', status: 'sent', n: people },
-    ],
-  )
+  expect(
+    workplace.query(
+      `select kind, status, count(*) as n from outbox where kind <> 'edit' group by kind, status order by kind`,
+    ),
+  ).toEqual([
+    { kind: 'answer', status: 'sent', n: 2 * people },
+    { kind: 'push', status: 'sent', n: people },
+  ])
   expect(count(`job_runs where job = 'daily-reminders' and finished_at is not null`)).toBe(1)
   expect(count('notices')).toBe(people)
 }
