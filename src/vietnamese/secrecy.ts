@@ -5,6 +5,7 @@ import { isMarkAlone } from './secrecy/mark-alone.ts'
 import { placeAt, type Degree } from './secrecy/place.ts'
 import { isInGeneral, isOtherWord } from './secrecy/other-words.ts'
 import { abbreviated, standsAsDegree } from './secrecy/stands-as-degree.ts'
+import { isSlip } from './secrecy/slips.ts'
 import { readWords, type Words } from './secrecy/words.ts'
 
 export type { Degree }
@@ -28,7 +29,7 @@ export function secrecyMarking(text: string): Degree | undefined {
 function markingIn(words: Words): Degree | undefined {
   let general = -1
   for (let i = words.nextSuspect(0); i < words.length; i = words.nextSuspect(i + 1)) {
-    const place = placeAt(words, i)
+    const place = placeAt(words, i, isSlip(words, i))
     if (!place || isOtherWord(place)) continue
     if (isInGeneral(place, general)) general = place.last
     else if (standsAsDegree(place)) return place.degree

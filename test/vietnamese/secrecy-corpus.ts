@@ -496,6 +496,79 @@ V4N B4N MẬT
 Hồ sơ M Ậ T đối tượng A
 TÀI LIỆU MẬT, XIN CẤP LẠI MÃ ĐỌC
 BÍ MẬT NHÀ NƯỚC - ĐỘ TỐI MẬT
+// without diacritics behind a paper and in file names, numbers, slips, telegrams
+phuong an A2 (tuyet mat)
+ke hoach A2 tuyet mat
+van ban nay tuyet mat
+phuong an - toi mat
+ke hoach A2 - tuyet mat.pdf
+PA_toi_mat.docx
+Kehoach_A2_toi_mat_v2.docx
+Mật số 12/UBND
+Mật số 12/KH-UBND ngày 1/12
+Số 12/M-UBND
+CÔNG VĂN MẶT SỐ 5
+MAT so 5
+mật điện số 12/MĐ
+tuyệt đối mật: phương án A
+QĐ 15/QĐ-UBND.M
+Ý kiến mật của Thường trực
+#mật kế hoạch động viên
+c.v. mật số 4
+ban do mat
+(TM) Kế hoạch A2
+Tlieu mật gửi a
+phuong an bao ve (tuyet mat)
+ke hoach dien tap - toi mat.docx
+bao cao - tuyet mat
+KH_dien_tap_toi_mat.pdf
+PA_bao_ve_tuyet_mat_2026.docx
+toi_mat_v2.docx
+cong van nay toi mat
+tai lieu kem theo tuyet mat
+ho so vu an tuyet mat
+noi dung cuoc hop tuyet mat
+thong tin nay tuyet mat nhe
+van ban nay toi mat, dung gui ai
+ke hoach dong vien toi mat gui anh
+phuong an A2 toi mat
+phuong-an-tac-chien-tuyet-mat-v3.pdf
+danh sach can bo tuyet mat.xlsx
+ban do phong thu - tuyet mat.jpg
+to trinh (toi mat) cua So
+Mật số 05/BC-UBND
+Mật số 7/CV ngày 3/12
+mật số 12/KH-BCH
+Số 7/M-BCH
+Số: 03/M-TU
+Công văn số 21/M-CAT ngày 5/11
+12/TM-BCHQS (M)
+Số 45/M-VP
+BÁO CÁO MẶT SỐ 12
+KẾ HOẠCH MẶT SỐ 3
+TÀI LIỆU MẶT
+HỒ SƠ MẶT SỐ 4
+CÔNG ĐIỆN MẠT SỐ 2
+VĂN BẢN MẶT SỐ 15/UBND
+mật điện số 4 của Bộ
+#mật phương án bảo vệ
+c.v. mật số 9
+q.đ. mật số 2
+ban do mat so 4
+tuyệt đối mật: kế hoạch bầu cử
+tuyệt đối mật, không chuyển tiếp
+Ý kiến mật của Ban Thường vụ
+(TM) Phương án bảo vệ Đại hội
+QĐ 05/QĐ-UBND.M
+MAT so 12
+Mat so 12/KH-UBND
+QD mat.pdf
+Văn bản mật tháng 11 gửi anh
+Có văn bản mật số 5 không ạ?
+Văn bản này có mật, anh giữ kín
+đóng dấu mật rồi ạ
+Báo cáo văn bản mật số 12 quý IV
+đã cấp dấu mật cho công văn số 5
 `)
 
 export const ordinary = lines(`
@@ -1001,4 +1074,100 @@ M4 tăng tốc
 Mã số M4T2
 đội M4T bóng đá phường
 Mật 4 tổ
+// routine reports, questions and seals, people, numbers with M
+Báo cáo quản lý tài liệu mật 6 tháng đầu năm
+Báo cáo tình hình sử dụng tài liệu mật 6 tháng
+Báo cáo văn bản mật quý IV
+Nộp báo cáo tình hình tiếp xúc tài liệu mật 6 tháng
+Có cần đóng dấu mật không ạ?
+Văn bản này có mật không?
+Có văn bản mật nào đến không?
+bot có nhận tài liệu mật không
+Xin cấp dấu mật
+Đề nghị khắc dấu mật
+/nhiemvu Mật
+12/QĐ-MTTQ
+05/KH-MN
+15/BC-MNHM
+Số: 15/BC-MN ngày 3/11
+Số 12/MN-BC
+Số 12/MTTQ-BTT
+Số 04/MG-KH
+Công văn 7/MNSC-CM của trường mầm non Sao Mai
+12/M1-KH
+Số 12/TM-KH
+Phòng 12/M, nhà A
+tối mặt tối mũi làm báo cáo
+toi mat toi mui voi ke hoach nay
+toi mat chia khoa phong hop
+hom qua toi mat bao cao
+toi mat ho so
+bao cao toi mat het file
+file bao cao toi mat roi
+tai lieu toi mat hom qua
+ke hoach nay toi mat 3 ngay
+cai nay toi mat 2 buoi
+van ban nay toi mat ca tuan moi xong
+bao cao cua chi Tuyet mat roi
+ho so chi Tuyet mat trang 3
+ho so co Tuyet mat so
+toi mat the - anh chup.jpg
+don_toi_mat_the.docx
+don_xin_cap_lai_toi_mat_the.docx
+bao cao toi, mat dien
+den toi mat dien
+Báo cáo quản lý văn bản mật quý III
+Báo cáo văn bản mật quý III năm 2026
+Báo cáo tình hình gửi, nhận văn bản mật 6 tháng cuối năm
+Báo cáo thống kê tài liệu mật quý I
+Báo cáo tài liệu mật năm 2026
+Báo cáo số liệu văn bản mật tháng 11
+Tổng hợp tình hình tiếp xúc tài liệu mật năm 2026
+Kiểm kê tài liệu mật 6 tháng
+Báo cáo công tác quản lý hồ sơ mật 9 tháng
+Công văn này có phải đóng dấu mật không?
+Có phải đóng dấu mật không ạ
+Văn bản này có mật không ạ?
+Tài liệu này mật không?
+Cái này có phải tài liệu mật không?
+Có công văn mật nào gửi đến không?
+Hôm nay có văn bản mật không?
+em gửi tài liệu mật qua đây được không
+Bot có nhận văn bản mật không?
+Xin cấp dấu mật cho văn thư
+Đề nghị khắc lại dấu mật
+Mua dấu mật mới
+Dấu mật hỏng, xin thay
+/viec Mật
+/tiendo Mật
+/nhiemvu Mật quá hạn
+Mật số 0912345678
+mật số nhà 12
+MẶT SỐ 5 của đồng hồ
+BÁO CÁO MẶT BẰNG SỐ 5
+TÀI LIỆU MẶT TRẬN SỐ 5
+BẢN VẼ MẶT CẮT SỐ 5
+BẢN VẼ MẶT ĐỨNG
+CÔNG VĂN MẤT TRANG 5
+GIẤY TỜ MẤT
+HỒ SƠ MẤT SỐ 5
+THÔNG BÁO MẤT SỐ ĐỎ
+THÔNG BÁO MẶT HÀNG
+DANH SÁCH CÓ MẶT SỐ 5
+phim tuyệt đối mất trộm
+tuyệt đối bảo mật: không chia sẻ mật khẩu
+tuyệt đối không mất
+ý kiến của Mật về kế hoạch
+mật điện thoại là gì
+#mậtong #ocop
+#mật_ong
+(TM) UBND xã
+(TM) Nguyễn Văn A
+(TM) ký thay
+12/QĐ-UBND.
+Số 5/KH-UBND.MN
+Trường MN Hoa Mai
+Số 15/QĐ-UBND.NC
+QUYẾT ĐỊNH MẤT SỐ 5
+Số 15/KH-BCH.TM
 `)

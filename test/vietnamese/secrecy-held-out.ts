@@ -230,6 +230,47 @@ Bảo quản tài liệu mật này giúp tôi
 Theo dõi văn bản mật số 05/KH-UBND
 Lưu trữ tài liệu mật: phương án A2
 Sổ đăng ký kèm công văn mật số 5
+// without diacritics behind a paper and in file names, numbers, slips, telegrams
+de an B3 - toi mat
+bien ban hop (toi mat)
+bao cao vu an X tuyet mat gui anh Hung
+KH-A2-tuyet-mat-final.docx
+cong_van_12_toi_mat.pdf
+quyet dinh 45 toi mat
+van ban nay thuoc loai toi mat
+phuong an (mat)
+phuong an B2 (mat)
+ke hoach A2 mat
+BB mat.docx
+KH_mat.pdf
+Mật, số 15/KH-BCH
+MẬT số: 15/KH-BCH
+UBND TỈNH, Mật số 7/BC-UBND
+Số: 09/M-UBND-NC
+CV số 3/TuM-TU
+15/KH-BCH.M
+tài liệu mặt số 3
+văn bản mặt
+NGHỊ QUYẾT MẶT SỐ 4
+#MẬT công văn số 4
+#tối_mật
+mật điện của Bộ Công an
+Nhận mật điện số 5
+c.v mật số 5
+việc này tuyệt đối mật
+ý kiến mật số 3
+(M) Công văn số 5
+bản đồ A5 mật
+Có công văn mật của Quân khu gửi anh, nhận được không
+công văn mật này anh nhận được không?
+Xin ý kiến về văn bản mật số 12 quý IV
+Báo cáo mật 6 tháng đầu năm
+Tài liệu mật 6 tháng đầu năm
+kế hoạch mật quý IV
+Văn bản mật không gửi lên hệ thống, gửi anh bản scan
+có dấu mật ở góc
+Nhiệm vụ mật
+/viec 3 tài liệu mật
 `)
 
 export const heldOutOrdinary = lines(`
@@ -463,4 +504,70 @@ Sở NN&amp;PTNT
 Mã: MT-A
 a^2 + b^2
 tăng 20%25
+// routine reports, questions and seals, people, numbers with M
+chi Tuyet mat may tinh
+bao cao em Tuyet mat roi
+Tuyet mat the nhan vien
+giao bao cao cho Tuyet mat file
+co Tuyet mat_anh.jpg
+toi_mat_dien.jpg
+bien ban toi mat the
+don trinh bao toi mat vi.docx
+ke hoach toi mat dien nen hoan
+phuong an toi mat mang
+van ban em de toi mat tieu
+file toi mat
+toi mat ngu
+den toi mat mui toi sam
+MẶT SỐ 5
+mặt số 3 của tòa nhà
+bản vẽ mặt đứng số 5
+công văn Mặt trận số 12
+CÔNG VĂN MẶT⏎TRẬN TỔ QUỐC
+báo cáo mặt⏎bằng
+KẾ HOẠCH MẶT TRẬN SỐ 5
+hồ sơ mất số đỏ
+công văn mất số 5
+mật điện thoại
+Mật điện cho chị nhé
+mật số liệu
+nhờ Mật số hóa tài liệu
+Mật số hóa 12 hồ sơ
+Mật sửa số 12/KH-UBND
+12/M-5
+Tầng 12/M
+Lớp 5/M-A
+15/QĐ-MG.MN
+45/BC-UBMTTQ
+03/TTr-MN
+07/HD-MTTW-BTT
+20/KH-MNTS
+15/BC-M.N
+(M) Áo
+(TM) Chủ tịch
+xin ý kiến Mật
+ý kiến anh Mật
+góp ý kiến bảo mật
+#mật_khẩu
+#Mật_ong
+tuyệt đối mật thiết
+Báo cáo công tác bảo vệ tài liệu mật quý I
+Báo cáo thống kê văn bản mật 9 tháng đầu năm
+Báo cáo tình hình quản lý, sử dụng hồ sơ mật năm 2026
+Báo cáo tài liệu mật tuần này
+Có tài liệu nào đóng dấu mật không ạ
+Công văn 15 có mật không em?
+Văn bản này mật không nhỉ
+Có văn bản mật không anh
+Gửi văn bản mật qua Zalo được không ạ?
+Gửi tài liệu mật lên bot được không?
+tài liệu mật nào cũng phải đăng ký
+Có phải tài liệu mật không
+dấu mật để đâu ạ
+mượn dấu mật
+Làm lại dấu mật
+Dấu mật cũ đã thu hồi
+/nhiemvu mật
+/nhiemvu Mật tuần này
+/nhiemvu chị Mật
 `)

@@ -49,6 +49,12 @@ test.each([
   ['TOP SECRET', 'TUYỆT MẬT'],
   ['NATO SECRET', 'TỐI MẬT'],
   ['CONFIDENTIAL: kế hoạch', 'MẬT'],
+  ['(TM) Kế hoạch A2', 'TỐI MẬT'],
+  ['(TM) Chủ tịch\n(M) Kế hoạch A2', 'MẬT'],
+  ['Số 12/M-UBND', 'MẬT'],
+  ['Số 12/TuM-UBND', 'TUYỆT MẬT'],
+  ['PA_toi_mat.docx', 'TỐI MẬT'],
+  ['ke hoach A2 - tuyet mat.pdf', 'TUYỆT MẬT'],
 ])('%j is of the degree %s', (text, degree) => {
   expect(secrecyMarking(text)).toBe(degree)
 })
@@ -181,6 +187,18 @@ test('no text of 4,000 characters takes long', () => {
       'công văn Mật gửi ',
       'Lan: x\nMật: y\n',
       'tài liệu mật gì ',
+      'toi mat gui ',
+      'bao cao toi mat ',
+      'bao cao tuyet mat x ',
+      'chi tuyet mat ',
+      'công văn mặt, ',
+      '(M) a\n',
+      'mật điện ',
+      'mật số 1/A',
+      'tài liệu mật không ạ ',
+      'tài liệu mật qua được không ',
+      'dấu mật cho ',
+      'báo cáo văn bản mật 6 tháng ',
     ],
     ...[
       '\u200b',

@@ -19,7 +19,7 @@ set('tT7+', t)
 
 /** The letter of a document's number, markup that a letter hides in, "TẬM", which is read from its end, and English. */
 const inOtherForms =
-  /[([/-] ?T?[UY]?M(?![A-Za-z\d])|<\/?[a-z]|&#?\w|%[\da-f]{2}|t[^a-z]?ậ[^a-z]?m|s[\W_]{0,2}e[\W_]{0,2}c[\W_]{0,2}r|c[\W_]{0,2}o[\W_]{0,2}n[\W_]{0,2}f|classified/iu
+  /[([/.-] ?T?[UY]?M(?![A-Za-z\d])|<\/?[a-z]|&#?\w|%[\da-f]{2}|t[^a-z]?ậ[^a-z]?m|s[\W_]{0,2}e[\W_]{0,2}c[\W_]{0,2}r|c[\W_]{0,2}o[\W_]{0,2}n[\W_]{0,2}f|classified/iu
 
 export function mayBeMarked(text: string): boolean {
   let seen = other

@@ -1,11 +1,13 @@
 import { between, isPaper, lettersAfter, lettersBefore, paperBefore } from './papers.ts'
 import type { Place } from './place.ts'
 import {
+  afterNo,
   askedOf,
   asking,
   beforeQuestion,
   beginningWithMat,
   brokenBefore,
+  counted,
   endingInMat,
   forbidding,
   honey,
@@ -14,6 +16,9 @@ import {
   pointing,
   quantities,
   ruling,
+  sealHandling,
+  sealStates,
+  ways,
   whence,
 } from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
@@ -80,8 +85,8 @@ export function isInGeneral(place: Place, general: number): boolean {
   const { words, first, last, degree, one, two } = place
   if (degree !== 'MẬT' && one.shape === 'caps') return false
   const [next, then] = [words.at(last + 1), words.at(last + 2)]
-  const named =
-    (two.gapAfter !== 'break' && /^\d/.test(next?.text ?? '')) || (next?.bare === 'so' && /^\d/.test(then?.text ?? ''))
+  const numbered = two.gapAfter !== 'break' && /^\d/.test(next?.text ?? '') && !isPeriod(words, last + 1)
+  const named = numbered || (next?.bare === 'so' && /^\d/.test(then?.text ?? ''))
   if (named || /^ *[:"“«([]/.test(two.after)) return false
   if (
     general >= 0 &&
@@ -91,14 +96,58 @@ export function isInGeneral(place: Place, general: number): boolean {
     return true
   const paper = paperBefore(place)
   if (paper === undefined || (two.gapAfter === 'blank' && pointing.has(next?.text ?? ''))) return false
-  return isAsked(place) || isSubject(words, paper)
+  return isAsked(place) || isSeal(place, paper) || isCountedInReport(place, paper) || isSubject(words, paper)
+}
+
+/** "6 tháng đầu năm", "quý IV", "tháng 11", "năm 2026" */
+function isPeriod(words: Words, at: number): boolean {
+  const [one, two] = [words.at(at)?.text ?? '', words.at(at + 1)?.text ?? '']
+  return (
+    (/^\d{1,2}$/.test(one) && /^(?:tháng|quý|năm|tuần)$/.test(two)) ||
+    (/^(?:tháng|quý|năm|tuần|kỳ)$/.test(one) && /^(?:\d{1,4}|i{1,3}|iv|này|trước|qua)$/.test(two))
+  )
+}
+
+/** "Báo cáo văn bản mật quý IV"; but "Báo cáo mật quý IV" is one. */
+function isCountedInReport({ words, first, last }: Place, paper: number): boolean {
+  const said = between(words, paper, first).map(({ bare }) => bare)
+  const report = between(words, paper - 2, paper).map(({ bare }) => bare)
+  return counted.has(said.join('')) && report.join('') === 'baocao' && isPeriod(words, last + 1)
+}
+
+/** "Xin cấp dấu mật", "dấu mật hỏng": what is stamped with; but "đóng dấu mật". */
+function isSeal({ words, first, last }: Place, paper: number): boolean {
+  if (words.at(first - 1)?.text !== 'dấu' || paper !== first - 1) return false
+  if (words.at(last + 1)?.text === 'cho' && isPaper(words, last + 2)) return false
+  return sealHandling.has(words.at(paper - 1)?.text ?? '') || sealStates.has(words.at(last + 1)?.text ?? '')
 }
 
 /** "Tài liệu mật là gì", "gồm những loại nào" */
 function isAsked({ words, last, two }: Place): boolean {
-  if (two.gapAfter !== 'blank' || !beforeQuestion.has(words.at(last + 1)?.text ?? '')) return false
+  const next = words.at(last + 1)?.text ?? ''
+  if (two.gapAfter !== 'blank') return false
+  if (next === 'nào' || asksWhether(words, last + 1)) return true
+  if (ways.has(next) && asksAtEnd(words, last + 2)) return true
+  if (!beforeQuestion.has(next)) return false
   return between(words, last + 2, last + 2 + longestClause).some(({ text }) => asking.has(text))
 }
+
+/** "… mật không ạ?"; but "mật không chuyển tiếp" */
+function asksWhether(words: Words, at: number): boolean {
+  if (words.at(at)?.text !== 'không') return false
+  let end = at
+  while (words.at(end)?.gapAfter === 'blank' && afterNo.has(words.at(end + 1)?.text ?? '')) end++
+  const after = words.at(end)
+  return after?.gapAfter === 'break' || /^\s*[?.!)]/.test(after?.after ?? '')
+}
+
+/** "… qua đây được không ạ?" */
+function asksAtEnd(words: Words, from: number): boolean {
+  for (let at = from; at < from + longestQuestion; at++)
+    if (words.at(at)?.text === 'được' && asksWhether(words, at + 1)) return true
+  return false
+}
+const longestQuestion = 6
 
 /** Is what is done with the paper that begins here, or where it is kept, said right before it? */
 function isSubject(words: Words, paper: number): boolean {
@@ -106,9 +155,10 @@ function isSubject(words: Words, paper: number): boolean {
   while (quantities.has(words.at(end - 1)?.text ?? '')) end--
   let from = clauseBefore(words, end)
   // "gửi, nhận văn bản mật"
-  if (end - from === 1 && /^, *$/.test(words.at(from)?.before ?? '')) from = clauseBefore(words, from - 1)
+  const isList = end - from === 1 && /^, *$/.test(words.at(from)?.before ?? '')
+  if (isList) from = clauseBefore(words, from - 1)
   const clause = between(words, from, end)
-  const near = clause.slice(-3)
+  const near = clause.slice(isList ? -4 : -3)
   // "sao, chụp"
   const verbs = clause.length < near.length + 1 ? [words.at(from - 1), ...near] : near
   return (

@@ -7,11 +7,11 @@ import type { Place, Spelling } from './place.ts'
 export function paperBefore({ words, first, one, spelling }: Place): number | undefined {
   for (let at = first; at > first - 7 && at > 0; at--) {
     const [word, before] = [words.at(at), words.at(at - 1)]
-    if (!word || !before || !goesTogether(word, spelling.least)) return undefined
+    if (!word || !before || !(goesTogether(word, spelling.least) || isDotted(words, at))) return undefined
     const start = paperEndingAt(words, at - 1)
     if (start !== undefined) return start
     const links = linking.has(before.text)
-    if (!links && !/^\d/.test(before.text)) return undefined
+    if (!links && !/\d/.test(before.text)) return undefined
     // "danh sách có Mật, Lan": a name.
     if (at === first && one.shape === 'title' && links && !degreeFollows.has(before.text)) return undefined
   }
@@ -22,12 +22,20 @@ export function paperBefore({ words, first, one, spelling }: Place): number | un
 const goesTogether = ({ before, gapBefore }: Word, spelling: Spelling): boolean =>
   gapBefore === 'break' ? spelling !== 'plain' && isOneBreak(before) : gapBefore === 'blank' || /^[/-]$/.test(before)
 
+/** "c.v. mật": after the last letter of an abbreviation. */
+const isDotted = (words: Words, at: number): boolean =>
+  words.at(at)?.before === '. ' && words.at(at - 1)?.before === '.' && words.at(at - 1)?.text.length === 1
+
+/** "/nhiemvu Mật": whose tasks. */
+const isCommand = ({ bare, before, gapBefore }: Word): boolean =>
+  bare === 'nhiemvu' && gapBefore === 'break' && before.endsWith('/')
+
 const isOneBreak = (between: string): boolean => /^ *\n *$/.test(between)
 
 /** Where the paper begins that ends with this word: "tài liệu" as two words, as one, or letter by letter. */
 export function paperEndingAt(words: Words, end: number): number | undefined {
   const [last, before] = [words.at(end), words.at(end - 1)]
-  if (!last) return undefined
+  if (!last || isCommand(last)) return undefined
   if (papers.has(last.bare)) return end
   const together = last.gapBefore === 'blank' || isOneBreak(last.before)
   if (before && together && isPaperOfTwo(before, last)) return end - 1

@@ -15,6 +15,8 @@ export function isPerson(place: Place): boolean {
   // "bản Mật" is a village, "tin Mật nhắn" came from somebody; but "văn bản Mật".
   if (before && spelledPapers.has(before.text) && one.gapBefore === 'blank' && paperBefore(place) === first - 1)
     return before.text === 'bản' || (two.gapAfter === 'blank' && !isNumber(next))
+  // "xin ý kiến Mật"
+  if (before?.text === 'kiến' && one.gapBefore === 'blank') return true
   if (next === undefined || isNumber(next)) return false
   if (two.gapAfter === 'blank' && next.shape === 'lower')
     return doneByPeople.has(next.text) || (paperBefore(place) !== undefined && isNamed(place))

@@ -35,9 +35,10 @@ const spellings: Record<'mat' | 'toi' | 'tuyet', ReadonlyMap<string, Spelling>> 
   ]),
 }
 
-export function placeAt(words: Words, i: number): Place | undefined {
+/** `isSlip`: the last syllable is meant, though it is spelt as another word. */
+export function placeAt(words: Words, i: number, isSlip: boolean): Place | undefined {
   const [before, two] = [words.at(i - 1), words.at(i)]
-  const own = two?.bare === 'mat' ? (spellings.mat.get(two.text) ?? slip(before, two)) : undefined
+  const own = two?.bare === 'mat' ? (spellings.mat.get(two.text) ?? (isSlip ? 'plain' : undefined)) : undefined
   if (!two || !own) return undefined
   if (before && (before.bare === 'toi' || before.bare === 'tuyet') && isTogether(before, two)) {
     const first = spellings[before.bare].get(before.text) ?? 'close'
@@ -57,16 +58,6 @@ export function placeAt(words: Words, i: number): Place | undefined {
     }
   return { words, degree: 'MẬT', first: i, last: i, one: two, two, spelling: { one: own, two: own, least: own } }
 }
-
-/** "TỐI MẤT: …", which heads a line as only a marking does: a slip of the finger. */
-const slip = (before: Word | undefined, two: Word): Spelling | undefined =>
-  before?.shape === 'caps' &&
-  two.shape === 'caps' &&
-  /^(tối|tuyệt)$/.test(before.text) &&
-  before.gapBefore === 'break' &&
-  /^\s*:/.test(two.after)
-    ? 'plain'
-    : undefined
 
 /** "t.mật", "T/MẬT"; but "Lê T.Mật" and "N.T.Mật" are people. */
 function isShortened(words: Words, i: number, before: Word, { before: gap, shape }: Word): boolean {

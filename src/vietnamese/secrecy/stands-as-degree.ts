@@ -5,7 +5,9 @@ import { isPerson } from './people.ts'
 import {
   abbreviations,
   beforeNames,
+  bareBeforeNames,
   bareNames,
+  handing,
   honey,
   labels,
   losses,
@@ -30,6 +32,7 @@ function standsAsTwo(place: Place): boolean {
   if (caps && (someMarks || (highest && !bareNames.has(words.at(first - 1)?.bare ?? '')))) return true
   // "tuyetmat.pdf", but not "ToiMatDienThoai.jpg".
   if (two.before === '' && two.after !== '') return true
+  if (isSaidOnLine(place) || isInName(place)) return true
   if (opensLine(one, two) && (highest || /^\s*:/.test(two.after))) return true
   if ((caps || /[-_]/.test(two.before + two.after)) && one.gapBefore === 'break' && isPaper(words, last + 1))
     return true
@@ -40,17 +43,48 @@ function standsAsTwo(place: Place): boolean {
   return isCertain(place) || isOwnLine(place) || (isShown && isEdge(one.gapBefore) && isEdge(two.gapAfter))
 }
 
+/**
+ * "phuong an A2 tuyet mat", with a paper on the line: hardly Tuyết, who is called "chị"; "toi mat" only where nothing is
+ * said of what would be lost.
+ */
+function isSaidOnLine(place: Place): boolean {
+  const { words, first, degree } = place
+  if (degree === 'TUYỆT MẬT' ? isTuyet(place) : !endsThere(place) || isLost(place)) return false
+  return isAboutPaper(words, lineBefore(words, first), first)
+}
+
+/** "toi_mat_v2.docx"; but "don_toi_mat_the.docx". */
+const isInName = (place: Place): boolean =>
+  /^[-_]+$/.test(place.two.before) && (place.degree === 'TUYỆT MẬT' ? !isTuyet(place) : endsThere(place))
+
+/** "chi Tuyet mat the", "Bao cao Tuyet mat hom qua" */
+function isTuyet({ words, first, one, two }: Place): boolean {
+  const before = words.at(first - 1)?.bare ?? ''
+  if (one.gapBefore !== 'break' && (bareNames.has(before) || bareBeforeNames.has(before))) return true
+  return one.shape === 'title' && two.shape === 'lower' && two.gapAfter === 'blank'
+}
+
+/** Nothing more is said, or the version of a file, a number, to whom it goes. */
+function endsThere(place: Place): boolean {
+  const { words, last, two } = place
+  const next = words.at(last + 1)?.bare ?? ''
+  return isEdge(two.gapAfter) || isNumbered(place) || handing.has(next) || /^(?:v\d+|final)$/.test(next)
+}
+
 function standsAlone(place: Place): boolean {
   const { words, first, one, spelling } = place
   if ((one.shape === 'title' && isPerson(place)) || isLost(place)) return false
   if (isCertain(place)) return true
   // Without its mark it is any of "mất", "mặt", "mắt" too.
   if (spelling.least === 'plain') {
+    // "Mat so 12/KH-UBND", "MAT so 5"
+    if (one.gapBefore === 'break' && isOfNumber(place)) return true
     if ((opensLine(one) || isPartOfName(one)) && isPaper(words, first + 1)) return true
     return (
       one.shape === 'caps' && (isOwnLine(place) || opensLine(one) || (followsNumber(place) && isEdge(one.gapAfter)))
     )
   }
+  if (isTagged(place) || isTelegram(place) || isWithNumber(place) || isAbsolute(place)) return true
   const before = words.at(first - 1)
   if (before && one.gapBefore === 'blank' && beforeNames.has(before.text)) return false
   if (one.scattered || isOwnLine(place) || isFramed(place) || isSaidAlone(place) || followsNumber(place)) return true
@@ -66,6 +100,26 @@ function standsAlone(place: Place): boolean {
   }
 }
 
+/** "#mật kế hoạch" */
+const isTagged = ({ one }: Place): boolean => /(?:^|\s)#$/.test(one.before)
+
+/** "Mật điện số 12", as a secret telegram was called; but "mật điện thoại". */
+function isTelegram({ words, last, two }: Place): boolean {
+  const next = words.at(last + 1)
+  if (two.gapAfter !== 'blank' || next?.text !== 'điện') return false
+  return isEdge(next.gapAfter) || /^(?:số|của|từ|gửi|đến|đi|về)$/.test(words.at(last + 2)?.text ?? '')
+}
+
+/** "Mật số 12/KH-UBND": only papers are numbered so. */
+function isWithNumber({ words, one, two }: Place): boolean {
+  if (one.shape === 'title' && !isEdge(one.gapBefore)) return false
+  return numberSaid.test(text(words, two.to, two.to + 80))
+}
+
+/** "Việc này tuyệt đối mật" */
+const isAbsolute = ({ words, first, one }: Place): boolean =>
+  one.gapBefore === 'blank' && words.at(first - 1)?.text === 'đối' && words.at(first - 2)?.text === 'tuyệt'
+
 /** Without its mark it may be "mất", and is where the rest of the line asks for the paper anew. */
 function isLost({ words, last, spelling }: Place): boolean {
   if (spelling.least !== 'plain') return false
@@ -77,6 +131,12 @@ function isLost({ words, last, spelling }: Place): boolean {
   return false
 }
 const nearLoss = 9
+
+/** Before the number of a paper; "mat so 0912345678" is lost. */
+function isOfNumber({ words, one, two }: Place): boolean {
+  const next = text(words, two.to, two.to + 80)
+  return bareNumberSaid.test(next) || (one.shape === 'caps' && /^ so \d{1,4}(?!\d)/i.test(next))
+}
 
 /** Alone among small letters ("công văn MẬT số 5"); among capitals by itself, before a paper, or at the end of a line about one. */
 function standsInCapitals({ words, first, one }: Place): boolean {
@@ -107,10 +167,13 @@ function isCertain(place: Place): boolean {
 }
 
 function isBracketed(place: Place): boolean {
-  const { words, first, last, one, two, spelling } = place
+  const { words, first, last, degree, one, two, spelling } = place
   if (!/[([{<][\s"'“”*]*$/.test(one.before) || !/^[\s"'“”*.!]*[)\]}>]/.test(two.after)) return false
   if (two.shape !== 'lower') return true
-  if (spelling.least === 'plain') return paperEndingAt(words, first - 1) !== undefined || isPaper(words, last + 1)
+  if (degree !== 'MẬT') return true
+  const code = /\d/.test(words.at(first - 1)?.text ?? '') ? 1 : 0
+  if (spelling.least === 'plain')
+    return paperEndingAt(words, first - 1 - code) !== undefined || isPaper(words, last + 1)
   return !hasHoney(place)
 }
 
@@ -160,7 +223,8 @@ function isSaidOfPaper(place: Place): boolean {
   }
   if (degree === 'TUYỆT MẬT' && isPaper(words, paper)) return true
   const [word, then] = said.map(({ lettered }) => lettered)
-  if (word !== undefined && abbreviations.has(word) && isNumbered(place)) return true
+  // "QD mat.pdf"
+  if (word !== undefined && abbreviations.has(word) && (isNumbered(place) || two.after === '.')) return true
   if (word === undefined || !(plainPapers.has(word) || plainPapers.has(word + (then ?? '')))) return false
   // "tai lieu MAT cua Ban": in capitals by itself, and of no paper that is said to be lost.
   if (one.shape === 'caps' && said.every(({ shape }) => shape !== 'caps') && !isCapital(next)) return true
@@ -196,12 +260,15 @@ const degrees = new Map<string, Degree>([
 
 const number = String.raw`\d{1,6} ?[/-] ?\p{Lu}[\p{L}\d]{0,12}(?: ?[/-] ?[\p{L}\d]{1,12}){0,5}`
 const numberAhead = new RegExp(`^\\s*${number}`, 'u')
+const bareNumberSaid = new RegExp(`^ (?:so|So|SO):? ${number}`, 'u')
+const numberSaid = new RegExp(`^[ \\t]*[,:–-]?[ \\t]*(?:số|Số|SỐ):?[ \\t]*${number}`, 'u')
 const numberBehind = new RegExp(`${number}[\\s,;_.]*$`, 'u')
 const stamp = new RegExp(`${number} ?[([] ?(M|TM|T[UY]M) ?[)\\]]`, 'iu')
+const headingLine = /(?<=^[ \t]*[([])(M|TM|T[UY]M)(?=[)\]][ \t]+\p{L})/gimu
 // "45-M/UBND", "112/KH-BCH-M". A "TM" behind the symbol may be a department or the General Staff.
-const besideNumber = /\d{1,6} ?[-–] ?(M|TM|T[UuYy]M)[/-]\p{Lu}{2}/u
+const besideNumber = /\d{1,6} ?(?:[-–] ?(M|TM|T[UuYy]M)|\/ ?(M|T[UuYy]M))[/-]\p{Lu}{2}/u
 const inSymbol =
-  /\d{1,6} ?[/-] ?\p{Lu}[\p{L}]{1,6}(?: ?[/-] ?\p{Lu}[\p{L}]{1,12}){0,4} ?[/-] ?(M|T[UuYy]M)(?![\p{L}\d])/u
+  /\d{1,6} ?[/-] ?\p{Lu}[\p{L}]{1,6}(?: ?[/-] ?\p{Lu}[\p{L}]{1,12}){0,4}(?: ?[/-] ?|\.)(M|T[UuYy]M)(?![\p{L}\d]|\.\p{Lu}(?!\p{L}))/u
 const registered = /(?:độ mật|do mat) *(?:[:=–-]+|là) *(M|TM|T[UY]M|A|B|C)(?![\p{L}\d.])(?! *\p{L})/iu
 // In brackets, before a full stop or after a blank alone only a capital is a degree: "độ mật: a. …" begins a list, and
 // "độ mật A, B, C" are all there are.
@@ -209,10 +276,21 @@ const inCapitals =
   /(?:[Đđ]ộ|ĐỘ|[Dd]o|DO) (?:[Mm]ật|MẬT|[Mm]at|MAT)(?: *[([] *(M|TM|T[UY]M|A|B|C) *[)\]]| *(?:[:=–-]+|là)? *(?<=[\s:=–-])(M|TM|T[UY]M|A|B|C)(?:\.(?!\S)|(?![\p{L}\d.])(?! *\p{L})))(?! *[,;/&] *(?:TM|[ABCM])(?!\p{L}))/u
 
 /** As registries abbreviate it: "05/KH-UBND (M)", "112/KH-BCH-M", "Độ mật: A". */
-export function abbreviated({ text: whole }: Words): Degree | undefined {
+export function abbreviated(words: Words): Degree | undefined {
+  const whole = words.text
   const forms = [stamp, besideNumber, inSymbol, registered, inCapitals]
-  const short = forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean)
+  const short = forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean) ?? headingPaper(words)
   return short === undefined ? undefined : degrees.get(short.toUpperCase())
+}
+
+/** "(TM) Kế hoạch A2"; but "(TM) Chủ tịch" signs for somebody. */
+function headingPaper(words: Words): string | undefined {
+  let at = 0
+  for (const { 0: short, index } of words.text.matchAll(headingLine)) {
+    while (at < words.length && (words.at(at)?.from ?? 0) <= index) at++
+    if (isPaper(words, at)) return short
+  }
+  return undefined
 }
 
 function followsNumber({ words, one }: Place): boolean {

@@ -17,6 +17,9 @@ export const beginningWithMat = list(
   cá vịt gà nghị thư chỉ dụ chú nhung cáo ước tấu thất đạo kế tích nhân điển cật báo tín`,
 )
 
+/** After "mặt", where a line may end between: "Mặt⏎trận". */
+export const beginningWithFace = list('trận bằng hàng tiền nước cắt đứng phẳng đường đất sàn cầu')
+
 /** Before a name: "đồng chí Mật", "Nguyễn Thị Mật", "thôn Mật". */
 export const beforeNames = list(
   `họ tên ông bà anh chị em cô chú bác cụ cháu chí c văn thị thôn làng xã phường ấp xóm buôn cầu chợ chùa sông suối núi
@@ -29,6 +32,9 @@ export const bareNames = list('ba chi co em ong anh chu bac cu thi')
 /** What only a person does: "công văn Mật soạn". */
 export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm nói hẹn nhờ hứa quên phụ chủ')
 
+/** Before "Tuyet mat", beside those: "nho Tuyet (mất …)". */
+export const bareBeforeNames = list('cua cho nho giao gap nhung')
+
 /** What a person has to do: "Mật: nộp báo cáo"; a marked paper is called by its subject. */
 export const duties = list('nộp trực soạn hoàn liên nhập đi làm nghỉ phụ chủ')
 
@@ -36,7 +42,7 @@ export const duties = list('nộp trực soạn hoàn liên nhập đi làm ngh�
 export const answers = list('ok oki oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
 
 /** What is said of a paper that is lost, without marks: "HO SO MAT, XIN CAP LAI". */
-export const losses = list('caplai lamlai khaclai timlai timthay khongthay')
+export const losses = list('caplai lamlai khaclai timlai timthay khongthay xinlai inlai')
 
 /** What stands before a colon in a form and is no name. */
 export const fields = list(
@@ -52,7 +58,8 @@ export const honey = list('ong mía sáp gan túi sỏi gấu')
 export const papers = list(
   `tailieu congvan vanban hoso giayto kehoach baocao totrinh phuongan dean duan quyetdinh chithi nghiquyet thongbao thongtin
   ketluan bienban congdien giaymoi danhsach sodo bando banve phuluc noidung solieu dulieu phieutrinh thongtri huongdan
-  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu congham giacthu quyche thongcao thoathuan phieugui phieuchuyen phieubao`,
+  chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu congham giacthu quyche thongcao thoathuan phieugui phieuchuyen phieubao
+  ykien tlieu cvan vban`,
 )
 
 /** The same of one syllable. */
@@ -73,7 +80,7 @@ export const abbreviations = list(
 
 /** Those that nobody loses, or that have no face: alone with the mark and without diacritics it can hardly be "mất" or "mặt". */
 export const plainPapers = list(
-  `tailieu congvan vanban hoso congdien kehoach totrinh chedo baocao phuongan dean nghiquyet quyetdinh chithi ketluan
+  `tailieu congvan vanban hoso congdien kehoach totrinh chedo baocao phuongan dean nghiquyet quyetdinh chithi ketluan bando
   cv vb tl lenh`,
 )
 
@@ -92,6 +99,9 @@ export const labels = list('do muc cap loai dau mat chat khan dang che')
 /** Before "là mật": "thông tin dưới đây là mật". */
 export const shown = list('đây này đó kèm trên dưới gửi')
 
+/** What is said of a paper that is handed over, without marks: "ke hoach toi mat gui anh". */
+export const handing = list('gui ve kem nhe nha a')
+
 /** What a sentence ends with: "việc này mật nhé". */
 export const particles = list('nhé nha nghe đấy ạ rồi')
 
@@ -107,7 +117,7 @@ export const aroundMarks = list(
 /** "Quản lý tài liệu mật", "quy trình xử lý công văn mật"; folded and without blanks. */
 export const managing = list(
   `quanly baove baoquan sudung luugiu luutru tieuhuy saochup insao soanthao vanchuyen giaonhan chuyengiao tiepnhan
-  xuly phanloai thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc congtac hanche xuphat phongchong thanhly
+  xuly phanloai tinhhinh tiepxuc tonghop solieu thongke kiemke kiemtra rasoat theodoi dangky soluong danhmuc congtac hanche xuphat phongchong thanhly
   hoive`,
 )
 
@@ -125,6 +135,19 @@ export const quantities = list('các những mọi')
 /** In a question of what is said of such papers. */
 export const asking = list('gì nào')
 export const beforeQuestion = list('là gồm phải cần')
+
+/** After "không" at the end of a question: "có mật không ạ?". */
+export const afterNo = list('ạ à hả nhỉ vậy thế anh chị em bạn bác sếp')
+
+/** Before a way that is asked about: "gửi tài liệu mật qua đây được không". */
+export const ways = list('qua vào lên ở trên bằng')
+
+/** Papers that a report counts: "Báo cáo văn bản mật quý IV". */
+export const counted = list('tailieu vanban hoso congvan')
+
+/** A seal as a thing, by what is done with it and how it is: "xin cấp dấu mật", "dấu mật hỏng". */
+export const sealHandling = list('cấp khắc làm mua đặt thay đổi mượn giao cất giữ trả lại mẫu con bộ cái')
+export const sealStates = list('hỏng mòn mờ mới cũ vỡ để')
 
 /** After it one paper is meant: "bảo quản tài liệu mật này". */
 export const pointing = list('này đó kia kèm đính dưới vừa')
