@@ -33,7 +33,8 @@ export function inEnglish(words: Words): Degree | undefined {
     const before = words.at(at - 1)
     if (before?.bare === 'top' && word.bare === 'secret') return 'TUYỆT MẬT'
     const first = word.gapBefore === 'blank' && strengthening.has(before?.bare ?? '') ? at - 1 : at
-    if (first < at || isStamp(words, at, word) || paperEndingAt(words, first - 1) !== undefined) return degree
+    const isSaidOfPaper = words.at(first)?.gapBefore !== 'break' && paperEndingAt(words, first - 1) !== undefined
+    if (first < at || isStamp(words, at, word) || isSaidOfPaper) return degree
   }
   return undefined
 }

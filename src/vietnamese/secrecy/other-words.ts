@@ -86,7 +86,7 @@ export function isInGeneral(place: Place, general: number): boolean {
   if (degree !== 'MẬT' && one.shape === 'caps') return false
   const [next, then] = [words.at(last + 1), words.at(last + 2)]
   const numbered = two.gapAfter !== 'break' && /^\d/.test(next?.text ?? '') && !isPeriod(words, last + 1)
-  const named = numbered || (next?.bare === 'so' && /^\d/.test(then?.text ?? ''))
+  const named = numbered || (next?.bare === 'so' && /^\d/.test(then?.text ?? '') && !/\n\s*\n/.test(two.after))
   if (named || /^ *[:"“«([]/.test(two.after)) return false
   if (
     general >= 0 &&

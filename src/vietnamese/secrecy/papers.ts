@@ -61,7 +61,7 @@ export const isPaper = (words: Words, start: number): boolean => paperLength(wor
 /** Of how many words the paper is that begins here; 0 where none does. */
 export function paperLength(words: Words, start: number): number {
   const [one, two] = [words.at(start), words.at(start + 1)]
-  if (!one) return 0
+  if (!one || isCommand(one)) return 0
   if (papers.has(one.bare) || isAbbreviation(one)) return 1
   return two !== undefined && isPaperOfTwo(one, two) ? 2 : 0
 }

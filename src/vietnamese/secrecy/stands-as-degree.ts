@@ -89,7 +89,7 @@ function standsAlone(place: Place): boolean {
   if (before && one.gapBefore === 'blank' && beforeNames.has(before.text)) return false
   if (one.scattered || isOwnLine(place) || isFramed(place) || isSaidAlone(place) || followsNumber(place)) return true
   // "độ Mật", "cấp độ mật"
-  if (isUnit(before, place) || isSaidOfThis(place)) return true
+  if ((isUnit(before, place) && one.gapBefore !== 'break') || isSaidOfThis(place)) return true
   switch (one.shape) {
     case 'caps':
       return standsInCapitals(place)
@@ -262,7 +262,7 @@ const number = String.raw`\d{1,6} ?[/-] ?\p{Lu}[\p{L}\d]{0,12}(?: ?[/-] ?[\p{L}\
 const numberAhead = new RegExp(`^\\s*${number}`, 'u')
 const bareNumberSaid = new RegExp(`^ (?:so|So|SO):? ${number}`, 'u')
 const numberSaid = new RegExp(`^[ \\t]*[,:–-]?[ \\t]*(?:số|Số|SỐ):?[ \\t]*${number}`, 'u')
-const numberBehind = new RegExp(`${number}[\\s,;_.]*$`, 'u')
+const numberBehind = new RegExp(`${number}[ \\t,;_.]*\\n?[ \\t]*$`, 'u')
 const stamp = new RegExp(`${number} ?[([] ?(M|TM|T[UY]M) ?[)\\]]`, 'iu')
 const headingLine = /(?<=^[ \t]*[([])(M|TM|T[UY]M)(?=[)\]][ \t]+\p{L})/gimu
 // "45-M/UBND", "112/KH-BCH-M". A "TM" behind the symbol may be a department or the General Staff.
