@@ -44,9 +44,9 @@ export interface Selection {
 function sendable(tx: Reads, priority: SQL): SQL | undefined {
   const older = alias(outbox, 'older')
   return and(
+    isQueued,
     inQueue,
     eq(outbox.channel, given('channel')),
-    isQueued,
     priority,
     lte(outbox.attempts, given('attempts')),
     lte(outbox.nextAt, given('now')),
@@ -153,10 +153,11 @@ export async function nextDue(
   return { any: due.length > 0 || stale, stale }
 }
 
+// Of two conditions on one column SQLite looks up the first: by the other it would walk through all that waits.
 const lostLeases = and(
+  isSending,
   inQueue,
   eq(outbox.channel, given('channel')),
-  isSending,
   lt(outbox.leaseUntil, given('now')),
   sql`${outbox.id} not in ${listed('ours')}`,
 )
