@@ -12,7 +12,7 @@ import { askedBack, askWhich, notRecorded, taskNumber, taskOpenTo } from './shar
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (saysNo.test(text)) return 'refused'
-  if (shareAtStart.test(text) || progressing.has(heard.kind)) return 'value'
+  if (shareAtStart.test(text.replace(saidBefore, '')) || progressing.has(heard.kind)) return 'value'
   // "3 phòng đã góp ý": whatever was done tells how far it has come.
   if ((heard.kind === 'unsure' || heard.kind === 'figure') && tellsDone.test(text)) return 'value'
   if (heard.kind === 'unsure' || heard.kind === 'by another' || heard.kind === 'figure' || heard.kind === 'negative')
@@ -95,11 +95,17 @@ export const capnhat: Command = {
 
 /** `60% …`, `60 phần trăm …`, or a number alone: to the question how far the work has come it can be nothing else. */
 const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
+/** Said before a share ("được khoảng 30%"), which then bears its sign. */
+const saidBefore =
+  /^(?:(?:ok|đã|da|được|đươc|duoc|đc|dc|đạt|dat|mới|moi|khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)[\s,]+)+(?=\d+(?:[.,]\d+)?\s*(?:%|phần trăm))/iu
+const roughly = /(?:khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)\s+$/iu
 
 interface Share {
   /** as it was typed, with its sign */
   typed: string
   percent: number | undefined
+  /** "hơn ", "khoảng " */
+  about: string
   note: string
 }
 
@@ -109,11 +115,15 @@ const allDone =
 
 /** What share the words begin with, and what stands behind it. */
 function shareOf(report: string): Share {
-  if (allDone.test(fold(report))) return { typed: '100', percent: 100, note: '' }
-  const share = shareAtStart.exec(report)
+  if (allDone.test(fold(report))) return { typed: '100', percent: 100, about: '', note: '' }
+  const before = saidBefore.exec(report)?.[0] ?? ''
+  const words = report.slice(before.length)
+  const share = shareAtStart.exec(words)
   const [whole = '', typed = ''] = share ?? []
   const percent = share ? Math.floor(Number(typed.replace(',', '.').replace('–', '-'))) : undefined
-  return { typed, percent, note: report.slice(whole.length) }
+  // "hơn 70%" says more than 70%.
+  const about = roughly.exec(before)?.[0] ?? ''
+  return { typed, percent, about, note: (share ? words : report).slice(whole.length) }
 }
 
 /** "+5%" may be five more, or five in all; below zero there is nothing. */
@@ -131,13 +141,15 @@ async function update(context: OfficerContext, id: number, report: string): Prom
   await taskOpenTo(context, 'report-progress', id)
   const share = shareOf(report)
   if (isWrong(share)) return wrongShare(id, share)
-  const { percent, note } = share
+  const { note } = share
   const { tx, actor, message } = context
   const sent = { channel: message.channel, files: message.files }
-  accepted(await reportProgress(tx, actor, context, { task: id, percent, note: words(percent, note), ...sent }))
+  accepted(
+    await reportProgress(tx, actor, context, { task: id, percent: share.percent, note: words(share, note), ...sent }),
+  )
   return {
     ...say(
-      asSentence([`Đã cập nhật việc #${id}`, words(percent, shorten(note, 200))].filter(Boolean).join(': ')) +
+      asSentence([`Đã cập nhật việc #${id}`, words(share, shorten(note, 200))].filter(Boolean).join(': ')) +
         keptFiles(message.files),
     ),
     choices: [
@@ -147,8 +159,8 @@ async function update(context: OfficerContext, id: number, report: string): Prom
   }
 }
 
-const words = (percent: number | undefined, note: string): string =>
-  [percent === undefined ? '' : `${percent}%`, note].filter(Boolean).join(' – ')
+const words = ({ percent, about }: Share, note: string): string =>
+  [percent === undefined ? '' : `${about}${percent}%`, note].filter(Boolean).join(' – ')
 
 const wrongShare = (id: number, { percent, typed }: Share): Reply => ({
   ...say(

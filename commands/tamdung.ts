@@ -2,6 +2,7 @@ import { pause } from '../src/actions/pause.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
+import { fold } from '../src/vietnamese/normalise.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted } from './shared/refusals.ts'
@@ -9,6 +10,10 @@ import { askedBack, notRecorded, requireOne, taskNumber, taskOpenTo } from './sh
 
 /** What a few words are heard as that were meant for somebody else, or take the step back. */
 const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs', 'other task'])
+/** What is said of the question itself is no reason, however long: "tại sao phải ghi", "đợi tôi hỏi lại sếp". */
+const ofTheQuestion: ReadonlySet<HeardKind> = new Set(['question', 'wait', 'request'])
+/** "tại e lộn", "do bấm nhầm" */
+const slip = /\b(?:lon|nham)\b/
 
 /**
  * A reason may speak of anything, also of what is waited for ("chờ hướng dẫn của Sở"); but a word or two ("chưa", "nhầm",
@@ -16,9 +21,10 @@ const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs'
  */
 function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (saysNo.test(text)) return 'refused'
+  if (ofTheQuestion.has(heard.kind)) return 'none'
   const words = text.trim().split(/\s+/).length
   if (/[?？]\s*$/.test(text) || noReason.has(heard.kind)) return words > 2 ? 'unsure' : 'none'
-  if (words > 2) return 'value'
+  if (words > 2) return words <= 5 && slip.test(fold(text)) ? 'unsure' : 'value'
   return /\p{L}/u.test(text) ? 'unsure' : 'none'
 }
 

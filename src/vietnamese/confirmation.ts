@@ -16,12 +16,12 @@ export const endingForGood = (line: string, label: string, left = no.send): Choi
 /** Is it the choice that leaves everything as it is? Only what a question offers has one. */
 export const declines = ({ send }: Choice): boolean => send === no.send
 
-const politely = '(?: (?:a|roi|nhe|em|anh|chi))*[.! ]*$'
+const politely = '(?: (?:a|roi|r|do|nhe|nha|luon|em|e|anh|chi|sep))*[.! ]*$'
 const saysYes = new RegExp(
-  `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co)${politely}`,
+  `^(?:(?:da|vang|u|uh|um|uhm|uk|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co)${politely}`,
 )
 const nods = new RegExp(
-  `^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:phai|vang|ok|oke|u|da|yes|duoc|duoc roi|duoc day|ghi di|ghi vay(?: di)?|ghi nhu vay|chuan|chuan roi)${politely}`,
+  `^(?:(?:da|vang|u|uh|um|uhm|uk|ok|oke|okie),? )?(?:phai|vang|ok|oke|okie|u|uh|um|uhm|uk|da|yes|duoc|duoc roi|duoc day|ghi di|ghi vay(?: di)?|ghi nhu vay|chuan|chuan roi)${politely}`,
 )
 const saysNo =
   /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/

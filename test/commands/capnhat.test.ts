@@ -19,6 +19,12 @@ describe('/capnhat', () => {
     ['0%', 0, '0%'],
     ['99%', 99, '99%'],
     ['62,5% đã xong phần đầu', 62, '62% – đã xong phần đầu'],
+    ['được 30%', 30, '30%'],
+    ['dc khoảng 30%', 30, 'khoảng 30%'],
+    ['ok 30%', 30, '30%'],
+    ['đạt hơn 70% khối lượng', 70, 'hơn 70% – khối lượng'],
+    ['mới được tầm 40 phần trăm', 40, 'tầm 40%'],
+    ['đã khoan 30% số giếng', 10, 'đã khoan 30% số giếng'],
   ])('keeps "%s"', async (report, percent, note) => {
     const { around, talk, id } = await set()
     const { text, choices } = await talk('hung', `/capnhat ${id} ${report}`)

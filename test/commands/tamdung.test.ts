@@ -61,6 +61,35 @@ describe('/tamdung', () => {
     },
   )
 
+  it.each([
+    'tại sao hỏi',
+    'để làm gì',
+    'sao phải ghi',
+    'tại sao vậy',
+    'do đâu ta',
+    'tại e lộn',
+    'do tôi bấm nhầm',
+    'tại sao không nhắc nữa',
+    'chờ tôi chút',
+    'đợi tôi hỏi',
+    'để hỏi lại sếp',
+  ])('takes for no reason what is said of the question: %s', async said => {
+    const { talk, id, task } = await set()
+    await talk('khoa', `/tamdung ${id}`)
+    await talk('khoa', said)
+    expect((await task())?.work).toBe('in_progress')
+  })
+
+  it.each(['chờ ý kiến chủ tịch', 'đợi vốn cấp về', 'để rà soát lại quy hoạch', 'do thiếu kinh phí', 'tại mưa bão'])(
+    'goes on taking a reason that begins like it: %s',
+    async said => {
+      const { talk, id, task } = await set()
+      await talk('khoa', `/tamdung ${id}`)
+      await talk('khoa', said)
+      expect((await task())?.work).toBe('paused')
+    },
+  )
+
   it.each(['?', 'chưa', 'nhầm', '5', 'hồ sơ', 'hồ sơ chưa nộp?', 'việc rồi'])(
     'is asked back where “%s” stands behind the number',
     async words => {

@@ -114,7 +114,9 @@ describe('a choice', () => {
   })
 
   const asked = confirmation('/xong 12 đã trình', 'báo hoàn thành việc #12')
-  test.each(['đúng', 'Đúng rồi ạ', 'ok', 'Vâng.', 'dạ đúng', 'có', 'xác nhận', '1'])('%j confirms', text => {
+  test.each(
+    'đúng|Đúng rồi ạ|ok|Vâng.|dạ đúng|có|xác nhận|1|uh|ừm|uk|ok e|dung r|đúng vậy đó|ừ đúng rồi nha'.split('|'),
+  )('%j confirms', text => {
     expect(hear(text, { choices: asked })).toEqual(command('xong', '12 đã trình'))
   })
 
