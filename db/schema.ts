@@ -57,6 +57,8 @@ export const officers = sqliteTable(
     preferredChannel: text('preferred_channel', { enum: channelNames }),
     // may free text of theirs be shown to the language model, where the office has one?
     wantsAssistant: integer('wants_assistant', { mode: 'boolean' }).notNull().default(true),
+    // Access was ended: whoever has the telephone is not linked by its number until a code of theirs was used.
+    linksByCodeOnly: integer('links_by_code_only', { mode: 'boolean' }).notNull().default(false),
   },
   t => [
     uniqueIndex('officers_serving_code')
@@ -64,6 +66,21 @@ export const officers = sqliteTable(
       .where(sql`status = 'serving'`),
     index('officers_phone').on(t.phone),
   ],
+)
+
+/**
+ * The telephone numbers of those who have left, hashed: left standing in a successor's row, or shared with somebody who serves,
+ * such a number still is in the hands of who has left, and identifies nobody else.
+ */
+export const formerPhones = sqliteTable(
+  'former_phones',
+  {
+    phoneHash: text('phone_hash').notNull(),
+    officerId: integer('officer_id')
+      .notNull()
+      .references(() => officers.id),
+  },
+  t => [primaryKey({ columns: [t.phoneHash, t.officerId] })],
 )
 
 export const memberships = sqliteTable(

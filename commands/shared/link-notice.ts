@@ -2,7 +2,7 @@ import type { Tx } from '../../db/db.ts'
 import { queueAccountNotices } from '../../db/messages/outbox.ts'
 import type { LinkedAccount } from '../../db/people/accounts.ts'
 import { isRefused, type Refusal } from '../../src/actions/action.ts'
-import { link, type Linked } from '../../src/actions/link.ts'
+import { link, type Linked, type Proof } from '../../src/actions/link.ts'
 import { localDate, localTime } from '../../src/domain/days/local-date.ts'
 import { say, type Reply } from '../../src/domain/chat/reply.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
@@ -17,18 +17,17 @@ interface Linking {
   /** ms */
   now: number
   office: Pick<Office, 'timeZone' | 'pushChannels'>
-  /** the code that proved the account, if it was one */
-  invite?: number | undefined
+  proof: Proof
 }
 
 /** Links the account, and tells every other account of the person: it may not have been them. */
 export async function linkAndTell(
-  { tx, now, office, invite }: Linking,
+  { tx, now, office, proof }: Linking,
   account: LinkedAccount,
 ): Promise<Linked | Refusal> {
   const { timeZone } = office
   const [today, time] = [localDate(now, timeZone), localTime(now, timeZone)]
-  const linked = await link(tx, { now, today, office }, { account, invite })
+  const linked = await link(tx, { now, today, office }, { account, proof })
   if (isRefused(linked)) return linked
   const reply = notice(linked.id, account, moment(today, time))
   await queueAccountNotices(

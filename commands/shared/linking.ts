@@ -1,7 +1,9 @@
 import { findInvite, lockedUntil, countWrongCode } from '../../db/people/invites.ts'
 import { forgetStranger } from '../../db/people/personal-data.ts'
 import { isRefused } from '../../src/actions/action.ts'
-import { officerName, officersByPhone, officeName } from '../../db/people/officers.ts'
+import type { Proof } from '../../src/actions/link.ts'
+import { officerName, officeName } from '../../db/people/officers.ts'
+import { identifiedByPhone, phoneHash } from '../../db/people/phones.ts'
 import { mayUse, type Actor } from '../../src/domain/people/access.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
 import { readCode } from '../../src/domain/people/link-code.ts'
@@ -55,7 +57,7 @@ async function wrongCode(context: Context): Promise<Reply> {
       )
 }
 
-/** @throws UserError when the number is not the sender's own, or not that of exactly one officer */
+/** @throws UserError when the number is not the sender's own, or it identifies nobody */
 export async function beginWithContact(context: Context, contact: { phone: string; own: boolean }): Promise<Reply> {
   if (!contact.own && context.actor)
     throw new UserError(
@@ -67,13 +69,13 @@ export async function beginWithContact(context: Context, contact: { phone: strin
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
     )
   const phone = platformPhone(contact.phone)
-  const [officer, another] = phone === undefined ? [] : await officersByPhone(context.tx, phone)
-  if (!officer || another)
+  const officerId = phone === undefined ? undefined : await identifiedByPhone(context.tx, phone)
+  if (phone === undefined || officerId === undefined)
     throw new UserError(
       'Số điện thoại này chưa xác định được cán bộ trong danh sách. Đồng chí đề nghị quản trị viên cấp mã liên kết rồi gửi mã vào đây.',
     )
-  if (context.actor?.officerId === officer.id) return alreadyLinked(context.actor)
-  return askConsent(context, officer.id, {})
+  if (context.actor?.officerId === officerId) return alreadyLinked(context.actor)
+  return askConsent(context, officerId, { phone: phoneHash(phone) })
 }
 
 const alreadyLinked = (actor: Actor): Reply => ({
@@ -149,12 +151,15 @@ const askForCode: Reply = {
   choices: [{ label: 'Gửi số điện thoại của tôi', send: '/lienket', contact: true }],
 }
 
+/** A consent asked for by an earlier version, for a number, has no hash of it: that identifies nobody. */
+const proofOf = ({ invite, phone = '' }: Answers): Proof =>
+  invite === undefined ? { by: 'telephone', hash: phone } : { by: 'code', invite: Number(invite) }
+
 async function linkConsented(context: Context, answers: Answers): Promise<Reply> {
   const { tx, office, message } = context
   const { channel, sender, chat } = message
-  const invite = answers['invite'] === undefined ? undefined : Number(answers['invite'])
   const account = { channel, externalId: sender, chat, officerId: Number(answers['officer']) }
-  const outcome = await linkAndTell({ ...context, invite }, account)
+  const outcome = await linkAndTell({ ...context, proof: proofOf(answers) }, account)
   if (isRefused(outcome)) return say(worded(outcome).message)
   const { actor } = outcome
   const { reminderAt } = await office.settings(tx)

@@ -110,6 +110,9 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   'invite-used': () => [
     'Mã liên kết này đã được dùng hoặc không còn hiệu lực. Đồng chí đề nghị quản trị viên cấp mã mới.',
   ],
+  'phone-void': () => [
+    'Số điện thoại này không còn hiệu lực để liên kết. Đồng chí đề nghị quản trị viên cấp mã liên kết rồi gửi mã vào đây.',
+  ],
   'no-such-account': ({ account }) => [
     account === undefined
       ? 'Tài khoản này không còn được liên kết với đồng chí. Gõ /dulieu để xem các tài khoản của mình.'

@@ -40,6 +40,7 @@ export interface OfficerFields {
   status?: OfficerStatus
   /** ms */
   leftAt?: number | null
+  linksByCodeOnly?: boolean
 }
 
 /** Who has left in the order of leaving, then who serves: of those with one code the last is its holder, or was. */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { NoticePreferences } from '../../src/domain/chat/notice.ts'
-import type { Actor, Assignment, Departure, Membership, Role } from '../../src/domain/people/access.ts'
+import type { Actor, Assignment, Membership, Role } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import type { Concerned } from '../../src/domain/tasks/notices.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
@@ -110,16 +110,6 @@ export async function concernedBy(tx: Reads, parties: readonly Assignment[]): Pr
   )
 }
 
-/** What they did stays under their name; how they were reached is forgotten. `now` in ms. */
-export async function setDeparted(tx: Tx, officerId: number, status: Departure, now: number): Promise<void> {
-  const gone = { status, leftAt: now, phone: null, email: null, preferredChannel: null }
-  await tx.update(officers).set(gone).where(eq(officers.id, officerId))
-}
-
-export async function setServing(tx: Tx, officerId: number): Promise<void> {
-  await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))
-}
-
 const selectServing = prepared(tx =>
   tx
     .select({
@@ -180,15 +170,6 @@ export async function unitsOfCluster(tx: Reads, name: string): Promise<number[]>
 export async function officerName(tx: Reads, id: number): Promise<string | undefined> {
   const [row] = await tx.select({ name: officers.name }).from(officers).where(eq(officers.id, id))
   return row?.name
-}
-
-/** `phone` in the form 84xxxxxxxxx. Several officers may share a desk telephone: then nobody is recognised by it. */
-export async function officersByPhone(tx: Reads, phone: string): Promise<{ id: number; name: string }[]> {
-  return tx
-    .select({ id: officers.id, name: officers.name })
-    .from(officers)
-    .where(and(eq(officers.phone, phone), isServing))
-    .limit(2)
 }
 
 export async function officerPreferences(tx: Reads, officerId: number) {

@@ -33,6 +33,8 @@ export type Refusal =
   /** replaced by a newer code, or its officer has left */
   | { refused: 'invite-void' }
   | { refused: 'invite-used' }
+  /** the number is nobody's any more, or somebody else's, or links nobody */
+  | { refused: 'phone-void' }
   /** it is not theirs, whether it is somebody's or nobody's */
   | { refused: 'no-such-account'; account: number | undefined }
   /** reminders cannot go there; `active`: where they can */

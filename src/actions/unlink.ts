@@ -1,6 +1,7 @@
 import { accountsOf } from '../../db/people/accounts.ts'
 import { voidInvites } from '../../db/people/invites.ts'
-import { setDeparted } from '../../db/people/officers.ts'
+import { setDeparted } from '../../db/people/departures.ts'
+import { allowPhone } from '../../db/people/phones.ts'
 import { rerouteOfficer } from '../../db/messages/outbox-routes.ts'
 import { eraseAccount, eraseChatData } from '../../db/people/personal-data.ts'
 import type { Tx } from '../../db/db.ts'
@@ -12,7 +13,10 @@ import type { Action } from './action.ts'
 /** An account by its number in /dulieu, or the one that is written from. */
 export type OwnAccount = { id: number } | { channel: ChannelName; sender: string }
 
-/** Ends one of one's own accounts with what was written there; reminders still to come look for another way. */
+/**
+ * Ends one of one's own accounts with what was written there; reminders still to come look for another way. Whoever names an
+ * account by its number may never have linked it: a telephone does not bring it back.
+ */
 export const unlink: Action<{ account: OwnAccount }, { id: number; channel: ChannelName; sender: string }> = async (
   tx,
   actor,
@@ -25,6 +29,7 @@ export const unlink: Action<{ account: OwnAccount }, { id: number; channel: Chan
   if (!own) return { refused: 'no-such-account', account: 'id' in account ? account.id : undefined }
   await eraseAccount(tx, own.channel, own.externalId)
   await rerouteOfficer(tx, actor.officerId, office.pushChannels, now)
+  if ('id' in account) await allowPhone(tx, actor.officerId, false)
   return { id: own.id, channel: own.channel, sender: own.externalId }
 }
 
@@ -41,7 +46,10 @@ export interface Ended {
   invites: number
 }
 
-/** An operator ends an officer's accounts, all or those of one channel, and the codes that could link new ones. `now` in ms. */
+/**
+ * An operator ends an officer's accounts, all or those of one channel, and the codes and the number that could link new ones:
+ * only a new code does. `now` in ms.
+ */
 export async function endAccounts(
   tx: Tx,
   officerId: number,
@@ -50,6 +58,7 @@ export async function endAccounts(
   const ending = (await accountsOf(tx, officerId)).filter(own => channel === undefined || own.channel === channel)
   for (const own of ending) await eraseAccount(tx, own.channel, own.externalId)
   const invites = await voidInvites(tx, officerId, now)
+  await allowPhone(tx, officerId, false)
   await rerouteOfficer(tx, officerId, pushChannels, now)
   return { accounts: ending.map(own => own.channel), invites }
 }

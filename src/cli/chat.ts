@@ -32,7 +32,7 @@ export const chat = (options: ChatOptions): Promise<void> =>
       officerId: officer.id,
     }
     const office = { timeZone: config.timeZone, pushChannels: configuredPushChannels(config) }
-    await db.transact(tx => linkAndTell({ tx, now: clock.now(), office }, account))
+    await db.transact(tx => linkAndTell({ tx, now: clock.now(), office, proof: { by: 'operator' } }, account))
     const channel = terminalChannel(officer.code, message => print(message, options))
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
     const assistant = await officeAssistant(config, { db, clock, log })

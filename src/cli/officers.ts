@@ -6,6 +6,7 @@ import { channelWords } from '../vietnamese/channel-words.ts'
 import { fullDate, shorten } from '../vietnamese/phrases.ts'
 import { roleWords } from '../vietnamese/task-lines.ts'
 import { leaveCommand, officerLeaves, untilHandedOver, type Leaving } from '../operations/officer-leaves.ts'
+import { shellWord } from '../operations/shell-word.ts'
 import { renameOfficer } from '../operations/rename-officer.ts'
 import { unlinkOfficer } from '../operations/unlink.ts'
 import { configuredPushChannels } from '../service/push-channels.ts'
@@ -26,6 +27,9 @@ export const unlink = (said: string, options: UnlinkOptions): Promise<void> => {
     if (options.json) return printJson({ officer: officer.code, accounts, invites })
     const ended = accounts.length === 0 ? 'không có tài khoản nào để hủy' : `đã hủy liên kết ${channelList(accounts)}`
     console.log(`${officer.name} (${officer.code}): ${ended}; ${codes(invites)}.`)
+    say(
+      `Số điện thoại không còn đủ để liên kết lại, cho đến khi dùng một mã mới: nhacviec invite ${shellWord(officer.code)}`,
+    )
   })
 }
 
@@ -69,12 +73,15 @@ export const leave = (said: string, name: string | undefined, options: LeaveOpti
     printLeaving(left, status)
   })
 
-function printLeaving({ officer, open, successor, before, accounts, invites }: Leaving, status: Departure): void {
+function printLeaving(left: Leaving, status: Departure): void {
+  const { officer, open, successor, before, accounts, invites, sharingPhone } = left
   console.log(
     before
       ? `${officer.name} (${officer.code}) đã thôi công tác từ trước.`
       : `${officer.name} (${officer.code}): đã ghi “${officerStatusNames[status]}”, hủy ${accounts.length} tài khoản chat; ${codes(invites)}.`,
   )
+  for (const { code, name } of sharingPhone)
+    say(`${name} (${code}) có cùng số điện thoại: từ nay chỉ liên kết được bằng mã: nhacviec invite ${shellWord(code)}`)
   if (open.length === 0) return console.log('Không còn việc nào đang mở.')
   console.log(
     successor

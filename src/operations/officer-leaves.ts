@@ -1,4 +1,6 @@
 import type { Db, Tx } from '../../db/db.ts'
+import { sharingPhoneOf } from '../../db/people/phones.ts'
+import { isLandline } from '../domain/people/phone.ts'
 import { addEvents } from '../../db/tasks/import.ts'
 import { handOverOpen, openAssignmentsOf, type OpenAssignment } from '../../db/tasks/open-assignments.ts'
 import { endService, type Ended } from '../actions/unlink.ts'
@@ -14,6 +16,8 @@ export interface Leaving extends Ended {
   successor: FoundOfficer | undefined
   /** they had left before; what was still open may be handed over now */
   before: boolean
+  /** who serves and has their number, which links nobody any more */
+  sharingPhone: Pick<FoundOfficer, 'code' | 'name'>[]
 }
 
 export interface LeavingOptions {
@@ -44,10 +48,13 @@ export const officerLeaves = (db: Db, said: string, { name, status, to, now }: L
     const successor = to === undefined ? undefined : await findOfficer(tx, to)
     if (successor?.id === officer.id)
       throw new UserError(`Không thể bàn giao việc của ${officer.code} cho chính ${officer.code}.`)
+    const sharingPhone = (await sharingPhoneOf(tx, officer.id)).filter(
+      ({ phone }) => phone !== null && !isLandline(phone),
+    )
     const ended = before ? { accounts: [], invites: 0 } : await endService(tx, officer.id, status, now)
     const open = await openAssignmentsOf(tx, officer.id)
     if (successor) await handOver(tx, officer, successor, open, now)
-    return { ...ended, officer, open, successor, before }
+    return { ...ended, officer, open, successor, before, sharingPhone }
   })
 
 async function handOver(

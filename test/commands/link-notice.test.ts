@@ -75,7 +75,10 @@ it('nobody is told twice, nor where we may not write, and what waits for an acco
       await linkAccount(tx, before, mondayMorning)
     await setReachable(tx, 'telegram', 'blocked', false)
     for (const again of [now, now + 1])
-      await linkAndTell({ tx, now: again, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels } }, account('terminal'))
+      await linkAndTell(
+        { tx, now: again, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels }, proof: { by: 'operator' } },
+        account('terminal'),
+      )
   })
   const told = (await outboxRows(db)).filter(row => row.status === 'queued')
   expect(told.map(row => [row.channel, row.chat, row.officerId])).toEqual([

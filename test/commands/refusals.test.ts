@@ -20,6 +20,7 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   'nothing-to-undo': { refused: 'nothing-to-undo' },
   'invite-void': { refused: 'invite-void' },
   'invite-used': { refused: 'invite-used' },
+  'phone-void': { refused: 'phone-void' },
   'no-such-account': { refused: 'no-such-account', account: 7 },
   'channel-not-in-use': { refused: 'channel-not-in-use', channels: ['telegram'], active: ['zalo-oa'] },
   'channel-blocked': { refused: 'channel-blocked', channels: ['zalo-oa', 'zalo-bot'], active: ['telegram'] },

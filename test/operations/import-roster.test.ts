@@ -436,17 +436,59 @@ describe('a mobile number of somebody who serves', () => {
 
   it.each<[string, RawCell[][]]>([
     ['the telephone of a desk', [tel('CB8', 'Bùi Thị Mơ', '02363 812 345'), tel('CB9', 'Đỗ Văn An', '02363812345')]],
-    ['that of who leaves', [tel('LD1', 'Trần Quốc Bảo', null, 'nghỉ', 'STC'), tel('CB8', 'Bùi Thị Mơ', '0912345678')]],
     [
       'that of who gets another one',
       [tel('LD1', 'Trần Quốc Bảo', '0987654321', null, 'STC'), tel('CB8', 'Bùi Thị Mơ', '0912345678')],
     ],
-    ['of somebody gone', [tel('CB8', 'Bùi Thị Mơ', '0912345678', 'nghỉ')]],
+    ['of somebody gone', [tel('CB8', 'Bùi Thị Mơ', '0987654321', 'nghỉ')]],
+    ['of who leaves', [tel('LD1', 'Trần Quốc Bảo', '0912345678', 'nghỉ', 'STC')]],
+    [
+      'the desk of who leaves',
+      [tel('CB8', 'Bùi Thị Mơ', '02363812345', 'nghỉ'), tel('CB9', 'Đỗ Văn An', '02363812345')],
+    ],
     ['as it was', [tel('LD1', 'Trần Quốc Bảo', '0912345678', null, 'STC')]],
   ])('is not: %s', async (_, rows) => {
     const db = await office()
     const { warnings } = await importSheets(db, [officerSheet(...rows)])
     expect(reasons(warnings).filter(reason => reason.startsWith('Số điện thoại'))).toEqual([])
+  })
+})
+
+describe('a mobile number of who has left', () => {
+  const tel = (code: string, name: string, phone: string | null, status: string | null = null) => [
+    ...[code, name, null, 'STC', null, phone, null, status],
+  ]
+  const former = (own: string, other: string) =>
+    expect.stringMatching(
+      new RegExp(
+        `^Số điện thoại 0912345678 của đồng chí .* \\(${own}\\) trước đây là của đồng chí .* \\(${other}, (nghỉ|chuyển)\\)\\. .*nhacviec invite ${own}\\.`,
+      ),
+    )
+  const bao = (status: string, phone: string | null = '0912345678') => tel('LD1', 'Trần Quốc Bảo', phone, status)
+
+  it.each<[string, RawCell[][], string, string]>([
+    ['beside the successor', [bao('chuyển'), tel('LD1', 'Lý Thái Tổ', '0912345678')], 'LD1', 'LD1'],
+    ['behind the successor', [tel('LD1', 'Lý Thái Tổ', '0912345678'), bao('nghỉ', null)], 'LD1', 'LD1'],
+    ['beside another code', [bao('nghỉ', null), tel('CB8', 'Bùi Thị Mơ', '0912345678')], 'CB8', 'LD1'],
+    ['of somebody unknown, with one who keeps it', [tel('CB8', 'Bùi Thị Mơ', '0912345678', 'nghỉ')], 'LD1', 'CB8'],
+  ])('is named once, in a dry run as well: %s', async (_, rows, own, other) => {
+    const db = await office()
+    for (const dryRun of [true, false]) {
+      const { refused, warnings } = await importSheets(db, [officerSheet(...rows)], { dryRun })
+      expect(refused).toEqual([])
+      expect(reasons(warnings).filter(reason => reason.startsWith('Số'))).toEqual([former(own, other)])
+    }
+    const again = await importSheets(db, [officerSheet(...rows)])
+    expect(reasons(again.warnings).filter(reason => reason.startsWith('Số'))).toEqual([])
+  })
+
+  it('and left before is named as well', async () => {
+    const db = await office()
+    await officerLeaves(db, 'LD1', { status: 'left', now })
+    const { warnings } = await importSheets(db, [officerSheet(tel('LD1', 'Lý Thái Tổ', '0912345678'))])
+    expect(reasons(warnings)).toEqual([former('LD1', 'LD1')])
+    const back = await importSheets(db, [officerSheet(tel('LD9', 'Trần Quốc Bảo', '0987654321'))])
+    expect(reasons(back.warnings).filter(reason => reason.startsWith('Số'))).toEqual([])
   })
 })
 

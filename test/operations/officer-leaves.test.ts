@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findInvite } from '../../db/people/invites.ts'
-import { findActor, listPeople, officersByPhone } from '../../db/people/officers.ts'
+import { findActor, listPeople } from '../../db/people/officers.ts'
+import { identifiedByPhone } from '../../db/people/phones.ts'
 import { evidence, invites, officers, taskEvents } from '../../db/schema.ts'
 import { findTask, partiesOf } from '../../db/tasks/find.ts'
 import { routesOf } from '../../db/messages/outbox-routes.ts'
@@ -112,7 +113,7 @@ describe('somebody who has left', () => {
   it('is found by no telephone, by no command of the operator, and not on the demo’s page', async () => {
     const chat = await openChat()
     await leaves(chat, 'hung')
-    expect(await officersByPhone(chat.db.reads, '84901000005')).toEqual([])
+    expect(await identifiedByPhone(chat.db.reads, '84901000005')).toBeUndefined()
     for (const said of ['hung', 'HUNG', 'Phạm Văn Hùng'])
       await expect(inviteOfficer(chat.db, said, chat.clock.now())).rejects.toThrow(/không còn công tác.*Tình trạng/)
     await expect(findOfficer(chat.db.reads, 'hung')).rejects.toThrow('không còn công tác')

@@ -6,6 +6,9 @@ const vietnamese = /^(?:\+|00)?840?(?=\d{9,10}$)/
 /** What is dialled from one country to another. */
 const international = /^(?:\+|00)/
 
+/** Of a number in the form 84xxxxxxxxx. A desk has one for several, and no account of a platform. */
+export const isLandline = (phone: string): boolean => phone.startsWith('842')
+
 const full = (rest: string): string | undefined => (national.test(rest) ? `84${rest}` : undefined)
 
 /** The digits, and the plus that a number from abroad begins with. */

@@ -1,4 +1,5 @@
 import { membershipRows, officerRows, unitRows } from '../../../db/people/import.ts'
+import { formerPhoneRows } from '../../../db/people/phones.ts'
 import type { Reads, Tx } from '../../../db/db.ts'
 import { openAssignmentsOf } from '../../../db/tasks/open-assignments.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
@@ -13,7 +14,7 @@ import type { UnitMatcher } from '../../files/office-sheets/split-units.ts'
 import { groupBy } from '../group-by.ts'
 import { leaveCommand, untilHandedOver } from '../officer-leaves.ts'
 import { warnOfSecondCodes } from './second-code.ts'
-import { warnOfSharedPhones } from './shared-phone.ts'
+import { warnOfFormerPhones, warnOfSharedPhones } from './shared-phone.ts'
 import { standingOf, type KnownOfficer, type SaidOfficer, type Standing } from './officer-standing.ts'
 import { orSuggestion } from './sentences.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
@@ -54,6 +55,7 @@ export async function planOfficers(
   for (const person of people) await describe(tx, person, outcomes)
   warnOfSecondCodes(people, known, served, outcomes)
   warnOfSharedPhones(people, known, outcomes)
+  warnOfFormerPhones(people, known, await formerPhoneRows(tx), outcomes)
   const formerHolders = new Map(
     people.flatMap(({ standing }) =>
       standing.kind === 'superseded' ? [[fold(standing.holder.code), standing.known.id] as const] : [],

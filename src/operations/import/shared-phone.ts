@@ -1,3 +1,6 @@
+import { phoneHash, type FormerPhone } from '../../../db/people/phones.ts'
+import { officerStatusNames, type OfficerStatus } from '../../domain/people/access.ts'
+import { isLandline } from '../../domain/people/phone.ts'
 import { place } from '../../files/office-sheets/report.ts'
 import { sameName } from '../../vietnamese/person-name.ts'
 import { groupBy } from '../group-by.ts'
@@ -39,9 +42,67 @@ export function warnOfSharedPhones(
   }
 }
 
-/** A desk has one for several, and no account of a platform. */
-const isLandline = (phone: string): boolean => phone.startsWith('842')
-
 const sharedWords = (phone: string, own: Pick<Owner, 'code' | 'name'>, other: Owner): string =>
   `Số điện thoại ${phone.replace(/^84/, '0')} của đồng chí ${own.name} (${own.code}) đang là của đồng chí ${other.name} (${other.code}). ` +
   `Khi còn dùng chung, không ai liên kết được bằng số này, chỉ bằng mã: nhacviec invite ${shellWord(own.code)}. Nếu ghi nhầm, đề nghị sửa ô Điện thoại rồi nhập lại.`
+
+interface Former {
+  /** undefined: never known before */
+  id: number | undefined
+  code: string
+  name: string
+  status: OfficerStatus
+}
+
+/**
+ * A mobile number of who has left, or leaves with this import, that somebody who serves has: it may still be in the hands of
+ * who has left, and links nobody. It is taken, and said, as it may only have been left standing in the row.
+ */
+export function warnOfFormerPhones(
+  people: readonly Person[],
+  known: readonly KnownOfficer[],
+  remembered: readonly FormerPhone[],
+  { warnings }: Pick<Outcomes, 'warnings'>,
+): void {
+  const byId = new Map(known.map(officer => [officer.id, officer]))
+  const before = remembered.flatMap(({ phoneHash: hash, officerId }) => {
+    const officer = byId.get(officerId)
+    return officer ? [{ hash, former: officer, row: undefined }] : []
+  })
+  const isRemembered = new Set(remembered.map(({ phoneHash: hash, officerId }) => `${hash} ${officerId}`))
+  const now = people.flatMap(({ standing, phone, code, name, rows: [first] }) => {
+    if (standing.kind === 'serves') return []
+    const status = 'status' in standing ? standing.status : standing.known.status
+    const former: Former = { id: standing.known?.id, code, name, status }
+    return [standing.known?.phone, phone]
+      .flatMap(own => (own ? [phoneHash(own)] : []))
+      .filter(hash => !isRemembered.has(`${hash} ${former.id}`))
+      .map(hash => ({ hash, former, row: first?.row }))
+  })
+  const formers = groupBy([...before, ...now], ({ hash }) => hash)
+  const named = new Set(people.flatMap(({ standing }) => standing.known?.id ?? []))
+  const serving = [
+    ...people.flatMap(({ standing, code, name, phone, rows: [first] }) => {
+      if (standing.kind !== 'serves') return []
+      const { known: officer, returns } = standing
+      const isNew = returns || (phone !== undefined && phone !== officer?.phone)
+      return [{ id: officer?.id, code, name, phone: phone ?? officer?.phone, isNew, row: first?.row }]
+    }),
+    ...known
+      .filter(({ id, status }) => status === 'serving' && !named.has(id))
+      .map(officer => ({ ...officer, isNew: false, row: undefined })),
+  ]
+  for (const { id, code, name, phone, isNew, row } of serving) {
+    if (!phone || isLandline(phone)) continue
+    const others = (formers.get(phoneHash(phone)) ?? []).filter(
+      one => one.former.id === undefined || one.former.id !== id,
+    )
+    const told = others.find(one => isNew || one.row !== undefined)
+    const at = row ?? told?.row
+    if (told && at) warnings.push({ ...place(at), reason: formerWords(phone, { code, name }, told.former) })
+  }
+}
+
+const formerWords = (phone: string, own: Owner, former: Former): string =>
+  `Số điện thoại ${phone.replace(/^84/, '0')} của đồng chí ${own.name} (${own.code}) trước đây là của đồng chí ${former.name} (${former.code}, ${officerStatusNames[former.status]}). ` +
+  `Không ai liên kết được bằng số này; đồng chí ${own.name} liên kết bằng mã: nhacviec invite ${shellWord(own.code)}. Nếu ghi sót số của người cũ, đề nghị sửa ô Điện thoại rồi nhập lại.`

@@ -8,9 +8,10 @@ import {
   type MembershipFields,
 } from '../../../db/people/import.ts'
 import type { Tx } from '../../../db/db.ts'
-import { setDeparted, setServing } from '../../../db/people/officers.ts'
+import { rememberFormerPhone, setDeparted, setServing } from '../../../db/people/departures.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import { endService } from '../../actions/unlink.ts'
+import type { Departure } from '../../domain/people/access.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import type { SaidOfficer, Standing } from './officer-standing.ts'
 
@@ -41,19 +42,55 @@ export async function writeOfficers(tx: Tx, people: readonly Person[], now: numb
 type UnitIds = ReadonlyMap<string, number>
 
 async function writeDeparture(tx: Tx, person: Person, unitIds: UnitIds, now: number): Promise<void> {
-  const { standing, code, name } = person
-  if (standing.kind === 'leaves') await endService(tx, standing.known.id, standing.status, now)
-  if (standing.kind !== 'gone') return
-  const { known, status } = standing
-  if (known && known.status !== status) await setDeparted(tx, known.id, status, known.leftAt ?? now)
-  if (known) return
-  const former = { code, name, search: fold(name), phone: null, email: null, status, leftAt: now }
+  const { standing, phone } = person
+  if (standing.kind === 'serves') return
+  const id = await endStanding(tx, person, standing, unitIds, now)
+  if (phone !== undefined) await rememberFormerPhone(tx, id, phone)
+}
+
+/** Returns who it was. */
+async function endStanding(
+  tx: Tx,
+  person: Person,
+  standing: Exclude<Standing, { kind: 'serves' }>,
+  unitIds: UnitIds,
+  now: number,
+): Promise<number> {
+  switch (standing.kind) {
+    case 'leaves':
+      await endService(tx, standing.known.id, standing.status, now)
+      return standing.known.id
+    case 'gone': {
+      const { known, status } = standing
+      if (!known) return addFormer(tx, person, status, unitIds, now)
+      if (known.status !== status) await setDeparted(tx, known.id, status, known.leftAt ?? now)
+      return known.id
+    }
+    case 'stays-away':
+    case 'superseded':
+      return standing.known.id
+  }
+}
+
+async function addFormer(tx: Tx, person: Person, status: Departure, unitIds: UnitIds, now: number): Promise<number> {
+  const { code, name } = person
+  const former = {
+    code,
+    name,
+    search: fold(name),
+    phone: null,
+    email: null,
+    status,
+    leftAt: now,
+    linksByCodeOnly: true,
+  }
   const id = (await addOfficers(tx, [former])).get(code)
-  if (id !== undefined)
-    await addMemberships(
-      tx,
-      membershipsOf(person, id, unitIds).map(({ fields }) => fields),
-    )
+  if (id === undefined) throw new Error(`officer ${code} was not added`)
+  await addMemberships(
+    tx,
+    membershipsOf(person, id, unitIds).map(({ fields }) => fields),
+  )
+  return id
 }
 
 async function writeServing(tx: Tx, people: readonly Person[], unitIds: UnitIds): Promise<void> {
