@@ -45,7 +45,7 @@ async function leave(context: OfficerContext, which: OwnAccount): Promise<Reply>
   return {
     ...say(
       `Đã hủy liên kết tài khoản ${id} (${channelWords[channel]}) và xóa tin nhắn của tài khoản đó.`,
-      'Nếu không phải đồng chí đã liên kết tài khoản đó, đồng chí báo ngay quản trị viên.',
+      'Muốn liên kết thêm tài khoản, đồng chí cần mã liên kết mới. Nếu không phải đồng chí đã liên kết tài khoản đó, đồng chí báo ngay quản trị viên.',
     ),
     choices: startChoices(actor),
   }

@@ -21,7 +21,7 @@ const row = (code: string, name: string, phone: string | null, status: string | 
 const roster = ({ db }: Chat, ...rows: Row[]) => importSheets(db, [officerSheet(...rows)])
 const leaves = ({ db, clock }: Chat, code: string) => officerLeaves(db, code, { status: 'left', now: clock.now() })
 const unlink = ({ db, clock }: Chat, code: string) =>
-  unlinkOfficer(db, code, { now: clock.now(), pushChannels: () => [alwaysUp('web')] })
+  unlinkOfficer(db, code, { now: clock.now(), pushChannels: alwaysUp({ name: 'web' }) })
 const setPhone = ({ db, office }: Chat, code: OfficerCode, phone: string | null) =>
   db.transact(async tx => {
     await tx.update(officers).set({ phone }).where(eq(officers.id, office.officers[code]))
