@@ -10,7 +10,7 @@ import { addFormerPhones, phoneHash } from './phones.ts'
  */
 export async function setDeparted(tx: Tx, officerId: number, status: Departure, now: number): Promise<void> {
   const [before] = await tx.select({ phone: officers.phone }).from(officers).where(eq(officers.id, officerId))
-  if (before?.phone != null) await rememberFormerPhone(tx, officerId, before.phone)
+  if (before?.phone) await rememberFormerPhone(tx, officerId, before.phone)
   const gone = { status, leftAt: now, phone: null, email: null, preferredChannel: null, linksByCodeOnly: true }
   await tx.update(officers).set(gone).where(eq(officers.id, officerId))
 }

@@ -30,8 +30,8 @@ export async function identifiedByPhone(tx: Reads, phone: string): Promise<numbe
 /** Does a number that identified the officer before do so still? */
 export async function stillIdentified(tx: Reads, officerId: number, hash: string): Promise<boolean> {
   const [officer] = await tx.select({ phone: officers.phone }).from(officers).where(eq(officers.id, officerId))
-  const phone = officer?.phone
-  return phone != null && phoneHash(phone) === hash && (await identifiedByPhone(tx, phone)) === officerId
+  const phone = officer?.phone ?? undefined
+  return phone !== undefined && phoneHash(phone) === hash && (await identifiedByPhone(tx, phone)) === officerId
 }
 
 /** Until it is allowed again, the officer's number links nobody. */
@@ -42,7 +42,7 @@ export async function allowPhone(tx: Tx, officerId: number, allowed: boolean): P
 /** Who else serves and has this officer's number. */
 export async function sharingPhoneOf(tx: Reads, officerId: number) {
   const [own] = await tx.select({ phone: officers.phone }).from(officers).where(eq(officers.id, officerId))
-  if (own?.phone == null) return []
+  if (!own?.phone) return []
   return tx
     .select({ code: officers.code, name: officers.name, phone: officers.phone })
     .from(officers)

@@ -458,7 +458,7 @@ describe('a mobile number of who has left', () => {
   const tel = (code: string, name: string, phone: string | null, status: string | null = null) => [
     ...[code, name, null, 'STC', null, phone, null, status],
   ]
-  const former = (own: string, other: string) =>
+  const former = (own: string, other: string): unknown =>
     expect.stringMatching(
       new RegExp(
         `^Số điện thoại 0912345678 của đồng chí .* \\(${own}\\) trước đây là của đồng chí .* \\(${other}, (nghỉ|chuyển)\\)\\. .*nhacviec invite ${own}\\.`,
