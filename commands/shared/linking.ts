@@ -3,7 +3,7 @@ import { forgetStranger } from '../../db/people/personal-data.ts'
 import { isRefused } from '../../src/actions/action.ts'
 import type { Proof } from '../../src/actions/link.ts'
 import { officerName, officeName } from '../../db/people/officers.ts'
-import { identifiedByPhone, phoneHash } from '../../db/people/phones.ts'
+import { identifiedByPhone } from '../../db/people/phones.ts'
 import { mayUse, type Actor } from '../../src/domain/people/access.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
 import { readCode } from '../../src/domain/people/link-code.ts'
@@ -69,13 +69,13 @@ export async function beginWithContact(context: Context, contact: { phone: strin
       'Danh thiếp này không phải số điện thoại của chính đồng chí nên không dùng để liên kết được. Đồng chí bấm nút gửi số của mình hoặc gửi mã liên kết.',
     )
   const phone = platformPhone(contact.phone)
-  const officerId = phone === undefined ? undefined : await identifiedByPhone(context.tx, phone)
-  if (phone === undefined || officerId === undefined)
+  const identified = phone === undefined ? undefined : await identifiedByPhone(context.tx, phone)
+  if (!identified)
     throw new UserError(
       'Số điện thoại này chưa xác định được cán bộ trong danh sách. Đồng chí đề nghị quản trị viên cấp mã liên kết rồi gửi mã vào đây.',
     )
-  if (context.actor?.officerId === officerId) return alreadyLinked(context.actor)
-  return askConsent(context, officerId, { phone: phoneHash(phone) })
+  if (context.actor?.officerId === identified.officerId) return alreadyLinked(context.actor)
+  return askConsent(context, identified.officerId, { phone: identified.hash })
 }
 
 const alreadyLinked = (actor: Actor): Reply => ({

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Departure } from '../../src/domain/people/access.ts'
 import type { Tx } from '../db.ts'
 import { officers } from '../schema.ts'
-import { addFormerPhones, phoneHash } from './phones.ts'
+import { rememberFormerPhone } from './phones.ts'
 
 /**
  * What they did stays under their name; how they were reached is forgotten, but for the hash of their number, which must not
@@ -14,10 +14,6 @@ export async function setDeparted(tx: Tx, officerId: number, status: Departure, 
   const gone = { status, leftAt: now, phone: null, email: null, preferredChannel: null, linksByCodeOnly: true }
   await tx.update(officers).set(gone).where(eq(officers.id, officerId))
 }
-
-/** `phone`: of somebody who has left, in the form 84xxxxxxxxx. */
-export const rememberFormerPhone = (tx: Tx, officerId: number, phone: string): Promise<void> =>
-  addFormerPhones(tx, [{ phoneHash: phoneHash(phone), officerId }])
 
 export async function setServing(tx: Tx, officerId: number): Promise<void> {
   await tx.update(officers).set({ status: 'serving', leftAt: null }).where(eq(officers.id, officerId))

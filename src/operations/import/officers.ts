@@ -1,5 +1,4 @@
 import { membershipRows, officerRows, unitRows } from '../../../db/people/import.ts'
-import { formerPhoneRows } from '../../../db/people/phones.ts'
 import type { Reads, Tx } from '../../../db/db.ts'
 import { openAssignmentsOf } from '../../../db/tasks/open-assignments.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
@@ -55,7 +54,7 @@ export async function planOfficers(
   for (const person of people) await describe(tx, person, outcomes)
   warnOfSecondCodes(people, known, served, outcomes)
   warnOfSharedPhones(people, known, outcomes)
-  warnOfFormerPhones(people, known, await formerPhoneRows(tx), outcomes)
+  await warnOfFormerPhones(tx, people, known, outcomes)
   const formerHolders = new Map(
     people.flatMap(({ standing }) =>
       standing.kind === 'superseded' ? [[fold(standing.holder.code), standing.known.id] as const] : [],

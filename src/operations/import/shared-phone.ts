@@ -1,4 +1,5 @@
-import { phoneHash, type FormerPhone } from '../../../db/people/phones.ts'
+import { formerOwners } from '../../../db/people/phones.ts'
+import type { Reads } from '../../../db/db.ts'
 import { officerStatusNames, type OfficerStatus } from '../../domain/people/access.ts'
 import { isLandline } from '../../domain/people/phone.ts'
 import { place } from '../../files/office-sheets/report.ts'
@@ -58,49 +59,56 @@ interface Former {
  * A mobile number of who has left, or leaves with this import, that somebody who serves has: it may still be in the hands of
  * who has left, and links nobody. It is taken, and said, as it may only have been left standing in the row.
  */
-export function warnOfFormerPhones(
+export async function warnOfFormerPhones(
+  tx: Reads,
   people: readonly Person[],
   known: readonly KnownOfficer[],
-  remembered: readonly FormerPhone[],
   { warnings }: Pick<Outcomes, 'warnings'>,
-): void {
+): Promise<void> {
+  const serving = servingWithPhones(people, known)
+  const remembered = await formerOwners(tx, new Set(serving.map(({ phone }) => phone)))
   const byId = new Map(known.map(officer => [officer.id, officer]))
-  const before = remembered.flatMap(({ phoneHash: hash, officerId }) => {
-    const officer = byId.get(officerId)
-    return officer ? [{ hash, former: officer, row: undefined }] : []
+  const before = remembered.flatMap(({ phone, officerId }) => {
+    const former = byId.get(officerId)
+    return former ? [{ phone, former, row: undefined }] : []
   })
-  const isRemembered = new Set(remembered.map(({ phoneHash: hash, officerId }) => `${hash} ${officerId}`))
-  const now = people.flatMap(({ standing, phone, code, name, rows: [first] }) => {
-    if (standing.kind === 'serves') return []
-    const status = 'status' in standing ? standing.status : standing.known.status
-    const former: Former = { id: standing.known?.id, code, name, status }
-    return [standing.known?.phone, phone]
-      .flatMap(own => (own ? [phoneHash(own)] : []))
-      .filter(hash => !isRemembered.has(`${hash} ${former.id}`))
-      .map(hash => ({ hash, former, row: first?.row }))
-  })
-  const formers = groupBy([...before, ...now], ({ hash }) => hash)
-  const named = new Set(people.flatMap(({ standing }) => standing.known?.id ?? []))
-  const serving = [
-    ...people.flatMap(({ standing, code, name, phone, rows: [first] }) => {
-      if (standing.kind !== 'serves') return []
-      const { known: officer, returns } = standing
-      const isNew = returns || (phone !== undefined && phone !== officer?.phone)
-      return [{ id: officer?.id, code, name, phone: phone ?? officer?.phone, isNew, row: first?.row }]
-    }),
-    ...known
-      .filter(({ id, status }) => status === 'serving' && !named.has(id))
-      .map(officer => ({ ...officer, isNew: false, row: undefined })),
-  ]
+  const now = leavingWithPhones(people).filter(
+    ({ phone, former }) => !before.some(one => one.phone === phone && one.former.id === former.id),
+  )
+  const formers = groupBy([...before, ...now], ({ phone }) => phone)
   for (const { id, code, name, phone, isNew, row } of serving) {
-    if (!phone || isLandline(phone)) continue
-    const others = (formers.get(phoneHash(phone)) ?? []).filter(
-      one => one.former.id === undefined || one.former.id !== id,
-    )
-    const told = others.find(one => isNew || one.row !== undefined)
+    const others = (formers.get(phone) ?? []).filter(({ former }) => former.id === undefined || former.id !== id)
+    const told = others.find(other => isNew || other.row !== undefined)
     const at = row ?? told?.row
     if (told && at) warnings.push({ ...place(at), reason: formerWords(phone, { code, name }, told.former) })
   }
+}
+
+/** Those who serve with this import and have a mobile number; `isNew`: to them. */
+function servingWithPhones(people: readonly Person[], known: readonly KnownOfficer[]) {
+  const named = new Set(people.flatMap(({ standing }) => standing.known?.id ?? []))
+  const ofFile = people.flatMap(({ standing, code, name, phone, rows: [first] }) => {
+    if (standing.kind !== 'serves') return []
+    const { known: officer, returns } = standing
+    const isNew = returns || (phone !== undefined && phone !== officer?.phone)
+    return [{ id: officer?.id, code, name, phone: phone ?? officer?.phone, isNew, row: first?.row }]
+  })
+  const others = known
+    .filter(({ id, status }) => status === 'serving' && !named.has(id))
+    .map(({ id, code, name, phone }) => ({ id, code, name, phone, isNew: false, row: undefined }))
+  return [...ofFile, ...others].flatMap(one =>
+    one.phone && !isLandline(one.phone) ? [{ ...one, phone: one.phone }] : [],
+  )
+}
+
+/** Those of the file who serve no more, with each number that the office or the file has of them. */
+function leavingWithPhones(people: readonly Person[]) {
+  return people.flatMap(({ standing, phone, code, name, rows: [first] }) => {
+    if (standing.kind === 'serves') return []
+    const status = 'status' in standing ? standing.status : standing.known.status
+    const former: Former = { id: standing.known?.id, code, name, status }
+    return [standing.known?.phone, phone].flatMap(own => (own ? [{ phone: own, former, row: first?.row }] : []))
+  })
 }
 
 const formerWords = (phone: string, own: Owner, former: Former): string =>

@@ -8,7 +8,8 @@ import {
   type MembershipFields,
 } from '../../../db/people/import.ts'
 import type { Tx } from '../../../db/db.ts'
-import { rememberFormerPhone, setDeparted, setServing } from '../../../db/people/departures.ts'
+import { setDeparted, setServing } from '../../../db/people/departures.ts'
+import { rememberFormerPhone } from '../../../db/people/phones.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import { endService } from '../../actions/unlink.ts'
 import type { Departure } from '../../domain/people/access.ts'
