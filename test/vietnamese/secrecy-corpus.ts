@@ -1069,7 +1069,6 @@ Confidentiality agreement (NDA)
 Trung tâm SECRET SPA
 bộ phận văn thư mật vụ
 Con dấu mật hỏng
-100+ m ậ
 M4 tăng tốc
 Mã số M4T2
 đội M4T bóng đá phường

@@ -570,4 +570,5 @@ Dấu mật cũ đã thu hồi
 /nhiemvu mật
 /nhiemvu Mật tuần này
 /nhiemvu chị Mật
+100+ m ậ
 `)
