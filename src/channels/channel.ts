@@ -100,6 +100,6 @@ export class SendError extends Error {
 /** A failure to be tried again, of which it is unknown whether the platform took the message. */
 export const inDoubt = (message: string): SendError => new SendError('retry', message, undefined, true)
 
-/** Too much was sent; tried again after `retryAfterMs`, where the platform said how long. */
+/** Too much was sent; tried again after `retryAfterMs`, where the platform said how long, and not nonsense. */
 export const tooMuch = (message: string, retryAfterMs?: number): SendError =>
-  new SendError('retry', message, retryAfterMs, false, true)
+  new SendError('retry', message, (retryAfterMs ?? 0) > 0 ? retryAfterMs : undefined, false, true)

@@ -20,12 +20,17 @@ const probeMs = 2_000
 /** The first silence of all, doubled up to the longest: it may be that those few chats each have a long limit of their own. */
 const silenceMs = { first: 5_000, longest: 60_000 }
 
+/** Of more chats with a limit of their own the first are forgotten, and count anew. */
+const rememberedChats = 1_000
+
 /**
  * After a refusal one message at a time leaves, each to a chat that may be written to: a probe. Taken, it was that chat's own
  * limit, and all goes on; a message that left before the refusal was known tells nothing.
  */
 export function createLimit(): Limit {
   const refused = new Set<string>()
+  /** Refused while another was taken: their own limit, which tells nothing of all until they are taken again. */
+  const ownLimit = new Set<string>()
   const probes = new Set<string>()
   let lastLeft = -Infinity
 
@@ -36,12 +41,16 @@ export function createLimit(): Limit {
       lastLeft = now
     },
     answered(chat) {
+      ownLimit.delete(chat)
       if (!probes.has(chat)) return
+      for (const other of refused) if (other !== chat) ownLimit.add(other)
+      for (const oldest of ownLimit) if (ownLimit.size > rememberedChats) ownLimit.delete(oldest)
       probes.clear()
       refused.clear()
     },
     refused(chat, ms) {
-      if (refused.size > 0 && !probes.delete(chat)) return 0
+      const wasAsked = probes.delete(chat)
+      if ((refused.size > 0 && !wasAsked) || ownLimit.has(chat) || refused.has(chat)) return 0
       refused.add(chat)
       const beyond = refused.size - chatsThatMeanAll
       return beyond < 0 ? 0 : Math.min(ms, silenceMs.longest, silenceMs.first * 2 ** beyond)

@@ -105,6 +105,28 @@ describe('connections', () => {
   })
 })
 
+describe('a refusal', () => {
+  it.each([
+    [7, 7_000],
+    [1.5, 1_500],
+    [undefined, 1_000],
+    ['abc', 1_000],
+    [null, 1_000],
+    [-5, undefined],
+    [0, undefined],
+  ])('that asks to wait for %j s is the chat’s, and waits for no nonsense', async (seconds, retryAfterMs) => {
+    const refused = {
+      ok: false,
+      error_code: 429,
+      description: 'Too Many Requests',
+      parameters: { retry_after: seconds },
+    }
+    const { host } = await web((_, response) => response.writeHead(429).end(JSON.stringify(refused)))
+    const error = await failure(call({ apiRoot: `http://${host}` }))
+    expect(error).toMatchObject({ kind: 'retry', limited: true, retryAfterMs })
+  })
+})
+
 describe('a request', () => {
   it('is made once, whatever becomes of it', async () => {
     const { host, connections } = await raw(socket => void socket.resetAndDestroy())

@@ -43,6 +43,36 @@ describe('"too much"', () => {
     }
   })
 
+  it('of the same few chats, time and again, is their own once another was taken', () => {
+    const limit = createLimit()
+    const few = ['a', 'b', 'c', 'd', 'e']
+    const refuse = (chat: string, at: number) => {
+      limit.left(chat, at)
+      return limit.refused(chat, second)
+    }
+    expect(few.map((chat, at) => refuse(chat, at) > 0)).toEqual([false, false, true, true, true])
+    expect(few.map((chat, at) => refuse(chat, 10 + at))).toEqual([0, 0, 0, 0, 0])
+    limit.left('taken', 100)
+    limit.answered('taken')
+    for (let round = 0; round < 20; round++) for (const chat of few) expect(refuse(chat, 200 + round)).toBe(0)
+    // Once they were taken again, they tell of all as anybody does.
+    for (const chat of few) limit.answered(chat)
+    expect(few.map((chat, at) => refuse(chat, 500 + at) > 0)).toEqual([false, false, true, true, true])
+  })
+
+  it('of all is seen though some chats have a limit of their own', () => {
+    const limit = createLimit()
+    limit.left('own', 0)
+    limit.refused('own', second)
+    limit.left('taken', 1)
+    limit.answered('taken')
+    const silences = ['own', 'x', 'own', 'y', 'own', 'z'].map((chat, at) => {
+      limit.left(chat, 10 + at)
+      return limit.refused(chat, 2 * second)
+    })
+    expect(silences).toEqual([0, 0, 0, 0, 0, 2 * second])
+  })
+
   it('of chats that were written to before it was known tells nothing of all', () => {
     const limit = createLimit()
     for (const chat of ['a', 'b', 'c', 'd', 'e']) limit.left(chat, 0)

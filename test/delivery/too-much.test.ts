@@ -119,6 +119,25 @@ describe('a chat that gets too much', () => {
     expect(await secondsUntil(() => channel.sent.length >= 100, 600)).toBeLessThan(5)
   })
 
+  it.each([1_000, 1_500, undefined, -5_000, Number.NaN, 10 ** 12])(
+    'slows nobody for long, though five write all the time and are told to wait for %s ms',
+    async ms => {
+      const { channel, wake } = await engineOn(chat => {
+        if (chat.startsWith('limited')) throw tooMuch('429', ms)
+      })
+      const late: string[] = []
+      for (let round = 0; round < 60; round++) {
+        for (let n = 0; n < 5; n++) await answerTo(db, `limited-${n}`, `${round}`, 'telegram')
+        await answerTo(db, `chat-${round}`, 'answer', 'telegram')
+        wake()
+        await pass(1)
+        if (!chatsOf(channel).includes(`chat-${round}`)) late.push(`${round}`)
+      }
+      expect(late.length).toBeLessThanOrEqual(9)
+      expect(late.filter(round => Number(round) > 12)).toEqual([])
+    },
+  )
+
   it('is told apart from the bot when every tenth message is refused: 300 digests take 13 seconds at most', async () => {
     const chats = await digests(300)
     const { channel, logged, wake } = await engineOn((_, call) => {

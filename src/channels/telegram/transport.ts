@@ -34,7 +34,8 @@ export class PooledTelegram extends Telegram {
 const refused = v.object({
   error_code: integer,
   description: v.string(),
-  parameters: v.exactOptional(v.object({ retry_after: v.exactOptional(finite) })),
+  // Telegram's refusal stays one, though what it says of the wait cannot be read.
+  parameters: v.fallback(v.exactOptional(v.object({ retry_after: v.exactOptional(finite) })), {}),
 })
 
 function resultOf({ status, statusText, body }: Answer): unknown {
