@@ -271,6 +271,31 @@ Văn bản mật không gửi lên hệ thống, gửi anh bản scan
 có dấu mật ở góc
 Nhiệm vụ mật
 /viec 3 tài liệu mật
+// written and scored once the rules were mended
+Công văn số 5 (tuyet mat) gui anh
+chi dao A1 toi mat
+du thao nghi quyet tuyet mat cua Tinh uy
+scan KH tuyet mat
+anh chup van ban toi mat
+BC_quan_so_toi_mat_final.xlsx
+2026-11-tuyet_mat-KH.pdf
+so do phong thu - toi mat.png
+QD 12 toi mat
+cv toi mat so 4
+MẬT Số: 45/KH-BCH
+Kính gửi anh, mật số 45/KH-BCH
+Số 112/M-CA
+CHỈ THỊ MẶT SỐ 2
+Phương án mặt số 2
+HỒ SƠ MẶT
+#mật #kehoach
+đ.a. mật số 3
+nội dung tuyệt đối mật
+Công văn mật này có gửi qua Zalo được không?
+Em vừa nhận văn bản mật số 4, có cần đóng dấu không?
+Báo cáo mật tháng 11
+Hồ sơ mật A2 quý IV
+tài liệu tối mật không chuyển tiếp
 `)
 
 export const heldOutOrdinary = lines(`
@@ -571,4 +596,35 @@ Dấu mật cũ đã thu hồi
 /nhiemvu Mật tuần này
 /nhiemvu chị Mật
 100+ m ậ
+// written and scored once the rules were mended
+toi mat cong van so 5 roi
+toi mat cv so 4
+bao cao nay lam toi mat 2 tieng
+ke hoach toi mat trang cuoi
+hop xong toi mat
+chu Tuyet mat ho so
+anh Tuyet mat xe
+08/QĐ-MNSM
+112/BC-MTTQ-BTT
+Số 12/KH-MTTQ
+31/GM-MN
+Công văn số 05/MNHH ngày 5/11
+06/M.HP
+Số 3/TTr-THCS.MN
+mặt số 12 tờ bản đồ
+mặt bằng số 3
+Hồ sơ mặt bằng
+phương án mặt cắt
+Chỉ thị Mặt trận
+Báo cáo số lượng tài liệu mật đã tiêu hủy quý III
+Báo cáo tình hình thực hiện công tác văn bản mật 6 tháng
+báo cáo văn bản mật tháng 11 nộp trước 25/11
+Tổng hợp tài liệu mật 9 tháng
+Văn bản nào phải đóng dấu mật ạ
+Kế hoạch này có phải đóng dấu mật không em
+Hồ sơ này là mật không?
+Tài liệu bảo vệ bí mật có mật không
+Không biết có mật không
+Đặt khắc dấu mật, tối mật, tuyệt mật
+Thay dấu mật bị mòn
 `)
