@@ -28,10 +28,23 @@ export const fullestSpelling = (names: readonly string[]): string =>
 /** More than the longest name of a person; a screen shows names in lists and on buttons. */
 const longestName = 100
 
+// As people see them: NFKC makes the full-width ones ours.
+const bars = /[|¦\u2500-\u257f\u2016\u2223\u2758-\u275a]/u
+const colons = /[:\u2236\u02d0\ua789]/u
+const clockTime = /\d\s*(?:giờ|h|g)\s*(?:\d|(?!\p{L}))/iu
+const dateAtHead = /^\s*(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?!\d)/iu
+
+/** Would it read like an entry of a task's history, or like the mark of people's words, wherever the name is shown? */
+function posesAsEntry(name: string): boolean {
+  const seen = name.normalize('NFKC')
+  return [bars, colons, clockTime, dateAtHead].some(sign => sign.test(seen))
+}
+
 /** Why a text cannot be anybody's name, if so: what follows "Họ và tên". */
 export function unfitName(text: string): string | undefined {
   if (/\p{Cc}/u.test(text)) return 'không được có xuống dòng hoặc ký tự điều khiển'
   if (!/\p{L}/u.test(oneLine(text))) return 'phải có chữ'
+  if (posesAsEntry(text)) return 'không được có giờ, ngày ở đầu, dấu hai chấm hoặc dấu gạch đứng như một dòng lịch sử'
   if (oneLine(text).length > longestName) return `không được dài quá ${longestName} ký tự`
   return undefined
 }

@@ -392,6 +392,26 @@ describe('somebody who may have another code already', () => {
     ])
   })
 
+  it('and has left is not to come back under a code that is somebody else’s by now', async () => {
+    const db = await office()
+    await officerLeaves(db, 'CB1', { status: 'left', now })
+    await importRows(db, row('CB1', 'Hồ Ngọc Diệp'))
+    const { warnings } = await importRows(db, row('CB8', 'Lê Thị Cúc'))
+    expect(reasons(warnings)).toEqual([
+      expect.stringMatching(
+        /giữ mã “CB8” vì mã “CB1” nay là của người khác; .*: nhacviec officer leave CB1 "Lê Thị Cúc" --to CB8$/,
+      ),
+    ])
+    const handed = await officerLeaves(db, 'CB1', { name: 'Lê Thị Cúc', status: 'left', to: 'CB8', now })
+    expect(handed.successor?.code).toBe('CB8')
+
+    // the successor comes with the same file
+    const other = await office()
+    await officerLeaves(other, 'CB1', { status: 'left', now })
+    const both = await importRows(other, row('CB1', 'Hồ Ngọc Diệp'), row('CB8', 'Lê Thị Cúc'))
+    expect(reasons(both.warnings)).toEqual([expect.stringContaining('giữ mã “CB8”')])
+  })
+
   it('and has left is to come back under it', async () => {
     const db = await office()
     await officerLeaves(db, 'CB1', { status: 'left', now })
@@ -454,6 +474,29 @@ describe('a mobile number of somebody who serves', () => {
   })
 })
 
+describe('a name', () => {
+  it('that poses as an entry of the history is refused by an import as by a renaming', async () => {
+    const db = await office()
+    const names = ['08:00 29/11/2026: Trần Quốc Bảo duyệt kết quả', '│ Bùi Thị Mơ', 'Bùi Thị Mơ | duyệt']
+    const { refused } = await importRows(db, ...names.map((name, n) => row(`CB${20 + n}`, name)))
+    expect(reasons(refused)).toEqual(names.map((): unknown => expect.stringContaining('dòng lịch sử')))
+  })
+
+  it.each([
+    'Lê Thị Cúc (1)',
+    'Lê Thị Cúc 2',
+    'Lê Thị Cúc (12/5/1980)',
+    "H'Hen Niê",
+    'Nguyễn Văn A.',
+    'Tôn-Nữ Thị 3 Giang',
+    'Hà 2 Hoa',
+  ])('of an office is taken: %s', async name => {
+    const db = await office()
+    expect(counts(await importRows(db, row('CB8', name)))).toMatchObject({ new: 1, refused: 0 })
+    expect((await renameOfficer(db, 'CB1', name, { sameName: true })).name).toBe(name)
+  })
+})
+
 describe('a mobile number of who has left', () => {
   const tel = (code: string, name: string, phone: string | null, status: string | null = null) => [
     ...[code, name, null, 'STC', null, phone, null, status],
@@ -505,6 +548,15 @@ describe('renaming', () => {
     ['', 'phải có chữ'],
     [' \u200b ', 'phải có chữ'],
     ['12345', 'phải có chữ'],
+    ['08:00 29/11/2026 Trần Quốc Bảo duyệt', 'dòng lịch sử'],
+    ['Trần Quốc Bảo: duyệt kết quả', 'dòng lịch sử'],
+    ['│ x', 'dòng lịch sử'],
+    ['Lê Thị Cúc | duyệt', 'dòng lịch sử'],
+    ['Lê Thị Cúc ｜ duyệt', 'dòng lịch sử'],
+    ['08：00 Lê Thị Cúc', 'dòng lịch sử'],
+    ['8 giờ 30 Lê Thị Cúc', 'dòng lịch sử'],
+    ['lúc 8h Lê Thị Cúc duyệt', 'dòng lịch sử'],
+    ['ngày 29/11 Lê Thị Cúc duyệt', 'dòng lịch sử'],
   ])('to %j is refused', async (name, why) => {
     const db = await office()
     await expect(renameOfficer(db, 'CB1', name, { sameName: true })).rejects.toThrow(why)

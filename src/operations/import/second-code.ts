@@ -32,6 +32,10 @@ export function warnOfSecondCodes(
     known.map((officer): Bearer => ({ ...officer, units: (served.get(officer.id) ?? []).map(m => m.unitCode) })),
     bearer => fold(bearer.name),
   )
+  const inUse = new Set([
+    ...known.flatMap(({ code, status }) => (status === 'serving' ? [fold(code)] : [])),
+    ...people.flatMap(({ code, standing }) => (standing.kind === 'serves' ? [fold(code)] : [])),
+  ])
   for (const person of people) {
     const { standing, code, name, phone = null, rows } = person
     if (standing.kind !== 'serves' || (standing.known && !standing.returns)) continue
@@ -39,7 +43,8 @@ export function warnOfSecondCodes(
     const namesakes = named.get(fold(name)) ?? []
     const other = namesakes.find(bearer => fold(bearer.code) !== fold(code) && maybeOne(bearer, own))
     const [first] = rows
-    if (other && first) warnings.push({ ...place(first.row), reason: maybeTwice(own, other) })
+    if (other && first)
+      warnings.push({ ...place(first.row), reason: maybeTwice(own, other, inUse.has(fold(other.code))) })
     named.set(fold(name), [...namesakes, own])
   }
 }
@@ -48,12 +53,17 @@ const maybeOne = (one: Bearer, other: Bearer): boolean =>
   sameName(one.name, other.name) &&
   ((one.phone !== null && one.phone === other.phone) || one.units.some(unit => other.units.includes(unit)))
 
-function maybeTwice(own: Bearer, other: Bearer): string {
+/** `inUse`: the other's code, which nobody can get back who left it to somebody else. */
+function maybeTwice(own: Bearer, other: Bearer, inUse: boolean): string {
   const shared = own.units.some(unit => other.units.includes(unit)) ? 'cùng đơn vị' : 'cùng số điện thoại'
   const said = `Đồng chí ${own.name} (${own.code}) cùng họ tên, ${shared} với mã “${other.code}” (${officerStatusNames[other.status]}).`
-  const remedy =
-    other.status === 'serving'
-      ? `đề nghị ghi mã “${other.code}” ở dòng này, hoặc nếu đã nhập thì chạy: ${leaveCommand(own, shellWord(other.code))}`
-      : `đề nghị ghi mã “${other.code}” và Tình trạng “${officerStatusNames.serving}” ở dòng này.`
-  return `${said} Nếu là hai người thì không phải làm gì; nếu là một người, ${remedy}`
+  return `${said} Nếu là hai người thì không phải làm gì; nếu là một người, ${remedyOf(own, other, inUse)}`
+}
+
+function remedyOf(own: Bearer, other: Bearer, inUse: boolean): string {
+  if (other.status === 'serving')
+    return `đề nghị ghi mã “${other.code}” ở dòng này, hoặc nếu đã nhập thì chạy: ${leaveCommand(own, shellWord(other.code))}`
+  if (inUse)
+    return `giữ mã “${own.code}” vì mã “${other.code}” nay là của người khác; việc cũ còn mở thì bàn giao sau khi nhập: ${leaveCommand(other, shellWord(own.code))}`
+  return `đề nghị ghi mã “${other.code}” và Tình trạng “${officerStatusNames.serving}” ở dòng này.`
 }
