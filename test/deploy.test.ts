@@ -215,9 +215,13 @@ describe('what the documents show', () => {
     const lines = [...blocks.map(line => line.replace(/#.*/, '')), ...inline]
     // The first word is the service.
     return lines.map(line =>
-      line.replace(/docker compose exec (?:-T )?nhacviec (nhacviec|sh)/, (_, run: string) =>
-        run === 'sh' ? 'sh' : 'npx nhacviec',
-      ),
+      line
+        .replace(/docker compose exec (?:-T )?nhacviec (nhacviec|sh)/, (_, run: string) =>
+          run === 'sh' ? 'sh' : 'npx nhacviec',
+        )
+        // The image's entry point is the command line itself.
+        .replace(/docker compose run --rm (?:--service-ports )?nhacviec/, 'npx nhacviec')
+        .replace(/docker compose (?:stop|start) nhacviec/, ''),
     )
   }
   const cli = read('src/cli.ts')

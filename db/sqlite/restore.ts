@@ -130,13 +130,14 @@ async function copyAtRest(from: string, to: string, onProgress: (share: number) 
 
 /**
  * Copies a backup beside the database, verifies it and swaps it in; the one that was there stays as `.before-restore`.
- * `onProgress`: share done, 0–1. @returns where it stays, if there was one @throws DatabaseError; then nothing has changed
+ * `onProgress`: share done, 0–1. `prepare`: what is done to the copy before that. @returns where it stays, if there was one @throws DatabaseError; then nothing has changed
  */
 export async function restoreDatabase(
   backup: string,
   file: string,
   onProgress: (share: number) => void = () => undefined,
   now = Date.now(),
+  prepare: (copy: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string | undefined> {
   requireThere(backup)
   if (isOwnFile(file, backup))
@@ -154,6 +155,9 @@ export async function restoreDatabase(
     else await usingReadOnly(backup, source => copyTo(source, partial, onProgress))
     await verifyDatabase(partial, backup)
     requireUnused(file)
+    await prepare(partial)
+    // Its log is part of it until now.
+    requireUnused(partial)
     const aside = keepAside(file, now)
     replaceDatabase(partial, file)
     return aside

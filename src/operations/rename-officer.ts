@@ -44,9 +44,9 @@ export const renameOfficer = (
 
 /** @throws UserError */
 function fitName(said: string): string {
-  const unfit = unfitName(said.trim())
-  if (unfit !== undefined) throw new UserError(`Họ và tên mới ${unfit}.`)
   const marking = secrecyMarking(said)
   if (marking) throw new UserError(secretReason(marking, 'Họ và tên mới'))
+  const unfit = unfitName(said.trim())
+  if (unfit !== undefined) throw new UserError(`Họ và tên mới ${unfit}.`)
   return oneLine(said)
 }
