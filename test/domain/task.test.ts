@@ -15,6 +15,7 @@ import {
   undoable,
   workStates,
   type StepRefusal,
+  type TaskStep,
   type Task,
   type TaskChange,
 } from '../../src/domain/tasks/task.ts'
@@ -42,7 +43,7 @@ describe('acknowledging', () => {
   test('starts the work, once', () => {
     const change = permitted(acknowledge(task))
     expect(change).toEqual({ kind: 'acknowledged', set: { work: 'in_progress' } })
-    expect(acknowledge(after(task, change))).toEqual({ refused: 'acknowledged', task: 12 })
+    expect(acknowledge(after(task, change))).toEqual({ refused: 'acknowledged', task: 12, step: 'acknowledge' })
   })
 })
 
@@ -88,18 +89,19 @@ describe('handing in the result', () => {
 })
 
 describe('a task on which nothing more can be reported', () => {
-  const steps: ((t: Task) => TaskChange | StepRefusal)[] = [
+  const steps: Partial<Record<TaskStep, (t: Task) => TaskChange | StepRefusal>> = {
     acknowledge,
-    t => reportProgress(t, 10),
-    t => submit(t, at, 'Xong', undefined),
-  ]
+    'report-progress': t => reportProgress(t, 10),
+    'submit-result': t => submit(t, at, 'Xong', undefined),
+  }
   test.each([
     ['done', { work: 'done' as const }],
     ['withdrawn', { work: 'withdrawn' as const }],
     ['awaiting-approval', { work: 'in_progress' as const, review: 'pending' as const }],
     ['paused', { work: 'paused' as const }],
   ])('because it is %s refuses every step and says why', (refused, state) => {
-    for (const step of steps) expect(step({ ...task, ...state })).toEqual({ refused, task: 12 })
+    for (const [step, take] of Object.entries(steps))
+      expect(take({ ...task, ...state })).toEqual({ refused, task: 12, step })
   })
 })
 
@@ -108,9 +110,9 @@ describe('pausing', () => {
 
   test('lets nobody report until it is resumed, as it stood before', () => {
     expect(paused.work).toBe('paused')
-    expect(pause(paused)).toEqual({ refused: 'already-paused', task: 12 })
+    expect(pause(paused)).toEqual({ refused: 'already-paused', task: 12, step: 'pause' })
     expect(after(paused, permitted(resume(paused, 'not_acknowledged')))).toEqual(task)
-    expect(resume(task, 'in_progress')).toEqual({ refused: 'not-paused', task: 12 })
+    expect(resume(task, 'in_progress')).toEqual({ refused: 'not-paused', task: 12, step: 'resume' })
   })
 
   test('changes nothing of deadline, progress or review', () => {

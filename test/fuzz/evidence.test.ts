@@ -121,7 +121,7 @@ describe('an address in a message', () => {
       const account = { channel, externalId: person, chat: person, officerId: office.officers.hung }
       await db.transact(tx => linkAccount(tx, account, mondayMorning))
     }
-    const said = (words: string) => `/capnhat ${id} ${words} ${url}`
+    const said = (words: string) => `/capnhat ${id} đang làm phần ${words} ${url}`
     const telegram = { chat: { id: 7, type: 'private' }, from: { id: 7 } }
     const zalo = { from: { id: 'an' }, chat: { id: 'an', chat_type: 'PRIVATE' } }
     const attachment = (name: string) => [

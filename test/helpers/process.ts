@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -152,12 +153,13 @@ const endOf = (child: ChildProcess): Promise<{ code: number | null; signal: Node
     child.once('close', (code, signal) => done({ code, signal }))
   })
 
-/** A port that nobody listens on: a webhook's address must be known before the service starts. */
+/**
+ * A port that nobody listens on: a webhook's address must be known before the service starts. Below those that the system
+ * hands out by itself (from 32768, ip(7)), as one of these may be somebody's before our service has it.
+ */
 export const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer().on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
+  new Promise(done => {
+    const port = randomInt(10_000, 32_000)
+    const server = createServer().on('error', () => done(freePort()))
+    server.listen(port, '127.0.0.1', () => server.close(() => done(port)))
   })
