@@ -47,7 +47,7 @@ it('a clock set back and forward by an hour and by a day: no digest twice, none 
   await answered(`/xong ${an!.task}`, /^Kết quả việc/)
   await clock.jump(service, -hour)
   // The question is still open, the channel still sends, although its last message lies in the future.
-  await answered('Đã làm', /^Đã ghi nhận hoàn thành/)
+  await answered('Đã nộp báo cáo 12/BC-VP', /^Đã ghi nhận hoàn thành/)
   await answered('/nhiemvu', /^Nhiệm vụ/)
   await clock.jump(service, -day)
   await answered('1', /Tình trạng: /)
