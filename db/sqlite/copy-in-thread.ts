@@ -5,16 +5,21 @@ const inThread = `
   const { parentPort, workerData } = require('node:worker_threads')
   const Database = require('node:module').createRequire(workerData.from)('better-sqlite3')
   const { file, target, pagesPerStep } = workerData
+  const { closeSync, fdatasyncSync, openSync } = require('node:fs')
   async function copy() {
     const source = new Database(file, { readonly: true })
     source.exec('begin')
     source.prepare('select count(*) from sqlite_master').get()
+    const written = openSync(target, 'r+')
     await source.backup(target, {
       progress({ totalPages, remainingPages }) {
+        // Step by step: the flush of the whole copy at its end would keep the disk from the service's commits for 0.2 s.
+        fdatasyncSync(written)
         parentPort.postMessage({ share: totalPages === 0 ? 1 : 1 - remainingPages / totalPages })
         return pagesPerStep
       },
     })
+    closeSync(written)
     source.close()
     // The copy is whole without it: where it cannot be done, the writer's next checkpoint does it.
     try {
@@ -31,7 +36,7 @@ const inThread = `
 
 type Said = { share: number } | { done: true } | { failed: { message: string; code?: string } }
 
-/** 4 MiB: progress is told often, and to be told costs nothing. */
+/** 4 MiB: progress is told often, and each step's flush is short. */
 const pagesPerStep = 1024
 
 /**

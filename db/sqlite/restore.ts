@@ -1,13 +1,11 @@
 import {
-  chmodSync,
   createReadStream,
   createWriteStream,
   existsSync,
   linkSync,
-  renameSync,
-  rmSync,
   statSync,
 } from 'node:fs'
+import { chmod, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Database, { type Database as Connection } from 'better-sqlite3'
@@ -64,11 +62,15 @@ async function usingReadOnly(
   }
 }
 
-/** Moves a closed database file to its place at once; the logs of the one that was there go first, lest they be replayed. */
-export function replaceDatabase(from: string, to: string): void {
-  chmodSync(from, 0o600)
-  for (const database of [from, to]) for (const log of ['-wal', '-shm']) rmSync(`${database}${log}`, { force: true })
-  renameSync(from, to)
+/**
+ * Moves a closed database file to its place at once; the logs of the one that was there go first, lest they be replayed. To
+ * let go of a large file takes the disk a tenth of a second, in which messages must be answered.
+ */
+export async function replaceDatabase(from: string, to: string): Promise<void> {
+  await chmod(from, 0o600)
+  for (const database of [from, to])
+    for (const log of ['-wal', '-shm']) await rm(`${database}${log}`, { force: true })
+  await rename(from, to)
 }
 
 /** The file under a second name as well: it stays in its own place until that is taken, so there always is a database. */
@@ -159,7 +161,7 @@ export async function restoreDatabase(
     // Its log is part of it until now.
     requireUnused(partial)
     const aside = keepAside(file, now)
-    replaceDatabase(partial, file)
+    await replaceDatabase(partial, file)
     return aside
   } finally {
     clear()

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync, type BigIntStats } from 'node:fs'
+import { closeSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Database as Connection } from 'better-sqlite3'
 import { DatabaseGone } from './errors.ts'
 
@@ -63,13 +64,13 @@ export function watchPlace(file: string, mark?: number): () => DatabaseGone | un
 }
 
 /** A closed copy bears no mark. */
-export function forgetMark(file: string): void {
-  const descriptor = openSync(file, 'r+')
+export async function forgetMark(file: string): Promise<void> {
+  const copy = await open(file, 'r+')
   try {
-    writeSync(descriptor, Buffer.alloc(4), 0, 4, markPlace)
-    fsyncSync(descriptor)
+    await copy.write(Buffer.alloc(4), 0, 4, markPlace)
+    await copy.sync()
   } finally {
-    closeSync(descriptor)
+    await copy.close()
   }
 }
 

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
@@ -47,8 +48,8 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
           `Bản sao thiếu dữ liệu (${table}: ${copied[table]} trên ${count} dòng). Hãy sao lưu lại.`,
         )
     // It is no longer the file that the service has open.
-    forgetMark(partial)
-    replaceDatabase(partial, file)
+    await forgetMark(partial)
+    await replaceDatabase(partial, file)
   } finally {
     clear()
   }
@@ -111,6 +112,6 @@ export async function backupWithRotation(db: Db, folder: string, keep: number, n
   const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
   // A service may run on a file of that name in that folder, for one to look at an older backup.
   const names = files.map(entry => entry.name).filter(name => !isOwnFile(db.file, path.join(folder, name)))
-  for (const name of outdated(folder, names, made, keep)) rmSync(path.join(folder, name))
+  for (const name of outdated(folder, names, made, keep)) await rm(path.join(folder, name))
   return path.join(folder, made)
 }
