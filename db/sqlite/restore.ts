@@ -1,10 +1,4 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  linkSync,
-  statSync,
-} from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, linkSync, statSync } from 'node:fs'
 import { chmod, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -68,8 +62,7 @@ async function usingReadOnly(
  */
 export async function replaceDatabase(from: string, to: string): Promise<void> {
   await chmod(from, 0o600)
-  for (const database of [from, to])
-    for (const log of ['-wal', '-shm']) await rm(`${database}${log}`, { force: true })
+  for (const database of [from, to]) for (const log of ['-wal', '-shm']) await rm(`${database}${log}`, { force: true })
   await rename(from, to)
 }
 
