@@ -10,7 +10,7 @@ const inThread = `
     const source = new Database(file, { readonly: true })
     source.exec('begin')
     source.prepare('select count(*) from sqlite_master').get()
-    const written = openSync(target, 'r+')
+    const written = openSync(target, 'a', 0o600)
     await source.backup(target, {
       progress({ totalPages, remainingPages }) {
         // Step by step: the flush of the whole copy at its end would keep the disk from the service's commits for 0.2 s.
