@@ -1,8 +1,8 @@
 import type { CommandInfo } from '../../commands/command.ts'
 import { choiceByLabel, choiceNumber, turnedPage } from '../vietnamese/choices.ts'
-import { agreedAndMore, confirmed } from '../vietnamese/confirmation.ts'
+import { agreedAndMore, confirmed, isConfirmation } from '../vietnamese/confirmation.ts'
 import { looksLikeCode } from '../domain/people/link-code.ts'
-import type { Said } from '../vietnamese/form.ts'
+import { readBack, type Said } from '../vietnamese/form.ts'
 import { text as line, type Block, type Choice, type OpenForm, type PushedChoice } from '../domain/chat/reply.ts'
 import {
   asksAboutTask,
@@ -19,8 +19,8 @@ import {
   takesReason,
   type Understood,
 } from '../vietnamese/intent.ts'
-import { hear } from '../vietnamese/heard.ts'
-import { correctedWords } from '../vietnamese/heard/corrections.ts'
+import { hear, type HeardKind } from '../vietnamese/heard.ts'
+import { amended, correctedWords } from '../vietnamese/heard/corrections.ts'
 import { nearest } from '../vietnamese/nearest.ts'
 import { pointedAt, withTaskPointedAt } from '../vietnamese/pointed.ts'
 import { fold } from '../vietnamese/normalise.ts'
@@ -87,6 +87,8 @@ export function interpret(
     const { name } = agreed.kind === 'command' ? agreed : { name: 'viec' }
     return { kind: 'agreed-and-more', agreed, more: { kind: 'command', name, args: String(more.task) } }
   }
+  const amendedLine = form ? undefined : withAmended(text, state.choices)
+  if (amendedLine !== undefined) return { kind: 'proposed', line: amendedLine, by: 'rules' }
   const page = form ? undefined : turnedPage(state.choices, text)
   if (page !== undefined) return slashLine(page, commands)
   if (form) return saidToForm(raw, form, state, commands, reading)
@@ -114,12 +116,27 @@ export function chosen(
   return choices[number - 1] ?? (form ? undefined : pushed.findLast(choice => choice.number === number))
 }
 
-const saidIn = (text: string, { answers }: OpenForm, { withFile = false }: State): Said => {
-  const task = Number(answers['task'])
-  const corrected = correctedWords(text)
+/** "việc 99 chứ", "thêm ảnh nữa", "thêm 3 ngày" put no words right. */
+const notAmending: ReadonlySet<HeardKind> = new Set(['other task', 'file', 'request'])
+
+const saidIn = (text: string, open: OpenForm, { withFile = false }: State): Said => {
+  const task = Number(open.answers['task'])
+  const before = readBack(open)
+  const number = Number.isInteger(task) ? task : undefined
+  const amends = before !== undefined && !notAmending.has(hear(text, number).kind)
+  const corrected = amends ? amended(before, text) : correctedWords(text)
   const meant = corrected ?? text
-  const heard = hear(meant, Number.isInteger(task) ? task : undefined)
+  const heard = hear(meant, number)
   return { text: meant, heard, withFile, ...(corrected !== undefined && { corrects: true }) }
+}
+
+/** The line that was asked back, with its words put right: "63 hộ chứ", "thêm chữ đã kiểm kê". */
+function withAmended(text: string, choices: readonly Choice[]): string | undefined {
+  if (!isConfirmation(choices)) return undefined
+  const [, step, task, words] = /^(\/(?:xong|capnhat|tamdung)) (\d{1,9}):? (\S.*)$/su.exec(choices[0]?.send ?? '') ?? []
+  if (words === undefined || notAmending.has(hear(text, Number(task)).kind)) return undefined
+  const right = amended(words, text)
+  return right === undefined ? undefined : `${step} ${task}: ${right}`
 }
 
 /** A question never swallows what is plainly something else: another command, another task, a wish to see something. */

@@ -15,6 +15,7 @@ import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo, noted } from './manners.ts'
 import { cannot } from './not-yet.ts'
+import { isOfConfirmation, leaveOpen, tellUndone } from './open-confirmation.ts'
 import { answerQuestion, aside, besideQuestion, closed, leave, tellClosed } from './open-question.ts'
 import { followProposal, offer, requireOpen, withoutUnseen } from './proposals.ts'
 import * as texts from './refusals.ts'
@@ -35,17 +36,29 @@ export async function respondToText(
   const reading = context.actor && !text.trimStart().startsWith('/') ? await readingOf(context) : undefined
   const state = { ...conversation, withFile: context.message.files.length > 0 }
   const meaning = interpret(text.slice(0, longestText), state, commands, reading)
+  const reply = await replyTo(text, meaning, reading, conversation, context, commands)
+  return context.actor ? tellUndone(reply, text, meaning, conversation) : reply
+}
+
+async function replyTo(
+  text: string,
+  meaning: Meaning,
+  reading: UnderstandContext | undefined,
+  conversation: Conversation,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply> {
   const correction = conversation.form ? undefined : correctionOf(text)
   if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
     return offerCorrection(correction, context.actor, context)
   if (context.actor && isUnread(meaning)) {
     // What asks for something to be done is no result.
-    const asked =
-      undoneIn(text) === undefined ? await askForTask(text, conversation, context.actor, context) : undefined
+    const reports = undoneIn(text) === undefined && !isOfConfirmation(text, conversation)
+    const asked = reports ? await askForTask(text, conversation, context.actor, context) : undefined
     if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
-    return withoutRequest(text, context, context.actor, commands)
+    return leaveOpen(await withoutRequest(text, context, context.actor, commands), text, conversation)
   }
   return meet(
     meaning,

@@ -1,4 +1,7 @@
 import type { Choice } from '../domain/chat/reply.ts'
+import { nfc } from '../domain/chat/tidy-text.ts'
+import { longestAt, sayings, type Saying } from './heard/vocabulary.ts'
+import { wordsOf, type Word } from './intent/words.ts'
 import { fold } from './normalise.ts'
 
 /** Leaves everything as it is. */
@@ -16,25 +19,89 @@ export const endingForGood = (line: string, label: string, left = no.send): Choi
 /** Is it the choice that leaves everything as it is? Only what a question offers has one. */
 export const declines = ({ send }: Choice): boolean => send === no.send
 
-const politely = '(?: (?:a|roi|r|do|nhe|nha|luon|em|e|anh|chi|sep))*[.! ]*$'
-const saysYes = new RegExp(
-  `^(?:(?:da|vang|u|uh|um|uhm|uk|ok|oke|okie),? )?(?:dung|dung roi|dung vay|dung the|chinh xac|xac nhan|dong y|co)${politely}`,
+/** Says yes, whatever was asked. */
+const agreeing = sayings('đúng | chính xác | xác nhận | đồng ý | có')
+/** Only nods: enough where nothing of one's own is ended for good. "yes" is read as typed in raw keys. */
+const nodding = sayings(`
+  phải | vâng | ok | oke | oki | okie | okay | okela | u | uh | uk | ukm | uki | ừ | ừa | ừm | um | uhm | ừh | dạ | yé | yep |
+  được | chuẩn | nhất trí | ghi đi | ghi vậy | ghi như vậy | ghi như thế | cứ ghi | chốt | duyệt luôn`)
+/** What is said with a yes, and says nothing of its own; "à" behind it asks. */
+const besideYes = sayings(`
+  =ạ | a | rồi | do | =đó | đấy | luôn | em | e | anh | chị | sếp | c | bác | cô | chú | bạn | bot | ơi | nhé | nha | nhe | nghe | nè | hen |
+  vậy | thế | như | y | cứ | thì | đi | giúp | cho | tôi | mình | với | đúng | phải | ok | được`)
+const refusing = sayings(`
+  không | sai | nhầm | lộn | no | thôi | khỏi | đừng | hủy | bỏ | hông | hong | không đúng | không phải | chưa đúng | không cần |
+  không ghi | đừng ghi | khỏi ghi | chưa phải | bỏ qua | bỏ đi`)
+const besideNo = sayings(
+  '=ạ | a | rồi | nhé | nha | nhe | em | e | anh | chị | sếp | mà | đâu | đi | nữa | dạ | vậy | luôn | cần | phải',
 )
-const nods = new RegExp(
-  `^(?:(?:da|vang|u|uh|um|uhm|uk|ok|oke|okie),? )?(?:phai|vang|ok|oke|okie|u|uh|um|uhm|uk|da|yes|duoc|duoc roi|duoc day|ghi di|ghi vay(?: di)?|ghi nhu vay|chuan|chuan roi)${politely}`,
-)
-const saysNo =
-  /^(?:da,? )?(?:khong|ko|k|kg|khong phai|ko phai|sai|sai roi|nham|nham roi|no|thoi)(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
+const denies = sayings('không | chưa | đừng | khoan | thôi | nhưng | hay')
+/** 👍 👌 ✅ 🆗 💯 alone */
+const thumbUp = /^(?:[👍👌✅🆗💯]\p{M}*[\u{1f3fb}-\u{1f3ff}\ufe0f]*\s*)+$/u
 
+interface Spoken {
+  words: readonly Word[]
+  asks: boolean
+}
+
+const spoken = (text: string): Spoken => {
+  const all = wordsOf(nfc(text))
+  return {
+    words: all.filter(({ kind, text: sign }) => kind !== 'mark' || !/^[,.;:!…~]$/.test(sign)),
+    asks: /[?？]/.test(text),
+  }
+}
+
+/** How many of the words, from the first on, are made of these and no others. */
+function madeOf(words: readonly Word[], from: number, ...of: (readonly Saying[])[]): number {
+  let at = from
+  while (at < words.length) {
+    const length = Math.max(0, ...of.map(sayings => longestAt(words, at, sayings)))
+    if (length === 0) break
+    at += length
+  }
+  return at
+}
+
+/** Is it a yes to this question? `question`: what was asked, whose words may come again: "ừ dừng đi", "đúng, việc 4". */
+function saysYes(text: string, question: string, nodIsEnough: boolean): boolean {
+  if (thumbUp.test(text.trim())) return nodIsEnough
+  const { words, asks } = spoken(text)
+  if (asks || words.length === 0) return false
+  const opens = madeOf(words, 0, nodding, agreeing)
+  if (opens === 0) return false
+  const agrees = nodIsEnough || words.some((_, at) => at <= opens && longestAt(words, at, agreeing) > 0)
+  const asked = wordsOf(nfc(question))
+  return (
+    agrees &&
+    words.every(
+      (word, at) =>
+        at < opens ||
+        at < madeOf(words, at, besideYes) ||
+        (longestAt(words, at, denies) === 0 && asked.some(({ usual }) => usual === word.usual)),
+    )
+  )
+}
+
+function saysNo(text: string): boolean {
+  const { words, asks } = spoken(text)
+  const begins = madeOf(words, 0, sayings('dạ'))
+  const refused = madeOf(words, begins, refusing)
+  return !asks && refused > begins && madeOf(words, refused, refusing, besideNo) === words.length
+}
+
+/** "và việc 9 nữa" */
 const andMore =
-  /^(?:(?:da|vang|u|uh|ok|oke|okie),? )?(?:dung|dung roi|dung vay|co|dong y|vang|ok|oke|u|phai|duoc)(?: roi| a)?[,.; ]+(?:(?:va|con|ca|them|roi|voi) )*(?:viec|nhiem vu|nv|so|#) ?(?:so )?#?(\d{1,9})(?: (?:nua|luon|cung xong|xong luon|xong nua))*(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
+  /[,.; ]+(?:(?:va|con|ca|them|roi|voi) )*(?:viec|nhiem vu|nv|so|#) ?(?:so )?#?(\d{1,9})(?: (?:nua|luon|cung xong|xong luon|xong nua))*(?: (?:a|nhe|em|anh|chi))*[.! ]*$/
 
 /** "đúng, và việc 9 nữa", where the last list was a confirmation: the choice it makes, and the task that is named behind it. */
 export function agreedAndMore(text: string, choices: readonly Choice[]): { agreed: Choice; task: number } | undefined {
   const [first, second] = choices
-  const number = andMore.exec(fold(text))?.[1]
-  return first && isConfirmation(choices) && second?.label === no.label && number !== undefined
-    ? { agreed: first, task: Number(number) }
+  if (!first || !isConfirmation(choices) || second?.label !== no.label) return undefined
+  // Folding keeps the place of each letter.
+  const more = andMore.exec(fold(text))
+  return more && saysYes(nfc(text).slice(0, more.index), '', true)
+    ? { agreed: first, task: Number(more[1]) }
     : undefined
 }
 
@@ -45,9 +112,10 @@ export const isConfirmation = (choices: readonly Choice[]): boolean =>
 /** The choice that plain words like "đúng" or "không" make, where the last list was a confirmation. */
 export function confirmed(choices: readonly Choice[], text: string): Choice | undefined {
   const [first, second] = choices
-  if (!isConfirmation(choices)) return undefined
-  const said = fold(text)
-  const nodded = second?.label === no.label && nods.test(said)
-  if (saysYes.test(said) || nodded) return first
-  return saysNo.test(said) ? second : undefined
+  if (!first || !isConfirmation(choices)) return undefined
+  if (saysYes(text, first.label, second?.label === no.label)) return first
+  return saysNo(text) ? second : undefined
 }
+
+/** Is it a yes where a summary was shown? */
+export const agreesTo = (text: string): boolean => saysYes(text, '', true)

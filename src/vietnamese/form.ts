@@ -1,4 +1,4 @@
-import { confirmation } from './confirmation.ts'
+import { agreesTo, confirmation } from './confirmation.ts'
 import { say, text, type Answers, type Block, type Choice, type OpenForm, type Reply } from '../domain/chat/reply.ts'
 import type { Heard, HeardKind } from './heard.ts'
 import { fold } from './normalise.ts'
@@ -79,8 +79,8 @@ export type Step =
 const goesBack =
   /^(?:quay lai|tro lai|lui lai|buoc truoc|sua lai|cau truoc)(?: (?:di|nhe|a|mot buoc|buoc truoc|cau truoc))*$/
 const skips = /^(?:bo qua|khong can|bo trong|de trong|tiep)(?: (?:di|nhe|a|buoc nay|cau nay))*$/
-const agrees =
-  /^(?:(?:da|vang|ok),? )?(?:dung|dung roi|dong y|xac nhan|gui|luu|ok|vang|nhat tri)(?: (?:a|nhe|roi))*[.! ]*$/
+/** What is sent off once it is read over. */
+const sends = /^(?:gui|luu)(?: (?:a|nhe|roi|di))*[.! ]*$/
 
 /** What becomes of an open form by what was said. Pure: checking a value and doing what was answered are the command's. */
 export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said): Step {
@@ -90,7 +90,7 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
   const before = inOverview ? form.fields.at(-1) : form.fields[at - 1]
   if (before && goesBack.test(folded)) return { kind: 'move', open: { ...open, field: before.name } }
   if (inOverview) {
-    if (agrees.test(folded)) return { kind: 'confirmed' }
+    if (agreesTo(said.text) || sends.test(folded)) return { kind: 'confirmed' }
     return said.heard.kind === 'refusal' ? { kind: 'left' } : { kind: 'stay' }
   }
   const field = form.fields[at]
@@ -162,6 +162,9 @@ async function take<C>(
 /** Under this name what is asked back is kept, so that what is no answer to that leaves it as it is. */
 const offered = 'offered'
 
+/** The words that are asked back, while they are. */
+export const readBack = ({ answers }: OpenForm): string | undefined => answers[offered]
+
 /** "Đồng chí muốn ghi «Không» làm kết quả việc #12?" The question stays open: another answer may be given at once. */
 export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply {
   const line = form.fields.find(({ name }) => name === open.field)?.line?.(value, open.answers)
@@ -185,7 +188,7 @@ export function askBackForwarded<C>(form: Form<C>, open: OpenForm, said: Said): 
 /** What is no answer changes nothing, and the question stays. */
 export function stay<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
   const { heard, aside } = said
-  const before = open.answers[offered]
+  const before = readBack(open)
   const question = before === undefined ? questionOf(form, open) : askBack(form, open, before)
   const field = form.fields.find(({ name }) => name === open.field)
   const choices = question.choices ?? field?.instead?.(said, open.answers)

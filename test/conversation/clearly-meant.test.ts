@@ -59,7 +59,7 @@ describe('to the question for a result', () => {
     expect((await form())?.command).toBe('xong')
   })
 
-  it.each(['ảnh đây', 'thêm ảnh nữa', 'đợi chút', '👍', '?', 'cảm ơn', 'gửi gì vậy?', 'file đây', 'sắp xong', 'vl'])(
+  it.each(['ảnh đây', 'thêm ảnh nữa', 'đợi chút', 'khoan', '?', 'cảm ơn', 'gửi gì vậy?', 'file đây', 'sắp xong', 'vl'])(
     'what was offered to be written stands where %j is no answer to it',
     async said => {
       const { talk, steps } = await office()

@@ -66,3 +66,42 @@ export function correctedWords(raw: string): string | undefined {
 
 /** "dạ em nhầm, …" */
 const address = new Set(['à', 'dạ', 'ơi', 'sếp', 'thưa'])
+
+/** "thêm chữ đã kiểm kê", "ghi thêm 3 khu phố" */
+const adds =
+  /^(?:(?:à|ạ|dạ|ừ|em|xin|quên|que|cho|ghi|viết|viet|khoan)[\s,.]+)*(?:thêm|them|bổ sung|bo sung)(?: (?:vào|vao|là|la|cả|ca|chữ|chu|cụm từ|cum tu|từ|tu|câu|cau|ý|y|nội dung|noi dung|giúp|giup|cho em))*[\s:]+(\S.*)$/isu
+/** "63 hộ chứ", "63 hộ mới đúng", "63 hộ chứ không phải 36" */
+const insteadOf =
+  /^(\S.*?)[\s,]+(?:chứ|chu|cơ|mới đúng|moi dung|mới phải|moi phai|chứ không phải\b.*|chu khong phai\b.*)(?: (?:ạ|a|em|anh|chị|sếp|nhé|nha))*$/isu
+/** "ý lộn 63 hộ", "nhầm, 63 hộ", "à quên 63 hộ" */
+const slips =
+  /^(?:(?:à|ạ|ý|y|ủa|dạ|em|tôi|toi|không|khong|xin lỗi|ấy|chết)[\s,.!]+)*(?:lộn|lon|nhầm|nham|sai|quên|quen|không phải|khong phai)(?: (?:rồi|roi|số|so))*[\s,.:;!]+(?:là |la |phải là |phai la )?(\S.*)$/isu
+
+/**
+ * What the words that were read back become by an addition or a correction said to them: "36 hộ" by "thêm chữ đã kiểm kê" is
+ * "đã kiểm kê 36 hộ", by "63 hộ chứ" it is "63 hộ"; undefined where the text is neither.
+ */
+export function amended(before: string, raw: string): string | undefined {
+  const text = nfc(raw).replace(/[\s.!]+$/u, '')
+  if (/[?？]$/.test(text)) return undefined
+  const added = adds.exec(text)?.[1]
+  if (added !== undefined) return takesPlaceBefore(added) ? `${added} ${before}` : `${before}, ${added}`
+  const instead = correctedWords(text) ?? insteadOf.exec(text)?.[1] ?? slips.exec(text)?.[1]
+  const meant = instead?.replace(slips, '$1')
+  return meant !== undefined && /\d/.test(meant) ? replacedIn(before, meant) : correctedWords(text)
+}
+
+/** "đã kiểm kê" says what was done with what was counted. */
+const takesPlaceBefore = (added: string): boolean => /^(?:đã|da|vừa|vua)(?![\p{L}])/iu.test(added) && !/\d/.test(added)
+
+const counted = /(?<![\d/.,-])(\d+(?:[.,]\d+)*)(?![\d/-])((?:\s+\p{L}+){0,2})/gu
+
+/** In place of the one number, or of the one that counts the same; else instead of all of it. */
+function replacedIn(before: string, meant: string): string {
+  const [only] = meant.matchAll(counted)
+  const [whole, number = '', thing = ''] = only ?? []
+  if (whole !== meant) return meant
+  const [place, another] = [...before.matchAll(counted)].filter(([, , told = '']) => `${told} `.startsWith(`${thing} `))
+  if (!place || another) return meant
+  return before.slice(0, place.index) + number + before.slice(place.index + (place[1] ?? '').length)
+}

@@ -29,7 +29,7 @@ export const later =
   doi cho khoan tu lat chut ti xiu ty teo phut giay ban nghi xem kiem coi hoi da ok khoang chac hen h`)
 
 /** One way to say something, by its words. */
-interface Saying {
+export interface Saying {
   words: { folded: string; marks: string }[]
   /** only when typed with exactly these diacritics */
   exact: boolean
@@ -48,6 +48,10 @@ export const isSaid = (words: readonly Word[], of: readonly Saying[]): boolean =
 
 export const isSaidAt = (words: readonly Word[], at: number, of: readonly Saying[]): boolean =>
   of.some(saying => beginsAt(words, at, saying))
+
+/** How many words the longest of these takes at this place; 0: none begins there. */
+export const longestAt = (words: readonly Word[], at: number, of: readonly Saying[]): number =>
+  Math.max(0, ...of.filter(saying => beginsAt(words, at, saying)).map(({ words: { length } }) => length))
 
 const beginsAt = (words: readonly Word[], at: number, { words: said, exact }: Saying): boolean =>
   said.every(({ folded, marks }, step) => {
