@@ -37,7 +37,9 @@ const besideNo = sayings(
 )
 const denies = sayings('không | chưa | đừng | khoan | thôi | nhưng | hay')
 /** 👍 👌 ✅ 🆗 💯 alone */
-const thumbUp = /^(?:[👍👌✅🆗💯]\p{M}*[\u{1f3fb}-\u{1f3ff}\ufe0f]*\s*)+$/u
+const thumbUp = /^(?:👍|👌|✅|🆗|💯|\s)+$/u
+/** The colour of a hand, and how a sign is drawn. */
+const drawing = /\p{Emoji_Modifier}|\p{Variation_Selector}/gu
 
 interface Spoken {
   words: readonly Word[]
@@ -65,7 +67,7 @@ function madeOf(words: readonly Word[], from: number, ...of: (readonly Saying[])
 
 /** Is it a yes to this question? `question`: what was asked, whose words may come again: "ừ dừng đi", "đúng, việc 4". */
 function saysYes(text: string, question: string, nodIsEnough: boolean): boolean {
-  if (thumbUp.test(text.trim())) return nodIsEnough
+  if (thumbUp.test(text.replace(drawing, ''))) return nodIsEnough
   const { words, asks } = spoken(text)
   if (asks || words.length === 0) return false
   const opens = madeOf(words, 0, nodding, agreeing)
