@@ -302,11 +302,15 @@ function bareCommand(
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
   if (read.line !== null || read.alternatives.length > 0) return meant(read)
-  return (changes || named.name === 'viec') && !guarded.has(named.name) ? meant(read) : typed
+  return (changes || alone.has(named.name)) && !isGuarded(named) ? meant(read) : typed
 }
 
-/** Linking must work whatever is said with it; the command itself sees whether that is a code. */
-const guarded = new Set(['batdau', 'lienket'])
+/** Commands that take a number or nothing: what stands behind their name makes another sentence of it ("dữ liệu dân cư"). */
+const alone = new Set(['viec', 'dulieu'])
+
+/** Linking must work whatever is said with a code; "liên kết vùng" is another matter. */
+const isGuarded = ({ name, args }: NamedCommand): boolean =>
+  name === 'batdau' || (name === 'lienket' && !/^\p{L}+(?:\s+\p{L}+)+/u.test(args))
 
 const meant = ({ line, alternatives, unused }: Understood): Meaning =>
   line === null

@@ -22,7 +22,7 @@ export const lexicon = {
   submitted: `
     đã nộp | đã trình | đã gửi | đã ban hành | đã phát hành | đã báo cáo | đã tham mưu | đã ký ban hành |
     đã trình ký | đã có báo cáo | đã có văn bản | đã có kết quả | đã có tờ trình | đã có quyết định | đã có kế hoạch | đã báo cáo tuần | đã báo cáo tháng | đã báo cáo ngày | đã báo cáo quý |
-    đã tham mưu ban hành`,
+    đã tham mưu ban hành | nộp được | đã nộp được | trình được | nộp xong`,
   unfinished: `
     chưa xong | chưa làm xong | chưa hoàn thành | chưa hoàn tất | chưa xử lý | chưa xử lý xong | chưa làm |
     chưa giải quyết | chưa thực hiện | chưa ht | chưa xg | vẫn chưa xong | không xong | ko xong | k xong | chua xong |
@@ -41,7 +41,7 @@ export const lexicon = {
     nhận | tiếp nhận | đã nhận | đã nhận được | nhận được | xác nhận nhận | đã tiếp nhận | xin nhận |
     xác nhận tiếp nhận | đồng ý nhận | đồng ý tiếp nhận | =lãnh | lãnh việc`,
   extend: `
-    gia hạn | gia han them | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn |
+    gia hạn | gia han them | sửa hạn | sửa thời hạn | chỉnh hạn | chỉnh thời hạn | thay hạn | kéo dài | xin thêm | lùi hạn | lùi thời hạn | dời hạn | dời thời hạn | giãn hạn |
     kéo dài thời hạn | kéo dài hạn | xin thêm thời gian | thêm thời gian | chuyển hạn | đổi hạn |
     điều chỉnh thời hạn | điều chỉnh hạn | hoãn | lùi | =dời | dời việc | dời nhiệm vụ | dời nv | gh | gia hạn thời gian | lùi thời gian`,
   handover: `
@@ -82,7 +82,7 @@ export const lexicon = {
   mine: 'của tôi | của em | của mình | của e | của anh | của chị | cua a | của t | của tôi đâu | của em đâu | của mình đâu | của t đâu',
   remaining: `
     còn gì phải làm | còn gì cần làm | có gì phải làm | =mắc | còn | cần làm | phải làm | cần xử lý | phải xử lý |
-    cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách | chưa nộp | đang làm gì | đang có | bị | chờ xử lý |
+    cần giải quyết | tồn | nợ | còn nợ | được giao | phụ trách | đang làm gì | đang có | bị | chờ xử lý |
     tồn lại`,
   overdue: `
     quá hạn | trễ hạn | trễ | chậm hạn | quá thời hạn | chậm tiến độ | chậm | muộn hạn | qh | bị trễ | bị quá hạn |
@@ -91,7 +91,15 @@ export const lexicon = {
     chưa quá hạn | không quá hạn | chưa trễ hạn | không trễ hạn | chưa đến hạn | chưa tới hạn | còn hạn | còn trong hạn |
     trong hạn | chưa bị trễ | không bị trễ`,
   undated: 'không thời hạn | không có thời hạn | không có hạn | chưa có hạn | chưa có thời hạn',
-  notTaken: 'chưa tiếp nhận | chưa được tiếp nhận',
+  notTaken: `
+    chưa tiếp nhận | chưa được tiếp nhận | chưa tiếp nhận việc | ai chưa nhận | ai chưa nhận việc | việc chưa nhận | việc nào chưa nhận |
+    nhiệm vụ chưa nhận | việc gì chưa nhận | chưa ai nhận | chưa ai nhận việc |
+    chưa ai tiếp nhận | chưa có ai nhận | chưa có ai tiếp nhận | chưa người nào nhận | chưa có người nhận |
+    chưa có người tiếp nhận | không ai nhận`,
+  notHandedIn: `
+    chưa nộp | chưa nộp việc | chưa ai nộp | chưa ai nộp việc | chưa ai nộp việc gì | chưa có ai nộp | chưa ai báo cáo | chưa có ai báo cáo | ai chưa báo cáo |
+    chưa ai làm | chưa có ai làm | chưa ai xong | chưa ai làm xong | chưa có ai xong | cần trình | phải trình | cần trình duyệt |
+    cần trình ký | cần trình sếp | cần trình sếp duyệt | cần trình lãnh đạo | cần trình lãnh đạo duyệt | cần trình ký duyệt`,
   expiring: 'hết hạn | hết thời hạn',
   dueSoon:
     'sắp đến hạn | sắp tới hạn | gần đến hạn | gần tới hạn | sắp hết hạn | sắp quá hạn | sắp trễ | sắp trễ hạn | sắp chậm | sắp chậm hạn | gần trễ hạn | gần quá hạn | gần hết hạn',
@@ -100,7 +108,7 @@ export const lexicon = {
   waiting: `
     chờ duyệt | chờ phê duyệt | chờ lãnh đạo duyệt | chờ sếp duyệt | đang chờ duyệt | đang chờ phê duyệt |
     đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt | đợi duyệt | đợi sếp duyệt | đợi lãnh đạo duyệt |
-    đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet`,
+    đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet | cần sếp duyệt | cần lãnh đạo duyệt`,
   toDo: `
     nộp gì | nộp cái gì | nộp những gì | phải nộp gì | phải nộp cái gì | phải nộp những gì | cần nộp gì | cần nộp cái gì |
     phải báo cáo gì | phải báo cáo cái gì | cần báo cáo gì | phải trình gì | phải trình cái gì | cần trình gì |
@@ -132,14 +140,14 @@ export const lexicon = {
   howMuch: 'còn mấy ngày | còn bao nhiêu ngày | còn bao lâu | còn mấy hôm',
   search: 'tìm | tìm kiếm | tra cứu | tìm giúp | tìm xem | tìm lại | kiếm | kiếm giúp | search',
   about:
-    'về | liên quan | liên quan đến | liên quan tới | về vấn đề | có nội dung | dính tới | dính đến | liên quan vụ',
+    'có chữ | có từ khóa | có cụm từ | mang tên | về | liên quan | liên quan đến | liên quan tới | về vấn đề | có nội dung | dính tới | dính đến | liên quan vụ',
   document: 'văn bản | vb | công văn số | kế hoạch | quyết định | thông báo số',
 
   // what leaders look at
   progress: `
     tiến độ | biểu đồ | biểu đồ tiến độ | thống kê | thống kê nhiệm vụ | số liệu nhiệm vụ | tdo | td |
     tiến độ thực hiện | tiến độ chung | tình hình thực hiện | tình hình xử lý | tỷ lệ hoàn thành | tỉ lệ hoàn thành |
-    kết quả thực hiện | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
+    kết quả thực hiện | tổng hợp tình hình | báo cáo tiến độ | bc tiến độ | tổng hợp tiến độ | tình hình công việc | tình hình nhiệm vụ`,
   report: `
     báo cáo ngày | báo cáo tuần | báo cáo tháng | báo cáo quý | báo cáo năm | báo cáo tổng hợp | bc tuần | bc tháng |
     bc quý | bc tổng hợp | số liệu tuần | số liệu tháng | số liệu quý | số liệu năm`,
@@ -152,13 +160,13 @@ export const lexicon = {
     phòng nào tốt nhất | phòng nào làm tốt nhất | phòng nào kém nhất | phòng nào làm kém nhất | phòng nào yếu nhất |
     phòng nào nhanh nhất | phòng nào làm nhanh nhất | đơn vị nào tốt nhất | đơn vị nào làm tốt nhất | đơn vị nào kém nhất |
     đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất`,
-  ranked: 'tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
+  ranked: '=bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
     mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |
-    toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
+    cả phường | cả xã | toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
   backlog: 'tồn đọng | việc tồn đọng | nhiệm vụ tồn đọng',
-  whichUnit: 'đơn vị nào | phòng nào | cơ quan nào | phòng ban nào | các đơn vị',
+  whichUnit: 'đơn vị nào | đv nào | dv nào | phòng nào | cơ quan nào | phòng ban nào | bộ phận nào | ban nào | các đơn vị',
   many: 'nhiều | nhiều nhất | nhất',
   evaluate: 'đánh giá | xếp loại | bảng đánh giá | đánh giá xếp loại | chấm điểm | đánh giá cán bộ | xếp loại cán bộ',
   export: `
@@ -224,6 +232,18 @@ export const lexicon = {
     chậm quá bot | trả lời trễ | trả lời lâu | trả lời sai | trả lời muộn | phản hồi lâu | nhắc trễ | nhắc chậm |
     gửi tin chậm | tin nhắn chậm | phần mềm chậm | phần mềm chạy chậm | mạng yếu | bị lỗi | bị đơ | bị treo |
     bot trễ | bot lỗi | chậm như rùa | bot nhắc trễ | bot gửi chậm`,
+
+  // Words of two syllables and more, one of which is alone the name of a command: they stand for none.
+  otherWord: `
+    đề xuất | sản xuất | đột xuất | truy xuất | xuất huyết | xuất hiện | xuất bản | xuất cảnh | xuất nhập cảnh | xuất khẩu |
+    xuất nhập khẩu | xuất sắc | xuất phát | xuất thân | xuất hóa đơn | xuất kho | xuất hàng | xuất xứ | xuất viện | xuất ngũ |
+    xuất quân | xuất trình | xuất toán | xuất quỹ | xuất tiền | xuất chi | tìm hiểu | tìm ra | tìm kiếm cứu nạn | giao thông |
+    giao lưu | giao dịch | giao ước | giao nộp | nhận định | nhận xét | nhận thức | nhận diện | nhận dạng | chứng nhận |
+    công nhận | đón nhận | cảm nhận | thừa nhận | duyệt binh | kiểm duyệt | trả kết quả | trả lương |
+    trả nợ | trả góp | trả tiền | chi trả | chuyển đổi | chuyển biến | chuyển mục đích | chuyển nhượng | chuyển khoản |
+    vận chuyển | luân chuyển | di chuyển | chuyển giao công nghệ | tiêu hủy | phá hủy | phân hủy | xóa nhà tạm | xóa đói |
+    xóa mù | viết tắt | du lịch | lý lịch | lịch sử đảng | lịch sử địa phương | di tích lịch sử | đánh giá tác động |
+    gia hạn hợp đồng | gia hạn giấy phép | báo động | báo chí | báo giá | dự báo | cảnh báo | dữ liệu giá`,
 
   ...moodLexicon,
 } as const

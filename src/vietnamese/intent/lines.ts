@@ -10,6 +10,7 @@ import { after, firstOf, lastOf, said } from './rest.ts'
 import { sayPeriod } from './say-period.ts'
 import { behindExcept } from './somebody.ts'
 import { searchWords } from './search-words.ts'
+import { topicOf } from './topic.ts'
 
 /** The arguments of a command as the person could have typed them; `number` is that of the task meant. */
 type Arguments = (message: Message, number: number, today: LocalDate) => (string | number | undefined)[]
@@ -21,7 +22,7 @@ const nothing: Arguments = () => []
 const argumentsOf: Record<string, Arguments> = {
   nhiemvu: (message, _, today) => [message.others?.line, conditions(message, today) || topic(message)],
   viec: numberOnly,
-  tim: message => [searchWords(message)],
+  tim: message => [topicOf(message) ?? searchWords(message)],
   nhan: numberOnly,
   capnhat: (message, number) => [number, message.share && `${message.share.percent}%`, progressNote(message)],
   xong: (message, number) => [number, result(message)],
@@ -84,13 +85,14 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
     ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
+    ...(has(message, 'notHandedIn') ? ['chưa nộp'] : []),
     ...(has(message, 'paused') ? ['tạm dừng'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
     ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
     ...(has(message, 'together') ? ['phối hợp'] : []),
     ...(done && !late ? ['đã xong'] : []),
-    ...(!done && !late && has(message, 'submitted') ? ['đã nộp'] : []),
+    ...(!done && !late && (has(message, 'submitted') || handedInBy(message, today)) ? ['đã nộp'] : []),
   ]
   const say = (those: readonly DateMention[]) =>
     enumerated([...new Set(those.map(day => limited(message, day, today)))])
@@ -117,10 +119,19 @@ function areJoined({ phrases, words }: Message): boolean {
   return said.some(({ first }, at) => {
     const before = said[at - 1]
     return (
-      before !== undefined && words.slice(before.last + 1, first).some(({ folded }) => /^(?:va|hoac)$/.test(folded))
+      before !== undefined && words.slice(before.last + 1, first).some(({ folded }) => /^(?:va|hoac|voi)$/.test(folded))
     )
   })
 }
+
+/** "tuần trước phòng nộp mấy việc": of days gone by it is told what was handed in, and not what was due. */
+const handedInBy = (message: Message, today: LocalDate): boolean =>
+  message.days.length > 0 &&
+  message.days.every(({ to }) => to < today) &&
+  !has(message, 'future') &&
+  !has(message, 'toDo') &&
+  !has(message, 'notHandedIn') &&
+  message.words.some(({ usual }) => /^n[ộo]p$/.test(usual))
 
 /** "tháng này bao nhiêu việc xong"; "phải hoàn thành mấy việc" is still to be done. */
 const countsWhatIsDone = (message: Message): boolean =>

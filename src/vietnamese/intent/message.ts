@@ -29,6 +29,8 @@ export interface Message {
   others: Others | undefined
   /** places of the words that nothing accounts for */
   strays: ReadonlySet<number>
+  /** words such as "đề xuất": part of what the message is about, though one of their syllables names a command */
+  otherWords: readonly Found[]
 }
 
 const titles = new Set(['anh', 'chi', 'd/c', 'ong', 'dong chi'])
@@ -65,7 +67,9 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   if (share) take([share])
   const units = take(findNames(words, context.names, 'units', at => taken.has(at)))
   const people = take(findNames(words, context.names, 'officers', at => taken.has(at)))
-  const phrases = findPhrases(words, at => !taken.has(at))
+  const known = findPhrases(words, at => !taken.has(at))
+  const phrases = known.filter(({ concept }) => concept !== 'otherWord')
+  const otherWords = known.filter(({ concept }) => concept === 'otherWord')
   const conceptAt = (at: number) => phrases.find(({ first, last }) => first <= at && at <= last)?.concept
   const tasks = findTasks(words, {
     taken: at => taken.has(at),
@@ -96,6 +100,7 @@ export function takeApart(text: string, context: UnderstandContext): Message {
     share,
     units,
     people,
+    otherWords,
     // "chiều nay" is a date, and says besides that something is still to come.
     phrases: open
       .filter(({ concept, first, last }) => concept === 'laterToday' || !(inDate(first) && inDate(last)))

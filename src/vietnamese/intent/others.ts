@@ -1,5 +1,6 @@
 import type { DateMention } from '../dates.ts'
 import type { Found } from './find-phrases.ts'
+import type { Concept } from './lexicon.ts'
 import type { FoundName, NamesIndex } from './names.ts'
 import {
   behindExcept,
@@ -59,22 +60,30 @@ const groups = set(
 const subordinates = set('cap-duoi nhan-vien can-bo chuyen-vien cong-chuc vien-chuc linh anh-em anh-chi-em')
 /** Groups that need no word before or behind them. */
 const everybody = set(
-  'moi-nguoi nguoi-khac chung-ta chung-toi chung-minh chung-em bon-em bon-minh tui-em tui-minh ho cap-duoi',
+  'tui-no bon-no tui-nho moi-nguoi nguoi-khac chung-ta chung-toi chung-minh chung-em bon-em bon-minh tui-em tui-minh ho cap-duoi',
 )
 const allOf = set('ca toan cac moi tung nhung toan-bo tat-ca may')
 const within = set('trong o tai ben duoi')
 const which = set('nao nay')
 const selves = set('toi minh em e anh chi ta tui to chau con')
 /** Behind the one who does something, or has it to do. */
-const verbs = set('co con dang bi lam cham tre qua phai can no chua da hoan xu duoc hien het sap vuong mac nop')
+const verbs = set('co con dang bi lam cham tre qua phai can no chua da xong hoan xu duoc hien het sap vuong mac nop')
 /** Before one who is spoken to, or has another part in it than having the task. */
 const towards = set('voi cung gui bao cao trinh thua chao kinh cho doi nho xin cam on theo ve hoi')
 /** Behind one who is spoken to, who gave the task, or that is no group: "phòng chống", "đơn vị chủ trì". */
 const elsewise = set('oi cho giao chi duyet phe yeu bao hoi nhac chong chay ngua hop chu phoi giup a nhe')
-const whoWords = set('nguoi-nao dong-chi-nao can-bo-nao nhan-vien-nao chuyen-vien-nao cong-chuc-nao nhung-ai ai')
+const whoWords = set('dua-nao thang-nao ong-nao ba-nao co-nao anh-nao chi-nao cha-nao may-dua may-nguoi may-ong may-ba nguoi-nao dong-chi-nao can-bo-nao nhan-vien-nao chuyen-vien-nao cong-chuc-nao nhung-ai ai')
 const tasks = set('viec vu nv cv')
 /** What only asks to see something may stand before the one whose tasks are asked for. */
-const introducing: ReadonlySet<string> = new Set(['filler', 'list', 'request', 'search', 'wish', 'polite'])
+const introducing: ReadonlySet<string> = new Set([
+  'filler',
+  'list',
+  'request',
+  'search',
+  'wish',
+  'polite',
+  'figures',
+])
 
 /** Whose tasks a message asks for, where they are not the writer's own. */
 export function othersIn(around: Around): Others | undefined {
@@ -156,9 +165,12 @@ function mentionsIn(around: Around): Mention[] {
 /** "anh Hùng ơi", "chờ sếp duyệt", "việc phòng giao": it is not their tasks that are asked for. */
 function hasOtherPart({ words }: Around, mentions: readonly Mention[], { first, last }: Span): boolean {
   const [before, behind] = [folded(words, first - 1), words[last + 1]]
-  if (towards.has(before)) return true
+  // "theo từng cán bộ"
+  if (towards.has(before) && !(before === 'theo' && allOf.has(folded(words, first)))) return true
   // "anh Hùng chị Lan"
   if (mentions.some(next => next.first === last + 1)) return false
+  // "cả phường bao nhiêu việc"
+  if (behind?.folded === 'bao' && words[last + 2]?.folded === 'nhieu') return false
   return behind !== undefined && elsewise.has(behind.folded) && !isCapital(behind)
 }
 
@@ -197,7 +209,7 @@ function meansPerson(around: Around, called: Called, before: Mention | undefined
     return (
       !isTaken(around, from, last, false) && !groups.has(folded(words, from)) && !groups.has(joined(words, from, 2))
     )
-  if (titled && !short) return !isSpoken(around, from, name)
+  if (titled && !short) return !isSpoken(around, first, from, name)
   const shouted = words.every(word => word.text === word.text.toUpperCase())
   const capital = !shouted && isCapital(words[from]) && isCapital(words[last])
   if (capital && last > from) return true
@@ -206,6 +218,7 @@ function meansPerson(around: Around, called: Called, before: Mention | undefined
   const joint = behindJoin(words, last + 1)
   const besides = joint !== undefined && joint > last + 1 ? calledAt(words, around.names, joint) : undefined
   const inside = capital && (from > 0 || (besides !== undefined && isCapital(words[besides.last])))
+  if (!titled && isActing(around, from, last)) return true
   if (isTaken(around, from, last, !inside)) return false
   return (
     isOwner(words, first) ||
@@ -216,8 +229,47 @@ function meansPerson(around: Around, called: Called, before: Mention | undefined
 }
 
 /** "chị an toàn", "anh mai đi họp": the name is the beginning of other words. */
-const isSpoken = (around: Around, from: number, name: FoundName): boolean =>
-  !isCapital(around.words[from]) && isTaken(around, from, name.last, true) && !isSubject(around, from, name.last)
+const isSpoken = (around: Around, first: number, from: number, name: FoundName): boolean =>
+  !isCapital(around.words[from]) &&
+  isTaken(around, from, name.last, true) &&
+  !isSubject(around, from, name.last) &&
+  !isSubject(around, first, name.last)
+
+/**
+ * "Toàn trễ mấy việc", "mai chưa xong": the word is otherwise "all" or tomorrow, but it stands where the one stands whose
+ * work is spoken of. A day may do what is to come ("mai còn việc gì"), so of it only what has been is said; "toàn trễ hết"
+ * may be all of them.
+ */
+function isActing(around: Around, first: number, last: number): boolean {
+  const { words, phrases, dates } = around
+  const word = words[first]
+  const behind = words
+    .slice(last + 1)
+    .map(({ folded }) => folded)
+    .join(' ')
+  const isHow = ({ concept, first }: Found) => concept === 'status' && first <= last + 2 && first > last
+  const marked = words.some(({ text }) => marksOf(text) !== '')
+  if (spokenTo.test(word?.usual ?? '')) return false
+  // "chi", "minh" are names only with a capital, and in a text that shows that no mark was left out.
+  if ((behindTitle(words, first) || isSelf(words, first)) && !(isCapital(word) && marked)) return false
+  const isOwned = isOwner(words, first)
+  const isAfterTask = tasks.has(folded(words, first - 1)) && verbs.has(folded(words, last + 1))
+  if (!isOwned && !isAfterTask && !isSubject(around, first, last)) return false
+  // "tam hoan viec 5": the word is the beginning of another.
+  if (phrases.some(({ first: from, last: to }) => from <= last && first <= to && (from < first || last < to))) return false
+  const [start, end] = [word?.start ?? 0, words[last]?.end ?? 0]
+  const day = dates.find(date => date.start < end && start < date.end)
+  // "ngày mai" is no Mai.
+  if (day) return day.start >= start && day.end <= end && (isOwned || told.test(behind) || phrases.some(isHow))
+  return isCapital(word) || !everyOne.test(behind)
+}
+
+/** A sentence may begin with them in a capital, too. */
+const spokenTo = /^(?:anh|em|bà|ba|cô|chú|bác|ông|bạn|thầy|cậu|cháu)$/
+
+/** What somebody has, or has not, done by now: of tomorrow it cannot be said. */
+const told = /^(?:(?:tre|cham|no|qua|da|chua)\b|xong (?:chua|may|gi|nhung|bao))/
+const everyOne = /(?:^| )(?:het|ca|thoi|khong|luon)(?: (?:roi|a|vay|tron|sach))*$/
 
 /** In a text with diacritics a name has its own: "minh" is "mình" only where all are left out. */
 function isSpelledRight({ words }: Around, { name }: FoundName, from: number, last: number): boolean {
@@ -302,6 +354,10 @@ function groupAt(around: Around, at: number): Mention | undefined {
   const group = (first: number, last: number, part = 'đơn vị'): Mention => ({ part, first, last, kind: 'group' })
   const spoken = phrases.find(({ first, last }) => first <= at && at <= last)
   if (spoken?.concept === 'who') return group(spoken.first, spoken.last)
+  // "việc chưa ai nhận", "chưa có người nhận"
+  if (spoken && ofNobody.includes(spoken.concept) && words.slice(spoken.first, spoken.last + 1).some(isAnybody))
+    return group(spoken.first, spoken.last)
+  if (isNumbered(around, at)) return group(at, at)
   for (const count of [3, 2, 1]) {
     const last = at + count - 1
     if (last >= words.length) continue
@@ -313,7 +369,7 @@ function groupAt(around: Around, at: number): Mention | undefined {
     if (!groups.has(name)) continue
     const owned = belonging(words, last)
     const named = clusterEnd(around, at, last) ?? nameEnd(words, last)
-    if (!isGroup(words, at, last, phrases) && owned === undefined && clusterEnd(around, at, last) === undefined)
+    if (!isGroup(around, at, last) && owned === undefined && clusterEnd(around, at, last) === undefined)
       continue
     // "cụm 1", "khối II", and a unit that is none of the office's: "Sở Ngoại vụ".
     const line = named === undefined ? part : `đơn vị ${said(around, at, named)}`
@@ -323,9 +379,29 @@ function groupAt(around: Around, at: number): Mention | undefined {
   return undefined
 }
 
+const ofNobody: readonly Concept[] = ['notTaken', 'notHandedIn']
+const isAnybody = ({ folded }: Word): boolean => folded === 'ai' || folded === 'nguoi'
+
+/** "5 người trễ nhiều nhất", "top 3 cán bộ chậm": the number is not taken into account, and named. */
+function isNumbered({ words, phrases }: Around, at: number): boolean {
+  if (!/^(?:nguoi|dua|ong)$/.test(folded(words, at)) || words[at - 1]?.kind !== 'number') return false
+  return (
+    verbs.has(folded(words, at + 1)) &&
+    words
+      .slice(0, at - 1)
+      .every(
+        ({ folded }, index) =>
+          folded === 'top' ||
+          phrases.some(({ concept, first, last }) => introducing.has(concept) && first <= index && index <= last),
+      )
+  )
+}
+
 /** "phòng tôi", "nhân viên của tôi": where the words that say whose it is end. */
 function belonging(words: readonly Word[], last: number): number | undefined {
   const own = folded(words, last + 1) === 'cua' ? last + 2 : last + 1
+  // "cả phường còn mấy việc"
+  if (own === last + 1 && folded(words, own) === 'con') return undefined
   return selves.has(folded(words, own)) || which.has(folded(words, own)) ? own : undefined
 }
 
@@ -351,10 +427,23 @@ function clusterEnd({ words, phrases, dates }: Around, at: number, last: number)
   return end > last ? end : undefined
 }
 
-function isGroup(words: readonly Word[], at: number, last: number, phrases: readonly Found[]): boolean {
+const narrowing: readonly Concept[] = [
+  ...(['overdue', 'dueSoon', 'waiting', 'notTaken', 'notHandedIn', 'unfinished', 'pressing', 'urgency'] as const),
+]
+
+const isNarrowed = ({ words, phrases, dates }: Around, at: number): boolean =>
+  words[at] === undefined ||
+  phrases.some(({ concept, first }) => first === at && narrowing.includes(concept)) ||
+  dates.some(({ start }) => start === words[at]?.start)
+
+function isGroup(around: Around, at: number, last: number): boolean {
+  const { words, phrases } = around
   const before = folded(words, at - 1)
   // Without its marks "so" may be a number, "ban" the one who is spoken to.
   if (folded(words, at) === 'ban' && words[at]?.usual !== 'ban') return allOf.has(before)
+  // "việc phòng tuần này", "việc phòng quá hạn": what stands behind narrows the list.
+  if (tasks.has(before) && /^(?:phong|don-vi|co-quan)$/.test(joined(words, at, last - at + 1)))
+    return isNarrowed(around, last + 1)
   if (before === 'cua' || within.has(before)) return words[last + 1]?.kind !== 'number'
   if (allOf.has(before) || allOf.has(joined(words, at - 2, 2))) return true
   const opens = words.every(

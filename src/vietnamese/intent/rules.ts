@@ -2,10 +2,12 @@ import type { Found } from './find-phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
 import { isOfOthers } from './others.ts'
+import { topicOf } from './topic.ts'
 import { strayWords } from './message.ts'
 
 /** What a message can say besides the concepts of its words. */
-type Slot = 'aReport' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare' | 'others'
+/** `aTopic`: whose task of that matter is it ("vụ nước thải hẻm 47 ai làm") */
+type Slot = 'aReport' | 'aTopic' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare' | 'others'
 export type Cue = Concept | Slot
 
 export interface Rule {
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
       undated: 4,
       paused: 4,
       notTaken: 4,
+      notHandedIn: 4,
+      aTopic: -4,
       overdue: 4,
       expiring: 3,
       dueSoon: 4,
@@ -116,7 +120,7 @@ export const rules: readonly Rule[] = [
     command: 'tim',
     task: 'none',
     stray: 0,
-    cues: { search: 5, about: 3, task: 1, what: 1, aDocument: 3, submitted: -4, done: -4, help: -3 },
+    cues: { search: 5, about: 3, aTopic: 6, task: 1, what: 1, aDocument: 3, submitted: -4, done: -4, help: -3 },
   },
   { ...change, command: 'nhan', cues: { accept: 6 } },
   {
@@ -188,16 +192,16 @@ export const rules: readonly Rule[] = [
     command: 'tondong',
     cues: { backlog: 7, whichUnit: 3, office: 2.5, overdue: 2, many: 1, remaining: 1.5 },
   },
-  { ...reading, command: 'danhgia', stray: 0.5, cues: { evaluate: 7, aDate: 1, aUnit: 0.5 } },
+  { ...reading, command: 'danhgia', stray: 2, cues: { evaluate: 7, aDate: 1, aUnit: 0.5 } },
   {
     ...reading,
     command: 'xuat',
-    stray: 0.5,
+    stray: 2,
     cues: { export: 7, others: 0.5, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 },
   },
   { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
   { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
-  { ...reading, command: 'caidat', stray: 0.5, cues: { settings: 6 } },
+  { ...reading, command: 'caidat', stray: 3, cues: { settings: 6 } },
   {
     ...change,
     command: 'caidat',
@@ -218,7 +222,7 @@ export const rules: readonly Rule[] = [
     },
   },
   { ...change, command: 'uyquyen', task: 'none', stray: 0.5, cues: { delegate: 7, aPerson: 1, aDate: 1 } },
-  { ...reading, command: 'dulieu', stray: 0.5, cues: { data: 6, list: 1, wipe: -5 } },
+  { ...reading, command: 'dulieu', stray: 1.5, cues: { data: 6, list: 1, wipe: -5 } },
   { ...change, command: 'xoadulieu', task: 'none', stray: 0.5, cues: { erase: 8, wipe: 3, data: 3 } },
   { ...reading, command: 'trogiup', stray: 0.5, cues: { help: 6, howTo: 4, list: 0.5 } },
   { ...change, command: 'thoat', task: 'none', stray: 0.5, cues: { unlink: 7 } },
@@ -262,7 +266,7 @@ const ofWork: readonly Concept[] = [
     'due',
     'waiting',
     'done',
-    ...(['pressing', 'toDo', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'paused', 'together'] as const),
+    ...(['pressing', 'toDo', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'notHandedIn', 'paused', 'together'] as const),
   ] as const),
 ]
 
@@ -272,6 +276,8 @@ function cuesOf(message: Message): Set<Cue> {
   const isWhose = ({ concept, first }: Found) =>
     concept === 'office' && isOfOthers(message.others, first) && isAboutWork(message)
   const cues = new Set<Cue>(phrases.filter(phrase => !isWhose(phrase)).map(phrase => phrase.concept))
+  // "so sánh Lan và Toàn": the figures are by unit, what each of them has to do is a list.
+  if ((message.others?.names.length ?? 0) > 0 && cues.delete('figures')) cues.add('status')
   if (days.length > 0) cues.add('aDate')
   const nothingElse = phrases.length + tasks.length + units.length + people.length + strayWords(message) === 0
   // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
@@ -283,6 +289,7 @@ function cuesOf(message: Message): Set<Cue> {
   if (documents.length > 0) cues.add('aDocument')
   // "việc 12: …": what follows is told of it.
   if (tasks.some(({ last }) => words[last + 1]?.text === ':')) cues.add('aReport')
+  if (topicOf(message) !== undefined) cues.add('aTopic')
   if (share) cues.add(share.percent === 100 ? 'wholeShare' : 'aShare')
   return cues
 }
@@ -293,6 +300,6 @@ const isAboutWork = ({ phrases, words, others }: Message): boolean =>
     ({ concept, first, last }) =>
       ofWork.includes(concept) ||
       // "Lan làm tới đâu rồi": how somebody is getting on.
-      (concept === 'status' && (others?.names.length ?? 0) > 0) ||
+      ((concept === 'status' || concept === 'figures') && (others?.names.length ?? 0) > 0) ||
       (concept === 'what' && words.slice(first, last + 1).some(({ folded }) => folded === 'lam')),
   )

@@ -46,6 +46,9 @@ export function calledAt(words: readonly Word[], names: NamesIndex, at: number):
   const first = title?.next ?? at
   const name = nameAt(names, 'officers', words, first)
   if (name) return { first: at, last: name.last, name, titled: title !== undefined }
+  // "Chi trễ mấy việc": what is otherwise a title, with the capital of a name.
+  const own = title && isCapital(words[at]) ? nameAt(names, 'officers', words, at) : undefined
+  if (own && !isCapital(words[first])) return { first: at, last: own.last, name: own, titled: false }
   if (!title || !isCapital(words[first])) return undefined
   let last = first
   while (isCapital(words[last + 1])) last++
@@ -67,9 +70,11 @@ export const isSelf = (words: readonly Word[], at: number): boolean =>
 
 /** Between those who are named: the place of the next one. */
 export function behindJoin(words: readonly Word[], at: number): number | undefined {
-  const joins = /^(?:,|;|\+|&|va|voi|cung|hoac)$/
+  const joins = /^(?:,|;|\+|&|va|voi|cung|hoac|hay)$/
+  // "việc của Lan và việc của Toàn"
+  const again = (next: number) => folded(words, next) === 'viec' && folded(words, next + 1) === 'cua'
   let next = at
-  while (joins.test(folded(words, next)) || (next > at && folded(words, next) === 'cua')) next++
+  while (joins.test(folded(words, next)) || (next > at && (folded(words, next) === 'cua' || again(next)))) next++
   if (next > at) return folded(words, next) === 'cua' ? next + 1 : next
   return folded(words, at) === 'cua' ? at + 1 : undefined
 }

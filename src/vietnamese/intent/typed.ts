@@ -1,7 +1,7 @@
 import { hear, type HeardKind } from '../heard.ts'
 import { fold } from '../normalise.ts'
 import { beginsWithCounted } from './counted.ts'
-import type { Concept } from './lexicon.ts'
+import { lexicon, type Concept } from './lexicon.ts'
 import { takeApart, type UnderstandContext } from './message.ts'
 
 /** Commands whose arguments begin with a task's number, and those of them that take nothing else. */
@@ -38,26 +38,27 @@ const otherWords = new Set(
     thoi: 'tiet thi gian han diem ky su khoa trang quen tai ma buoi',
     huy: 'dong hieu chuong hoang',
     xong: 'xuoi pha',
-    tim: 'hieu mach toi',
+    tim: 'mach toi',
     lich: 'su thiep trinh',
+    ky: 'ket niem luat nang nghi',
+    gui: 'xe tre',
     viec: 'lam',
-    nhan: 'vien dan xet thuc dip thay dinh su luc danh tien khau cong hau',
-    chuyen: 'vien gia mon de dung sau nganh nghiep bien',
-    giao: 'duc thong vien an luu dich tiep hang su hoi',
+    nhan: 'vien dan dip thay su luc danh tien khau cong hau',
+    chuyen: 'vien gia mon de dung sau nganh nghiep',
+    giao: 'duc vien an tiep hang su hoi',
     nhac: 'si truong cu',
-    duyet: 'binh',
-    xuat: 'sac khau hien than phat ban xu',
   }).flatMap(([name, rest]) => rest.split(' ').map(next => `${name} ${next}`)),
 )
 
+const wordsOfLexicon = lexicon.otherWord.split('|').map(word => fold(word.trim()))
+
 /** Does a sentence begin with a word that only begins like a command's name? */
-export const beginsAnotherWord = (text: string): boolean =>
-  otherWords.has(
-    fold(text)
-      .split(/[\s,.;:!?]+/)
-      .slice(0, 2)
-      .join(' '),
+export function beginsAnotherWord(text: string): boolean {
+  const words = fold(text).split(/[\s,.;:!?]+/)
+  return (
+    otherWords.has(words.slice(0, 2).join(' ')) || wordsOfLexicon.some(word => `${words.join(' ')} `.startsWith(`${word} `))
   )
+}
 
 /** What a report's words behind the number must be heard as: a result, or how far the work has come. */
 const reported: Record<string, ReadonlySet<HeardKind>> = {

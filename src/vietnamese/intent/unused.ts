@@ -13,6 +13,7 @@ const beyond: Record<string, readonly Concept[]> = {
     'form',
     'order',
     'progress',
+    'figures',
     'summary',
     'evaluate',
     'letter',
@@ -38,7 +39,7 @@ interface Span {
 /** "gấp" is no mark of the plan, as "khẩn" is: among other conditions a list is not narrowed by it. */
 const pressing = ({ phrases, days, words }: Message): Span[] =>
   phrases
-    .filter(({ concept }) => concept === 'pressing' && days.length > 0)
+    .filter(({ concept }) => (concept === 'pressing' && days.length > 0) || concept === 'urging')
     .flatMap(({ first, last }) =>
       words.flatMap(({ folded }, at) =>
         first <= at && at <= last && folded === 'gap' ? [{ first: at, last: at }] : [],
@@ -63,12 +64,13 @@ const whenReminded = ({ phrases, dates, words }: Message): Span[] =>
 export function unusedIn(message: Message, command: string): string[] {
   const narrows = beyond[command]
   if (!narrows) return []
-  const { text, words, phrases, people, units, documents, days, others, strays } = message
+  const { text, words, phrases, people, units, documents, days, others, strays, otherWords } = message
   const first = takesFirst.has(command) ? 1 : 0
   const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
   const spans: Span[] = [
     ...phrases.filter(({ concept }) => narrows.includes(concept)),
-    ...(command === 'viec' ? [] : [...people, ...units.slice(first), ...documents.slice(first)]),
+    ...(command === 'viec' ? [] : [...people, ...units.slice(first), ...documents.slice(first), ...otherWords]),
+    ...(first ? (others?.names ?? []) : []),
     ...(command === 'viec' ? whenReminded(message) : []),
     ...(command === 'nhiemvu' ? pressing(message) : []),
     ...[...(command === 'viec' ? [] : strays)]
