@@ -72,7 +72,9 @@ name('khong thoi han | khong co thoi han | khong han | khong co han | chua co ha
 name('cho duyet | cho phe duyet | dang cho duyet', () => ({ parts: ['waiting'] }))
 name('da xong | da hoan thanh | hoan thanh', () => ({ parts: ['done'] }))
 name('da nop | da trinh | da gui | da bao cao', () => ({ parts: ['waiting', 'done'], handedIn: true }))
-name('chua xong | chua hoan thanh | chua lam | chua lam xong | chua nop | chua trinh | chua bao cao', () => ({ parts: ['open'] }))
+name('chua xong | chua hoan thanh | chua lam | chua lam xong | chua nop | chua trinh | chua bao cao', () => ({
+  parts: ['open'],
+}))
 name('tat ca', () => ({ parts: everyPart }))
 name('phoi hop', () => ({ only: { role: 'coordinator' } }))
 name('chu tri', () => ({ only: { role: 'lead' } }))

@@ -160,13 +160,15 @@ export const lexicon = {
     phòng nào tốt nhất | phòng nào làm tốt nhất | phòng nào kém nhất | phòng nào làm kém nhất | phòng nào yếu nhất |
     phòng nào nhanh nhất | phòng nào làm nhanh nhất | đơn vị nào tốt nhất | đơn vị nào làm tốt nhất | đơn vị nào kém nhất |
     đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất`,
-  ranked: '=bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
+  ranked:
+    '=bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
     mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |
     cả phường | cả xã | toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
   backlog: 'tồn đọng | việc tồn đọng | nhiệm vụ tồn đọng',
-  whichUnit: 'đơn vị nào | đv nào | dv nào | phòng nào | cơ quan nào | phòng ban nào | bộ phận nào | ban nào | các đơn vị',
+  whichUnit:
+    'đơn vị nào | đv nào | dv nào | phòng nào | cơ quan nào | phòng ban nào | bộ phận nào | ban nào | các đơn vị',
   many: 'nhiều | nhiều nhất | nhất',
   evaluate: 'đánh giá | xếp loại | bảng đánh giá | đánh giá xếp loại | chấm điểm | đánh giá cán bộ | xếp loại cán bộ',
   export: `

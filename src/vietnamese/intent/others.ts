@@ -72,18 +72,12 @@ const verbs = set('co con dang bi lam cham tre qua phai can no chua da xong hoan
 const towards = set('voi cung gui bao cao trinh thua chao kinh cho doi nho xin cam on theo ve hoi')
 /** Behind one who is spoken to, who gave the task, or that is no group: "phòng chống", "đơn vị chủ trì". */
 const elsewise = set('oi cho giao chi duyet phe yeu bao hoi nhac chong chay ngua hop chu phoi giup a nhe')
-const whoWords = set('dua-nao thang-nao ong-nao ba-nao co-nao anh-nao chi-nao cha-nao may-dua may-nguoi may-ong may-ba nguoi-nao dong-chi-nao can-bo-nao nhan-vien-nao chuyen-vien-nao cong-chuc-nao nhung-ai ai')
+const whoWords = set(
+  'dua-nao thang-nao ong-nao ba-nao co-nao anh-nao chi-nao cha-nao may-dua may-nguoi may-ong may-ba nguoi-nao dong-chi-nao can-bo-nao nhan-vien-nao chuyen-vien-nao cong-chuc-nao nhung-ai ai',
+)
 const tasks = set('viec vu nv cv')
 /** What only asks to see something may stand before the one whose tasks are asked for. */
-const introducing: ReadonlySet<string> = new Set([
-  'filler',
-  'list',
-  'request',
-  'search',
-  'wish',
-  'polite',
-  'figures',
-])
+const introducing: ReadonlySet<string> = new Set(['filler', 'list', 'request', 'search', 'wish', 'polite', 'figures'])
 
 /** Whose tasks a message asks for, where they are not the writer's own. */
 export function othersIn(around: Around): Others | undefined {
@@ -255,8 +249,10 @@ function isActing(around: Around, first: number, last: number): boolean {
   const isOwned = isOwner(words, first)
   const isAfterTask = tasks.has(folded(words, first - 1)) && verbs.has(folded(words, last + 1))
   if (!isOwned && !isAfterTask && !isSubject(around, first, last)) return false
-  // "tam hoan viec 5": the word is the beginning of another.
-  if (phrases.some(({ first: from, last: to }) => from <= last && first <= to && (from < first || last < to))) return false
+  // "tam hoan viec 5", "bao xong": the word is the beginning of another, or reports.
+  const isOther = ({ concept, first: from, last: to }: Found) =>
+    from <= last && first <= to && (from < first || last < to || !light.has(concept))
+  if (phrases.some(isOther) || (folded(words, last + 1) === 'xong' && !told.test(behind))) return false
   const [start, end] = [word?.start ?? 0, words[last]?.end ?? 0]
   const day = dates.find(date => date.start < end && start < date.end)
   // "ngày mai" is no Mai.
@@ -264,6 +260,8 @@ function isActing(around: Around, first: number, last: number): boolean {
   return isCapital(word) || !everyOne.test(behind)
 }
 
+/** What a name may be taken for and be one nevertheless: "toàn", "hả", "bảo". */
+const light: ReadonlySet<string> = new Set(['filler', 'question', 'hearsay'])
 /** A sentence may begin with them in a capital, too. */
 const spokenTo = /^(?:anh|em|bà|ba|cô|chú|bác|ông|bạn|thầy|cậu|cháu)$/
 
@@ -369,8 +367,7 @@ function groupAt(around: Around, at: number): Mention | undefined {
     if (!groups.has(name)) continue
     const owned = belonging(words, last)
     const named = clusterEnd(around, at, last) ?? nameEnd(words, last)
-    if (!isGroup(around, at, last) && owned === undefined && clusterEnd(around, at, last) === undefined)
-      continue
+    if (!isGroup(around, at, last) && owned === undefined && clusterEnd(around, at, last) === undefined) continue
     // "cụm 1", "khối II", and a unit that is none of the office's: "Sở Ngoại vụ".
     const line = named === undefined ? part : `đơn vị ${said(around, at, named)}`
     const first = allOf.has(folded(words, at - 1)) ? at - 1 : at

@@ -7,7 +7,8 @@ import { strayWords } from './message.ts'
 
 /** What a message can say besides the concepts of its words. */
 /** `aTopic`: whose task of that matter is it ("vụ nước thải hẻm 47 ai làm") */
-type Slot = 'aReport' | 'aTopic' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare' | 'others'
+type Slot =
+  'aReport' | 'aTopic' | 'aDate' | 'onlyDate' | 'aUnit' | 'aPerson' | 'aDocument' | 'aShare' | 'wholeShare' | 'others'
 export type Cue = Concept | Slot
 
 export interface Rule {
@@ -266,7 +267,18 @@ const ofWork: readonly Concept[] = [
     'due',
     'waiting',
     'done',
-    ...(['pressing', 'toDo', 'finished', 'fresh', 'ahead', 'undated', 'notTaken', 'notHandedIn', 'paused', 'together'] as const),
+    ...([
+      'pressing',
+      'toDo',
+      'finished',
+      'fresh',
+      'ahead',
+      'undated',
+      'notTaken',
+      'notHandedIn',
+      'paused',
+      'together',
+    ] as const),
   ] as const),
 ]
 

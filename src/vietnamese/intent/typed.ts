@@ -56,7 +56,8 @@ const wordsOfLexicon = lexicon.otherWord.split('|').map(word => fold(word.trim()
 export function beginsAnotherWord(text: string): boolean {
   const words = fold(text).split(/[\s,.;:!?]+/)
   return (
-    otherWords.has(words.slice(0, 2).join(' ')) || wordsOfLexicon.some(word => `${words.join(' ')} `.startsWith(`${word} `))
+    otherWords.has(words.slice(0, 2).join(' ')) ||
+    wordsOfLexicon.some(word => `${words.join(' ')} `.startsWith(`${word} `))
   )
 }
 
