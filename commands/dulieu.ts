@@ -21,7 +21,7 @@ export const dulieu: Command = {
     const person = await officerPreferences(tx, actor.officerId)
     const accounts = await accountsOf(tx, actor.officerId)
     const messages = await countMessages(tx, actor.officerId)
-    const posts = actor.memberships.map(m => `${m.position ?? roleNames[m.role]}, ${m.unitName}`)
+    const posts = [...new Set(actor.memberships.map(m => `${m.position ?? roleNames[m.role]}, ${m.unitName}`))]
     return {
       blocks: [
         title('Dữ liệu cá nhân của đồng chí'),

@@ -141,7 +141,7 @@ async function replace(context: OfficerContext, id: number, words: string): Prom
 async function complete(context: OfficerContext, id: number, words: string): Promise<Reply> {
   const { tx, actor, now, today, office, message } = context
   const report = { task: id, result: words, channel: message.channel, files: message.files }
-  const { task, kind } = accepted(await submitResult(tx, actor, context, report))
+  const { task, kind, nobodyDecides } = accepted(await submitResult(tx, actor, context, report))
   const when = moment(today, localTime(now, office.timeZone))
   const judged = dueStatus(task, today, await officeCalendar(tx))
   const punctual = judged.kind === 'no_deadline' ? '' : ` ${sentenceCase(remaining(judged))}.`
@@ -149,7 +149,7 @@ async function complete(context: OfficerContext, id: number, words: string): Pro
   const done =
     kind === 'submitted'
       ? `Đã trình kết quả việc #${id} lúc ${when}, chờ lãnh đạo duyệt.`
-      : `Đã ghi nhận hoàn thành việc #${id} lúc ${when}.`
+      : `Đã ghi nhận hoàn thành việc #${id} lúc ${when}.${nobodyDecides ? ' Việc này cần duyệt nhưng ngoài đồng chí không có ai duyệt nên được ghi hoàn thành ngay.' : ''}`
   return {
     ...say(`${done}${punctual}${document}${keptFiles(message.files)} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`),
     choices: [

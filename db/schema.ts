@@ -15,6 +15,7 @@ import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/chat/r
 import { messageKinds, outboxStates, type Priority } from '../src/domain/chat/outbox.ts'
 import {
   eventKinds,
+  eventMarks,
   extensionStates,
   reviewStates,
   urgencies,
@@ -95,7 +96,8 @@ export const memberships = sqliteTable(
     role: text('role', { enum: roles }).notNull(),
     position: text('position'),
   },
-  t => [primaryKey({ columns: [t.officerId, t.unitId] }), index('memberships_unit').on(t.unitId)],
+  // Somebody may have several roles in one unit: a row for each.
+  t => [primaryKey({ columns: [t.officerId, t.unitId, t.role] }), index('memberships_unit').on(t.unitId)],
 )
 
 export const accounts = sqliteTable(
@@ -173,7 +175,11 @@ export const tasks = sqliteTable(
     search: text('search').notNull(),
     documentId: integer('document_id').references(() => documents.id),
     source: text('source'),
+    // as written, and the officer whom it means, if it means one
     assigner: text('assigner'),
+    assignerId: integer('assigner_id').references(() => officers.id),
+    leader: text('leader'),
+    leaderId: integer('leader_id').references(() => officers.id),
     assignedOn: text('assigned_on'),
     due: text('due'),
     dueText: text('due_text'),
@@ -195,7 +201,20 @@ export const tasks = sqliteTable(
     createdAt: integer('created_at').notNull(),
     importHash: text('import_hash'),
   },
-  t => [index('tasks_document').on(t.documentId), index('tasks_due').on(t.due)],
+  t => [
+    index('tasks_document').on(t.documentId),
+    index('tasks_due').on(t.due),
+    index('tasks_assigner')
+      .on(t.assignerId)
+      .where(sql`assigner_id is not null`),
+    index('tasks_leader')
+      .on(t.leaderId)
+      .where(sql`leader_id is not null`),
+    // results that wait to be judged
+    index('tasks_waiting')
+      .on(t.submittedAt)
+      .where(sql`review = 'pending'`),
+  ],
 )
 
 export const assignments = sqliteTable(
@@ -250,6 +269,7 @@ export const taskEvents = sqliteTable(
     after: text('after', { mode: 'json' }).$type<Partial<TaskState>>().notNull(),
     note: text('note'),
     undoes: integer('undoes').references((): AnySQLiteColumn => taskEvents.id),
+    mark: text('mark', { enum: eventMarks }),
   },
   t => [index('task_events_task').on(t.taskId), index('task_events_officer').on(t.officerId, t.at)],
 )

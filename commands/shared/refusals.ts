@@ -5,6 +5,7 @@ import type { Choice } from '../../src/domain/chat/reply.ts'
 import type { TaskStep } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
+import { joinList } from '../../src/vietnamese/phrases.ts'
 import { leadName } from './lead-name.ts'
 
 type Kind = Refusal['refused']
@@ -14,15 +15,30 @@ const view = (task: number): Choice => ({ label: `Xem #${task}`, send: `/viec ${
 const list: Choice = { label: 'Nhiệm vụ', send: '/nhiemvu' }
 
 /** Who may, where this person may not. */
-const reserved: Record<Exclude<TaskAction, 'see'>, (task: number, lead: string) => string> = {
+const reserved: Record<
+  Exclude<TaskAction, 'see'>,
+  (task: number, lead: string, deciders: readonly string[]) => string
+> = {
   acknowledge: onlyLead,
   'report-progress': onlyLead,
   'submit-result': onlyLead,
   undo: task => `Việc #${task} không còn thuộc phạm vi của đồng chí nên không hoàn tác được.`,
   pause: (task, lead) =>
-    `Việc #${task} do ${lead} chủ trì; chỉ lãnh đạo cấp trên của người chủ trì hoặc bộ phận tổng hợp được tạm dừng, người chủ trì không tự tạm dừng việc của mình.`,
-  resume: (task, lead) =>
-    `Việc #${task} do ${lead} chủ trì; chỉ lãnh đạo cấp trên của người chủ trì hoặc bộ phận tổng hợp được cho tiếp tục.`,
+    `Việc #${task} do ${lead} chủ trì; ${authorities} được tạm dừng, người chủ trì không tự tạm dừng việc của mình.`,
+  resume: (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được cho tiếp tục.`,
+  approve: onlyDeciders,
+  'return-result': onlyDeciders,
+  withdraw: (task, lead) =>
+    `Việc #${task} do ${lead} chủ trì; ${authorities} được thu hồi, người chủ trì không tự thu hồi việc của mình.`,
+  reopen: (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được mở lại.`,
+}
+
+const authorities = 'chỉ lãnh đạo cấp trên của người chủ trì, người giao, lãnh đạo phụ trách hoặc bộ phận tổng hợp'
+
+function onlyDeciders(task: number, _lead: string, deciders: readonly string[]): string {
+  return deciders.length === 0
+    ? `Việc #${task} không có ai duyệt kết quả: người giao, lãnh đạo phụ trách và lãnh đạo các cấp đều không có hoặc chính là người thực hiện.`
+    : `Kết quả việc #${task} do đồng chí ${joinList(deciders)} duyệt; không ai tự duyệt kết quả của mình hoặc duyệt thay khi chưa được ủy quyền.`
 }
 
 function onlyLead(task: number, lead: string): string {
@@ -54,11 +70,18 @@ const afterDone: Record<TaskStep, string> = {
   acknowledge: ', không cần tiếp nhận',
   'report-progress': ', không cần cập nhật tiến độ',
   'submit-result': ', không cần báo lại',
+  approve: ', không cần duyệt nữa',
+  'return-result': ' nên không trả lại được',
   pause: ' nên không tạm dừng được',
   resume: ' nên không có gì để cho tiếp tục',
+  withdraw: ' nên không thu hồi được',
+  reopen: ' nên không cần mở lại',
 }
-/** Steps of a leader, not of whoever does the work. */
-const decided = (step: TaskStep | undefined): step is 'pause' | 'resume' => step === 'pause' || step === 'resume'
+/** The same behind a task that was withdrawn. */
+const afterWithdrawn: Record<TaskStep, string> = { ...afterDone, withdraw: ' trước đó' }
+
+/** Steps of whoever does the work, not of a leader. */
+const ofLead: ReadonlySet<TaskStep> = new Set(['acknowledge', 'report-progress', 'submit-result'])
 
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
@@ -70,11 +93,11 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     view(task),
   ],
   withdrawn: ({ task, step }) => [
-    `Việc #${task} đã được thu hồi${decided(step) ? afterDone[step] : ', không cần thực hiện nữa'}.`,
+    `Việc #${task} đã được thu hồi${step && !ofLead.has(step) ? afterWithdrawn[step] : ', không cần thực hiện nữa'}.`,
     view(task),
   ],
   'awaiting-approval': ({ task, step }) => [
-    `Việc #${task} đã trình kết quả và đang chờ duyệt${decided(step) ? `${afterDone[step]}.` : '. Nếu trình nhầm, gõ /hoantac trong 10 phút.'}`,
+    `Việc #${task} đã trình kết quả và đang chờ duyệt${step && !ofLead.has(step) ? `${afterDone[step]}.` : '. Nếu trình nhầm, gõ /hoantac trong 10 phút.'}`,
     view(task),
   ],
   paused: ({ task }) => [
@@ -83,6 +106,15 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   ],
   'already-paused': ({ task }) => [`Việc #${task} đã được tạm dừng trước đó.`, view(task)],
   'not-paused': ({ task }) => [`Việc #${task} không ở trạng thái tạm dừng.`, view(task)],
+  'not-submitted': ({ task, step }) => [
+    `Việc #${task} chưa có kết quả nào chờ duyệt nên ${step === 'return-result' ? 'không có gì để trả lại' : 'chưa duyệt được'}.`,
+    view(task),
+  ],
+  'not-closed': ({ task }) => [`Việc #${task} chưa hoàn thành và chưa thu hồi nên không cần mở lại.`, view(task)],
+  'never-approved': ({ task }) => [
+    `Việc #${task} chưa từng được duyệt nên không mở lại theo diện hậu kiểm. Đồng chí gõ /molai ${task} kèm lý do.`,
+    view(task),
+  ],
   acknowledged: ({ task }) => [`Việc #${task} đã được tiếp nhận trước đó.`, view(task)],
   'share-out-of-range': ({ task }) => [
     `Tỷ lệ ghi từ 0% đến 99%. Nếu đã làm xong, đồng chí gõ /xong ${task} kèm kết quả.`,
@@ -94,10 +126,10 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     `Không tìm thấy việc #${task} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`,
     list,
   ],
-  'not-allowed': ({ task, action, parties }) =>
+  'not-allowed': ({ task, action, parties, deciders = [] }) =>
     action === 'see'
       ? words['not-found']({ refused: 'not-found', task })
-      : [reserved[action](task, leadName(parties)), view(task)],
+      : [reserved[action](task, leadName(parties), deciders), view(task)],
   'nothing-to-undo': ({ task }) => [
     task === undefined
       ? nothingToUndo

@@ -23,7 +23,7 @@ export async function stepsOn(context: OfficerContext, task: Task, parties: read
   return offeredSteps.filter(step =>
     step === 'hoantac'
       ? !isRefused(last) && last.taskId === task.id
-      : may(stepCommands[step], actor, parties) && !barredStep(stepCommands[step], task),
+      : may(stepCommands[step], actor, parties, task) && !barredStep(stepCommands[step], task),
   )
 }
 
@@ -49,5 +49,5 @@ async function tried(
   if (name === 'hoantac') return stepToUndo(tx, actor, context, id)
   if (id === undefined) return undefined
   if (name === 'viec') return seeTask(tx, actor, id)
-  return isStep(name) ? openTask(tx, actor, stepCommands[name], id) : undefined
+  return isStep(name) ? openTask(tx, actor, context.now, stepCommands[name], id) : undefined
 }

@@ -78,8 +78,8 @@ export const visibleTask = async ({ tx, actor }: OfficerContext, id: number): Pr
   accepted(await seeTask(tx, actor, id))
 
 /** The task before its step is asked about: nobody should write a report on one that is closed. @throws UserError */
-export async function taskOpenTo({ tx, actor }: OfficerContext, step: TaskStep, id: number): Promise<Task> {
-  const { task } = accepted(await openTask(tx, actor, step, id))
+export async function taskOpenTo({ tx, actor, now }: OfficerContext, step: TaskStep, id: number): Promise<Task> {
+  const { task } = accepted(await openTask(tx, actor, now, step, id))
   return task
 }
 

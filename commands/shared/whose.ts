@@ -290,7 +290,7 @@ const selfOf = ({ officerId, code, name, ledUnits, memberships }: OfficerContext
   code,
   name,
   ledUnits,
-  unitIds: memberships.map(({ unitId }) => unitId),
+  unitIds: [...new Set(memberships.map(({ unitId }) => unitId))],
   unitName: memberships[0]?.unitName ?? null,
 })
 

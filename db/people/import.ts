@@ -87,16 +87,37 @@ export async function addMemberships(tx: Tx, rows: readonly MembershipFields[]):
   for (const batch of inBatches(rows)) await tx.insert(memberships).values(batch)
 }
 
-const served = (m: Pick<MembershipFields, 'officerId' | 'unitId'>) =>
-  and(eq(memberships.officerId, m.officerId), eq(memberships.unitId, m.unitId))
-
-export async function changeMembership(tx: Tx, membership: MembershipFields): Promise<void> {
-  const { role, position } = membership
-  await tx.update(memberships).set({ role, position }).where(served(membership))
+/** What an officer is in a unit; their roles there are a row each. */
+export interface Post {
+  officerId: number
+  unitId: number
+  roles: readonly Role[]
+  position: string | null
 }
 
-export async function endMembership(tx: Tx, membership: Pick<MembershipFields, 'officerId' | 'unitId'>): Promise<void> {
-  await tx.delete(memberships).where(served(membership))
+const rowsOf = ({ roles, ...post }: Post): MembershipFields[] => roles.map(role => ({ ...post, role }))
+
+export const addPosts = (tx: Tx, posts: readonly Post[]): Promise<void> => addMemberships(tx, posts.flatMap(rowsOf))
+
+export async function changePost(tx: Tx, post: Post): Promise<void> {
+  await endPost(tx, post)
+  await addPosts(tx, [post])
+}
+
+export async function endPost(tx: Tx, { officerId, unitId }: Pick<Post, 'officerId' | 'unitId'>): Promise<void> {
+  await tx.delete(memberships).where(and(eq(memberships.officerId, officerId), eq(memberships.unitId, unitId)))
+}
+
+/** What everybody is in each unit they serve in. */
+export async function postRows(tx: Reads): Promise<Post[]> {
+  const posts = new Map<string, Post & { roles: Role[] }>()
+  for (const { role, ...rest } of await membershipRows(tx)) {
+    const key = `${rest.officerId} ${rest.unitId}`
+    const post = posts.get(key)
+    if (post) post.roles.push(role)
+    else posts.set(key, { ...rest, roles: [role] })
+  }
+  return [...posts.values()]
 }
 
 /** The days the office itself decided on. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'dri
 import type { NoticePreferences } from '../../src/domain/chat/notice.ts'
 import type { Actor, Assignment, Membership, Role } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import type { DecidingOffice } from '../../src/domain/people/deciders.ts'
 import type { Concerned } from '../../src/domain/tasks/notices.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import type { Reads, Tx } from '../db.ts'
@@ -91,6 +92,24 @@ export async function readersAmong(tx: Reads, ids: number[]): Promise<Map<number
   return new Map(rows.map(({ id, ...preferences }) => [id, preferences]))
 }
 
+const selectAbove = prepared(tx =>
+  tx
+    .select({ parentId: units.parentId })
+    .from(units)
+    .where(eq(units.id, given('unit'))),
+)
+
+/** The unit and what is above it, each with its parent; a loop in bad data ends. */
+async function chainAbove(tx: Reads, unitId: number | null): Promise<Map<number, number | null>> {
+  const above = new Map<number, number | null>()
+  for (let at = unitId; at !== null && !above.has(at);) {
+    const [unit]: { parentId: number | null }[] = await selectAbove(tx).execute({ unit: at })
+    above.set(at, unit?.parentId ?? null)
+    at = unit?.parentId ?? null
+  }
+  return above
+}
+
 const selectHeads = prepared(tx =>
   tx
     .select({ unitId: memberships.unitId, officerId: memberships.officerId })
@@ -98,6 +117,49 @@ const selectHeads = prepared(tx =>
     .innerJoin(officers, eq(officers.id, memberships.officerId))
     .where(and(inArray(memberships.unitId, listed('units')), eq(memberships.role, 'leader'), isServing)),
 )
+
+const selectDeciding = prepared(tx =>
+  tx
+    .select({ id: officers.id })
+    .from(officers)
+    .innerJoin(memberships, eq(memberships.officerId, officers.id))
+    .where(and(inArray(officers.id, listed('officers')), inArray(memberships.role, ['leader', 'officer']), isServing)),
+)
+
+/** Who may decide in an office, as far as tasks led by a unit (undefined: by any) that name these officers ask for it. */
+export async function decidingOffice(
+  tx: Reads,
+  unitId: number | null | undefined,
+  named: readonly (number | null)[],
+): Promise<DecidingOffice> {
+  const above =
+    unitId === undefined
+      ? new Map((await allUnits(tx)).map(({ id, parentId }) => [id, parentId]))
+      : await chainAbove(tx, unitId)
+  const heads = await selectHeads(tx).execute({ units: JSON.stringify([...above.keys()]) })
+  const leaders = new Map<number, number[]>()
+  for (const { unitId, officerId } of heads) leaders.set(unitId, [...(leaders.get(unitId) ?? []), officerId])
+  const ids = [...new Set(named.filter(id => id !== null))]
+  const deciding = ids.length === 0 ? [] : await selectDeciding(tx).execute({ officers: JSON.stringify(ids) })
+  return {
+    above,
+    leaders,
+    mayDecide: new Set([...heads.map(({ officerId }) => officerId), ...deciding.map(({ id }) => id)]),
+  }
+}
+
+const selectNames = prepared(tx =>
+  tx
+    .select({ id: officers.id, name: officers.name })
+    .from(officers)
+    .where(inArray(officers.id, listed('officers'))),
+)
+
+/** In the order of the ids. */
+export async function namesOf(tx: Reads, ids: readonly number[]): Promise<string[]> {
+  const rows = await selectNames(tx).execute({ officers: JSON.stringify(ids) })
+  return ids.flatMap(id => rows.find(row => row.id === id)?.name ?? [])
+}
 
 /** Who has to do with a task of these parties: the officers named, and the heads of units that have named nobody. */
 export async function concernedBy(tx: Reads, parties: readonly Assignment[]): Promise<Concerned[]> {
@@ -144,7 +206,7 @@ export async function colleagues(tx: Reads, codes: readonly string[]): Promise<C
     const [first] = served
     if (!first) return []
     const { officerId, name, unitName } = first
-    const unitIds = served.flatMap(({ unitId }) => unitId ?? [])
+    const unitIds = [...new Set(served.flatMap(({ unitId }) => unitId ?? []))]
     const ledUnits = served.flatMap(({ unitId, role }) => (role === 'leader' && unitId !== null ? [unitId] : []))
     return [{ officerId, code, name, unitName, unitIds, ledUnits }]
   })
@@ -210,12 +272,12 @@ export interface Person {
   name: string
   unit: string
   position: string | null
-  role: Role
+  roles: Role[]
 }
 
 /** The roster in the order of the units, for choosing a person of the demo. */
-export const listPeople = (tx: Reads): Promise<Person[]> =>
-  tx
+export async function listPeople(tx: Reads): Promise<Person[]> {
+  const rows = await tx
     .select({
       code: officers.code,
       name: officers.name,
@@ -228,6 +290,15 @@ export const listPeople = (tx: Reads): Promise<Person[]> =>
     .innerJoin(units, eq(units.id, memberships.unitId))
     .where(isServing)
     .orderBy(asc(units.id), asc(officers.id))
+  const people = new Map<string, Person>()
+  for (const { role, ...person } of rows) {
+    const key = `${person.code}\n${person.unit}`
+    const known = people.get(key)
+    if (known) known.roles.push(role)
+    else people.set(key, { ...person, roles: [role] })
+  }
+  return [...people.values()]
+}
 
 /** Codes by id. */
 export async function officersById(tx: Reads, ids: number[]): Promise<Map<number, string>> {

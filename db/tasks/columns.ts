@@ -16,4 +16,6 @@ export const taskColumns = {
   resultDocument: tasks.resultDocument,
   needsApproval: tasks.needsApproval,
   urgency: tasks.urgency,
+  assignerId: tasks.assignerId,
+  leaderId: tasks.leaderId,
 }

@@ -57,6 +57,7 @@ const insertEvent = preparedInsert(tx =>
     after: given('after'),
     note: given('note'),
     undoes: given('undoes'),
+    mark: given('mark'),
   }),
 )
 
@@ -75,6 +76,7 @@ export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: B
     after: change.set,
     note: by.note ?? null,
     undoes: by.undoes ?? null,
+    mark: change.mark ?? null,
   })
 }
 

@@ -15,6 +15,10 @@ export interface SheetFields {
   title: string
   source: string | null
   assigner: string | null
+  /** the officer whom that means; null: none, or not one alone */
+  assignerId: number | null
+  leader: string | null
+  leaderId: number | null
   assignedOn: string | null
   dueText: string | null
   recurrence: string | null

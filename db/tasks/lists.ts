@@ -132,11 +132,15 @@ function seen(tx: Reads, shape: Shape): SQL | undefined {
   if (!shape.seen) return undefined
   const other = alias(assignments, 'seen')
   const inScope = inArray(other.unitId, listed('scope'))
-  return exists(
-    tx
-      .select({ id: other.id })
-      .from(other)
-      .where(and(eq(other.taskId, assignments.taskId), or(inScope, eq(other.officerId, given('viewer'))))),
+  return or(
+    exists(
+      tx
+        .select({ id: other.id })
+        .from(other)
+        .where(and(eq(other.taskId, assignments.taskId), or(inScope, eq(other.officerId, given('viewer'))))),
+    ),
+    eq(tasks.assignerId, given('viewer')),
+    eq(tasks.leaderId, given('viewer')),
   )
 }
 

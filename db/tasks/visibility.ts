@@ -17,11 +17,15 @@ function ownAssignment(actor: Actor): SQL | undefined {
 export function visibleTo(tx: Reads, actor: Actor): SQL | undefined {
   if (actor.seesAll) return undefined
   const inScope = actor.scope.size > 0 ? inArray(assignments.unitId, [...actor.scope]) : undefined
-  return inArray(
-    tasks.id,
-    tx
-      .select({ id: assignments.taskId })
-      .from(assignments)
-      .where(or(ownAssignment(actor), inScope)),
+  return or(
+    inArray(
+      tasks.id,
+      tx
+        .select({ id: assignments.taskId })
+        .from(assignments)
+        .where(or(ownAssignment(actor), inScope)),
+    ),
+    eq(tasks.assignerId, actor.officerId),
+    eq(tasks.leaderId, actor.officerId),
   )
 }

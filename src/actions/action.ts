@@ -27,7 +27,14 @@ export type Refusal =
   | FileRefusal
   /** there is none, or it is not for this person to know */
   | { refused: 'not-found'; task: number }
-  | { refused: 'not-allowed'; task: number; action: TaskAction; parties: readonly Party[] }
+  /** `deciders`: the names of those who decide on its result, where that is what was asked for */
+  | {
+      refused: 'not-allowed'
+      task: number
+      action: TaskAction
+      parties: readonly Party[]
+      deciders?: readonly string[]
+    }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */

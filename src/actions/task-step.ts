@@ -1,38 +1,59 @@
 import type { Reads, Tx } from '../../db/db.ts'
+import { namesOf } from '../../db/people/officers.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
 import { may, type Actor, type TaskAction } from '../domain/people/access.ts'
 import { barredStep, type EventKind, type Task, type TaskChange, type TaskStep } from '../domain/tasks/task.ts'
 import { isRefused, type Occasion, type Refusal } from './action.ts'
+import { decidingOn, type Deciding } from './deciders.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
 export interface SeenTask {
   task: Task
   parties: Party[]
+  /** where a decision on its result is asked for */
+  deciding?: Deciding
 }
 
 /** The task and its people; refused alike where there is none and where it is not theirs: nobody learns what others have. */
 export async function seeTask(tx: Reads, actor: Actor, id: number): Promise<SeenTask | Refusal> {
   const task = await findTask(tx, id)
   const parties = task ? await partiesOf(tx, id) : []
-  return task && may('see', actor, parties) ? { task, parties } : { refused: 'not-found', task: id }
+  return task && may('see', actor, parties, task) ? { task, parties } : { refused: 'not-found', task: id }
 }
 
+/** What a decider does. */
+const isDecision = (action: TaskAction): boolean => action === 'approve' || action === 'return-result'
+
 /** The task where this person may do this with it, however it stands. */
-async function allowedTask(tx: Reads, actor: Actor, action: TaskAction, id: number): Promise<SeenTask | Refusal> {
+export async function allowedTask(
+  tx: Reads,
+  actor: Actor,
+  now: number,
+  action: TaskAction,
+  id: number,
+): Promise<SeenTask | Refusal> {
   const seen = await seeTask(tx, actor, id)
-  if (isRefused(seen) || may(action, actor, seen.parties)) return seen
-  return { refused: 'not-allowed', task: id, action, parties: seen.parties }
+  if (isRefused(seen)) return seen
+  const { task, parties } = seen
+  if (!isDecision(action))
+    return may(action, actor, parties, task) ? seen : { refused: 'not-allowed', task: id, action, parties }
+  const deciding = await decidingOn(tx, task, parties, now)
+  const deciders = deciding.deciders.map(({ officerId }) => officerId)
+  return may(action, actor, parties, { ...task, deciders })
+    ? { ...seen, deciding }
+    : { refused: 'not-allowed', task: id, action, parties, deciders: await namesOf(tx, deciders) }
 }
 
 /** The task where the step is open to this person now. Changes nothing: for a door that asks or offers first. */
 export async function openTask(
   tx: Reads,
   actor: Actor,
+  now: number,
   step: TaskStep | 'undo',
   id: number,
 ): Promise<SeenTask | Refusal> {
-  const seen = await allowedTask(tx, actor, step, id)
+  const seen = await allowedTask(tx, actor, now, step, id)
   if (isRefused(seen) || step === 'undo') return seen
   return barredStep(step, seen.task) ?? seen
 }
@@ -58,13 +79,20 @@ export interface StepTaking {
 
 /** Takes the step, with its line in the history and the word to those concerned, where the person may and the task has room for it. */
 export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepTaking): Promise<Taken | Refusal> {
-  const seen = await allowedTask(tx, actor, taking.step, taking.task)
+  const seen = await allowedTask(tx, actor, at.now, taking.step, taking.task)
   if (isRefused(seen)) return seen
   const before = seen.task
   const change = taking.change(before)
   if ('refused' in change) return change
   const { note, undoes } = taking
-  const by = { officerId: actor.officerId, now: at.now, note, ...(undoes && { undoes: undoes.id }) }
+  const onBehalfOf = seen.deciding?.deciders.find(({ officerId }) => officerId === actor.officerId)?.onBehalfOf
+  const by = {
+    officerId: actor.officerId,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    now: at.now,
+    note,
+    ...(undoes && { undoes: undoes.id }),
+  }
   const event = await recordChange(tx, before, change, by)
   const taken = { before, task: { ...before, ...change.set }, kind: change.kind, event }
   await tellConcerned(tx, actor, at, { ...taken, parties: seen.parties, undone: undoes?.kind, note })

@@ -14,7 +14,7 @@ export interface Undone extends Taken {
 export async function stepToUndo(tx: Reads, actor: Actor, at: Moment, task?: number): Promise<OwnEvent | Refusal> {
   const last = await lastUndoable(tx, actor.officerId, at.now - undoWindowMs, task)
   if (!last) return { refused: 'nothing-to-undo', ...(task !== undefined && { task }) }
-  const open = await openTask(tx, actor, 'undo', last.taskId)
+  const open = await openTask(tx, actor, at.now, 'undo', last.taskId)
   if (isRefused(open)) return open
   const newest = await newestEvent(tx, last.taskId)
   return newest === last.id ? last : { refused: 'changed-since', task: last.taskId }

@@ -1,9 +1,10 @@
 import type { Reads } from '../../db/db.ts'
-import { membershipRows, officerRows, unitRows } from '../../db/people/import.ts'
+import { officerRows, postRows, unitRows } from '../../db/people/import.ts'
 import type { OfficerStatus } from '../domain/people/access.ts'
 import { nearest } from '../vietnamese/nearest.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { sameName } from '../vietnamese/person-name.ts'
+import { namedPerson } from '../vietnamese/person-words.ts'
 import { groupBy } from './group-by.ts'
 import { splitUnits, unitMatcher, type SplitUnits, type UnitMatcher } from '../files/office-sheets/split-units.ts'
 
@@ -13,6 +14,8 @@ export interface KnownOfficer {
   name: string
   /** units served in */
   units: readonly number[]
+  /** what they are there, as it is said: "Giám đốc", "Giám đốc Sở Tài chính" */
+  titles: readonly string[]
   status: OfficerStatus
 }
 
@@ -32,6 +35,8 @@ export interface Directory {
   officersCalled(text: string, unitId: number | undefined): readonly KnownOfficer[]
   /** Those whose name ends with the words of a text ("A. Hùng", "Chị Lan"), in the unit where that is known. */
   officersByGivenName(text: string, unitId: number | undefined): readonly KnownOfficer[]
+  /** The one who serves and is meant by a code, a name or a position ("Phó Chủ tịch Trần Thị B"); undefined: nobody, or several. */
+  theOfficer(text: string): KnownOfficer | undefined
   /** The name (or code) of an officer nearest to a text that names none. */
   suggestOfficer(text: string, unitId: number | undefined): string | undefined
 }
@@ -42,13 +47,13 @@ export type FormerHolders = ReadonlyMap<string, number>
 /** What the store knows of units and officers. */
 export interface Roster {
   units: { id: number; code: string; name: string }[]
-  memberships: Awaited<ReturnType<typeof membershipRows>>
+  posts: Awaited<ReturnType<typeof postRows>>
   officers: Awaited<ReturnType<typeof officerRows>>
 }
 
 export const readRoster = async (tx: Reads): Promise<Roster> => ({
   units: await unitRows(tx),
-  memberships: await membershipRows(tx),
+  posts: await postRows(tx),
   officers: await officerRows(tx),
 })
 
@@ -58,15 +63,16 @@ export function directoryOf(roster: Roster, formerHolders: FormerHolders = new M
   const { units } = roster
   const byId = new Map(units.map(unit => [unit.id, unit]))
   const ids = new Map(units.map(unit => [unit.code, unit.id]))
-  const unitsOf = new Map<number, number[]>()
-  for (const { officerId, unitId } of roster.memberships)
-    unitsOf.set(officerId, [...(unitsOf.get(officerId) ?? []), unitId])
+  const postsOf = groupBy(roster.posts, ({ officerId }) => String(officerId))
   const officers = roster.officers.map(({ id, code, name, status }) => ({
     id,
     code,
     name,
     status,
-    units: unitsOf.get(id) ?? [],
+    units: (postsOf.get(String(id)) ?? []).map(({ unitId }) => unitId),
+    titles: (postsOf.get(String(id)) ?? []).flatMap(({ position, unitId }) =>
+      titlesOf(position, byId.get(unitId)?.name ?? ''),
+    ),
   }))
   const officerById = new Map(officers.map(officer => [officer.id, officer]))
   const byCode = new Map(officers.map(officer => [fold(officer.code), officer]))
@@ -83,10 +89,31 @@ export function directoryOf(roster: Roster, formerHolders: FormerHolders = new M
     const still = named.filter(officer => officer.status === 'serving')
     return still.length > 0 ? still : named
   }
+  const byTitle = groupBy(
+    serving.flatMap(officer => officer.titles.map(title => ({ officer, title: fold(title) }))),
+    ({ title }) => title,
+  )
+  const only = (officers: readonly KnownOfficer[]): KnownOfficer | undefined => {
+    const [one, another] = new Set(officers.filter(officer => officer.status === 'serving'))
+    return another ? undefined : one
+  }
   const within = (unitId: number | undefined) =>
     unitId === undefined ? serving : serving.filter(officer => officer.units.includes(unitId))
   const matcher = unitMatcher(units)
   const split = new Map<string, SplitUnits>()
+  const officersCalled: Directory['officersCalled'] = (text, unitId) => {
+    const coded = byCode.get(fold(text))
+    if (coded) return [coded]
+    const called = (byFoldedName.get(fold(text)) ?? []).filter(officer => sameName(officer.name, text))
+    const named = byName.get(text.toLowerCase()) ?? called
+    const inside = unitId === undefined ? [] : answering(named.filter(officer => officer.units.includes(unitId)))
+    return inside.length > 0 ? inside : answering(named)
+  }
+  /** "Phó Chủ tịch UBND Trần Thị B": a name behind a title that is theirs. */
+  const calledWithTitle = (text: string): readonly KnownOfficer[] =>
+    serving.filter(officer =>
+      officer.titles.some(title => fold(`${title} ${officer.name}`) === fold(text.replace(/[,–-]/g, ' '))),
+    )
   return {
     matcher,
     unitsIn: text => {
@@ -102,13 +129,13 @@ export function directoryOf(roster: Roster, formerHolders: FormerHolders = new M
     },
     unit: id => byId.get(id),
     officer: id => officerById.get(id),
-    officersCalled: (text, unitId) => {
-      const coded = byCode.get(fold(text))
-      if (coded) return [coded]
-      const called = (byFoldedName.get(fold(text)) ?? []).filter(officer => sameName(officer.name, text))
-      const named = byName.get(text.toLowerCase()) ?? called
-      const inside = unitId === undefined ? [] : answering(named.filter(officer => officer.units.includes(unitId)))
-      return inside.length > 0 ? inside : answering(named)
+    officersCalled,
+    theOfficer: text => {
+      const name = namedPerson(text) ?? text
+      const called = officersCalled(name, undefined)
+      if (called.length > 0) return only(called)
+      const titled = (byTitle.get(fold(text)) ?? []).map(({ officer }) => officer)
+      return only(titled.length > 0 ? titled : calledWithTitle(text))
     },
     officersByGivenName: (text, unitId) => {
       const count = text.trim().split(/\s+/).length
@@ -123,4 +150,13 @@ export function directoryOf(roster: Roster, formerHolders: FormerHolders = new M
       return nearest(text, names(within(unitId))) ?? nearest(text, names(serving)) ?? nearest(text, codes)
     },
   }
+}
+
+/** A position alone, and with the unit it is held in, whose first words it may end with: "Giám đốc Sở" of "Sở Tài chính". */
+function titlesOf(position: string | null, unit: string): string[] {
+  if (position === null) return []
+  const words = position.split(' ')
+  const shared = words.findIndex((_, at) => fold(unit).startsWith(`${fold(words.slice(at).join(' '))} `))
+  const bare = shared > 0 ? words.slice(0, shared).join(' ') : position
+  return [...new Set([position, `${bare} ${unit}`])]
 }

@@ -34,7 +34,7 @@ async function everybody(db: Db): Promise<Person[]> {
   const people = (await listPeople(db.reads)).map(person => ({
     ...person,
     position: person.position ?? '',
-    role: roleNames[person.role],
+    role: person.roles.map(role => roleNames[role]).join(', '),
   }))
   const linked = await findSender(db.reads, 'web', stranger.code)
   const known = linked && people.find(person => person.code === linked.actor.code)
@@ -64,7 +64,7 @@ function invitations(db: Db, clock: Clock): () => Promise<{ code: string; name: 
 
 /** An ordinary officer. @throws UserError when there is none */
 async function somebody(db: Db): Promise<string> {
-  const officer = (await listPeople(db.reads)).find(person => person.role === 'officer')
+  const officer = (await listPeople(db.reads)).find(person => person.roles.includes('officer'))
   if (!officer) throw new UserError('Cơ quan mẫu không có cán bộ nào.')
   return officer.code
 }

@@ -48,6 +48,7 @@ export const eventWords: Record<EventKind, string> = {
   resumed: 'cho tiếp tục',
   withdrawn: 'thu hồi',
   handed_over: 'bàn giao',
+  reopened: 'mở lại',
 }
 
 /** One task in a list, in two lines: number and title, then role (and whose it is), deadline and how long is left. */

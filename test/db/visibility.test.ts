@@ -21,7 +21,14 @@ const office = unitTrees.chain(tree => {
   return fc.record({
     tree: fc.constant(tree),
     serving: fc.array(fc.tuple(people, unit, fc.constantFrom(...roles)), { maxLength: 6 }),
-    given: fc.array(fc.array(assignment, { maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+    given: fc.array(
+      fc.record({
+        parties: fc.array(assignment, { maxLength: 4 }),
+        assignerId: fc.option(people, { freq: 1 }),
+        leaderId: fc.option(people, { freq: 1 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
   })
 })
 
@@ -41,20 +48,22 @@ test('on any office, what SQL lists is what the rule lets a person see, and noth
       const db = openTestDatabase()
       const roster = [1, 2, 3, 4]
       const once = new Map(
-        serving.map(([officerId, unitId, role]) => [`${officerId}/${unitId}`, { officerId, unitId, role }]),
+        serving.map(([officerId, unitId, role]) => [`${officerId}/${unitId}/${role}`, { officerId, unitId, role }]),
       )
       await db.transact(async tx => {
         await tx.insert(units).values(tree)
         for (const id of roster)
           await tx.insert(officers).values({ id, code: `CB${id}`, name: `Cán bộ ${id}`, search: '' })
         if (once.size > 0) await tx.insert(memberships).values([...once.values()])
-        for (const [at, parties] of given.entries()) {
+        for (const [at, { parties, assignerId, leaderId }] of given.entries()) {
           const task = {
             id: at + 1,
             code: `NV-${at + 1}`,
             title: 'Báo cáo',
             due: '2026-12-01',
             work: 'in_progress' as const,
+            assignerId,
+            leaderId,
           }
           await tx.insert(tasks).values({ ...task, search: 'bao cao', createdAt: 0 })
           for (const party of parties)
@@ -65,7 +74,9 @@ test('on any office, what SQL lists is what the rule lets a person see, and noth
         const actor = await findActor(db.reads, id)
         if (!actor) throw new Error('no such officer')
         const ids = given.map((_, at) => at + 1)
-        const seen = await filter(ids, async task => may('see', actor, await partiesOf(db.reads, task)))
+        const seen = await filter(ids, async task =>
+          may('see', actor, await partiesOf(db.reads, task), given[task - 1]),
+        )
         const found = await searchTasks(db.reads, actor, 'bao cao', 100)
         expect([...new Set(found.map(task => task.id))].toSorted()).toEqual(seen)
         expect(await countFound(db.reads, actor, 'bao cao')).toBe(seen.length)
@@ -74,7 +85,9 @@ test('on any office, what SQL lists is what the rule lets a person see, and noth
         expect(theirs.map(task => task.id).toSorted()).toEqual(working)
         for (const viewer of await Promise.all(roster.map(one => findActor(db.reads, one)))) {
           if (!viewer) continue
-          const seenToo = await filter(working, async task => may('see', viewer, await partiesOf(db.reads, task)))
+          const seenToo = await filter(working, async task =>
+            may('see', viewer, await partiesOf(db.reads, task), given[task - 1]),
+          )
           const whose = { kind: 'people', people: [actor], ...(!viewer.seesAll && { seenBy: viewer }) } as const
           const shown = await listTasks(db.reads, whose, 'open', {}, { offset: 0, limit: 100 })
           const ids = shown.map(task => task.id).toSorted()

@@ -20,6 +20,8 @@ const task: Task = {
   submittedAt: null,
   result: null,
   resultDocument: null,
+  assignerId: null,
+  leaderId: null,
 }
 const lead = { officerId: 1, role: 'lead' } as const
 const coordinator = { officerId: 2, role: 'coordinator' } as const

@@ -2,17 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   acknowledge,
+  approve,
   barredStep,
   isOpen,
   pause,
   permitted,
   queuePlace,
   reportProgress,
+  reopen,
   resume,
-  reviewStates,
+  returnResult,
   submit,
   taskSteps,
   undoable,
+  withdraw,
   workStates,
   type StepRefusal,
   type TaskStep,
@@ -35,6 +38,8 @@ const task: Task = {
   submittedAt: null,
   result: null,
   resultDocument: null,
+  assignerId: null,
+  leaderId: null,
 }
 const at = { now: 1_000, today: '2026-11-23' }
 const after = (before: Task, change: TaskChange): Task => ({ ...before, ...change.set })
@@ -120,10 +125,10 @@ describe('pausing', () => {
   })
 })
 
-test('nothing is done with a task that is over or whose result waits to be judged', () => {
-  for (const step of taskSteps)
-    for (const state of [{ work: 'done' as const }, { work: 'withdrawn' as const }, { review: 'pending' as const }])
-      expect(barredStep(step, { ...task, ...state })).toBeDefined()
+test('nothing is done with a task that is over but to reopen it, nor by its people while its result waits', () => {
+  const openTo = (state: Partial<Task>) => taskSteps.filter(step => !barredStep(step, { ...task, ...state }))
+  for (const work of ['done', 'withdrawn'] as const) expect(openTo({ work })).toEqual(['reopen'])
+  expect(openTo({ review: 'pending' })).toEqual(['approve', 'return-result', 'withdraw'])
 })
 
 test('the place in the queue is the deadline, the end without one, and none once closed', () => {
@@ -133,54 +138,138 @@ test('the place in the queue is the deadline, the end without one, and none once
   expect(workStates.filter(work => !isOpen({ work }))).toEqual(['done', 'withdrawn'])
 })
 
+describe('judging a result', () => {
+  const waiting = after(
+    { ...task, needsApproval: true, work: 'in_progress', progress: 60 },
+    permitted(submit({ ...task, needsApproval: true, work: 'in_progress' }, at, 'Đã trình', undefined)),
+  )
+
+  test('approved, it stands as it was handed in', () => {
+    expect(after(waiting, permitted(approve(waiting)))).toEqual({ ...waiting, work: 'done', review: 'approved' })
+  })
+
+  test('returned, it is to be gone on with as far as it was, and can still be read', () => {
+    const returned = after(waiting, permitted(returnResult(waiting, { progress: 60, due: '2026-12-03' }, false)))
+    expect(returned).toMatchObject({ work: 'in_progress', review: 'returned', progress: 60, due: '2026-12-03' })
+    expect(returned).toMatchObject({ submittedOn: null, submittedAt: null, result: 'Đã trình' })
+  })
+
+  test('only a fault of substance is marked', () => {
+    const onwards = { progress: 60, due: null }
+    expect(permitted(returnResult(waiting, onwards, true)).mark).toBe('substance')
+    expect(permitted(returnResult(waiting, onwards, false))).not.toHaveProperty('mark')
+  })
+
+  test('nothing that was not handed in is judged', () => {
+    expect(approve(task)).toEqual({ refused: 'not-submitted', task: 12, step: 'approve' })
+    expect(returnResult(task, { progress: 0, due: null }, false)).toMatchObject({ refused: 'not-submitted' })
+  })
+
+  test('where there is nobody to judge it, it is done at once', () => {
+    const alone = permitted(submit({ ...task, needsApproval: true }, at, 'Đã trình', undefined, false))
+    expect(alone).toMatchObject({ kind: 'completed', set: { work: 'done', review: 'none' } })
+  })
+})
+
+describe('reopening', () => {
+  const approved: Task = {
+    ...task,
+    work: 'done',
+    review: 'approved',
+    progress: 100,
+    submittedOn: '2026-11-20',
+    submittedAt: 1,
+  }
+
+  test('an inspection reopens only what was approved', () => {
+    expect(permitted(reopen(approved, 80, true))).toMatchObject({ kind: 'reopened', mark: 'inspection' })
+    expect(permitted(reopen(approved, 80, false))).not.toHaveProperty('mark')
+    expect(reopen({ ...approved, review: 'none' }, 80, true)).toEqual({ refused: 'never-approved', task: 12 })
+    expect(reopen({ ...approved, work: 'withdrawn', review: 'none' }, 0, true)).toMatchObject({
+      refused: 'never-approved',
+    })
+  })
+
+  test('what is under way is not', () => {
+    expect(reopen(task, 0, false)).toEqual({ refused: 'not-closed', task: 12, step: 'reopen' })
+  })
+})
+
 describe('any sequence of steps', () => {
-  type Step = (task: Task, now: number) => TaskChange | StepRefusal
+  type Step = { name: TaskStep; take: (task: Task, now: number) => TaskChange | StepRefusal }
+  const plain = (name: TaskStep, take: Step['take']): fc.Arbitrary<Step> => fc.constant({ name, take })
   const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.constant<Step>(acknowledge),
-    fc.constant<Step>(pause),
-    fc.constant<Step>(t => resume(t, 'in_progress')),
-    fc
-      .option(fc.integer({ min: -5, max: 105 }), { nil: undefined })
-      .map(percent => (t: Task) => reportProgress(t, percent)),
-    fc.string().map(result => (t: Task, now: number) => submit(t, { now, today: at.today }, result, undefined)),
+    plain('acknowledge', acknowledge),
+    plain('pause', pause),
+    plain('resume', t => resume(t, 'in_progress')),
+    plain('approve', approve),
+    plain('withdraw', withdraw),
+    fc.boolean().map(substance => ({
+      name: 'return-result' as const,
+      take: (t: Task) => returnResult(t, { progress: 70, due: t.due === null ? null : '2026-12-01' }, substance),
+    })),
+    fc.boolean().map(inspection => ({ name: 'reopen' as const, take: (t: Task) => reopen(t, 50, inspection) })),
+    fc.option(fc.integer({ min: -5, max: 105 }), { nil: undefined }).map(percent => ({
+      name: 'report-progress' as const,
+      take: (t: Task) => reportProgress(t, percent),
+    })),
+    fc.tuple(fc.string(), fc.boolean()).map(([result, somebodyDecides]) => ({
+      name: 'submit-result' as const,
+      take: (t: Task, now: number) =>
+        submit(t, { now, today: at.today }, result, undefined, t.needsApproval && somebodyDecides),
+    })),
   )
   const start = fc.record({
-    work: fc.constantFrom(...workStates.filter(work => work !== 'done')),
-    review: fc.constantFrom(...reviewStates.filter(review => review !== 'approved')),
+    work: fc.constantFrom('not_acknowledged' as const, 'in_progress' as const),
     needsApproval: fc.boolean(),
     due: fc.constantFrom('2026-11-20', null),
   })
 
-  test('keeps a task consistent, refuses what is closed, and can be taken back exactly', () => {
+  /** Where each step is open, said another way than the table says it. */
+  const open = ({ work, review }: Task): TaskStep[] => {
+    if (work === 'done' || work === 'withdrawn') return ['reopen']
+    if (review === 'pending') return ['approve', 'return-result', 'withdraw']
+    if (work === 'paused') return ['resume', 'withdraw']
+    const report = ['report-progress', 'submit-result', 'pause', 'withdraw'] as const
+    return work === 'not_acknowledged' ? ['acknowledge', ...report] : [...report]
+  }
+  /** What is said beside the state, and may be refused for its own sake. */
+  const unfit = new Set(['share-out-of-range', 'never-approved'])
+
+  test('reaches no forbidden state, refuses what is closed, is replayed by its events and taken back exactly', () => {
     fc.assert(
-      fc.property(start, fc.array(step, { maxLength: 8 }), (state, steps) => {
+      fc.property(start, fc.array(step, { maxLength: 14 }), (state, steps) => {
         let current: Task = { ...task, ...state }
-        const before: Task[] = []
-        for (const [now, take] of steps.entries()) {
-          const closed = !isOpen(current) || current.review === 'pending'
+        const first = current
+        const events: TaskChange[] = []
+        for (const [now, { name, take }] of steps.entries()) {
           const change = take(current, now)
           if ('refused' in change) {
             expect(change.task).toBe(current.id)
+            expect(open(current).includes(name) && !unfit.has(change.refused)).toBe(false)
             continue
           }
-          expect(closed).toBe(false)
+          expect(open(current)).toContain(name)
           expect(undoable(change.kind)).toBe(true)
-          expect(current.work === 'paused').toBe(change.kind === 'resumed')
-          before.push(current)
           // What the history keeps: the fields set, as they were (db/tasks/events.ts).
           const changed = Object.keys(change.set)
           const kept = Object.fromEntries(Object.entries(current).filter(([key]) => changed.includes(key)))
           const next = after(current, change)
           expect({ ...next, ...kept }).toEqual(current)
           current = next
+          events.push(change)
 
-          expect(current.progress).toBeGreaterThanOrEqual(0)
-          expect(current.progress).toBeLessThanOrEqual(100)
-          expect(current.work === 'done' || current.review === 'pending').toBe(current.submittedOn !== null)
-          expect(current.work === 'done' && current.needsApproval).toBe(false)
-          expect(current.due).toBe(state.due)
+          const { work, review, progress, submittedOn, submittedAt } = current
+          expect(progress >= 0 && progress <= 100).toBe(true)
+          expect(work === 'done' || review === 'pending').toBe(submittedOn !== null)
+          expect(submittedAt !== null).toBe(submittedOn !== null)
+          if (review === 'pending') expect(work).toBe('in_progress')
+          if (review === 'approved') expect(work).toBe('done')
+          if (review === 'pending' || review === 'approved') expect(current.needsApproval).toBe(true)
         }
+        expect(events.reduce(after, first)).toEqual(current)
       }),
+      { numRuns: 1_000 },
     )
   })
 })

@@ -25,7 +25,7 @@ describe('the template', () => {
     expect([office.units, office.officers, office.tasks, office.holidays].map(rows => rows.length)).toEqual([
       4, 5, 6, 5,
     ])
-    expect(new Set(office.officers.map(officer => officer.role))).toEqual(
+    expect(new Set(office.officers.flatMap(officer => officer.roles ?? []))).toEqual(
       new Set(['officer', 'leader', 'general_affairs', 'admin']),
     )
   })
@@ -90,6 +90,8 @@ describe('an export', () => {
       ...[
         'Đơn vị phối hợp',
         'Người giao',
+        'Lãnh đạo phụ trách',
+        'Theo dõi',
         'Thời hạn',
         'Sản phẩm',
         'Độ khẩn',
@@ -99,7 +101,7 @@ describe('an export', () => {
       ],
       ...['Ghi chú', 'Trạng thái', 'Tình trạng thời hạn', 'Còn lại'],
     ])
-    expect(rows[0]?.slice(17)).toEqual(['hoàn thành', 'hoàn thành đúng hạn', ''])
+    expect(rows[0]?.slice(19)).toEqual(['hoàn thành', 'hoàn thành đúng hạn', ''])
   })
 
   test('without any task still has its header', async () => {

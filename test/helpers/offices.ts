@@ -38,6 +38,8 @@ const columns = {
   doneOn: 'Ngày hoàn thành',
   result: 'Kết quả',
   note: 'Ghi chú',
+  leader: 'Lãnh đạo phụ trách',
+  followers: 'Theo dõi',
 }
 export type TaskCells = Partial<Record<keyof typeof columns, string>>
 

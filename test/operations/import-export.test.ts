@@ -115,6 +115,8 @@ test('an export makes the same tasks in an office that has the people but not th
     leadOfficer: 'CB3',
     coordinators: 'SVH; STC; các sở, ngành',
     assigner: 'Bảo',
+    leader: 'Giám đốc Sở Tài chính',
+    followers: 'CB1; CB2',
     deadline: 'Hằng tháng, trước ngày 25',
     product: 'Đề án',
     urgency: 'hỏa tốc',
@@ -184,7 +186,7 @@ test('a unit stands for all below it, a period for the deadlines in it', async (
   expect(await units({ unitCode: 'Sở Nội vụ' })).toEqual(new Set(['Sở Nội vụ']))
   const { cells } = await exported(db, { period: 'tháng 11/2026' })
   expect(cells.length).toBeGreaterThan(20)
-  for (const line of cells.slice(1)) expect(line[10]).toMatch(/^\d\d\/11\/2026$/)
+  for (const line of cells.slice(1)) expect(line[12]).toMatch(/^\d\d\/11\/2026$/)
 })
 
 test.each([

@@ -245,3 +245,16 @@ describe('a name or code with a line break in its cell', () => {
     expect(warnings).toEqual([])
   })
 })
+
+test('several roles of one officer in one unit are a membership each, and change together', async () => {
+  const db = await office()
+  const withRoles = (roles: string) => officerSheet(['CB1', 'Lê Thị Cúc', 'Chuyên viên', 'STC', roles, null, null])
+  expect(counts(await importSheets(db, [withRoles('lãnh đạo; tổng hợp')]))).toMatchObject({ changed: 1 })
+  const own = async () => (await serving(db)).filter(row => row.startsWith('CB1'))
+  expect(await own()).toEqual(['CB1 STC general_affairs', 'CB1 STC leader'])
+  expect(counts(await importSheets(db, [withRoles('tổng hợp; lãnh đạo')]))).toMatchObject({ unchanged: 1 })
+  // An empty cell says nothing.
+  expect(counts(await importSheets(db, [withRoles('')]))).toMatchObject({ unchanged: 1 })
+  await importSheets(db, [withRoles('quản trị')])
+  expect(await own()).toEqual(['CB1 STC admin'])
+})

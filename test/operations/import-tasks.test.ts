@@ -4,7 +4,16 @@ import { tasksByCode } from '../../db/tasks/import.ts'
 import { searchTasks } from '../../db/tasks/find.ts'
 import { findActor, officerByCode } from '../../db/people/officers.ts'
 import { openTestDatabase } from '../helpers/database.ts'
-import { counts, importSheets, now, smallOffice, taskSheetOf, today, type TaskCells } from '../helpers/offices.ts'
+import {
+  counts,
+  importSheets,
+  now,
+  officerSheet,
+  smallOffice,
+  taskSheetOf,
+  today,
+  type TaskCells,
+} from '../helpers/offices.ts'
 import { storedTask } from '../helpers/stored-tasks.ts'
 import { sheetsOf } from '../helpers/workbooks.ts'
 import { readOffice } from '../../src/files/office-sheets/read-office.ts'
@@ -208,4 +217,45 @@ test('an office is imported from a file that was read on another day', async () 
   // Without a year the cell now reads as another day, but the file says nothing new.
   expect((await importWorkbook(db, later, { ...options, today: '2027-01-04' })).unchanged).toBe(1)
   expect((await storedTask(db, 'NV-1')).due).toBe('2026-12-25')
+})
+
+test.each([
+  ['LD1', 'LD1'],
+  ['Trần Quốc Bảo', 'LD1'],
+  ['tran quoc bao', 'LD1'],
+  ['Đ/c Trần Quốc Bảo', 'LD1'],
+  ['Giám đốc', 'LD1'],
+  ['Giám đốc Sở Tài chính', 'LD1'],
+  ['Giám đốc Sở Tài chính Trần Quốc Bảo', 'LD1'],
+  // two of the name, two of the position, a name that nobody bears, and a position that nobody has there
+  ['Phạm Văn Hùng', undefined],
+  ['Chuyên viên', undefined],
+  ['Chuyên viên Phạm Văn Hùng', undefined],
+  ['Bảo', undefined],
+  ['Giám đốc Sở Xây dựng', undefined],
+  ['Chủ tịch UBND thành phố', undefined],
+])('who assigned it and who is in charge: %s means %s', async (said, code) => {
+  const db = await office({ ...plain, assigner: said, leader: said })
+  const [task] = (await tasksByCode(db.reads, ['NV-1'])).values()
+  const id = code === undefined ? null : ((await officerByCode(db.reads, code))?.id ?? 0)
+  expect(task).toMatchObject({ assigner: said, leader: said, assignerId: id, leaderId: id })
+})
+
+test('whoever the words mean may come into the office later: the same file says so then, and changes nothing else', async () => {
+  const db = await office({ ...plain, assigner: 'Ngô Văn Nam' })
+  await importSheets(db, [officerSheet(['LD2', 'Ngô Văn Nam', 'Giám đốc', 'SXD', 'lãnh đạo', null, null])])
+  expect(counts(await importRow(db, { ...plain, assigner: 'Ngô Văn Nam' }))).toMatchObject({ changed: 0, unchanged: 1 })
+  const [task] = (await tasksByCode(db.reads, ['NV-1'])).values()
+  expect(task?.assignerId).toBe((await officerByCode(db.reads, 'LD2'))?.id)
+})
+
+test('followers are officers; what names none is left out, with a word where it is a name', async () => {
+  const db = await office({ ...plain, followers: 'Lê Thị Cúc; Giám đốc; Sở Xây dựng; x' })
+  expect((await storedTask(db, 'NV-1'))?.parties).toEqual(['lead STC -', 'follower - CB1', 'follower - LD1'])
+  const changed = await importRow(db, { ...plain, followers: 'Lê Thị Cúc; Nguyễn Văn Lạ' })
+  expect(changed.warnings.map(({ reason }) => reason)).toEqual([
+    '“Nguyễn Văn Lạ” ở cột Theo dõi không phải là một cán bộ trong danh sách nên được bỏ qua.',
+  ])
+  expect((await storedTask(db, 'NV-1'))?.parties).toEqual(['lead STC -', 'follower - CB1'])
+  expect((await storedTask(db, 'NV-1'))?.history.at(-1)).toMatchObject({ kind: 'import_changed', note: 'theo dõi' })
 })

@@ -73,24 +73,51 @@ export const isMine = (actor: Actor, assignment: Assignment): boolean =>
     ? assignment.unitId !== null && actor.ledUnits.includes(assignment.unitId)
     : assignment.officerId === actor.officerId
 
-/** What a person is to a task: a party of it, above its lead or another party, or the office's general affairs. */
-const relations = ['lead', 'coordinator', 'follower', 'above-lead', 'above', 'general-affairs'] as const
+/** What a person is to a task: a party of it, above its lead or another party, named by it, or the office's general affairs. */
+const relations = [
+  'lead',
+  'coordinator',
+  'follower',
+  'above-lead',
+  'above',
+  'assigner',
+  'in-charge',
+  'decider',
+  'general-affairs',
+] as const
 type Relation = (typeof relations)[number]
 
-function relationsTo(actor: Actor, assignments: readonly Assignment[]): ReadonlySet<Relation> {
+/** Whom a task names besides its parties. */
+export interface Named {
+  assignerId: number | null
+  leaderId: number | null
+  /** who decides on its result (deciders.ts); left out where that is not asked */
+  deciders?: readonly number[]
+}
+
+const nobody: Named = { assignerId: null, leaderId: null }
+
+function relationsTo(actor: Actor, assignments: readonly Assignment[], named: Named): ReadonlySet<Relation> {
   const found = new Set<Relation>(actor.seesAll ? ['general-affairs'] : [])
   for (const assignment of assignments)
     if (isMine(actor, assignment)) found.add(assignment.role)
     else if (assignment.unitId !== null && actor.scope.has(assignment.unitId))
       found.add(assignment.role === 'lead' ? 'above-lead' : 'above')
+  if (named.assignerId === actor.officerId) found.add('assigner')
+  if (named.leaderId === actor.officerId) found.add('in-charge')
+  if (named.deciders?.includes(actor.officerId)) found.add('decider')
   return found
 }
 
 export type TaskAction = 'see' | 'undo' | TaskStep
 
+/** Those who have a say in whether and when a task is done, and do not do it themselves. */
+const inAuthority = ['above-lead', 'assigner', 'in-charge', 'general-affairs'] as const satisfies readonly Relation[]
+
 /**
  * Only the lead reports on a task; leaders and co-ordinators watch. Whether work may stop is decided by those above the lead,
- * never by whoever has to do it, and by general affairs, who follow every task for the leaders (docs/security.md).
+ * by who assigned it or is in charge of it, never by whoever has to do it, and by general affairs, who follow every task for
+ * the leaders (docs/security.md). A result is judged by its deciders alone.
  */
 const allowed: Record<TaskAction, readonly Relation[]> = {
   see: relations,
@@ -98,13 +125,26 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   'report-progress': ['lead'],
   'submit-result': ['lead'],
   // One's own step, which one was allowed to take.
-  undo: ['lead', 'above-lead', 'general-affairs'],
-  pause: ['above-lead', 'general-affairs'],
-  resume: ['above-lead', 'general-affairs'],
+  undo: ['lead', 'decider', ...inAuthority],
+  approve: ['decider'],
+  'return-result': ['decider'],
+  pause: inAuthority,
+  resume: inAuthority,
+  withdraw: inAuthority,
+  reopen: inAuthority,
 }
 
+/** Nobody has authority over what they have to do themselves, whatever else they are to it. */
+const byAuthority: ReadonlySet<TaskAction> = new Set(['pause', 'resume', 'withdraw', 'reopen'])
+
 /** The one rule of who may do what with a task; what SQL returns is held against it by a test (db/tasks/visibility.ts). */
-export function may(action: TaskAction, actor: Actor, assignments: readonly Assignment[]): boolean {
-  const held = relationsTo(actor, assignments)
-  return allowed[action].some(relation => held.has(relation))
+export function may(
+  action: TaskAction,
+  actor: Actor,
+  assignments: readonly Assignment[],
+  named: Named = nobody,
+): boolean {
+  const held = relationsTo(actor, assignments, named)
+  const counted = byAuthority.has(action) && held.has('lead') ? [] : allowed[action]
+  return counted.some(relation => held.has(relation))
 }

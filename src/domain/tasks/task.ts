@@ -33,6 +33,10 @@ export interface Task extends TaskState {
   title: string
   needsApproval: boolean
   urgency: Urgency
+  /** the officer who assigned it; null: nobody, or somebody whom only a text names */
+  assignerId: number | null
+  /** the leader in charge of it */
+  leaderId: number | null
 }
 
 export const eventKinds = [
@@ -49,13 +53,22 @@ export const eventKinds = [
   'resumed',
   'withdrawn',
   'handed_over',
+  'reopened',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
+
+/**
+ * What is counted apart. substance: a result was returned for a fault of substance, and not of form only · inspection: a task
+ * was reopened by an inspection after approval (*hậu kiểm*)
+ */
+export const eventMarks = ['substance', 'inspection'] as const
+export type EventMark = (typeof eventMarks)[number]
 
 /** A permitted step: the fields it sets and the word under which it is kept in the task's history. */
 export interface TaskChange {
   kind: EventKind
   set: Partial<TaskState>
+  mark?: EventMark
 }
 
 export interface Moment {
@@ -74,27 +87,55 @@ export const queuePlace = (task: Pick<Task, 'work' | 'due'>): string | null =>
   isOpen(task) ? (task.due ?? withoutDeadline) : null
 
 /** The steps by which people change a task, in the order in which they come. */
-export const taskSteps = ['acknowledge', 'report-progress', 'submit-result', 'pause', 'resume'] as const
+export const taskSteps = [
+  'acknowledge',
+  'report-progress',
+  'submit-result',
+  'approve',
+  'return-result',
+  'pause',
+  'resume',
+  'withdraw',
+  'reopen',
+] as const
 export type TaskStep = (typeof taskSteps)[number]
 
 interface Barred {
-  refused: 'done' | 'withdrawn' | 'awaiting-approval' | 'acknowledged' | 'paused' | 'already-paused' | 'not-paused'
+  refused:
+    | 'done'
+    | 'withdrawn'
+    | 'awaiting-approval'
+    | 'acknowledged'
+    | 'paused'
+    | 'already-paused'
+    | 'not-paused'
+    | 'not-submitted'
+    | 'not-closed'
   task: number
   /** which one was refused */
   step?: TaskStep
 }
 
 /** Why a task, as it stands, has no room for a step. */
-export type StepRefusal = Barred | { refused: 'share-out-of-range'; task: number; percent: number }
+export type StepRefusal =
+  | Barred
+  | { refused: 'share-out-of-range'; task: number; percent: number }
+  /** a task that was never approved cannot be found wanting by an inspection */
+  | { refused: 'never-approved'; task: number }
 
-/** Nothing can be done any more with a task that is over, and nothing while its result waits to be judged. */
-function closed({ id, work, review }: Task): Barred | undefined {
-  if (work === 'done' || work === 'withdrawn') return { refused: work, task: id }
-  return review === 'pending' ? { refused: 'awaiting-approval', task: id } : undefined
-}
+/** Nothing can be done any more with a task that is over. */
+const over = ({ id, work }: Task): Barred | undefined =>
+  work === 'done' || work === 'withdrawn' ? { refused: work, task: id } : undefined
+
+/** Nor by its people while its result waits to be judged. */
+const closed = (task: Task): Barred | undefined =>
+  over(task) ?? (task.review === 'pending' ? { refused: 'awaiting-approval', task: task.id } : undefined)
 
 const stopped = (task: Task): Barred | undefined =>
   closed(task) ?? (task.work === 'paused' ? { refused: 'paused', task: task.id } : undefined)
+
+const undecided = (task: Task): Barred | undefined =>
+  over(task) ?? (task.review === 'pending' ? undefined : { refused: 'not-submitted', task: task.id })
 
 /** The transition table: what keeps each step from a task as it stands. */
 const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
@@ -102,8 +143,13 @@ const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
     stopped(task) ?? (task.work === 'not_acknowledged' ? undefined : { refused: 'acknowledged', task: task.id }),
   'report-progress': stopped,
   'submit-result': stopped,
+  approve: undecided,
+  'return-result': undecided,
   pause: task => closed(task) ?? (task.work === 'paused' ? { refused: 'already-paused', task: task.id } : undefined),
   resume: task => closed(task) ?? (task.work === 'paused' ? undefined : { refused: 'not-paused', task: task.id }),
+  // Also while a result waits: what is no longer wanted need not be judged.
+  withdraw: over,
+  reopen: task => (over(task) ? undefined : { refused: 'not-closed', task: task.id }),
 }
 
 /** Undefined where the step is open. */
@@ -125,12 +171,13 @@ export function reportProgress(task: Task, percent: number | undefined): TaskCha
   return { kind: 'progressed', set: { work: 'in_progress', progress: percent ?? task.progress } }
 }
 
-/** Hands in the result: done at once, or waiting for approval where the task needs one. */
+/** Hands in the result: done at once, or waiting for approval where the task needs one, and where there is somebody to give it. */
 export function submit(
   task: Task,
   at: Moment,
   result: string,
   resultDocument: string | undefined,
+  waits: boolean = task.needsApproval,
 ): TaskChange | StepRefusal {
   const bar = barredStep('submit-result', task)
   if (bar) return bar
@@ -141,9 +188,44 @@ export function submit(
     result,
     resultDocument: resultDocument ?? null,
   }
-  return task.needsApproval
+  return waits
     ? { kind: 'submitted', set: { ...handedIn, work: 'in_progress', review: 'pending' } }
     : { kind: 'completed', set: { ...handedIn, work: 'done', review: 'none' } }
+}
+
+/** The result stands as it was handed in, on the day on which it was: how long the decision took makes nothing late. */
+export function approve(task: Task): TaskChange | StepRefusal {
+  return barredStep('approve', task) ?? { kind: 'approved', set: { work: 'done', review: 'approved' } }
+}
+
+/** How a task stands that its people have to go on with: as far as it was before, and until when. */
+export type Onwards = Pick<TaskState, 'progress' | 'due'>
+
+const toBeDone = { work: 'in_progress', submittedOn: null, submittedAt: null } as const
+
+/** `substance`: for a fault of substance. What was handed in can still be read. */
+export function returnResult(task: Task, onwards: Onwards, substance: boolean): TaskChange | StepRefusal {
+  const bar = barredStep('return-result', task)
+  if (bar) return bar
+  const set = { ...toBeDone, ...onwards, review: 'returned' } as const
+  return { kind: 'returned', set, ...(substance && { mark: 'substance' }) }
+}
+
+/** Nobody has to do it any more; a result that waited is not judged. */
+export function withdraw(task: Task): TaskChange | StepRefusal {
+  const bar = barredStep('withdraw', task)
+  if (bar) return bar
+  const unjudged = { review: 'none', submittedOn: null, submittedAt: null } as const
+  return { kind: 'withdrawn', set: { work: 'withdrawn', ...(task.review === 'pending' && unjudged) } }
+}
+
+/** What was done or withdrawn is to be done again. `inspection`: it was approved, and an inspection found it wanting. */
+export function reopen(task: Task, progress: number, inspection: boolean): TaskChange | StepRefusal {
+  const bar = barredStep('reopen', task)
+  if (bar) return bar
+  if (inspection && task.review !== 'approved') return { refused: 'never-approved', task: task.id }
+  const set = { ...toBeDone, progress, review: 'none' } as const
+  return { kind: 'reopened', set, ...(inspection && { mark: 'inspection' }) }
 }
 
 /** Its people hear no more of it until it is resumed; the deadline stays. */
@@ -172,5 +254,9 @@ const undoableKinds: ReadonlySet<EventKind> = new Set([
   'completed',
   'paused',
   'resumed',
+  'approved',
+  'returned',
+  'withdrawn',
+  'reopened',
 ])
 export const undoable = (kind: EventKind): boolean => undoableKinds.has(kind)

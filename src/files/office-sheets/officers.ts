@@ -20,7 +20,8 @@ export interface OfficerRow extends Place {
   position?: string
   /** code or name, as written */
   unit: string
-  role?: OfficerRole
+  /** at least one, each once */
+  roles?: readonly OfficerRole[]
   /** 84xxxxxxxxx */
   phone?: string
   email?: string
@@ -100,9 +101,9 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   const unfit = unfitName(name)
   if (unfit !== undefined) return `Họ và tên của cán bộ có mã “${code}” ${unfit}.`
   if (!unit) return `Thiếu đơn vị của đồng chí ${name}.`
-  const role = roles.get(fold(text('role')))
-  if (text('role') && !role)
-    return `Vai trò “${text('role')}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
+  const said = rolesIn(line.cell('role').text)
+  if (typeof said === 'string')
+    return `Vai trò “${said}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`
   const status = statuses.get(fold(text('status')))
   if (text('status') && !status)
     return `Tình trạng “${text('status')}” không hợp lệ; đề nghị ghi: đang làm, nghỉ (thôi công tác hẳn) hoặc chuyển.`
@@ -116,11 +117,22 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
     code,
     name,
     unit,
-    ...(role && { role }),
+    ...(said.length > 0 && { roles: said }),
     ...(position && { position }),
     ...(status && { status }),
     ...contact(line, report),
   }
+}
+
+/** "lãnh đạo; tổng hợp"; or what of it names no role. */
+function rolesIn(cell: string): OfficerRole[] | string {
+  const found = new Set<OfficerRole>()
+  for (const part of cell.split(/[;,+/\n]|\s+(?:và|va)\s+/u).map(oneLine)) {
+    const role = roles.get(fold(part))
+    if (role) found.add(role)
+    else if (part) return part
+  }
+  return [...found]
 }
 
 /** A bad phone or address is left out with a warning: the officer can still be given work. */

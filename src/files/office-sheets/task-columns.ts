@@ -96,6 +96,7 @@ export function assignColumns(
 const fieldOrder: TaskField[] = [
   ...(['number', 'code', 'title', 'leads', 'leadOfficer', 'coordinators', 'start', 'deadline', 'doneOn'] as const),
   ...(['month', 'product', 'result', 'progress', 'status', 'document', 'documentDate', 'source', 'assigner'] as const),
+  ...(['leader', 'followers'] as const),
   ...(['urgency', 'needsApproval', 'note', 'assignedOn'] as const),
 ]
 
@@ -136,6 +137,8 @@ const fitting: Partial<Record<TaskField, (values: ColumnValues) => boolean>> = {
   leads: ofPeople,
   leadOfficer: ofPeople,
   coordinators: ofPeople,
+  leader: ofPeople,
+  followers: ofPeople,
   product: ({ numbers }) => numbers < 0.8,
 }
 

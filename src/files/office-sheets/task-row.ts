@@ -27,6 +27,9 @@ export interface TaskRow extends Place {
   leadOfficer?: string
   coordinators?: string
   assigner?: string
+  leader?: string
+  /** the cell's text: officers, by code, name or position */
+  followers?: string
   deadline: PlanDeadline
   deadlineText?: string
   product?: string
@@ -74,6 +77,8 @@ const texts = [
   'leadOfficer',
   'coordinators',
   'assigner',
+  'leader',
+  'followers',
   'product',
   'result',
   'note',

@@ -10,6 +10,8 @@ export const taskFields = [
   'leadOfficer',
   'coordinators',
   'assigner',
+  'leader',
+  'followers',
   'start',
   'deadline',
   'month',
@@ -37,6 +39,8 @@ export const fieldNames: Record<TaskField, string> = {
   leadOfficer: 'Cán bộ chủ trì',
   coordinators: 'Đơn vị phối hợp',
   assigner: 'Người giao',
+  leader: 'Lãnh đạo phụ trách',
+  followers: 'Theo dõi',
   start: 'Ngày bắt đầu',
   deadline: 'Thời hạn',
   month: 'Tháng',
@@ -101,6 +105,12 @@ const rule = (meaning: Meaning, rank: number, whole: string, inside?: string): R
 
 /** In this order: the first rule whose words fit the whole header, else the first whose words stand inside it. */
 const rules: Rule[] = [
+  rule('followers', 0, `theo doi|${people} theo doi`),
+  rule(
+    'leader',
+    0,
+    '(?:(?:dong chi|d c) )?lanh dao(?: ubnd| uy ban| don vi| phong| co quan| so)? (?:chi dao|phu trach)(?: (?:truc tiep|chung|chi dao|phu trach|linh vuc|khoi|thuc hien))*',
+  ),
   rule(
     'skip',
     0,

@@ -9,6 +9,9 @@ import {
   type Task,
   type TaskChange,
   type TaskState,
+  approve,
+  returnResult,
+  withdraw,
 } from '../../domain/tasks/task.ts'
 import { findDocumentNumber } from '../../vietnamese/document-number.ts'
 import type { Days } from './days.ts'
@@ -62,6 +65,8 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     urgency: 'normal',
     needsApproval,
     due: outline.due,
+    assignerId: null,
+    leaderId: null,
   }
   let day = assignedOn
 
@@ -116,7 +121,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     case 'done_on_time':
     case 'done_late':
       handIn()
-      if (needsApproval) byLeader({ kind: 'approved', set: { work: 'done', review: 'approved' } }, nextDay(), null)
+      if (needsApproval) byLeader(permitted(approve(task)), nextDay(), null)
       break
     case 'pending':
       handIn()
@@ -124,7 +129,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     case 'returned':
       handIn()
       byLeader(
-        { kind: 'returned', set: { review: 'returned', progress: 90, submittedOn: null, submittedAt: null } },
+        permitted(returnResult(task, { progress: 90, due: task.due }, false)),
         nextDay(),
         random.pick(returnNotes),
       )
@@ -133,7 +138,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
       byLeader(permitted(pause(task)), end, random.pick(pauseNotes))
       break
     case 'withdrawn':
-      byLeader({ kind: 'withdrawn', set: { work: 'withdrawn' } }, end, random.pick(withdrawNotes))
+      byLeader(permitted(withdraw(task)), end, random.pick(withdrawNotes))
       break
     case 'overdue':
     case 'today':
@@ -144,6 +149,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     case 'recurring':
       break
   }
-  const { id: _, code: __, title: ___, urgency: ____, needsApproval: _____, ...state } = task
+  const { work, review, extension, progress, due, submittedOn, submittedAt, result, resultDocument } = task
+  const state = { work, review, extension, progress, due, submittedOn, submittedAt, result, resultDocument }
   return { state, events }
 }

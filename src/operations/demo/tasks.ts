@@ -16,7 +16,7 @@ export interface DemoTask {
   title: string
   product: string
   document: DemoDocument
-  assigner: string
+  assigner: DemoOfficer
   urgency: Urgency
   needsApproval: boolean
   note: string | null
@@ -62,7 +62,8 @@ export function demoTasks(days: Days, random: Random, idOf: (code: string) => nu
       title: fillPattern(card.title, card.object, dates.due ?? days.today),
       product: card.product,
       document: documentBefore(documents, dates.assignedOn, random),
-      assigner: random.pick(leadership).name,
+      // Whoever assigned it approves it.
+      assigner: random.pick(needsApproval ? [leader] : leadership),
       urgency: random.pick(urgencies),
       needsApproval,
       note: random.chance(0.12) ? random.pick(taskNotes) : null,

@@ -37,6 +37,8 @@ export function describeTask(
     ...optional('leadOfficer', officerId === null ? null : officerText(officerId, unitId, directory)),
     ...optional('coordinators', coordinators(helping, task.otherCoordinators, directory)),
     ...optional('assigner', task.assigner),
+    ...optional('leader', task.leader),
+    ...optional('followers', followers(assignments, directory)),
     // Of a task that recurs the rule is what the office wrote; the day of its next turn follows from it.
     ...optional('deadline', task.recurrence === null ? (task.due ?? task.dueText) : task.dueText),
     ...optional('product', task.product),
@@ -70,6 +72,15 @@ function unitText(id: number, { unit, matcher }: Directory): string {
   const { code, name } = unit(id) ?? { code: '', name: '' }
   return matcher.find(name) === code ? name : code
 }
+
+const followers = (assignments: readonly AssignmentFields[], directory: Directory): string =>
+  assignments
+    .flatMap(({ role, officerId }) => (role === 'follower' && officerId !== null ? officerId : []))
+    .flatMap(id => {
+      const officer = directory.officer(id)
+      return (officer && [officer.name, officer.code].find(text => directory.theOfficer(text)?.id === id)) ?? []
+    })
+    .join('; ')
 
 function officerText(id: number, unitId: number | null, directory: Directory): string {
   const officer = directory.officer(id)

@@ -3,7 +3,7 @@ import { isOpen, type Moment, type TaskState } from '../../domain/tasks/task.ts'
 import { nfc } from '../../domain/chat/tidy-text.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import { searchText } from './new-task.ts'
-import type { StatedParties } from './parties.ts'
+import type { NamedOfficers, StatedParties } from './parties.ts'
 import { statedCompletion, statedDeadline, statedFields, statedResult, type StatedFields } from './stated.ts'
 
 /** What a row changes of the task as it is now. */
@@ -16,6 +16,8 @@ export interface Difference {
   lead: { unitId: number | null; officerId: number | null } | undefined
   /** all co-ordinating units from now on */
   coordinators: number[] | undefined
+  /** all followers from now on */
+  followers: number[] | undefined
   /** what differs, in words for the history */
   names: string[]
 }
@@ -24,6 +26,7 @@ const fieldNames: Record<Exclude<keyof StatedFields, 'number'>, string> = {
   title: 'nội dung',
   source: 'nguồn giao',
   assigner: 'người giao',
+  leader: 'lãnh đạo phụ trách',
   assignedOn: 'ngày giao',
   product: 'sản phẩm',
   urgency: 'độ khẩn',
@@ -60,6 +63,11 @@ export function difference(
   if (document) names.push('văn bản giao')
   if (lead) names.push('chủ trì')
   if (coordinators || others) names.push('phối hợp')
+  const meant = newlyMeant(task, parties.named)
+  if ('assignerId' in meant && !names.includes(fieldNames.assigner)) names.push(fieldNames.assigner)
+  if ('leaderId' in meant && !names.includes(fieldNames.leader)) names.push(fieldNames.leader)
+  const followers = newFollowers(assignments, parties.followers)
+  if (followers) names.push('theo dõi')
   if (names.length === 0) return undefined
   const search = searchText(row.title, document?.number ?? task.document, task.code)
   const state = { ...(deadline && deadline.due !== task.due && { due: deadline.due }), ...progress, ...completion }
@@ -70,12 +78,14 @@ export function difference(
       ...progress,
       ...completion,
       ...others,
+      ...meant,
       ...((document || 'title' in fields) && { search }),
     },
     state,
     document,
     lead,
     coordinators,
+    followers,
     names,
   }
 }
@@ -141,3 +151,22 @@ function newParties(assignments: readonly AssignmentFields[], task: KnownTask, p
 
 const coordinatingUnits = (assignments: readonly AssignmentFields[]): number[] =>
   assignments.flatMap(({ role, unitId }) => (role === 'coordinator' && unitId !== null ? [unitId] : []))
+
+/** Whom the row names otherwise than the task. */
+export const newlyMeant = (
+  task: Pick<KnownTask, 'assignerId' | 'leaderId'>,
+  { assignerId, leaderId }: NamedOfficers,
+): NamedOfficers => ({
+  ...(assignerId !== undefined && assignerId !== task.assignerId && { assignerId }),
+  ...(leaderId !== undefined && leaderId !== task.leaderId && { leaderId }),
+})
+
+function newFollowers(assignments: readonly AssignmentFields[], said: readonly number[] | undefined) {
+  if (said === undefined) return undefined
+  const following = followersOf(assignments)
+  const same = said.length === following.length && said.every(id => following.includes(id))
+  return same ? undefined : [...said]
+}
+
+const followersOf = (assignments: readonly AssignmentFields[]): number[] =>
+  assignments.flatMap(({ role, officerId }) => (role === 'follower' && officerId !== null ? [officerId] : []))

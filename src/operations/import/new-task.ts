@@ -26,6 +26,7 @@ export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskCo
   return {
     ...nothingKnown,
     ...statedFields(row),
+    ...parties.named,
     ...statedDeadline(row),
     ...(row.progress !== undefined && { work: 'in_progress' as const, progress: row.progress }),
     ...(doneOn !== undefined && statedCompletion(doneOn, needsApproval, context)),
@@ -43,6 +44,9 @@ const nothingKnown = {
   number: null,
   source: null,
   assigner: null,
+  assignerId: null,
+  leader: null,
+  leaderId: null,
   assignedOn: null,
   due: null,
   dueText: null,

@@ -1,4 +1,4 @@
-import { membershipRows, officerRows, unitRows } from '../../../db/people/import.ts'
+import { officerRows, postRows, unitRows } from '../../../db/people/import.ts'
 import type { Reads, Tx } from '../../../db/db.ts'
 import { openAssignmentsOf } from '../../../db/tasks/open-assignments.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
@@ -17,7 +17,7 @@ import { warnOfFormerPhones, warnOfSharedPhones } from './shared-phone.ts'
 import { standingOf, type KnownOfficer, type SaidOfficer, type Standing } from './officer-standing.ts'
 import { orSuggestion } from './sentences.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
-import { differs, writeOfficers, type Person, type Served } from './write-officers.ts'
+import { differs, sameRoles, writeOfficers, type Person, type Served } from './write-officers.ts'
 
 export interface OfficerPlan extends Outcomes {
   formerHolders: FormerHolders
@@ -126,10 +126,10 @@ function personOf(
 async function servedByOfficer(tx: Reads): Promise<Map<number, Served[]>> {
   const codes = new Map((await unitRows(tx)).map(unit => [unit.id, unit.code]))
   const served = new Map<number, Served[]>()
-  for (const membership of await membershipRows(tx)) {
-    const own = served.get(membership.officerId) ?? []
-    own.push({ ...membership, unitCode: codes.get(membership.unitId) ?? '' })
-    served.set(membership.officerId, own)
+  for (const post of await postRows(tx)) {
+    const own = served.get(post.officerId) ?? []
+    own.push({ ...post, unitCode: codes.get(post.unitId) ?? '' })
+    served.set(post.officerId, own)
   }
   return served
 }
@@ -203,7 +203,8 @@ function outcomeOf(
       const { known, returns } = standing
       const personal =
         known !== undefined && (known.name !== name || differs(phone, known.phone) || differs(email, known.email))
-      const moved = before && (differs(row.role, before.role) || differs(row.position, before.position))
+      const moved =
+        before && ((row.roles && !sameRoles(row.roles, before.roles)) || differs(row.position, before.position))
       if (!before) return 'new'
       return returns || personal || left.length > 0 || moved ? 'changed' : 'unchanged'
     }

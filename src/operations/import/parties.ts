@@ -13,6 +13,37 @@ export interface StatedParties {
   officerUnitId: number | null
   /** units other than the lead, and the names that are no units; undefined when no cell says anything of them */
   coordinators: { units: number[]; others: string | null } | undefined
+  named: NamedOfficers
+  /** all of them; undefined is not stated */
+  followers: number[] | undefined
+}
+
+/** Whom the cells of the assigner and of the leader in charge mean; null: no officer, or not one alone. Without a key: not stated. */
+export interface NamedOfficers {
+  assignerId?: number | null
+  leaderId?: number | null
+}
+
+export const namedOfficers = ({ assigner, leader }: TaskRow, directory: Directory): NamedOfficers => ({
+  ...(assigner !== undefined && { assignerId: directory.theOfficer(assigner)?.id ?? null }),
+  ...(leader !== undefined && { leaderId: directory.theOfficer(leader)?.id ?? null }),
+})
+
+function followersIn(
+  { followers }: TaskRow,
+  directory: Directory,
+  warn: (reason: string) => void,
+): number[] | undefined {
+  if (followers === undefined) return undefined
+  const found = new Set<number>()
+  for (const text of followers.split(/[;,\n]/).flatMap(part => part.trim() || [])) {
+    const officer = directory.theOfficer(text)
+    if (officer) found.add(officer.id)
+    // Plans name units there too, or tick it: that follows nothing here.
+    else if (namedPerson(text) !== undefined || looksLikeName(text))
+      warn(`“${text}” ở cột Theo dõi không phải là một cán bộ trong danh sách nên được bỏ qua.`)
+  }
+  return [...found]
 }
 
 /** What the cells of a row name, before it is decided whether the row is good. */
@@ -92,6 +123,8 @@ export function statedParties(
     officerId: officer?.id,
     officerUnitId: officer?.units[0] ?? null,
     coordinators: silent ? undefined : { units, others },
+    named: namedOfficers(row, directory),
+    followers: followersIn(row, directory, warn),
   }
 }
 

@@ -9,6 +9,7 @@ export interface StatedFields {
   title: string
   source?: string
   assigner?: string
+  leader?: string
   assignedOn?: LocalDate
   product?: string
   urgency?: Urgency
@@ -17,12 +18,13 @@ export interface StatedFields {
 }
 
 export function statedFields(row: TaskRow): StatedFields {
-  const { number, title, source, assigner, assignedOn, product, urgency, needsApproval, note } = row
+  const { number, title, source, assigner, leader, assignedOn, product, urgency, needsApproval, note } = row
   return {
     title,
     ...(number !== undefined && { number }),
     ...(source !== undefined && { source }),
     ...(assigner !== undefined && { assigner }),
+    ...(leader !== undefined && { leader }),
     ...(assignedOn !== undefined && { assignedOn }),
     ...(urgency !== undefined && { urgency }),
     ...(product !== undefined && { product }),

@@ -16,9 +16,9 @@ import { fold } from '../../vietnamese/normalise.ts'
 import { shortDate } from '../../vietnamese/phrases.ts'
 import { workWords } from '../../vietnamese/task-lines.ts'
 import type { Directory, KnownOfficer } from '../directory.ts'
-import { difference } from './compare.ts'
+import { difference, newlyMeant } from './compare.ts'
 import { newTask } from './new-task.ts'
-import { namesIn, statedParties, type StatedParties } from './parties.ts'
+import { namedOfficers, namesIn, statedParties, type StatedParties } from './parties.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
 import { rowHash, withCodes, type CodedRow } from './task-identity.ts'
 import { writeTasks, type Addition, type Change, type Rewritten, type TaskPlan } from './write-tasks.ts'
@@ -96,7 +96,12 @@ async function planBatch(
     const hash = rowHash(row)
     const task = known.get(code)
     // The file says what it said the last time: whatever happened in chat since then stands.
-    if (task?.importHash === hash) return 'unchanged'
+    if (task?.importHash === hash) {
+      // Whoever the names in it mean may have come into the office since.
+      const meant = newlyMeant(task, namedOfficers(row, directory))
+      if (Object.keys(meant).length > 0) rewritten.push({ id: task.id, hash, ...meant })
+      return 'unchanged'
+    }
     const parties = statedParties(row, directory, warn)
     if (typeof parties === 'string') return { refused: parties }
     const assignments = (task && assigned.get(task.id)) ?? []

@@ -1,22 +1,22 @@
 import {
-  addMemberships,
   addOfficers,
-  changeMembership,
+  addPosts,
   changeOfficer,
-  endMembership,
+  changePost,
+  endPost,
   unitRows,
-  type MembershipFields,
+  type Post,
 } from '../../../db/people/import.ts'
 import type { Tx } from '../../../db/db.ts'
 import { setDeparted, setServing } from '../../../db/people/departures.ts'
 import { rememberFormerPhone } from '../../../db/people/phones.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import { endService } from '../../actions/unlink.ts'
-import type { Departure } from '../../domain/people/access.ts'
+import type { Departure, Role } from '../../domain/people/access.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import type { SaidOfficer, Standing } from './officer-standing.ts'
 
-export interface Served extends MembershipFields {
+export interface Served extends Post {
   unitCode: string
 }
 
@@ -32,6 +32,10 @@ export interface Person extends SaidOfficer {
 
 /** An empty cell states nothing. */
 export const differs = (said: string | undefined, known: string | null): boolean => said !== undefined && said !== known
+
+/** In whatever order they stand. */
+export const sameRoles = (a: readonly Role[], b: readonly Role[]): boolean =>
+  a.length === b.length && a.every(role => b.includes(role))
 
 /** Whoever leaves first: a successor may take their code. `now` in ms. */
 export async function writeOfficers(tx: Tx, people: readonly Person[], now: number): Promise<void> {
@@ -87,9 +91,9 @@ async function addFormer(tx: Tx, person: Person, status: Departure, unitIds: Uni
   }
   const id = (await addOfficers(tx, [former])).get(code)
   if (id === undefined) throw new Error(`officer ${code} was not added`)
-  await addMemberships(
+  await addPosts(
     tx,
-    membershipsOf(person, id, unitIds).map(({ fields }) => fields),
+    postsOf(person, id, unitIds).map(({ post }) => post),
   )
   return id
 }
@@ -102,7 +106,7 @@ async function writeServing(tx: Tx, people: readonly Person[], unitIds: UnitIds)
       known ? [] : [{ code, name, phone, email, search: fold(name) }],
     ),
   )
-  const fresh: MembershipFields[] = []
+  const fresh: Post[] = []
   for (const { known, returns, person } of serving) {
     const { code, name, phone, email } = person
     const officerId = known?.id ?? added.get(code)
@@ -115,19 +119,19 @@ async function writeServing(tx: Tx, people: readonly Person[], unitIds: UnitIds)
         phone: phone ?? known.phone,
         email: email ?? known.email,
       })
-    for (const membership of person.left) await endMembership(tx, membership)
-    for (const { before, fields } of membershipsOf(person, officerId, unitIds)) {
-      if (!before) fresh.push(fields)
-      else if (before.role !== fields.role || before.position !== fields.position) await changeMembership(tx, fields)
+    for (const post of person.left) await endPost(tx, post)
+    for (const { before, post } of postsOf(person, officerId, unitIds)) {
+      if (!before) fresh.push(post)
+      else if (!sameRoles(before.roles, post.roles) || before.position !== post.position) await changePost(tx, post)
     }
   }
-  await addMemberships(tx, fresh)
+  await addPosts(tx, fresh)
 }
 
-const membershipsOf = ({ rows }: Person, officerId: number, unitIds: UnitIds) =>
+const postsOf = ({ rows }: Person, officerId: number, unitIds: UnitIds): { before: Served | undefined; post: Post }[] =>
   rows.map(({ row, unitCode, before }) => {
     const unitId = unitIds.get(unitCode)
     if (unitId === undefined) throw new Error(`unit ${unitCode} was not added`)
-    const role = row.role ?? before?.role ?? 'officer'
-    return { before, fields: { officerId, unitId, role, position: row.position ?? before?.position ?? null } }
+    const roles = row.roles ?? before?.roles ?? (['officer'] as const)
+    return { before, post: { officerId, unitId, roles, position: row.position ?? before?.position ?? null } }
   })

@@ -17,7 +17,7 @@ import { joinList } from '../../vietnamese/phrases.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import type { Difference } from './compare.ts'
 import type { AddedTask } from './new-task.ts'
-import type { StatedParties } from './parties.ts'
+import type { NamedOfficers, StatedParties } from './parties.ts'
 
 export interface Addition {
   row: TaskRow
@@ -32,8 +32,8 @@ export interface Change {
   hash: string
 }
 
-/** Says the same in another way, or under another number: only remembered, so that the next import need not compare. */
-export interface Rewritten {
+/** Says the same in another way, or under another number, or of whom it means: only remembered, so that the next import need not compare. */
+export interface Rewritten extends NamedOfficers {
   id: number
   hash: string
   number?: string
@@ -84,6 +84,8 @@ async function writeAdded(
     assignments.push({ taskId, role: 'lead', unitId, officerId: parties.officerId ?? null, openDue })
     for (const unit of parties.coordinators?.units ?? [])
       if (unit !== unitId) assignments.push({ taskId, role: 'coordinator', unitId: unit, officerId: null, openDue })
+    for (const follower of parties.followers ?? [])
+      assignments.push({ taskId, role: 'follower', unitId: null, officerId: follower, openDue })
     const after = { work: task.work, due: task.due }
     events.push({ taskId, at: now, officerId: null, kind: 'imported', before: {}, after, note: null })
   }
@@ -106,6 +108,7 @@ async function writeChanged(tx: Tx, change: Change, documentId: number | undefin
     const moved = assignment === lead ? difference.lead : undefined
     if (moved || assignment.openDue !== openDue) await changeAssignment(tx, assignment.id, { openDue, ...moved })
   }
+  if (difference.followers) await writeFollowers(tx, assignments, difference.followers, fields)
   if (!difference.coordinators) return
   const wanted = new Set(difference.coordinators)
   const helping = assignments.filter(assignment => assignment.role === 'coordinator' && assignment.unitId !== null)
@@ -117,6 +120,26 @@ async function writeChanged(tx: Tx, change: Change, documentId: number | undefin
   await addAssignments(
     tx,
     [...wanted].map(unitId => ({ ...fields, role: 'coordinator' as const, unitId, officerId: null })),
+  )
+}
+
+async function writeFollowers(
+  tx: Tx,
+  assignments: readonly (AssignmentFields & { id: number })[],
+  wanted: readonly number[],
+  fields: Pick<AssignmentFields, 'taskId' | 'openDue'>,
+): Promise<void> {
+  const following = assignments.filter(({ role, officerId }) => role === 'follower' && officerId !== null)
+  await removeAssignments(
+    tx,
+    following.flatMap(({ id, officerId }) => (officerId !== null && wanted.includes(officerId) ? [] : [id])),
+  )
+  const known = new Set(following.map(({ officerId }) => officerId))
+  await addAssignments(
+    tx,
+    wanted.flatMap(officerId =>
+      known.has(officerId) ? [] : [{ ...fields, role: 'follower', unitId: null, officerId }],
+    ),
   )
 }
 

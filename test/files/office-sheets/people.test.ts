@@ -61,7 +61,7 @@ describe('officers', () => {
       name: 'Lê Thị Cúc',
       position: 'Chuyên viên',
       unit: 'VP',
-      role: 'officer',
+      roles: ['officer'],
       phone: '84912345678',
       email: 'cuc@example.vn',
     })
@@ -74,16 +74,33 @@ describe('officers', () => {
     ['TỔNG HỢP', 'general_affairs'],
     ['quản trị', 'admin'],
   ])('role %s', async (word, role) => {
-    expect((await read('Cán bộ', header, officer({ 4: word }))).officers[0]?.role).toBe(role)
+    expect((await read('Cán bộ', header, officer({ 4: word }))).officers[0]?.roles).toEqual([role])
+  })
+
+  test.each([
+    ['lãnh đạo; tổng hợp', ['leader', 'general_affairs']],
+    ['Tổng hợp, quản trị', ['general_affairs', 'admin']],
+    ['cán bộ và quản trị', ['officer', 'admin']],
+    ['lãnh đạo\ntổng hợp', ['leader', 'general_affairs']],
+    ['lãnh đạo / tổng hợp;', ['leader', 'general_affairs']],
+    ['lãnh đạo; Lãnh đạo', ['leader']],
+  ])('several roles: %j', async (words, several) => {
+    expect((await read('Cán bộ', header, officer({ 4: words }))).officers[0]?.roles).toEqual(several)
+  })
+
+  test('one of several that is none refuses the row, and is named', async () => {
+    const office = await read('Cán bộ', header, officer({ 4: 'lãnh đạo; tổng tài' }))
+    expect(office.officers).toEqual([])
+    expect(office.refused[0]?.reason).toContain('Vai trò “tổng tài” không hợp lệ')
   })
 
   test('an empty role is no role', async () => {
-    expect((await read('Cán bộ', header, officer({ 4: '' }))).officers[0]).not.toHaveProperty('role')
+    expect((await read('Cán bộ', header, officer({ 4: '' }))).officers[0]).not.toHaveProperty('roles')
   })
 
   test('one code in two units is two memberships', async () => {
     const office = await read('Cán bộ', header, officer(), officer({ 3: 'STC', 4: 'lãnh đạo' }))
-    expect(office.officers.map(row => [row.unit, row.role])).toEqual([
+    expect(office.officers.map(row => [row.unit, ...(row.roles ?? [])])).toEqual([
       ['VP', 'officer'],
       ['STC', 'leader'],
     ])
@@ -92,7 +109,7 @@ describe('officers', () => {
 
   test('one code twice in one unit is a repetition', async () => {
     const office = await read('Cán bộ', header, officer(), officer({ 4: 'lãnh đạo' }))
-    expect(office.officers.map(row => row.role)).toEqual(['leader'])
+    expect(office.officers.map(row => row.roles)).toEqual([['leader']])
     expect(office.warnings).toHaveLength(1)
   })
 

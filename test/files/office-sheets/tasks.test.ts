@@ -64,7 +64,7 @@ describe('the export of a document system', () => {
       title: 'Gửi giấy mời',
       leads: 'Sở Nội vụ',
       coordinators: 'Sở Tài chính',
-      assigner: 'Trần Văn Bình',
+      leader: 'Trần Văn Bình',
       assignedOn: '2026-01-06',
       deadline: { kind: 'none' },
     })
