@@ -251,11 +251,11 @@ test('whoever the words mean may come into the office later: the same file says 
 
 test('followers are officers; what names none is left out, with a word where it is a name', async () => {
   const db = await office({ ...plain, followers: 'Lê Thị Cúc; Giám đốc; Sở Xây dựng; x' })
-  expect((await storedTask(db, 'NV-1'))?.parties).toEqual(['lead STC -', 'follower - CB1', 'follower - LD1'])
+  expect((await storedTask(db, 'NV-1')).parties).toEqual(['lead STC -', 'follower - CB1', 'follower - LD1'])
   const changed = await importRow(db, { ...plain, followers: 'Lê Thị Cúc; Nguyễn Văn Lạ' })
   expect(changed.warnings.map(({ reason }) => reason)).toEqual([
     '“Nguyễn Văn Lạ” ở cột Theo dõi không phải là một cán bộ trong danh sách nên được bỏ qua.',
   ])
-  expect((await storedTask(db, 'NV-1'))?.parties).toEqual(['lead STC -', 'follower - CB1'])
-  expect((await storedTask(db, 'NV-1'))?.history.at(-1)).toMatchObject({ kind: 'import_changed', note: 'theo dõi' })
+  expect((await storedTask(db, 'NV-1')).parties).toEqual(['lead STC -', 'follower - CB1'])
+  expect((await storedTask(db, 'NV-1')).history.at(-1)).toMatchObject({ kind: 'import_changed', note: 'theo dõi' })
 })
