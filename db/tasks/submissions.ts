@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, notExists } from 'drizzle-orm'
+import { and, desc, eq, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { EventKind, EventMark, TaskState } from '../../src/domain/tasks/task.ts'
+import type { TaskState } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import { given, prepared } from '../sqlite/prepared.ts'
-import { officers, taskEvents } from '../schema.ts'
+import { taskEvents } from '../schema.ts'
 
 /** A result that was handed in. Its number names it wherever it is decided on: another one has another. */
 export interface Submission {
@@ -38,33 +38,3 @@ export async function lastSubmission(tx: Reads, taskId: number): Promise<Submiss
   const [submission] = await selectLast(tx).execute({ task: taskId })
   return submission
 }
-
-export interface TaskStory {
-  id: number
-  at: number
-  kind: EventKind
-  officerId: number | null
-  by: string | null
-  note: string | null
-  undoes: number | null
-  mark: EventMark | null
-}
-
-/** What was done with the task after this event, in its order. */
-export const eventsAfter = (tx: Reads, taskId: number, event: number): Promise<TaskStory[]> =>
-  tx
-    .select({
-      id: taskEvents.id,
-      at: taskEvents.at,
-      kind: taskEvents.kind,
-      officerId: taskEvents.officerId,
-      by: officers.name,
-      note: taskEvents.note,
-      undoes: taskEvents.undoes,
-      mark: taskEvents.mark,
-    })
-    .from(taskEvents)
-    .leftJoin(officers, eq(officers.id, taskEvents.officerId))
-    .where(and(eq(taskEvents.taskId, taskId), gt(taskEvents.id, event)))
-    .orderBy(asc(taskEvents.id))
-    .execute()

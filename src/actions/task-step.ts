@@ -26,7 +26,7 @@ export async function seeTask(tx: Reads, actor: Actor, id: number): Promise<Seen
 const isDecision = (action: TaskAction): boolean => action === 'approve' || action === 'return-result'
 
 /** The task where this person may do this with it, however it stands. */
-export async function allowedTask(
+async function allowedTask(
   tx: Reads,
   actor: Actor,
   now: number,
