@@ -104,6 +104,18 @@ module.exports = {
       '^src/delivery/',
     ),
     ofOurs(
+      'evidence-knows-only-channels-and-the-record',
+      { path: '^src/evidence/' },
+      domain,
+      vietnamese,
+      clock,
+      log,
+      '^db/(db|evidence-files)\\.ts$',
+      '^db/(tasks|messages)/',
+      '^src/channels/channel\\.ts$',
+      '^src/evidence/',
+    ),
+    ofOurs(
       'assistant-knows-nothing-above-it',
       { path: '^src/assistant/' },
       domain,
@@ -150,6 +162,7 @@ module.exports = {
 
     onlyIn('telegraf-only-in-its-channel', ['telegraf', 'undici'], '^(src/channels/telegram/|bench/echo-bot\\.ts$)'),
     onlyIn('axios-only-in-zalo-channels', ['axios'], '^src/channels/zalo-[^/]+/'),
+    onlyIn('file-type-only-judges-evidence', ['file-type'], '^src/evidence/'),
     onlyIn('openai-only-in-the-assistant', ['openai'], '^src/assistant/'),
     onlyIn('cron-only-in-the-job-runner', ['node-cron'], '^jobs/scheduler\\.ts$'),
     onlyIn(

@@ -105,6 +105,7 @@ async function planningCost(file: string): Promise<number> {
     settings: tx => officeSettings(tx, {}),
     pushChannels: alwaysUp({ name: 'telegram' }),
     pause: () => new Promise(resolve => setImmediate(resolve)),
+    clearEvidence: () => Promise.resolve(),
     backup: () => Promise.reject(new Error('not here')),
   })
   db.close()

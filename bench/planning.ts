@@ -19,6 +19,7 @@ export async function measurePlanning(file: string): Promise<Figure[]> {
     settings: tx => officeSettings(tx, {}),
     pushChannels: alwaysUp({ name: 'telegram' }),
     pause: () => new Promise(resolve => setImmediate(resolve)),
+    clearEvidence: () => Promise.resolve(),
     backup: () => Promise.reject(new Error('not here')),
   })
   delay.disable()

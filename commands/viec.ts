@@ -1,5 +1,6 @@
 import { officeCalendar } from '../db/office/calendar.ts'
-import { evidenceOf, historyLength, historyOf } from '../db/tasks/events.ts'
+import { evidenceOf } from '../db/tasks/evidence.ts'
+import { historyLength, historyOf } from '../db/tasks/events.ts'
 import { taskDetails, type Party } from '../db/tasks/find.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { localDate, localTime } from '../src/domain/days/local-date.ts'
@@ -7,8 +8,9 @@ import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
 import type { Task } from '../src/domain/tasks/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { eventWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
-import { fact, longestInLine, quoted, saidFact } from '../src/domain/chat/apart.ts'
+import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
+import { askedProof, proofChoices, proofLines, proofReply } from './shared/evidence.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { stepsOn, type Step } from './shared/steps.ts'
 import { leadName } from './shared/lead-name.ts'
@@ -33,6 +35,9 @@ export const viec: Command = {
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'viec', which, {})
     const { task, parties } = await visibleTask(context, number.id)
+    const evidence = await evidenceOf(context.tx, task.id)
+    const proof = askedProof(number.rest)
+    if (proof !== undefined) return proofReply(task.id, evidence, proof)
     const past = await historyPage(context, task.id, readPage(number.rest).page)
     if (past.page.number > 1)
       return { blocks: [title(`#${task.id} ${task.title}`), ...past.blocks], choices: past.turns }
@@ -58,20 +63,22 @@ export const viec: Command = {
       ['Kết quả', task.result],
       ['Văn bản kết quả', task.resultDocument],
     ]
-    const evidence = await evidenceOf(context.tx, task.id)
     return {
       blocks: [
         title(`#${task.id} ${shorten(task.title, longestInLine)}`),
         ...(task.title.length > longestInLine ? [text(...fact('Nội dung', task.title))] : []),
         text(
           ...facts.flatMap(([name, value]) => (value ? fact(name, value) : [])),
-          // The names of files are people's words, however short.
-          ...(evidence.length > 0 ? saidFact('Minh chứng', ...evidence.map(proof => proof.name)) : []),
+          ...proofLines(evidence),
           ...(details?.note ? fact('Ghi chú', details.note) : []),
         ),
         ...past.blocks,
       ],
-      choices: [...(await stepsOn(context, task, parties)).map(step => stepChoices[step](task.id)), ...past.turns],
+      choices: [
+        ...(await stepsOn(context, task, parties)).map(step => stepChoices[step](task.id)),
+        ...proofChoices(task.id, evidence),
+        ...past.turns,
+      ],
     }
   },
 }

@@ -12,6 +12,7 @@ import {
 import { officerStatuses, roles } from '../src/domain/people/access.ts'
 import { channelNames, type Content, type FileReference } from '../src/domain/chat/incoming.ts'
 import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/chat/reply.ts'
+import { evidenceStates } from '../src/domain/tasks/evidence.ts'
 import { messageKinds, outboxStates, type Priority } from '../src/domain/chat/outbox.ts'
 import {
   eventKinds,
@@ -294,9 +295,21 @@ export const evidence = sqliteTable(
     size: integer('size'),
     // the platform's name of the pictures that were sent at one go
     album: text('album'),
+    // waiting: still on the platform alone · kept: beside the database (db/evidence-files.ts), under this hash · lost: not to be had
+    state: text('state', { enum: evidenceStates }).notNull().default('waiting'),
+    sha256: text('sha256'),
+    // how often it was tried to be fetched, and when next, ms
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: integer('next_at').notNull().default(0),
   },
   t => [
     index('evidence_task').on(t.taskId),
+    index('evidence_waiting')
+      .on(t.nextAt)
+      .where(sql`state = 'waiting'`),
+    index('evidence_sha256')
+      .on(t.sha256)
+      .where(sql`sha256 is not null`),
     index('evidence_album')
       .on(t.channel, t.album)
       .where(sql`album is not null`),

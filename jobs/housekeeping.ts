@@ -57,8 +57,8 @@ export const housekeeping: Job = {
     return table === 'inbox' ? { next: 'outbox 0' } : {}
   },
 
-  finish({ emptyLog }) {
+  async finish({ emptyLog, clearEvidence }) {
     emptyLog()
-    return Promise.resolve()
+    await clearEvidence()
   },
 }

@@ -36,6 +36,8 @@ export interface Effects {
   backup: () => Promise<string>
   /** Leaves nothing in the store's log that was erased. */
   emptyLog: () => void
+  /** Removes the proofs that no task has any more. */
+  clearEvidence: () => Promise<unknown>
 }
 
 /**

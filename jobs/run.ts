@@ -13,6 +13,7 @@ export interface JobSurroundings extends Pick<JobContext, 'timeZone' | 'settings
   /** Lets waiting messages through between two steps of a long run. */
   pause: () => Promise<void>
   backup: Effects['backup']
+  clearEvidence: Effects['clearEvidence']
 }
 
 export interface Run {
@@ -68,7 +69,11 @@ export async function runSlot(
         return { outcome: 'stopped', queued }
       }
     }
-    await job.finish?.({ backup: around.backup, emptyLog: () => void db.checkpoint() })
+    await job.finish?.({
+      backup: around.backup,
+      clearEvidence: around.clearEvidence,
+      emptyLog: () => void db.checkpoint(),
+    })
     await db.transact(async tx => {
       if (!(await endLease(tx, lease))) throw new LeaseLost()
       await finishRun(tx, job.name, context.slot, clock())

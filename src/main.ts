@@ -15,7 +15,7 @@ import { createServer } from './http/server.ts'
 import { jobSurroundings } from './service/job-surroundings.ts'
 import { frontPage } from './service/missing.ts'
 import { createLog } from './log.ts'
-import { createMediaStore } from './delivery/published-files.ts'
+import { createMediaStore, type Offered } from './delivery/published-files.ts'
 import { createMetrics } from './service/metrics.ts'
 import { officeAssistant } from './service/assistant.ts'
 import { officeChannels } from './service/channels.ts'
@@ -53,7 +53,9 @@ export async function startService(
 
   const media = createMediaStore(clock.now)
   const { publicUrl } = mode === 'demo' ? { publicUrl: undefined } : config
-  const publish = publicUrl === undefined ? undefined : (item: Media) => `${publicUrl}/media/${media.publish(item)}`
+  const addressOf = (token: string) => `${publicUrl}/media/${token}`
+  const publish = publicUrl === undefined ? undefined : (item: Media) => addressOf(media.publish(item))
+  const offer = publicUrl === undefined ? undefined : (file: Offered) => addressOf(media.offer(file))
 
   const { channels: bare, http } =
     mode === 'demo'
@@ -63,7 +65,7 @@ export async function startService(
   const metrics = createMetrics(db, () => engine.conditions())
   const assistant = await officeAssistant(config, { db, clock, log })
   const { onOutcome, onAnswered } = metrics
-  const engine = createEngine({ db, channels, config, clock, log, onOutcome, onAnswered, publish, assistant })
+  const engine = createEngine({ db, channels, config, clock, log, onOutcome, onAnswered, publish, offer, assistant })
   const scheduler = createScheduler({
     jobs: mode === 'demo' ? demoJobs : allJobs,
     around: jobSurroundings(db, config, engine.office.pushChannels),
@@ -85,7 +87,7 @@ export async function startService(
     health: () => health(db, engine.conditions()),
     metrics: metrics.text,
     webhooks: [],
-    media: { find: media.find, now: clock.now },
+    media: { find: media.find, once: media, now: clock.now },
     trustedProxies: config.trustedProxies,
     ...(mode === 'office' && { front: () => frontPage(db, config) }),
     ...http,

@@ -46,7 +46,7 @@ function onlyLead(task: number, lead: string): string {
 }
 
 const unfitFile = (why: string, task: number): Worded => [
-  `${why} nên không được nhận làm minh chứng; việc #${task} chưa có gì thay đổi. Đồng chí gửi lại kèm ảnh hoặc tài liệu (PDF, Word, Excel) không quá 50 MB, chú thích có số việc.`,
+  `${why} nên không được nhận làm minh chứng; việc #${task} chưa có gì thay đổi. Đồng chí gửi lại kèm ảnh hoặc tài liệu (PDF, Word, Excel) không quá 20 MB, chú thích có số việc.`,
   view(task),
 ]
 
@@ -121,7 +121,7 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     { label: 'Báo hoàn thành', send: `/xong ${task}` },
   ],
   'program-file': ({ task, file }) => unfitFile(`Tệp ${file} là tệp chương trình`, task),
-  'file-too-large': ({ task, file }) => unfitFile(`Tệp ${file} lớn hơn 50 MB`, task),
+  'file-too-large': ({ task, file }) => unfitFile(`Tệp ${file} lớn hơn 20 MB`, task),
   'not-found': ({ task }) => [
     `Không tìm thấy việc #${task} trong phạm vi của đồng chí. Gõ /nhiemvu để xem các việc của mình.`,
     list,

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseError } from './errors.ts'
 
 /** What belongs to an open database and its service: its logs, its lock, and what a start clears away. */
-const ends = ['', '-wal', '-shm', '-journal', '.lock', '.partial']
+const ends = ['', '-wal', '-shm', '-journal', '.lock', '.partial', '.files']
 
 /** Is the file the database itself, under whatever name, or one that belongs to it? */
 export function isOwnFile(database: string, file: string): boolean {

@@ -1,5 +1,4 @@
-import { and, desc, eq, gt, notExists, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, desc, eq, gt, sql, type SQL } from 'drizzle-orm'
 import {
   queuePlace,
   undoable,
@@ -8,10 +7,9 @@ import {
   type TaskChange,
   type TaskState,
 } from '../../src/domain/tasks/task.ts'
-import type { ChannelName, FileReference } from '../../src/domain/chat/incoming.ts'
 import type { Reads, Tx } from '../db.ts'
 import { asGiven, given, prepared, preparedInsert } from '../sqlite/prepared.ts'
-import { assignments, evidence, officers, taskEvents, tasks } from '../schema.ts'
+import { assignments, officers, taskEvents, tasks } from '../schema.ts'
 
 export interface By {
   officerId: number
@@ -158,60 +156,6 @@ export async function newestEvent(tx: Reads, taskId: number): Promise<number | u
     .orderBy(desc(taskEvents.id))
   const takenBack = new Set(events.map(event => event.undoes))
   return events.find(event => event.kind !== 'undone' && !takenBack.has(event.id))?.id
-}
-
-/** Keeps where the proof is and what it is; the file itself stays on the platform it was sent to. */
-export async function addEvidence(
-  tx: Tx,
-  proof: { taskId: number; eventId: number; officerId: number; at: number; channel: ChannelName; file: FileReference },
-): Promise<void> {
-  const { file, ...rest } = proof
-  await tx.insert(evidence).values({
-    ...rest,
-    reference: file.reference,
-    name: file.name,
-    mime: file.mime,
-    size: file.size ?? null,
-    album: file.album ?? null,
-  })
-}
-
-/** The step that the pictures of this album were sent with, if one of them was. */
-export async function stepWithAlbum(
-  tx: Reads,
-  album: { channel: ChannelName; album: string; officerId: number },
-): Promise<{ taskId: number; eventId: number; at: number } | undefined> {
-  const [found] = await tx
-    .select({ taskId: evidence.taskId, eventId: evidence.eventId, at: evidence.at })
-    .from(evidence)
-    .where(
-      and(
-        eq(evidence.channel, album.channel),
-        eq(evidence.album, album.album),
-        eq(evidence.officerId, album.officerId),
-      ),
-    )
-    .orderBy(desc(evidence.id))
-    .limit(1)
-  return found?.eventId ? { ...found, eventId: found.eventId } : undefined
-}
-
-const selectEvidence = prepared(tx =>
-  tx
-    .select({ name: evidence.name })
-    .from(evidence)
-    .where(and(eq(evidence.taskId, given('task')), notExists(undoingOfItsStep(tx)))),
-)
-
-/** The proofs that count: one sent with a step that was taken back is kept, but no longer shown. */
-export const evidenceOf = (tx: Reads, taskId: number) => selectEvidence(tx).execute({ task: taskId })
-
-function undoingOfItsStep(tx: Reads) {
-  const undoing = alias(taskEvents, 'undoing')
-  return tx
-    .select({ id: undoing.id })
-    .from(undoing)
-    .where(and(eq(undoing.taskId, given('task')), eq(undoing.undoes, evidence.eventId)))
 }
 
 /** How the work stood before the step that set the task as it is to rest. */

@@ -1,4 +1,4 @@
-import { addEvidence, stepWithAlbum } from '../../db/tasks/events.ts'
+import { addEvidence, stepWithAlbum } from '../../db/tasks/evidence.ts'
 import type { Tx } from '../../db/db.ts'
 import type { ChannelName, FileReference } from '../domain/chat/incoming.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'

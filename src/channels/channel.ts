@@ -9,6 +9,8 @@ export interface Capabilities {
   images: boolean
   /** can a document (a workbook) be sent as it is? */
   files: boolean
+  /** the largest picture that it takes, bytes; any, where it is left out */
+  pictureBytes?: number
   /** longest text of one message, in UTF-16 units after NFC */
   textLimit: number
   /** longest text that may go with a picture; 0: a picture goes alone */
@@ -60,6 +62,11 @@ export interface Channel {
    * this.
    */
   edit?(address: string, messageId: string, message: Message, signal: AbortSignal): Promise<void>
+  /**
+   * The bytes of a file that somebody sent, by the reference that came with it; no more than `mostBytes` of them. From the
+   * platform's own hosts alone. @throws FileError, and nothing else
+   */
+  download?(reference: string, mostBytes: number, signal: AbortSignal): Promise<Uint8Array>
   stop(): Promise<void>
   state(): ChannelState
   /** What the platform did, since the start, where its documentation leaves it open: facts and numbers alone. For a live check. */
@@ -103,3 +110,13 @@ export const inDoubt = (message: string): SendError => new SendError('retry', me
 /** Too much was sent; tried again after `retryAfterMs`, where the platform said how long, and not nonsense. */
 export const tooMuch = (message: string, retryAfterMs?: number): SendError =>
   new SendError('retry', message, (retryAfterMs ?? 0) > 0 ? retryAfterMs : undefined, false, true)
+
+/** A file could not be fetched: `later` it may be, `never` not. Its words hold no address and no token. */
+export class FileError extends Error {
+  override name = 'FileError'
+  readonly when: 'later' | 'never'
+  constructor(when: 'later' | 'never', message: string) {
+    super(message)
+    this.when = when
+  }
+}

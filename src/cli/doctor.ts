@@ -7,6 +7,7 @@ import {
   checkDatabase,
   checkHandOver,
   checkJobs,
+  checkEvidence,
   checkOutbox,
   checkSettings,
   type Check,
@@ -60,6 +61,7 @@ async function examineDatabase(config: Config, now: number): Promise<Check[]> {
         checkSettings(await storedSettings(db.reads), config.fixed),
         ...(await checkJobs(db, allJobs(settings), now, config.timeZone)),
         await checkOutbox(db, now),
+        await checkEvidence(db),
         await checkHandOver(db),
       ]
     } finally {

@@ -40,6 +40,10 @@ export async function restore(file: string): Promise<void> {
   }).finally(() => bar.stop())
   console.log(`Đã khôi phục ${databaseFile} từ ${file}.`)
   if (restored.aside !== undefined) console.log(`Dữ liệu trước khi khôi phục còn ở ${restored.aside}.`)
+  if (restored.missing > 0)
+    say(
+      `Thiếu ${restored.missing} tệp minh chứng: thư mục ${file}.files không có hoặc không đủ. Dịch vụ sẽ tải lại từ nền tảng chat những tệp còn lấy được; chép đủ thư mục đó rồi khôi phục lại thì không thiếu.`,
+    )
   tellOfAccess(restored)
 }
 

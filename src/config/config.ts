@@ -23,6 +23,8 @@ export interface ZaloOaConfig {
   oauthRoot: string
   /** the approved template for those whose window has closed */
   templateId: string | undefined
+  /** where pictures and files that people send on Zalo lie */
+  fileHosts: readonly string[]
 }
 
 export interface Config {
@@ -35,7 +37,8 @@ export interface Config {
   timeZone: string
   logLevel: string
   telegram: { token: string; apiRoot: string; webhookSecret: string | undefined; proxy: string | undefined } | undefined
-  zaloBot: { token: string; apiRoot: string; webhookSecret: string | undefined } | undefined
+  zaloBot:
+    { token: string; apiRoot: string; webhookSecret: string | undefined; fileHosts: readonly string[] } | undefined
   zaloOa: ZaloOaConfig | undefined
   /** the language model; undefined: switched off */
   assistant:
@@ -87,7 +90,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     zaloBot:
       env.ZALO_BOT_TOKEN === undefined
         ? undefined
-        : { token: env.ZALO_BOT_TOKEN, apiRoot: env.ZALO_BOT_API_ROOT, webhookSecret: env.ZALO_BOT_WEBHOOK_SECRET },
+        : {
+            token: env.ZALO_BOT_TOKEN,
+            apiRoot: env.ZALO_BOT_API_ROOT,
+            webhookSecret: env.ZALO_BOT_WEBHOOK_SECRET,
+            fileHosts: env.ZALO_FILE_HOSTS,
+          },
     zaloOa: zaloOaOf(env),
     assistant:
       (env.OPENAI_API_KEY ?? env.OPENAI_BASE_URL) === undefined
@@ -114,5 +122,13 @@ function zaloOaOf(env: v.InferOutput<typeof environmentSchema>): ZaloOaConfig | 
   if (appId === undefined || appSecret === undefined || secretKey === undefined || refreshToken === undefined)
     return undefined
   const roots = { apiRoot: env.ZALO_OA_API_ROOT, oauthRoot: env.ZALO_OA_OAUTH_ROOT }
-  return { appId, appSecret, secretKey, refreshToken, ...roots, templateId: env.ZALO_OA_TEMPLATE_ID }
+  return {
+    appId,
+    appSecret,
+    secretKey,
+    refreshToken,
+    ...roots,
+    templateId: env.ZALO_OA_TEMPLATE_ID,
+    fileHosts: env.ZALO_FILE_HOSTS,
+  }
 }

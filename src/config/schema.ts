@@ -75,6 +75,22 @@ const proxies = v.pipe(
   }),
 )
 
+/** No secret, so the wrong ones are named. */
+const hosts = v.pipe(
+  v.string(),
+  v.transform(text => text.split(',').flatMap(part => part.trim().toLowerCase() || [])),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const wrong = dataset.value.filter(
+      text => !/^(\*\.[\w-]+(\.[\w-]+)+|[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?)$/.test(text),
+    )
+    if (wrong.length > 0)
+      addIssue({
+        message: `phải là tên máy chủ, cách nhau dấu phẩy, ví dụ *.zdn.vn,tep.zalo.me; sai: ${wrong.join(', ')}`,
+      })
+  }),
+)
+
 /** Every variable of `.env.example`, with what it must look like and what it is when it is not given. */
 export const environmentSchema = v.object({
   DATABASE_URL: optional(like(/^file:(?!\/\/[^/])./, 'phải có dạng file:ĐƯỜNG-DẪN, ví dụ file:./data/nhacviec.db')),
@@ -111,6 +127,7 @@ export const environmentSchema = v.object({
   ZALO_BOT_TOKEN: optional(like(/^[\w:.-]+$/, 'phải là token do Zalo Bot Platform cấp, ví dụ 123456:abc-xyz')),
   ZALO_BOT_API_ROOT: withDefault(url(['https:', 'http:'], 'phải là địa chỉ web'), 'https://bot-api.zaloplatforms.com'),
   ZALO_BOT_WEBHOOK_SECRET: optional(like(/^[\x21-\x7e]{8,256}$/, 'phải gồm 8–256 ký tự, không có dấu cách')),
+  ZALO_FILE_HOSTS: withDefault(hosts, '*.zdn.vn,*.zadn.vn,*.zalo.me,*.zaloapp.com,*.zaloplatforms.com'),
   ZALO_OA_APP_ID: optional(like(/^\d+$/, 'phải là dãy số, xem tại developers.zalo.me')),
   ZALO_OA_APP_SECRET: optional(v.string()),
   ZALO_OA_SECRET_KEY: optional(v.string()),

@@ -6,6 +6,7 @@ import type { MessageKind } from '../domain/chat/outbox.ts'
 import type { SummaryFigures } from '../domain/reports/summary-figures.ts'
 import type { Attachment, ProgressChart } from '../domain/chat/reply.ts'
 import type { Log } from '../log.ts'
+import type { Offered } from './published-files.ts'
 import type { Circuit } from './circuit.ts'
 import type { Pacer } from './pacing.ts'
 
@@ -27,6 +28,8 @@ export interface WorkerParts {
   describe: (chart: ProgressChart) => string
   /** Gives a file a public address that expires, for channels without files; left out: there is no such address. */
   publish?: ((file: Media) => string) | undefined
+  /** Gives a kept file an address that lets it be taken once; left out: there is no such address. */
+  offer?: ((file: Offered) => string) | undefined
   /** The language model's words for a summary; within 20 s, undefined where the program's own are better. Never throws. */
   word?: ((figures: SummaryFigures) => Promise<string | undefined>) | undefined
   /** the first moment from `now` (ms) on at which people may be disturbed */

@@ -7,10 +7,25 @@ export interface Published {
   expiresAt: number
 }
 
+/** A kept file that may be taken once, read only then. */
+export interface Offered {
+  name: string
+  mime: string
+  /** bytes */
+  size: number
+  read: () => Promise<Media>
+}
+
 export interface MediaStore {
   /** Keeps it for 15 minutes and returns the token that alone leads to it. */
   publish(media: Media): string
   find(token: string): Published | undefined
+  /** The token leads to it once, within 15 minutes. */
+  offer(file: Offered): string
+  /** What is offered under the token and not taken yet; to look takes nothing: chat platforms open addresses for a preview. */
+  offered(token: string): Pick<Offered, 'name' | 'size'> | undefined
+  /** Takes it: for whoever comes next there is nothing. */
+  take(token: string): Offered | undefined
 }
 
 const keptMs = 15 * 60_000
@@ -24,6 +39,14 @@ export function createMediaStore(now: () => number, capacity = usualCapacity): M
   // In order of arrival, and so of expiry.
   const kept = new Map<string, Published>()
   let used = 0
+  const offers = new Map<string, { file: Offered; expiresAt: number }>()
+
+  function standing(token: string): Offered | undefined {
+    for (const [old, { expiresAt }] of offers)
+      if (expiresAt <= now()) offers.delete(old)
+      else break
+    return offers.get(token)?.file
+  }
 
   function forget(token: string, { media }: Published): void {
     kept.delete(token)
@@ -47,6 +70,18 @@ export function createMediaStore(now: () => number, capacity = usualCapacity): M
     find(token) {
       makeRoom()
       return kept.get(token)
+    },
+    offer(file) {
+      const token = randomBytes(tokenBytes).toString('base64url')
+      offers.set(token, { file, expiresAt: now() + keptMs })
+      standing(token)
+      return token
+    },
+    offered: standing,
+    take(token) {
+      const file = standing(token)
+      offers.delete(token)
+      return file
     },
   }
 }

@@ -1,11 +1,11 @@
 import { toMessages, type Enclosure } from '../channels/split.ts'
 import type { Media, Message } from '../channels/channel.ts'
 import type { Numbering } from '../vietnamese/choices.ts'
-import { text, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/chat/reply.ts'
+import { text, type EvidenceFile, type ProgressChart, type Reply, type TaskWorkbook } from '../domain/chat/reply.ts'
 import type { WorkerParts } from './parts.ts'
 import { inBetterWords } from './wording.ts'
 
-type RenderingParts = Pick<WorkerParts, 'channel' | 'draw' | 'describe' | 'publish' | 'word' | 'log'>
+type RenderingParts = Pick<WorkerParts, 'channel' | 'draw' | 'describe' | 'publish' | 'offer' | 'word' | 'log'>
 
 /** What becomes of an attachment: it goes along, or these words stand for it. */
 type Carried = Enclosure | { words: string }
@@ -28,6 +28,8 @@ function carry(parts: RenderingParts, attachment: NonNullable<Reply['attachment'
       return carryChart(parts, attachment)
     case 'task-workbook':
       return carryFile(parts, attachment)
+    case 'evidence-file':
+      return carryEvidence(parts, attachment)
   }
 }
 
@@ -49,6 +51,29 @@ async function carryFile({ channel, draw, publish, log }: RenderingParts, reques
   } catch (error) {
     log.error({ err: error }, 'file not written')
     return { words: `Chưa tạo được tệp ${request.name}. Đồng chí thử lại sau ít phút.` }
+  }
+}
+
+/** Formats that every platform shows. */
+const shown = new Set(['image/jpeg', 'image/png'])
+
+async function carryEvidence({ channel, draw, offer, log }: RenderingParts, proof: EvidenceFile): Promise<Carried> {
+  const { images, files, pictureBytes = Infinity } = channel.capabilities
+  const isPicture = images && shown.has(proof.mime) && proof.size <= pictureBytes
+  try {
+    if (isPicture) return { picture: await draw(proof) }
+    if (files) return { file: await draw(proof) }
+  } catch (error) {
+    log.error({ err: error }, 'evidence not read')
+    return { words: `Chưa mở được tệp ${proof.name}. Đồng chí thử lại sau ít phút.` }
+  }
+  if (!offer)
+    return {
+      words: `Kênh này không gửi được tệp ${proof.name}. Đồng chí xem tệp trên Telegram, hoặc hỏi người đã gửi.`,
+    }
+  const { name, mime, size } = proof
+  return {
+    words: `Tệp ${name}: ${offer({ name, mime, size, read: () => draw(proof) })} (mở được một lần, trong 15 phút)`,
   }
 }
 

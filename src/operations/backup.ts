@@ -2,12 +2,14 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
+import { evidenceFiles, evidenceFolder, takeEvidenceAlong } from '../../db/evidence-files.ts'
 import { DatabaseError } from '../../db/sqlite/errors.ts'
 import { inspectFile } from '../../db/sqlite/inspect.ts'
 import { isOwnFile, requireOtherFile } from '../../db/sqlite/own-files.ts'
 import { clearUnfinished, createPrivate, makePrivateFolder } from '../../db/sqlite/private-file.ts'
 import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
 import { forgetMark } from '../../db/sqlite/whereabouts.ts'
+import { keptHashes } from '../../db/tasks/evidence.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { whoseDatabase } from './whose-database.ts'
 
@@ -28,7 +30,7 @@ export function requireBackupPlace(file: string): void {
     throw new UserError(`${file} là tệp của bản chạy thử, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
 }
 
-/** A copy of the running database, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
+/** A copy of the running database with the proofs that belong to it, every page and the number of rows verified in a thread of its own. Written beside the target first: a backup that is there is whole. */
 export async function backupTo(db: Db, file: string, onProgress?: (share: number) => void): Promise<void> {
   requireOtherFile(db.file, file)
   const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file)]
@@ -50,6 +52,10 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
     // It is no longer the file that the service has open.
     await forgetMark(partial)
     await replaceDatabase(partial, file)
+    // Nothing is changed in what is kept beside a database, so it may be taken along after its rows.
+    const hashes = await keptHashes(db.reads)
+    await takeEvidenceAlong(db.file, file, hashes)
+    await evidenceFiles(file).clear(hashes, Infinity)
   } finally {
     clear()
   }
@@ -112,6 +118,9 @@ export async function backupWithRotation(db: Db, folder: string, keep: number, n
   const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
   // A service may run on a file of that name in that folder, for one to look at an older backup.
   const names = files.map(entry => entry.name).filter(name => !isOwnFile(db.file, path.join(folder, name)))
-  for (const name of outdated(folder, names, made, keep)) await rm(path.join(folder, name))
+  for (const name of outdated(folder, names, made, keep)) {
+    await rm(path.join(folder, name))
+    await rm(evidenceFolder(path.join(folder, name)), { recursive: true, force: true })
+  }
   return path.join(folder, made)
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
+import { evidenceFolder } from '../../db/evidence-files.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { daysBetween, localDate } from '../domain/days/local-date.ts'
 import { seedDemo } from './seed-demo.ts'
@@ -29,6 +30,7 @@ export async function openDemoOffice(file: string, now: number, timeZone: string
     case 'demo': {
       if (Math.abs(daysBetween(owner.seededOn, today)) <= freshDays) return openDatabase(file)
       for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+      rmSync(evidenceFolder(file), { recursive: true, force: true })
       return seeded(file, today, now)
     }
     case 'nobody':

@@ -1,6 +1,8 @@
 import { statfsSync } from 'node:fs'
 import path from 'node:path'
 import { officeCalendar } from '../../db/office/calendar.ts'
+import { evidenceFiles } from '../../db/evidence-files.ts'
+import { evidenceCounts, keptHashes } from '../../db/tasks/evidence.ts'
 import type { Db } from '../../db/db.ts'
 import { latestRun } from '../../db/office/job-runs.ts'
 import { departedWithOpen } from '../../db/tasks/open-assignments.ts'
@@ -49,6 +51,19 @@ export async function checkOutbox(db: Db, now: number): Promise<Check> {
 }
 
 const kindNames = { answer: 'câu trả lời', push: 'tin nhắc' } as const
+
+/** Proofs that the record speaks of and that are not on the disk can be had again only while the platform has them. */
+export async function checkEvidence(db: Db): Promise<Check> {
+  const { waiting, kept, lost } = await evidenceCounts(db.reads)
+  const { has, folder } = evidenceFiles(db.file)
+  const missing = [...(await keptHashes(db.reads))].filter(hash => !has(hash)).length
+  const amiss = missing > 0 ? `, thiếu ${missing} tệp trên đĩa (chép lại thư mục ${folder} từ bản sao lưu)` : ''
+  return {
+    name: 'evidence',
+    ok: missing === 0,
+    detail: `minh chứng đã lưu ${kept}, chờ tải về ${waiting}, không tải được ${lost}${amiss}`,
+  }
+}
 
 const departedNamed = 10
 

@@ -49,9 +49,9 @@ async function zaloBot({ zaloBot, publicUrl }: Config, log: Log, publish: Publis
   if (!zaloBot) return none
   const { zaloBotChannel } = await import('../channels/zalo-bot/index.ts')
   const path = '/webhook/zalo-bot'
-  const { token, apiRoot, webhookSecret: secret } = zaloBot
+  const { token, apiRoot, webhookSecret: secret, fileHosts } = zaloBot
   const webhook = publicUrl && secret ? { url: `${publicUrl}${path}`, secret } : undefined
-  const channel = zaloBotChannel({ token, apiRoot, webhook, publish, log })
+  const channel = zaloBotChannel({ token, apiRoot, webhook, publish, fileHosts, log })
   const webhooks = webhook ? [{ path, authentic: channel.authentic, receive: channel.receive } as const] : []
   return { channels: [channel], http: { webhooks } }
 }

@@ -2,7 +2,9 @@ import { setMaxListeners } from 'node:events'
 import { allCommands } from '../../commands/index.ts'
 import type { Office } from '../../commands/command.ts'
 import type { Db } from '../../db/db.ts'
+import { evidenceFiles, type EvidenceFiles } from '../../db/evidence-files.ts'
 import { officeCalendar } from '../../db/office/calendar.ts'
+import { fetchAgain } from '../../db/tasks/evidence.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import { createApp, type App, type AppParts } from '../conversation/answering.ts'
 import { createOutdatedButtons, type OutdatedButtons } from '../conversation/outdated-buttons.ts'
@@ -21,12 +23,14 @@ import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Attachment } from '../domain/chat/reply.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
 import { leavesAt, usualQuietHours } from '../domain/days/quiet-hours.ts'
+import { createEvidenceFetcher, type EvidenceFetcher } from '../evidence/fetching.ts'
 import type { Log } from '../log.ts'
 
 export interface Engine {
   app: App
   workers: Worker[]
   outdatedButtons: Pick<OutdatedButtons, 'idle'>
+  fetcher: Pick<EvidenceFetcher, 'idle'>
   office: Office
   /** How each channel is, receiving and sending. */
   conditions(): ChannelCondition[]
@@ -53,6 +57,8 @@ export interface EngineParts {
   onAnswered?: AppParts['onAnswered']
   /** gives a file a public address that expires, where the service has one */
   publish?: WorkerParts['publish'] | undefined
+  /** gives a kept file an address that lets it be taken once */
+  offer?: WorkerParts['offer'] | undefined
   /** the language model, where the office has one */
   assistant?: Assistant | undefined
 }
@@ -72,6 +78,7 @@ export function createEngine(parts: EngineParts): Engine {
         return { name, up: circuit.takesPushes(), ...(pushWindowMs !== undefined && { windowMs: pushWindowMs }) }
       })
   const { timeZone, fixed } = parts.config
+  const evidence = evidenceFiles(db.file)
   const office: Office = {
     timeZone,
     settings: tx => officeSettings(tx, fixed),
@@ -87,8 +94,9 @@ export function createEngine(parts: EngineParts): Engine {
       circuit,
       onDown: () => failOver.ring(),
       pacer: createPacer(clock, rates[channel.name]),
-      draw: attachment => draw(db, attachment),
+      draw: attachment => draw(db, evidence, attachment),
       publish: parts.publish,
+      offer: parts.offer,
       describe: chartAsText,
       ...(assistant && { word: figures => assistant.summarise(figures, stopping.signal) }),
       leavesAt: async now => leavesAt(now, usualQuietHours, await officeCalendar(db.reads), timeZone),
@@ -100,10 +108,12 @@ export function createEngine(parts: EngineParts): Engine {
   })
   const wake = () => workers.forEach(worker => worker.wake())
   const failOver = createFailOver({ db, pushChannels, clock, log, onMoved: wake })
+  const fetcher = createEvidenceFetcher({ db, files: evidence, channels, pushChannels, clock, log, onQueued: wake })
   const outdatedButtons = createOutdatedButtons({ db, clock, log, office, onQueued: wake })
   const onQueued = () => {
     wake()
     outdatedButtons.ring()
+    fetcher.ring()
   }
   const { onAnswered } = parts
   const app = createApp({ db, clock, log, commands: allCommands, office, assistant, onQueued, onAnswered })
@@ -111,6 +121,7 @@ export function createEngine(parts: EngineParts): Engine {
     app,
     workers,
     outdatedButtons,
+    fetcher,
     office,
     conditions: () => served.map(({ channel, circuit }) => conditionOf(channel, circuit)),
     wake,
@@ -119,6 +130,7 @@ export function createEngine(parts: EngineParts): Engine {
       await Promise.all(workers.map(worker => worker.start()))
       failOver.start()
       outdatedButtons.start()
+      fetcher.start()
       await Promise.all(channels.map(channel => channel.start(incoming => app.accept(incoming))))
     },
     async stop() {
@@ -127,6 +139,7 @@ export function createEngine(parts: EngineParts): Engine {
       await app.stop()
       await failOver.stop()
       await outdatedButtons.stop()
+      await fetcher.stop()
       await Promise.all(workers.map(worker => worker.stop()))
     },
   }
@@ -141,8 +154,17 @@ function conditionOf(channel: Channel, circuit: Circuit): ChannelCondition {
 }
 
 /** Loaded by the first chart or workbook: most processes never draw one. */
-async function draw(db: Db, attachment: Attachment): Promise<Media> {
+async function draw(db: Db, files: EvidenceFiles, attachment: Attachment): Promise<Media> {
   const { drawAttachment } = await import('../files/attachment.ts')
   const { drawTaskWorkbook } = await import('../operations/task-workbook.ts')
-  return drawAttachment(attachment, request => drawTaskWorkbook(db, request))
+  return drawAttachment(attachment, {
+    workbook: request => drawTaskWorkbook(db, request),
+    async evidence({ name, mime, sha256 }) {
+      const bytes = await files.read(sha256)
+      if (bytes) return { name, mime, bytes }
+      // Gone from the disk, or no longer what it was: fetched again, where the platform still has it.
+      await db.transact(tx => fetchAgain(tx, sha256))
+      throw new Error(`evidence ${sha256} is not there`)
+    },
+  })
 }

@@ -27,6 +27,7 @@ describe('the minute of the reminder', () => {
         settings: unlocked,
         pushChannels: alwaysUp({ name: 'telegram' }),
         pause: () => Promise.resolve(),
+        clearEvidence: () => Promise.resolve(),
         backup: () => Promise.reject(new Error('no backup is due')),
       },
       now: () => Date.now(),

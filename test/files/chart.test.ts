@@ -34,9 +34,10 @@ const sizeOf = (png: Uint8Array) => {
 
 describe('the picture', () => {
   test('is a PNG of 1080 pixels in width', async () => {
-    const picture = await drawAttachment(chart(row('Văn phòng')), () =>
-      Promise.reject(new Error('a chart needs no workbook')),
-    )
+    const picture = await drawAttachment(chart(row('Văn phòng')), {
+      workbook: () => Promise.reject(new Error('a chart needs no workbook')),
+      evidence: () => Promise.reject(new Error('nor a proof')),
+    })
     expect(picture).toMatchObject({ name: 'tien-do.png', mime: 'image/png' })
     expect([...picture.bytes.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     expect(sizeOf(picture.bytes).width).toBe(1080)

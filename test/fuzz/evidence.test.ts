@@ -54,7 +54,7 @@ describe('a file kept as proof', () => {
       reference: anyText,
       name: anyText,
       mime: fc.oneof(anyText, fc.constantFrom('', 'image/png', 'a/b/c')),
-      size: fc.constantFrom(0, -1, 1.5, NaN, 1e6, 50 * 1024 * 1024),
+      size: fc.constantFrom(0, -1, 1.5, NaN, 1e6, 20 * 1024 * 1024),
     })
     let count = 0
     await fc.assert(
@@ -99,10 +99,10 @@ describe('a file that is refused', () => {
     expect(await state()).toEqual(before)
   })
 
-  it('for being larger than 50 MB', async () => {
+  it('for being larger than 20 MB', async () => {
     const { sends, state, id } = await reporting()
     const before = await state()
-    expect((await sends({ size: 50 * 1024 * 1024 + 1 }, `/xong ${id} Đã trình`)).text).toContain('lớn hơn 50 MB')
+    expect((await sends({ size: 20 * 1024 * 1024 + 1 }, `/xong ${id} Đã trình`)).text).toContain('lớn hơn 20 MB')
     expect(await state()).toEqual(before)
   })
 })

@@ -21,5 +21,6 @@ export const surroundings = (db: Db, changes: Partial<JobSurroundings> = {}): Jo
   pushChannels: alwaysUp({ name: 'web' }),
   pause: () => nextTurn(),
   backup: () => Promise.reject(new Error('no backup in this test')),
+  clearEvidence: () => Promise.resolve(),
   ...changes,
 })

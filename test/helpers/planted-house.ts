@@ -134,6 +134,8 @@ export const planted: [rule: string, file: string, text: string][] = [
     'src/delivery/x-tasks.ts',
     takes('../../db/tasks/find.ts', 'taskCount'),
   ],
+  ['evidence-knows-only-channels-and-the-record', 'src/evidence/x-worker.ts', sideEffect('../delivery/worker.ts')],
+  ['file-type-only-judges-evidence', 'src/files/x-type.ts', sideEffect('file-type')],
   ['assistant-knows-nothing-above-it', 'src/assistant/x-conversation.ts', takes('../conversation/answering.ts', 'app')],
   ['http-knows-only-what-it-carries', 'src/http/x-db.ts', takes('../../db/tasks/find.ts', 'taskCount')],
   ['files-import-only-domain-of-ours', 'src/files/x-db.ts', takes('../../db/tasks/find.ts', 'taskCount')],

@@ -66,3 +66,44 @@ it('is not there where nothing is published', async () => {
   expect((await other.inject('/media/a')).statusCode).toBe(404)
   await other.close()
 })
+
+it('offers a file once: looking takes nothing, whoever presses the button has it, and then nobody', async () => {
+  const bytes = Buffer.from('%PDF')
+  const file = {
+    name: 'báo <b>cáo.pdf',
+    mime: 'application/pdf',
+    size: 2_000,
+    read: async () => ({ name: 'b.pdf', mime: 'application/pdf', bytes }),
+  }
+  server = createServer({ ...quiet, webhooks: [], media: { find: store.find, once: store, now: () => now } })
+  const token = store.offer(file)
+  const press = () =>
+    server.inject({
+      method: 'POST',
+      url: `/media/${token}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: '',
+    })
+  for (let previews = 0; previews < 3; previews++) {
+    const page = await get(token)
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page.body).toContain('báo &#60;b&#62;cáo.pdf (2 KB)')
+    expect(page.body).toContain('<form method="post"><button>Tải tệp</button></form>')
+    expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  }
+  const taken = await press()
+  expect([taken.statusCode, taken.rawPayload]).toEqual([200, bytes])
+  expect(taken.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'no-store' })
+  expect(taken.headers['content-disposition']).toContain('attachment')
+  expect([(await press()).statusCode, (await get(token)).statusCode]).toEqual([404, 404])
+})
+
+it('offers a file for fifteen minutes', async () => {
+  server = createServer({ ...quiet, webhooks: [], media: { find: store.find, once: store, now: () => now } })
+  const token = store.offer({ name: 'a', mime: 'text/plain', size: 1, read: () => Promise.reject(new Error('unread')) })
+  now = 15 * 60_000 - 1
+  expect((await get(token)).statusCode).toBe(200)
+  now++
+  expect((await get(token)).statusCode).toBe(404)
+})

@@ -1,4 +1,5 @@
 import type { Opts, Telegram as Methods } from 'telegraf/types'
+import { FileError, type SendError } from '../channel.ts'
 import { within } from '../shared/wait.ts'
 import { toSendError } from './errors.ts'
 import { PooledTelegram } from './transport.ts'
@@ -21,9 +22,13 @@ export interface Client {
     payload: Opts<M>,
     limits?: { signal?: AbortSignal; limitMs?: number },
   ): Promise<ReturnType<Methods[M]>>
+  /** A file that somebody sent, by its id; at most `mostBytes`. @throws FileError, and nothing else; it never contains the token */
+  file(id: string, mostBytes: number, signal: AbortSignal): Promise<Uint8Array>
 }
 
 const usualLimitMs = 30_000
+/** A large file over a slow line. */
+const fileLimitMs = 60_000
 
 /** telegraf's client without its waits of 500 s and without errors that quote the token or what people write. */
 export function createClient({ token, apiRoot = 'https://api.telegram.org', proxy }: ClientOptions): Client {
@@ -37,5 +42,19 @@ export function createClient({ token, apiRoot = 'https://api.telegram.org', prox
         throw toSendError(error, token)
       }
     },
+    file: (id, mostBytes, signal) =>
+      within(fileLimitMs, signal, async inner => {
+        const { file_path: filePath } = await telegram
+          .callApi('getFile', { file_id: id }, { signal: inner })
+          .catch((error: unknown) => {
+            throw fileErrorOf(toSendError(error, token))
+          })
+        if (filePath === undefined) throw new FileError('never', 'Telegram không cho tải tệp này')
+        return telegram.downloadFile(filePath, mostBytes, inner)
+      }),
   }
 }
+
+/** "Bad Request: file is too big", "wrong file_id": not to be had by this bot, ever. */
+const fileErrorOf = ({ kind, message }: SendError): FileError =>
+  new FileError(kind === 'bug' || kind === 'gone' ? 'never' : 'later', message)

@@ -2,14 +2,14 @@ import { setMaxListeners } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Incoming } from '../../domain/chat/incoming.ts'
 import type { MenuEntry } from '../../domain/chat/reply.ts'
-import type { Channel } from '../channel.ts'
+import { FileError, type Channel } from '../channel.ts'
 import { createHealth, type ChannelLog } from '../shared/health.ts'
 import { persist, type Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
 import { secretCheck } from '../shared/webhook-secret.ts'
 import { createClient, type ClientOptions } from './client.ts'
 import { leftAsItIs } from './errors.ts'
-import { parse } from './parse.ts'
+import { fileReference, parse } from './parse.ts'
 import { allowedUpdates, poll } from './polling.ts'
 import { menuCommands, render, renderEdit } from './render.ts'
 import { readUpdate } from './update.ts'
@@ -35,6 +35,8 @@ export interface TelegramChannel extends Channel {
 /** Telegram repeats the secret given to setWebhook in every delivery (core.telegram.org/bots/api#setwebhook). */
 const secretHeader = 'x-telegram-bot-api-secret-token'
 
+/** core.telegram.org/bots/api#sendphoto */
+const pictureBytes = 10 * 1024 * 1024
 /** Telegram changes a message for 48 hours. */
 const editWindowMs = 48 * 3_600_000
 
@@ -100,6 +102,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     capabilities: {
       buttons: Infinity,
       images: true,
+      pictureBytes,
       files: true,
       textLimit: 4096,
       captionLimit: 1024,
@@ -128,6 +131,11 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       } catch (error) {
         if (!leftAsItIs(error)) throw error
       }
+    },
+    download(reference, mostBytes, signal) {
+      const id = reference.startsWith(fileReference) ? reference.slice(fileReference.length) : undefined
+      if (id === undefined) return Promise.reject(new FileError('never', 'không phải tệp của Telegram'))
+      return client.file(id, mostBytes, signal)
     },
     async stop() {
       life.abort()

@@ -2,6 +2,9 @@ import type { Content, Incoming } from '../../domain/chat/incoming.ts'
 import type { TelegramMessage, Update } from './update.ts'
 import { storable } from '../../domain/chat/tidy-text.ts'
 
+/** Before the platform's id of a file, in its reference. */
+export const fileReference = 'telegram:'
+
 /** Contents we can only say that we cannot read. Service messages (a pin, a new picture) are not worth an answer. */
 const unreadable =
   `animation audio dice game location paid_media poll sticker story venue video video_note voice`.split(' ')
@@ -86,7 +89,7 @@ function fileContent(
 ): Content {
   const size = file_size === undefined ? {} : { size: file_size }
   const file = {
-    reference: `telegram:${storable(file_id)}`,
+    reference: `${fileReference}${storable(file_id)}`,
     name: storable(name),
     mime: storable(mime),
     ...size,

@@ -5,6 +5,8 @@ import { SendError, type Channel, type Media } from '../channel.ts'
 import { createHealth, type ChannelLog } from '../shared/health.ts'
 import { persist, type Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
+import { downloadFrom } from '../zalo-files/download.ts'
+import type { FileHosts } from '../zalo-files/hosts.ts'
 import { secretCheck } from '../shared/webhook-secret.ts'
 import { createClient, type ClientOptions } from './client.ts'
 import { readAccount, verificationTrouble } from './identity.ts'
@@ -18,6 +20,8 @@ export interface ZaloBotOptions extends ClientOptions {
   webhook?: { url: string; secret: string } | undefined
   /** Gives a picture a public address for some minutes: Zalo takes pictures by their address only. */
   publish?: ((picture: Media) => string) | undefined
+  /** where pictures and files that people send lie, besides the API's own host */
+  fileHosts?: FileHosts | undefined
   log: ChannelLog
   wait?: Persistence['wait'] | undefined
 }
@@ -38,6 +42,7 @@ const pictureLimitMs = 150_000
 /** The Zalo Bot Platform: text and pictures, no buttons, no files. */
 export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
   const { webhook, log, publish, wait = waitFor } = options
+  const fileHosts = [...(options.fileHosts ?? []), new URL(options.apiRoot).host]
   const facts = new Set<string>()
   const client = createClient({ ...options, onUndocumented: fact => facts.add(fact) })
   const health = createHealth(log, 'zalo-bot')
@@ -118,6 +123,7 @@ export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
         throw error
       }
     },
+    download: (reference, mostBytes, signal) => downloadFrom(reference, fileHosts, mostBytes, signal),
     async stop() {
       life.abort()
       await receiving

@@ -6,6 +6,8 @@ import { SendError, type Channel } from '../channel.ts'
 import { createHealth, type ChannelLog } from '../shared/health.ts'
 import type { Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
+import { downloadFrom } from '../zalo-files/download.ts'
+import type { FileHosts } from '../zalo-files/hosts.ts'
 import { createApi } from './client.ts'
 import { createTransport } from './http.ts'
 import { requestTokens, type OAuthApp } from './oauth.ts'
@@ -24,6 +26,8 @@ export interface ZaloOaOptions extends OAuthApp {
   /** an approved template for those whose window has closed; see template.ts for its parameter */
   templateId?: string | undefined
   tokenFile: string
+  /** where pictures and files that people send lie, besides the API's own host */
+  fileHosts?: FileHosts | undefined
   log: ChannelLog
   /** ms since 1970 */
   now: () => number
@@ -37,6 +41,8 @@ export interface ZaloOaChannel extends Channel {
   signed: (headers: IncomingHttpHeaders, body: string) => boolean
 }
 
+/** An upload of a jpg or png (developers.zalo.me, OpenAPI v3). */
+const pictureBytes = 1024 * 1024
 /** Without messages nobody would notice that a token has died before the digest of the next morning. */
 const lookMs = 5 * 60_000
 
@@ -44,6 +50,7 @@ const lookMs = 5 * 60_000
 export function zaloOaChannel(options: ZaloOaOptions): ZaloOaChannel {
   const { log, now, wait = waitFor, templateId } = options
   const roots = { apiRoot: bare(options.apiRoot), oauthRoot: bare(options.oauthRoot) }
+  const fileHosts = [...(options.fileHosts ?? []), new URL(roots.apiRoot).host]
   const transport = createTransport()
   const health = createHealth(log, 'zalo-oa')
   const tokens = createTokens({
@@ -76,6 +83,7 @@ export function zaloOaChannel(options: ZaloOaOptions): ZaloOaChannel {
     capabilities: {
       buttons: limits.buttons,
       images: true,
+      pictureBytes,
       files: false,
       textLimit: limits.text,
       captionLimit,
@@ -94,6 +102,7 @@ export function zaloOaChannel(options: ZaloOaOptions): ZaloOaChannel {
       await sendMessage({ api, templateId, health }, address, message, signal)
       return undefined
     },
+    download: (reference, mostBytes, signal) => downloadFrom(reference, fileHosts, mostBytes, signal),
     async stop() {
       life.abort()
       await looking

@@ -69,7 +69,7 @@ export interface MenuEntry {
 }
 
 /** A description, drawn outside transactions by the delivery worker. */
-export type Attachment = ProgressChart | TaskWorkbook
+export type Attachment = ProgressChart | TaskWorkbook | EvidenceFile
 
 export interface ProgressChart {
   kind: 'progress-chart'
@@ -100,6 +100,16 @@ export interface TaskWorkbook {
   list?: WorkbookList
   /** the day at which the tasks are judged in time or late */
   today: LocalDate
+}
+
+/** A proof that is kept beside the database, under this hash. */
+export interface EvidenceFile {
+  kind: 'evidence-file'
+  name: string
+  mime: string
+  /** bytes */
+  size: number
+  sha256: string
 }
 
 /** The one place where a line may begin: an argument is a line, and a new line inside it is somebody's words. */

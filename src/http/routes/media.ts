@@ -11,18 +11,60 @@ export interface MediaPort {
   /** What the token leads to; nothing once it has expired. `expiresAt`: ms since 1970 */
   find: (token: string) => { media: Media; expiresAt: number } | undefined
   now: () => number
+  once?: OnceFiles
+}
+
+/** Files that may be taken once under a token; to look takes nothing. */
+interface OnceFiles {
+  offered: (token: string) => { name: string; size: number } | undefined
+  take: (token: string) => { read: () => Promise<Media> } | undefined
 }
 
 /** Pictures and files that were given an address for some minutes. Who knows the address may read them. */
-export async function mediaRoutes(server: FastifyInstance, { find, now }: MediaPort): Promise<void> {
+export async function mediaRoutes(server: FastifyInstance, port: MediaPort): Promise<void> {
+  const { find, now, once } = port
   const refuseStranger = refuseStrangers(server)
   // Who knows an address is not counted: Zalo fetches an office's pictures from a few addresses of its own.
   server.get<{ Params: { token: string } }>('/media/:token', { config: notCounted }, async (request, reply) => {
     const found = find(request.params.token)
-    if (!found) return refuseStranger(request, reply, 404)
-    return sendMedia(reply, found.media, `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
+    if (found) return sendMedia(reply, found.media, `private, max-age=${Math.floor((found.expiresAt - now()) / 1000)}`)
+    const file = once?.offered(request.params.token)
+    if (!file) return refuseStranger(request, reply, 404)
+    // Chat platforms open an address for its preview before the person does: a GET takes nothing.
+    return reply
+      .type('text/html; charset=utf-8')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      )
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .send(oncePage(file))
+  })
+  // What a button's press brings along: nothing.
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 },
+    (_, __, done) => done(null, undefined),
+  )
+  server.post<{ Params: { token: string } }>('/media/:token', { config: notCounted }, async (request, reply) => {
+    const file = once?.take(request.params.token)
+    if (!file) return refuseStranger(request, reply, 404)
+    return sendMedia(reply, await file.read(), 'no-store')
   })
 }
+
+/** One button, without script or style of its own. */
+const oncePage = ({ name, size }: { name: string; size: number }): string => `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Nhắc Việc</title></head>
+<body><h1>Tệp minh chứng</h1><p>${escaped(name)} (${sizeWords(size)})</p><form method="post"><button>Tải tệp</button></form>
+<p>Đường dẫn chỉ dùng được một lần, trong 15 phút. Muốn mở lại, đồng chí bấm lại tên tệp trong tin nhắn của trợ lý.</p></body></html>
+`
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`)
+
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`
 
 export const sendMedia = (reply: FastifyReply, { name, mime, bytes }: Media, cache: string): FastifyReply =>
   reply
