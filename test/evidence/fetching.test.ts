@@ -120,7 +120,9 @@ it('of long ago tells nobody: those of an earlier version flood no chat', async 
   way.download = later
   await report()
   const before = channel.sent.length
-  await db.transact(async tx => void (await tx.update(evidence).set({ at: clock.now() - 30 * 86_400_000 })))
+  await db.transact(async tx => {
+    await tx.update(evidence).set({ at: clock.now() - 30 * 86_400_000 })
+  })
   way.download = never
   clock.jump(3_600_000)
   await fetcher.idle()
