@@ -51,9 +51,9 @@ export async function backupTo(db: Db, file: string, onProgress?: (share: number
         )
     // It is no longer the file that the service has open.
     await forgetMark(partial)
+    const hashes = await keptHashes(db.reads)
     await replaceDatabase(partial, file)
     // Nothing is changed in what is kept beside a database, so it may be taken along after its rows.
-    const hashes = await keptHashes(db.reads)
     await takeEvidenceAlong(db.file, file, hashes)
     await evidenceFiles(file).clear(hashes, Infinity)
   } finally {

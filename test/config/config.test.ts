@@ -146,12 +146,20 @@ describe('Zalo', () => {
       token: '12345689:abc-xyz',
       apiRoot: 'https://bot-api.zaloplatforms.com',
       webhookSecret: undefined,
+      fileHosts: ['*.zdn.vn', '*.zadn.vn', '*.zalo.me', '*.zaloapp.com', '*.zaloplatforms.com'],
     })
     expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn' })).toEqual(['ZALO_BOT_WEBHOOK_SECRET'])
     expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn', ZALO_BOT_WEBHOOK_SECRET: '1234567' })).toContain(
       'ZALO_BOT_WEBHOOK_SECRET',
     )
     expect(wrong({ ...bot, PUBLIC_URL: 'https://a.vn', ZALO_BOT_WEBHOOK_SECRET: '12345678' })).toEqual([])
+  })
+
+  test('files are fetched from hosts, and from nothing else that may be written there', () => {
+    const hosts = (text: string) => parseConfig({ ...zaloOa, ZALO_FILE_HOSTS: text }).zaloOa?.fileHosts
+    expect(hosts('*.zdn.vn, Tep.Zalo.me,10.0.0.5:8081')).toEqual(['*.zdn.vn', 'tep.zalo.me', '10.0.0.5:8081'])
+    for (const text of ['*', '*.vn', 'https://a.zdn.vn', 'a.zdn.vn/x', '*.a.*', 'a@b'])
+      expect(wrong({ ZALO_FILE_HOSTS: text })).toEqual(['ZALO_FILE_HOSTS'])
   })
 
   test('an Official Account needs all of its four keys', () => {
