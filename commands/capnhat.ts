@@ -2,6 +2,7 @@ import { reportProgress } from '../src/actions/report-progress.ts'
 import { askBack, beginForm, type Checked, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
 import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
+import { shareIn, type SaidShare } from '../src/vietnamese/intent/numbers.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
@@ -12,7 +13,7 @@ import { askedBack, askWhich, notRecorded, taskNumber, taskOpenTo } from './shar
 /** How far a piece of work has come: a share, what was done, what it waits for; "chưa xong" may be meant so. */
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (saysNo.test(text)) return 'refused'
-  if (shareAtStart.test(text.replace(saidBefore, '')) || progressing.has(heard.kind)) return 'value'
+  if (shareOf(text).percent !== undefined || progressing.has(heard.kind)) return 'value'
   // "3 phòng đã góp ý": whatever was done tells how far it has come.
   if ((heard.kind === 'unsure' || heard.kind === 'figure') && tellsDone.test(text)) return 'value'
   if (heard.kind === 'unsure' || heard.kind === 'by another' || heard.kind === 'figure' || heard.kind === 'negative')
@@ -97,7 +98,9 @@ export const capnhat: Command = {
 const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
 /** Said before a share ("được khoảng 30%"), which then bears its sign. */
 const saidBefore =
-  /^(?:(?:ok|đã|da|được|đươc|duoc|đc|dc|đạt|dat|mới|moi|khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)[\s,]+)+(?=\d+(?:[.,]\d+)?\s*(?:%|phần trăm))/iu
+  /^(?:(?:ok|đã|da|được|đươc|duoc|đc|dc|đạt|dat|mới|moi|xong|lên|len|khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)[\s,]+)+(?=\d+(?:[.,]\d+)?\s*(?:%|phần trăm))/iu
+/** "45% rồi nha" */
+const saysNothing = /^(?:(?:roi|r|nha|nhe|a|em|anh|chi|sep|do|day|thoi|oi)[\s.,!]*)*$/
 const roughly = /(?:khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)\s+$/iu
 
 interface Share {
@@ -113,17 +116,27 @@ interface Share {
 const allDone =
   /^(?:(?:da|lam|moi|vua|em|toi) )*(?:xong|hoan thanh|hoan tat)(?: (?:roi|het|a|nhe|nha|toan bo|ca))*[.! ]*$/
 
-/** What share the words begin with, and what stands behind it. */
+/** The report with a spelled share in digits: "tám mươi phần trăm". */
+function inDigits(report: string, share: SaidShare | undefined): string {
+  if (share?.kind !== 'percent' || /^\d/.test(report.slice(share.start))) return report
+  return `${report.slice(0, share.start)}${share.percent}%${report.slice(share.end)}`
+}
+
+/** What share the words tell: at their beginning, or behind "được", "đạt" at their end. */
 function shareOf(report: string): Share {
   if (allDone.test(fold(report))) return { typed: '100', percent: 100, about: '', note: '' }
-  const before = saidBefore.exec(report)?.[0] ?? ''
-  const words = report.slice(before.length)
+  const said = shareIn(report)
+  const digits = inDigits(report, said)
+  const before = saidBefore.exec(digits)?.[0] ?? ''
+  const words = digits.slice(before.length)
   const share = shareAtStart.exec(words)
+  if (!share && said) return { typed: String(said.percent), percent: said.percent, about: '', note: report }
   const [whole = '', typed = ''] = share ?? []
   const percent = share ? Math.floor(Number(typed.replace(',', '.').replace('–', '-'))) : undefined
   // "hơn 70%" says more than 70%.
   const about = roughly.exec(before)?.[0] ?? ''
-  return { typed, percent, about, note: (share ? words : report).slice(whole.length) }
+  const note = (share ? words : report).slice(whole.length)
+  return { typed, percent, about, note: share && saysNothing.test(fold(note)) ? '' : note }
 }
 
 /** "+5%" may be five more, or five in all; below zero there is nothing. */

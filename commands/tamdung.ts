@@ -2,30 +2,31 @@ import { pause } from '../src/actions/pause.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Form, type Reading, type Said } from '../src/vietnamese/form.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
-import { fold } from '../src/vietnamese/normalise.ts'
+import { isSlip } from '../src/vietnamese/heard/no-result.ts'
 import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted } from './shared/refusals.ts'
 import { askedBack, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
-/** What a few words are heard as that were meant for somebody else, or take the step back. */
-const noReason: ReadonlySet<HeardKind> = new Set(['refusal', 'courtesy', 'signs', 'other task'])
-/** What is said of the question itself is no reason, however long: "tại sao phải ghi", "đợi tôi hỏi lại sếp". */
-const ofTheQuestion: ReadonlySet<HeardKind> = new Set(['question', 'wait', 'request'])
-/** "tại e lộn", "do bấm nhầm" */
-const slip = /\b(?:lon|nham)\b/
+/** What is said of the question, the step or something else is no reason: "tại sao phải ghi", "đợi tôi hỏi", "tại bấm nhầm". */
+const noReason: ReadonlySet<HeardKind> = new Set([
+  ...(['question', 'wait', 'request', 'courtesy', 'signs', 'chatter', 'file', 'other task'] as const),
+])
+/** "thôi không dừng nữa" takes the step back; "không triển khai nữa" is why. */
+const calledOff =
+  /^(?:thôi|thoi)(?![\p{L}])(?! (?:gian|tiet|han|diem))|(?:dừng|ngừng|ngưng|dung|ngung|nhắc|nhac) (?:nữa|nua)/iu
+const few = 2
 
 /**
- * A reason may speak of anything, also of what is waited for ("chờ hướng dẫn của Sở"); but a word or two ("chưa", "nhầm",
- * "hồ sơ", "5") may be anything, and what ends in a question mark asks.
+ * A reason may speak of anything, also of what is waited for ("chờ hướng dẫn của Sở"); but a word or two ("chưa", "hồ sơ",
+ * "5") may be anything, and what ends in a question mark asks.
  */
 function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
-  if (saysNo.test(text)) return 'refused'
-  if (ofTheQuestion.has(heard.kind)) return 'none'
+  if (noReason.has(heard.kind) || /[?？]\s*$/.test(text) || !/\p{L}/u.test(text)) return 'none'
+  if (saysNo.test(text) || calledOff.test(text)) return 'refused'
   const words = text.trim().split(/\s+/).length
-  if (/[?？]\s*$/.test(text) || noReason.has(heard.kind)) return words > 2 ? 'unsure' : 'none'
-  if (words > 2) return words <= 5 && slip.test(fold(text)) ? 'unsure' : 'value'
-  return /\p{L}/u.test(text) ? 'unsure' : 'none'
+  if (heard.kind === 'refusal') return isSlip(text) || words <= few ? 'none' : 'unsure'
+  return words > few ? 'value' : 'unsure'
 }
 
 const saysNo = /^(?:không|khong|hông|hong|ko|k|chưa|chua)[.! ]*$/iu

@@ -60,12 +60,23 @@ async function replyTo(
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
     return leaveOpen(await withoutRequest(text, context, context.actor, commands), text, conversation)
   }
+  if (context.actor && (await namesNoTask(meaning, context, context.actor))) {
+    const asked = await askForTask(text, conversation, context.actor, context, true)
+    if (asked) return asked
+  }
   return meet(
     meaning,
     conversation,
     takesWaiting(meaning, conversation, commands) ? withWaiting(context, conversation) : context,
     commands,
   )
+}
+
+/** "xong 31 bác": where free text was read as a report of a task, and there is none of that number for them. */
+async function namesNoTask(meaning: Meaning, { tx }: Asked, actor: Actor): Promise<boolean> {
+  if (meaning.kind !== 'proposed') return false
+  const [, number] = /^\/(?:xong|capnhat|nhan) (\d{1,9})(?:\D|$)/.exec(meaning.line) ?? []
+  return number !== undefined && isRefused(await seeTask(tx, actor, Number(number)))
 }
 
 const isUnread = (meaning: Meaning): boolean => meaning.kind === 'not-understood' && meaning.alternatives.length === 0

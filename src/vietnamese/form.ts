@@ -205,7 +205,7 @@ export function stay<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
 
 const unchangedWords: Partial<Record<HeardKind, string>> = {
   wait: 'Vâng, chưa có gì thay đổi.',
-  unfinished: 'Vâng, chưa có gì thay đổi.',
+  unfinished: 'Vâng, chưa có gì thay đổi. Việc chưa xong thì đồng chí ghi tiến độ.',
   file: 'Trợ lý chưa nhận được ảnh hoặc tệp; đồng chí gửi vào đây.',
 }
 

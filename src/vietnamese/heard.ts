@@ -2,6 +2,7 @@ import { nfc } from '../domain/chat/tidy-text.ts'
 import { handsOn } from './heard/claims.ts'
 import { clauseKind, type ClauseKind } from './heard/clause.ts'
 import { isDoneByAnother } from './heard/doers.ts'
+import { isVent } from './heard/no-result.ts'
 import { isQualified } from './heard/qualified.ts'
 import { isAtHead, tasksIn } from './heard/tasks-named.ts'
 import { fillers, foldedText, noise } from './heard/vocabulary.ts'
@@ -30,7 +31,7 @@ export function hear(raw: string, task?: number): Heard {
   const heard = heardIn(raw, task)
   if (heard.kind === 'answer') return isQualified(raw) || isRude(raw) ? { kind: 'under way' } : heard
   const manner = mannerOf(raw)
-  if (manner === undefined) return heard
+  if (manner === undefined) return heard.kind === 'unsure' && isVent(fold(raw)) ? { kind: 'courtesy' } : heard
   if (manner === 'lost') return overheard.has(heard.kind) || heard.kind === 'signs' ? { kind: 'question' } : heard
   if (!upset.has(manner) && manner !== 'small talk') return heard
   const cannot = heard.kind === 'refusal' && cannotUse.test(fold(raw))

@@ -1,5 +1,6 @@
 import type { Word } from '../intent/words.ts'
 import { cameToNothing, isFigure, namesDocument, saysDone, tellsOfWork } from './claims.ts'
+import { plainlyNone } from './no-result.ts'
 import { isQuestion, isLost } from './questions.ts'
 import { isRequest } from './requests.ts'
 import {
@@ -65,6 +66,13 @@ const underWay = sayings(
 /** "chờ hướng dẫn của Sở" */
 const waitsFor = sayings('=chờ | =đợi')
 const partly = /(?:^| )(?:mot nua|mot phan|phan nua|mot so|vai|gan het|co ban)(?: |$)/
+/** "chưa phát sinh trường hợp nào" is what there is to report; "chưa duyệt" only that nothing is. */
+const nothingCameUp =
+  /^(?:(?:den nay|hien|hien nay|van|trong ky|thang nay) )*chua (?:phat sinh|phat hien|ghi nhan|xay ra|co (?:truong hop|phan anh|vu|ca|ho|don|tap the|ca nhan|don vi|phat sinh|vi pham|ai|nguoi))(?: |$)/
+/** Handed in, and with somebody above: "đang trình ký", "chờ duyệt". */
+const isAbove = /^(?:(?:hien|van|dang) )*(?:trinh|cho|doi)(?: \S+){0,3} (?:ky|duyet|phe duyet|y kien)(?: |$)/
+/** "báo cáo số 19 ngày 30 tháng 11" */
+const datedDocument = /^(?:\S+ ){1,3}(?:so )?\d+(?: \S+)? ngay \d{1,2}(?: thang |\/)\d{1,2}(?: |$)/
 /** Whose the task is: "việc này không phải của tôi" */
 const notMine = /(?:^| )khong phai (?:la )?(?:viec |cua |nhiem vu )/
 
@@ -84,17 +92,20 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
     return all.includes('khong') ? 'unsure' : 'courtesy'
   if (isBareNo(content)) return isChatNo(content) ? 'refusal' : 'negative'
   if (isLost(said)) return 'question'
+  const none = plainlyNone(words)
+  if (none !== undefined && none !== 'unfinished') return none
   // "đã xong đâu" denies it.
   const denies = /^(?:đâu|dau)$/.test(content.at(-1)?.usual ?? '') && content.length > 1 && !negations.has(lead)
   if (denies && /(?:^| )(?:xong|lam|da|phai)(?: |$)/.test(said)) return 'refusal'
   if (deniesIt.test(`${said} `) || (!strong && complainsOfTime.test(said))) return 'refusal'
   const tame = (more: ReadonlySet<string>) => all.every(word => saysNothingElse(word) || more.has(word))
-  const putOff = tellsLater(words, tame(later))
+  const putOff = !datedDocument.test(said) && tellsLater(words, tame(later))
   if (!done && !putOff && isRequest(words)) return 'request'
   if (isQuestion(words, content)) return strong && !endsAsking(all) ? 'unsure' : 'question'
   const negated = all.some((word, at) => negations.has(word) && isNegation(words, at))
   if (tame(nothingMore) && (negated || all.some((word, at) => stops.has(word) && isStop(words, at)))) return 'refusal'
   if (!strong && (isCalledOff(content, said) || notMine.test(said))) return 'refusal'
+  if (none === 'unfinished') return none
   const spoken = behindAddress(words)
   if (!strong && (busy.test(foldedText(spoken)) || away.test(foldedText(spoken)))) return 'wait'
   const told = Math.max(
@@ -102,11 +113,12 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
     spoken.findIndex(word => !still.has(plain(word))),
   )
   if ([0, told, told - 1].some(at => isSaidAt(spoken, at, notDone))) return 'unfinished'
-  if (isSaidAt(spoken, 0, underWay) || partly.test(said)) return 'under way'
+  if (isAbove.test(said)) return 'under way'
+  if (isSaidAt(spoken, 0, underWay) || partly.test(said)) return done || tells ? 'under way' : 'unfinished'
   if (putOff) return 'wait'
-  if (isSaidAt(spoken, 0, waitsFor)) return 'under way'
+  if (isSaidAt(spoken, 0, waitsFor)) return strong ? 'under way' : 'unfinished'
   if (!strong && /^de /.test(said) && putsOff.test(said)) return 'wait'
-  if (negations.has(lead)) return lead === 'chua' ? 'under way' : 'negative'
+  if (negations.has(lead)) return lead !== 'chua' ? 'negative' : nothingCameUp.test(said) ? 'under way' : 'unfinished'
   if (/(?:^| )\d{1,2} %/.test(said) && !/(?:^| )dat /.test(said)) return 'under way'
   if (done || tells) return 'claim'
   // "nợ báo cáo 12/BC": a document that is spoken of is not yet what was made.

@@ -41,6 +41,15 @@ const failed = /(?:^| )khong (?:duoc|xong|kip|thanh)(?: |$)/
 /** Without a word that it is past, a deed beside a day to come is a plan: "kiểm tra 5 cơ sở trong tuần tới". */
 const ahead =
   /(?:^| )(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|(?:tuan|thang|quy|nam|ngay|hom) (?:sau|toi)|tuan nay|sap toi|(?:trong|sau|them) \d+ (?:ngay|gio|tuan|thang)|(?:chieu|toi|trua) nay|(?:chieu|toi|trua|sang) mai|truoc (?:\d+|khi|ngay|thu|cuoi)|cuoi (?:tuan|thang)|de (?:lam|bao cao|kiem tra|chuan bi|co)|roi (?:bao|tinh|lam|moi)|lai sau)(?: |$)/
+/** Others have still to do something: "đã nhắc khu phố gửi số liệu", "đã gửi lại cho dân bổ sung". */
+const todo =
+  '(?:gui|nop|bo sung|ra soat|dien|ky|duyet|tham dinh|xac nhan|gop y|cho y kien|hoan thien|xu ly|lam|thuc hien|bao cao|cung cap|khac phuc|kiem tra|giai quyet|tra loi|xem xet)'
+const leftToOthers = new RegExp(
+  `(?:^| )(?:nhac(?: nho)?|don doc|yeu cau|de nghi|giuc|hoi thuc|nho)(?! va )(?: (?!va |nhung )\\S+){1,5} ${todo}(?: |$)|` +
+    `(?:^| )(?:gui|tra)(?: (?!va )\\S+){0,4} cho (?:\\S+ ){1,4}(?:bo sung|dien|ky|gop y|xac nhan|cho y kien|hoan thien|ra soat|chinh sua|lam lai)(?: |$)`,
+)
+/** "đã nộp đơn xin nghỉ phép": of oneself. */
+const ofOneself = /(?:^| )don (?:xin )?(?:nghi|chuyen cong tac|thoi viec|tu chuc|di hoc)(?: |$)/
 const past = sayings('đã | rồi | vừa | =mới | xong | hoàn thành | hôm qua | chiều qua | sáng nay đã')
 const notYet = sayings('chưa')
 const nothingYet = sayings('chưa phát sinh | chưa phát hiện')
@@ -56,6 +65,7 @@ export function isQualified(raw: string): boolean {
   if (words.at(-1)?.folded === 'ma' || partly.test(said) || soFar.test(said)) return true
   const folded = fold(nfc(raw))
   if (lacks.test(`${folded} `) && !lacksNothing.test(folded)) return true
+  if (leftToOthers.test(said) || ofOneself.test(said)) return true
   if (someOf.test(said) || goesOn.test(said) || failed.test(said) || (ahead.test(said) && !isSaid(words, past)))
     return true
   if (restLeft.test(words.map(({ usual }) => usual).join(' '))) return true

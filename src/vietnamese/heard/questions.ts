@@ -4,7 +4,7 @@ import { fillers, foldedText, set } from './vocabulary.ts'
 const asking = set('gi sao nao ai nhieu ua help')
 const closesQuestion = set('chua khong chu nhi ha hu')
 const asksHow =
-  /(?:^| )(?:vi du|huong dan (?:em|toi|minh|tui|voi|cach|giup|anh|chi)|lam sao|the nao|nhu nao|can gi|la sao|nghia la|bao nhieu|bao gio|khi nao|mau (?:nao|gi))(?: |$)/
+  /(?:^| )(?:vi du|huong dan (?:em|toi|minh|tui|voi|cach|giup|anh|chi)|lam sao|(?<!tap )the nao|nhu nao|can gi|la sao|nghia la|bao nhieu|bao gio|khi nao|mau (?:nao|gi))(?: |$)/
 /** "không hiểu", "chưa rõ", "không biết ghi gì" */
 const lost = /(?:khong|chua|chang)(?: \S+)? (?:hieu|ro|biet (?:gui|ghi|lam|tra|noi|phai|nhap|cach|dung))(?: |$)/
 

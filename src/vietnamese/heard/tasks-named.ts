@@ -1,4 +1,5 @@
 import { countedAt } from '../intent/counted.ts'
+import { isPartOf } from '../intent/numbers.ts'
 import type { Word } from '../intent/words.ts'
 import { fillers, foldedText, negations, set, soft, stops, thanks } from './vocabulary.ts'
 
@@ -37,7 +38,7 @@ export function tasksIn(words: readonly Word[], task: number | undefined): Tasks
       if (word.kind !== 'number' || word.text.length > 9) return
       const signed = words[at - 1]?.text === '#' || words[at - 1]?.folded === 'so'
       const before = words[signed ? at - 2 : at - 1]
-      const named = taskWords.has(before?.folded ?? '')
+      const named = taskWords.has(before?.folded ?? '') || (before?.folded === 'cai' && isAlone(words, at))
       const report = named || words[at - 1]?.text === '#' ? undefined : reportOf(words, at)
       const start = at - (signed ? 1 : 0) - (named ? 1 : 0)
       // "như việc 7" compares.
@@ -65,6 +66,7 @@ function reportOf(words: readonly Word[], at: number): number | 'perhaps' | unde
   const [next, behind] = [words[at + 1], words[at + 2]]
   const glued = /^[%/.,-]$/.test(next?.text ?? '') && next?.start === words[at]?.end && behind?.start === next?.end
   const rest = restOfClause(words, at + 1)
+  if (isPartOf(words, at)) return undefined
   // "xong 12 anh ạ" speaks to somebody; without its marks "anh" may be "ảnh".
   const addressed = rest.length > 0 && rest.every(isAddress)
   const counted = countedAt(words, at + 1) !== undefined
@@ -82,9 +84,15 @@ function reportOf(words: readonly Word[], at: number): number | 'perhaps' | unde
       : undefined
   }
   const first = before.length - verb.split(' ').length
+  // "chích ngừa xong 245 cháu": what was done stands before it, and the number counts.
+  if (counted && next?.kind === 'word' && !before.slice(0, first).every(isLeading)) return undefined
   const ends = !next || next.kind !== 'word' || goesOn.has(next.folded)
   return !(counted && bare) && (ends || addressed) ? first : 'perhaps'
 }
+
+/** Before "xong": whom one speaks to, and that it is done. */
+const isLeading = (word: Word): boolean =>
+  isAddress(word) || /^(?:lam|moi|vua|cung|bao|ket|qua|viec|ca)$/.test(word.folded)
 
 const isAddress = ({ usual, folded }: Word): boolean => fillers.has(folded) || /^(?:dạ|da|vâng|vang|ok)$/.test(usual)
 
@@ -98,6 +106,11 @@ const isCorrection = (words: readonly Word[]): boolean =>
   words.every(({ kind, folded }) => kind !== 'word' || isTame(folded) || folded === 'moi') &&
   words.filter(({ kind }) => kind === 'number').length <= 2 &&
   /(?:^| )(?:nham|lon|khong phai|moi dung|sai viec|sai so)(?: |$)/.test(foldedText(words))
+
+/** "à không, cái 10" */
+const isAlone = (words: readonly Word[], at: number): boolean =>
+  words.slice(0, at - 1).some(({ folded }) => negations.has(folded) || folded === 'nham') &&
+  words.every(({ kind, folded }, index) => index === at || index === at - 1 || kind === 'mark' || isTame(folded))
 
 const isTame = (folded: string): boolean => [fillers, soft, negations, stops, thanks].some(known => known.has(folded))
 

@@ -1,6 +1,7 @@
 import { findDocumentNumber } from '../document-number.ts'
 import { fold } from '../normalise.ts'
 import { isDeed } from '../heard/deeds.ts'
+import { isPartOf } from './numbers.ts'
 import { isBare, marksOf, wordsOf, type Word } from './words.ts'
 
 const of = (words: string): string[] => words.split('|').map(word => word.trim())
@@ -67,15 +68,31 @@ const reporting: readonly [RegExp, string][] = [
   [/^(?:(?:da|em|toi|minh|moi|vua|a|e) )*(?:nhan|tiep nhan)(?: (?:duoc|them))* $/, 'nhan'],
 ]
 
-/** "xong 34 báo cáo", "cập nhật 12 thông tin cư dân": what is reported by its number, of a task that is not named. */
-export function countedReport(text: string): { command: string; number: number; counted: string } | undefined {
+export interface CountedReport {
+  command: string
+  number: number
+  counted: string
+  /** "3 trên 5 chỉ tiêu": some of them */
+  isPart: boolean
+}
+
+/**
+ * "xong 34 báo cáo", "cập nhật 12 thông tin cư dân": what is reported by its number, of a task that is not named. Where no
+ * task of theirs has the number, whatever follows is counted by it: "xong 31 bác".
+ */
+export function countedReport(text: string, taskIsTheirs = true): CountedReport | undefined {
   const words = wordsOf(text)
   const at = words.findIndex(({ kind }) => kind === 'number')
   const [number, last] = [words[at], words.at(-1)]
-  if (!number || !last || number.text.length > 9 || words[at - 1]?.text === '#' || !countsAnything(words, at + 1))
-    return undefined
+  if (!number || !last || number.text.length > 9 || words[at - 1]?.text === '#') return undefined
+  const part = isPartOf(words, at)
+  const follows = words[at + 1]?.kind === 'word' && !taskIsTheirs
+  if (!part && !follows && !countsAnything(words, at + 1)) return undefined
   // "xong 2 anh ạ" speaks to somebody.
-  if (countedAt(words, at + 1) === 'time' || words.slice(at + 1).every(word => address.has(word.folded)))
+  if (
+    countedAt(words, at + 1) === 'time' ||
+    (taskIsTheirs && words.slice(at + 1).every(word => address.has(word.folded)))
+  )
     return undefined
   const before = words
     .slice(0, at)
@@ -84,7 +101,12 @@ export function countedReport(text: string): { command: string; number: number; 
   const command = reporting.find(([begins]) => begins.test(before))?.[1]
   return command === undefined
     ? undefined
-    : { command, number: Number(number.text), counted: text.slice(number.start, last.end) }
+    : {
+        command: part && command === 'xong' ? 'capnhat' : command,
+        number: Number(number.text),
+        counted: text.slice(number.start, last.end),
+        isPart: part,
+      }
 }
 
 /** Does what stands behind an unsigned number say what it counts? A document's number in it is the result of a task. */

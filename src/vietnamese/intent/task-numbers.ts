@@ -1,4 +1,5 @@
 import { countedAt, countsAnything } from './counted.ts'
+import { isPartOf } from './numbers.ts'
 import type { Word } from './words.ts'
 
 /** A task named by its number: `việc 12`, `nv12`, `số 12`, `#12`; words `first` … `last`. */
@@ -29,7 +30,7 @@ export function findTasks(words: readonly Word[], around: Around): TaskReference
   const found: TaskReference[] = []
   words.forEach((word, at) => {
     if (word.kind !== 'number' || around.taken(at) || word.text.length > 9 || Number(word.text) === 0) return
-    if (words[at + 1]?.text === '%' || isDatePart(words, at)) return
+    if (words[at + 1]?.text === '%' || isDatePart(words, at) || countsPart(words, at)) return
     const first = beginning(words, at, around, found.at(-1))
     if (first !== undefined) found.push({ number: Number(word.text), first, last: at })
   })
@@ -37,6 +38,11 @@ export function findTasks(words: readonly Word[], around: Around): TaskReference
   const named = found.some(({ first }) => isTaskWord(words[first]))
   return named ? found.filter(({ first, last }) => first < last || !countsNoun(words, last, around)) : found
 }
+
+/** "xong 3 trên 5 chỉ tiêu"; "việc 12 còn 3 hộ" names a task. */
+const countsPart = (words: readonly Word[], at: number): boolean =>
+  (isPartOf(words, at) && !isTaskWord(words[at - 1]) && !isTaskWord(words[at - 2])) ||
+  (/^(?:so|tong)$/.test(words[at - 1]?.folded ?? '') && /^(?:trong|tren|tong)$/.test(words[at - 2]?.folded ?? ''))
 
 const isTaskWord = (word: Word | undefined): boolean =>
   word !== undefined && (taskWords.has(word.folded) || /^(?:nhiem|cong|dau|#|so)$/.test(word.folded))

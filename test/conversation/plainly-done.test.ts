@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest'
+import { taskEvents, tasks } from '../../db/schema.ts'
+import { hear, type HeardKind } from '../../src/vietnamese/heard.ts'
+import { shareIn } from '../../src/vietnamese/intent/numbers.ts'
+import { countedReport } from '../../src/vietnamese/intent/counted.ts'
+import { rankByTitle } from '../../src/vietnamese/rank-titles.ts'
+import { openChat } from '../helpers/chat.ts'
+
+const titles = ['Kiểm kê đất đai năm 2026', 'Lắp đặt camera an ninh khu phố 3', 'Trồng cây xanh tuyến đường 30/4']
+
+/** Officer hung leads tasks 1 to 3, ha leads the office. */
+async function office() {
+  const chat = await openChat('hung', 'ha')
+  for (const title of titles) await chat.office.addTask({ lead: ['KT', 'hung'], title, work: 'in_progress' })
+  const steps = async () => (await chat.db.reads.select().from(taskEvents)).filter(({ kind }) => kind !== 'imported')
+  const first = async () => (await chat.db.reads.select().from(tasks))[0]
+  return { ...chat, steps, first }
+}
+
+const readBack: ReadonlySet<HeardKind> = new Set(['under way', 'negative', 'figure', 'unsure', 'by another'])
+
+/** Recorded at once, read back first, or neither. */
+function becomes(text: string): 'recorded' | 'read back' | 'neither' {
+  const { kind } = hear(text, 4)
+  if (kind === 'answer') return 'recorded'
+  return readBack.has(kind) ? 'read back' : 'neither'
+}
+
+describe('to the question for a result', () => {
+  it.each([
+    ...['xong chết liền', 'xong cái gì mà xong', 'xong đâu mà xong', 'xong làm sao nổi', 'xong mới lạ', 'ai bảo xong'],
+    ...['làm biếng quá', 'lười quá', 'nản quá', 'mệt muốn xỉu', 'hết hơi rồi', 'hỏi làm chi', 'vì sao', 'tại bấm nhầm'],
+    ...[
+      '60%',
+      '80 phần trăm rồi',
+      'tám mươi phần trăm',
+      'mới dc một nửa',
+      'hoàn thành 1/3',
+      'được 2/3 rồi',
+      'xong 12 còn 3',
+    ],
+    ...['hoàn thành được phân nửa', 'xong 3 trên 5 chỉ tiêu', 'còn 2 hộ nữa là xong', 'mai đã xong', 'đã xong sớm mai'],
+    ...['chưa duyệt', 'vẫn chưa nhận được số liệu của khu phố', 'báo cáo 45 đang soạn', 'bc 45/BC-KTHT chưa ký'],
+    ...['gửi rồi mà bị trả lại', 'đã gửi chưa ta', 'hoàn thành rồi thì sao', 'đã gửi rồi thì báo sao', 'bao giờ xong'],
+    ...[
+      'hổng thấy nút gửi ảnh',
+      'để đồng chí Hà báo cáo',
+      'tôi hỏi việc của Lan cơ mà',
+      'mời họp lúc 2h',
+      'xong giùm em với',
+    ],
+    ...['à không, cái 10', 'ý e là việc giá đất', 'sếp Hùng bảo chưa được gửi', 'ước gì xong', 'phải chi xong sớm'],
+  ])('%j is no result, and is not read back as one', said => expect(becomes(said)).toBe('neither'))
+
+  it.each([
+    ...['đã nộp đơn xin nghỉ phép', 'đã gửi đơn xin chuyển công tác', 'đã nhắc khu phố gửi số liệu', 'xong'],
+    ...['đã đôn đốc các đơn vị nộp báo cáo', 'đã yêu cầu thôn rà soát lại', 'đã gửi lại cho dân bổ sung', '36 hộ'],
+    ...['đã gửi phiếu cho các hộ điền', 'không có hồ sơ tồn đọng', 'chưa phát sinh trường hợp nào', 'đang trình ký'],
+    ...['chưa có tập thể nào đủ điều kiện khen thưởng', 'đã trình nhưng sếp chưa xem'],
+  ])('%j is read back first', said => expect(becomes(said)).toBe('read back'))
+
+  it.each([
+    ...[
+      'đã kiểm kê 120 thửa, báo cáo 45/BC-KTHT',
+      'Báo cáo 45/BC-UBND gửi Sở',
+      'đã gửi báo cáo lên Sở',
+      'da gui bao cao',
+    ],
+    ...['chích ngừa xong 245 cháu', 'phun xong 37 nhà', 'đã trình tờ trình giải ngân vốn', 'đã xử lý 5/5 phản ánh'],
+    ...['báo cáo số 19 ngày 30 tháng 11', 'báo cáo số 19 ngày 27/11', 'đã đạt 100% kế hoạch', 'đạt 95%'],
+    ...['tổ chức 3 lớp tập huấn', 'đã phát 200 suất quà', 'đã nạo vét xong 200m cống'],
+    ...['họp ngày 5/11 với các phòng', 'chuyển đơn cho Công an phường giải quyết'],
+    ...['đã nhắc nhở và yêu cầu tháo dỡ', 'chị Lan ơi đã gửi báo cáo rồi ạ'],
+  ])('%j is one', said => expect(becomes(said)).toBe('recorded'))
+
+  it('offers progress, in the same words, where it is not done', async () => {
+    const { talk, steps } = await office()
+    await talk('hung', '/xong 1')
+    const { text, choices } = await talk('hung', '60%')
+    expect(text).toMatch(/^Vâng, chưa có gì thay đổi\. Việc chưa xong thì đồng chí ghi tiến độ\.\n\nKết quả việc #1/)
+    expect(choices.map(({ send }) => send)).toEqual(['/capnhat 1: 60%'])
+    await talk('hung', '1')
+    expect((await steps()).map(({ kind, note }) => [kind, note])).toEqual([['progressed', '60%']])
+  })
+})
+
+describe('a share', () => {
+  it.each([
+    ['dc khoảng 30%', 30, 'khoảng 30%'],
+    ['hơn 70%', 70, 'hơn 70%'],
+    ['tám mươi phần trăm', 80, '80%'],
+    ['bốn mươi phần trăm rồi nha', 40, '40%'],
+    ['dc 45% rồi nha', 45, '45%'],
+    ['phân nửa rồi', 50, '50% – phân nửa rồi'],
+    ['được một nửa', 50, '50% – được một nửa'],
+    ['đã xong 2/3', 66, '66% – đã xong 2/3'],
+    ['2/3', 66, '66% – 2/3'],
+    ['đã lấy ý kiến các phòng, đạt 60%', 60, '60% – đã lấy ý kiến các phòng, đạt 60%'],
+    ['50', 50, '50%'],
+  ])('is read from %j, in one line and as an answer', async (said, progress, note) => {
+    for (const lines of [['/capnhat 1', said], [`/capnhat 1 ${said}`]]) {
+      const { talk, first, steps } = await office()
+      for (const line of lines) await talk('hung', line)
+      expect((await first())?.progress).toBe(progress)
+      expect((await steps())[0]?.note).toBe(note)
+    }
+  })
+
+  it.each([
+    '3 trên 5 chỉ tiêu',
+    'xong 3/10',
+    'họp ngày 2/3',
+    'giải ngân 60% vốn',
+    'đã gửi trước 1/2',
+    'đang làm',
+    '2/3 hộ dân',
+  ])('of the work is not told by %j', said => expect(shareIn(said)).toBeUndefined())
+})
+
+describe('a part of what is counted', () => {
+  it.each([
+    ...[
+      'hoàn thành 3 trên 5 chỉ tiêu',
+      'xong 2 trên 7 hồ sơ',
+      'xong 1 trong 20 chỉ tiêu',
+      'xong 2 còn 3',
+      'xong 1 nửa rồi anh',
+    ],
+    ...['em làm xong 2 trong số 9 hộ', 'hoàn tất 3 trên tổng 12', 'xong 1 phần'],
+  ])('is no task: %j asks which, for its progress', async said => {
+    const { talk, steps } = await office()
+    const { text, choices } = await talk('hung', said)
+    expect(text).toMatch(/là số lượng, chưa rõ thuộc việc nào\. Đồng chí chọn việc cần ghi tiến độ\.$/)
+    expect(choices[0]?.send).toBe(`/capnhat 1: ${said}`)
+    expect(await steps()).toEqual([])
+  })
+
+  it.each(['việc 2 còn 3 hộ', 'xong 2 rồi', 'xong việc 3', 'xong 2, còn việc 3'])('but %j names a task', said =>
+    expect(countedReport(said)).toBeUndefined(),
+  )
+
+  it('and a number of no task of theirs counts what follows it', async () => {
+    const { talk } = await office()
+    expect((await talk('hung', 'xong 31 bác')).text).toContain('Nếu 31 là số việc')
+    expect((await talk('hung', 'xong việc 31')).text).toContain('Không tìm thấy việc #31')
+  })
+})
+
+describe('a report without a task', () => {
+  it.each([
+    ['cái vụ camera khu phố 3 lắp xong rùi nghen', 2],
+    ['đã trồng 200 cây xanh', 3],
+    ['kiem ke dat dai xong 120 thua', 1],
+    ['da lap 6 camera', 2],
+    ['đã kiểm kê 36 hộ', 1],
+  ])('%j offers the task with its words first', async (said, task) => {
+    const { talk } = await office()
+    expect((await talk('hung', said)).choices[0]?.send).toBe(`/xong ${task}: ${said}`)
+  })
+
+  it('and without such words the most urgent, as they come', () =>
+    expect(
+      rankByTitle(
+        'đã gửi báo cáo',
+        titles.map(title => ({ title })),
+      ).map(({ title }) => title),
+    ).toEqual(titles))
+
+  it.each(['xong 5h chiều nay nha sếp', 'xong 4 giờ chiều qua', 'lắp xong rùi nghen'])('%j asks which', async said => {
+    const { talk } = await office()
+    expect((await talk('hung', said)).text).toMatch(/(?:của|báo hoàn thành) việc nào\?/)
+  })
+})
+
+describe('the reason of a pause', () => {
+  it.each([
+    ...[
+      'tại sao hỏi',
+      'để làm gì',
+      'sao phải ghi',
+      'do đâu ta',
+      'tại sao không nhắc nữa',
+      'chờ tôi chút',
+      'đợi tôi hỏi',
+    ],
+    ...[
+      'để hỏi lại sếp',
+      'vì sao',
+      'do tôi bấm lộn',
+      'tại bấm nhầm',
+      'tại e lộn',
+      'thôi không dừng nữa',
+      'bực mình quá',
+      '?',
+    ],
+  ])('is not %j, nor is it read back', async said => {
+    const { talk, steps } = await office()
+    await talk('ha', '/tamdung 1')
+    const { text, choices } = await talk('ha', said)
+    expect(text).not.toContain('Đồng chí muốn ghi')
+    expect(choices.map(({ send }) => send)).not.toContain(`/tamdung 1: ${said}`)
+    expect(await steps()).toEqual([])
+  })
+
+  it.each([
+    'tại chưa có vốn',
+    'do nhầm địa bàn khảo sát',
+    'chờ hướng dẫn của Sở',
+    'thời gian quá gấp',
+    'không triển khai nữa',
+  ])('may be %j, at once or after one yes', async said => {
+    const { talk, steps } = await office()
+    await talk('ha', '/tamdung 1')
+    await talk('ha', said)
+    if ((await steps()).length === 0) await talk('ha', 'đúng')
+    expect((await steps()).map(({ kind, note }) => [kind, note])).toEqual([['paused', said]])
+  })
+})
