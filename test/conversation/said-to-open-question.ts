@@ -63,15 +63,12 @@ export const verdicts = {
     '12 người tham dự',
     'lớp có 40 học sinh',
     'đạt 3/10 chỉ tiêu',
-    'mới được 8/10 hồ sơ',
     'đã trình nhưng sếp chưa ký',
     'đang trình ký',
-    'chờ Sở Tài chính cho ý kiến',
     'cơ bản xong',
     'xong phần thẩm định',
     'hình như gửi rồi',
     'chắc xong rồi',
-    'xong 90%',
     'tạm xong',
     'đã nhờ Lan gửi giúp',
     'Lan gửi rồi mà',
@@ -87,7 +84,6 @@ export const verdicts = {
     'Đã gửi nhưng Sở trả về yêu cầu bổ sung',
     'đã xong, trừ phần phụ lục',
     'được 2 xã rồi',
-    'đã làm một nửa',
   ],
   /** They do not want to report: the question is left. */
   left: [

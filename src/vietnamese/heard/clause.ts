@@ -93,7 +93,7 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   if (isBareNo(content)) return isChatNo(content) ? 'refusal' : 'negative'
   if (isLost(said)) return 'question'
   const none = plainlyNone(words)
-  if (none !== undefined && none !== 'unfinished') return none
+  if (none !== undefined && none !== 'unfinished' && !isRequest(words)) return none
   // "đã xong đâu" denies it.
   const denies = /^(?:đâu|dau)$/.test(content.at(-1)?.usual ?? '') && content.length > 1 && !negations.has(lead)
   if (denies && /(?:^| )(?:xong|lam|da|phai)(?: |$)/.test(said)) return 'refusal'
@@ -105,7 +105,7 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
   const negated = all.some((word, at) => negations.has(word) && isNegation(words, at))
   if (tame(nothingMore) && (negated || all.some((word, at) => stops.has(word) && isStop(words, at)))) return 'refusal'
   if (!strong && (isCalledOff(content, said) || notMine.test(said))) return 'refusal'
-  if (none === 'unfinished') return none
+  if (none !== undefined) return none
   const spoken = behindAddress(words)
   if (!strong && (busy.test(foldedText(spoken)) || away.test(foldedText(spoken)))) return 'wait'
   const told = Math.max(

@@ -78,4 +78,5 @@ export const isSlip = (text: string): boolean =>
   )
 
 /** Nothing is told but how one feels. */
-export const isVent = (folded: string): boolean => vents.test(folded)
+export const isVent = (folded: string): boolean =>
+  vents.test(folded) && !/\d|(?:^| )(?:xong|hoan thanh|gui|nop|dat)(?: |$)/.test(folded)
