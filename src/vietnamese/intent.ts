@@ -59,7 +59,8 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   return doubt && read.line !== null ? unsure(message, [...lookedAt(message), read.line]) : read
 }
 
-const questionWords = /(?:^|\s)(?:ai (?:đang|dang|chưa|chua|trễ|tre|chậm|cham|còn|con|bị|bi)|gì|gi|j|nào|nao|bao nhiêu|bao nhieu|mấy việc)(?=[\s?.!]|$)/iu
+const questionWords =
+  /(?:^|\s)(?:ai (?:đang|dang|chưa|chua|trễ|tre|chậm|cham|còn|con|bị|bi)|gì|gi|j|nào|nao|bao nhiêu|bao nhieu|mấy việc)(?=[\s?.!]|$)/iu
 
 /** The line of a plain question that only looks, or null: what somebody may ask while another answer is awaited of them. */
 export function asksToSee(raw: string, context: UnderstandContext): string | null {
