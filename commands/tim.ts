@@ -5,7 +5,7 @@ import { say, text, title } from '../src/domain/chat/reply.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { taskBlock } from '../src/vietnamese/task-lines.ts'
-import type { Command } from './command.ts'
+import type { Command, OfficerContext } from './command.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 
 const shown = 10
@@ -22,14 +22,21 @@ export const tim: Command = {
     const { words, page: wanted } = readPage(args)
     if (fold(words) === '') return say('Đồng chí muốn tìm gì? Gõ /tim kèm từ khóa, ví dụ: /tim cải cách hành chính')
     const total = await countFound(context.tx, context.actor, fold(words))
-    if (total === 0)
-      return say(`Không tìm thấy việc nào có "${shorten(words, 80)}" trong phạm vi của đồng chí. Thử từ khóa ngắn hơn.`)
+    if (total === 0) {
+      const nearer = await shorterThatIsFound(context, words)
+      return {
+        ...say(
+          `Không tìm thấy việc nào có "${shorten(words, 80)}" trong phạm vi của đồng chí. Thử từ khóa ngắn hơn${nearer === undefined ? '' : ' dưới đây'}.`,
+        ),
+        ...(nearer !== undefined && { choices: [{ label: `Tìm "${shorten(nearer, 40)}"`, send: `/tim ${nearer}` }] }),
+      }
+    }
     const calendar = await officeCalendar(context.tx)
     const page = onePage(total, shown, wanted)
     const listed = await searchTasks(context.tx, context.actor, fold(words), shown, page.offset)
     const items = listed.map(task => {
       const status = dueStatus(task, context.today, calendar)
-      const facts = [task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
+      const facts = [task.officer, task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
       const lines = [`#${task.id} ${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
       return taskBlock(task.id, lines, status)
     })
@@ -46,3 +53,14 @@ export const tim: Command = {
     }
   },
 }
+
+/** The longest end of the words, then beginning, of two words at least, that some task has: "hẻm 47". */
+async function shorterThatIsFound({ tx, actor }: OfficerContext, words: string): Promise<string | undefined> {
+  const all = words.split(/\s+/)
+  if (all.length > mostShortened) return undefined
+  for (let left = 1; left <= all.length - 2; left++)
+    for (const part of [all.slice(left), all.slice(0, -left)].map(some => some.join(' ')))
+      if ((await countFound(tx, actor, fold(part))) > 0) return part
+  return undefined
+}
+const mostShortened = 6

@@ -23,11 +23,11 @@ export const xuat: Command = {
     const { request } = read
     const { owner, filterWords, list } = request
     const chosen = workbookOf(context, request)
-    const title = `${owner?.title(list.filter.role === 'coordinator') ?? ''}${filterWords && ` (${filterWords})`}`
+    const title = `${owner?.title(list.filter.role === 'coordinator') ?? ' của các đơn vị đồng chí theo dõi'}${filterWords && ` (${filterWords})`}`
     const { units, ...which } = chosen
     const [any] = await taskPage(tx, { units: units && new Set(units), period: undefined, ...which }, 0, 1)
     if (!any && list.filter.words) await refuseWords(context, args)
-    if (!any) throw new UserError(`Không có nhiệm vụ nào${title || ' trong phạm vi theo dõi của đồng chí'} để xuất.`)
+    if (!any) throw new UserError(`Không có nhiệm vụ nào${title} để xuất.`)
     const notes = [...list.taken.map(note => `${note}.`), ...(owner?.notes ?? [])]
     return {
       blocks: [

@@ -72,6 +72,7 @@ export async function taskDetails(tx: Reads, id: number) {
 
 export interface FoundTask extends Task {
   lead: string | null
+  officer: string | null
 }
 
 /** What the search for these words finds, of the tasks that the person may see; undefined where there is no word. */
@@ -91,10 +92,11 @@ export async function searchTasks(
   const found = matching(tx, actor, folded)
   if (!found) return []
   return tx
-    .select({ ...taskColumns, lead: units.name })
+    .select({ ...taskColumns, lead: units.name, officer: officers.name })
     .from(tasks)
     .leftJoin(assignments, and(eq(assignments.taskId, tasks.id), eq(assignments.role, 'lead')))
     .leftJoin(units, eq(units.id, assignments.unitId))
+    .leftJoin(officers, eq(officers.id, assignments.officerId))
     .where(found)
     .orderBy(sql`${assignments.openDue} is null`, asc(assignments.openDue), desc(tasks.id))
     .limit(limit)

@@ -9,8 +9,10 @@ import { mayUse, type Actor } from '../domain/people/access.ts'
 import type { UnderstandContext } from '../vietnamese/intent.ts'
 import { noNames } from '../vietnamese/intent/names.ts'
 import { correctionOf } from '../vietnamese/heard/corrections.ts'
-import { isNod, mannerOf } from '../vietnamese/manners.ts'
+import { asksForMore } from '../vietnamese/choices.ts'
+import { isNod, mannerOf, type Manner } from '../vietnamese/manners.ts'
 import { undoneIn } from '../vietnamese/undone.ts'
+import { afterUndone, askedHelp, taskNamed } from './asked-help.ts'
 import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo, noted } from './manners.ts'
@@ -48,12 +50,19 @@ async function replyTo(
   context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> {
+  const help =
+    context.actor && reading && !conversation.form
+      ? await askedHelp(text, meaning, reading, context.actor, context, commands)
+      : undefined
+  if (help) return help
   const correction = conversation.form ? undefined : correctionOf(text)
   if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
     return offerCorrection(correction, context.actor, context)
   if (context.actor && isUnread(meaning)) {
-    // What asks for something to be done is no result.
-    const reports = undoneIn(text) === undefined && !isOfConfirmation(text, conversation)
+    if (conversation.choices.length > 0 && asksForMore(text)) return texts.noFurtherPage(conversation.choices)
+    // What asks for something to be done, or is said in anger, is no result.
+    const reports =
+      undoneIn(text, reading?.names) === undefined && !isOfConfirmation(text, conversation) && !saysNothingDone(text)
     const asked = reports ? await askForTask(text, conversation, context.actor, context) : undefined
     if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
@@ -64,12 +73,13 @@ async function replyTo(
     const asked = await askForTask(text, conversation, context.actor, context, true)
     if (asked) return asked
   }
-  return meet(
+  const reply = await meet(
     meaning,
     conversation,
     takesWaiting(meaning, conversation, commands) ? withWaiting(context, conversation) : context,
     commands,
   )
+  return context.actor && reading ? afterUndone(reply, text, meaning, reading, context.actor, context) : reply
 }
 
 /** "xong 31 bác": where free text was read as a report of a task, and there is none of that number for them. */
@@ -80,6 +90,12 @@ async function namesNoTask(meaning: Meaning, { tx }: Asked, actor: Actor): Promi
 }
 
 const isUnread = (meaning: Meaning): boolean => meaning.kind === 'not-understood' && meaning.alternatives.length === 0
+const ofNoWork: ReadonlySet<Manner> = new Set(['who', 'insult', 'lost'])
+/** "báo cáo xong 2 lần rồi mà vẫn nhắc hoài" */
+const saysNothingDone = (text: string): boolean => {
+  const manner = mannerOf(text)
+  return manner !== undefined && (ofNoWork.has(manner) || (manner === 'anger' && /nh[ắa]c|nh[ắa]n/iu.test(text)))
+}
 /** "nhầm rồi, phải là 12/BC" */
 const isUndo = (meaning: Meaning): boolean => meaning.kind === 'proposed' && meaning.line.startsWith('/hoantac')
 
@@ -99,17 +115,11 @@ async function withoutRequest(
   const { tx, office } = context
   const { humanContact } = await office.settings(tx)
   const manner = mannerOf(text)
-  const undone = undoneIn(text)
+  const undone = undoneIn(text, context.names)
   if (undone !== undefined && (manner === undefined || manner === 'lost'))
     return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
   if (manner !== undefined) return answerTo(manner, actor, humanContact)
   return isNod(text) ? noted(actor) : { ...texts.notUnderstood(actor, humanContact), unread: true }
-}
-
-/** The task that a request is about, where it is called one. */
-const taskNamed = (text: string): number | undefined => {
-  const number = /(?:việc|viec|nhiệm vụ|nhiem vu|nv|#)\s*(?:số |so )?#?(\d{1,9})(?![\p{L}\d/%])/iu.exec(text)?.[1]
-  return number === undefined ? undefined : Number(number)
 }
 
 export const readingOf = async ({ tx, now, today, office, names = noNames }: Asked): Promise<UnderstandContext> => ({

@@ -100,6 +100,18 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
       : 'Số liệu để đưa vào báo cáo, đồng chí xem trong danh sách nhiệm vụ.',
     choices: leads ? [progressChoice, { label: 'Tải bảng Excel', send: '/xuat' }] : [tasksChoice, helpChoice],
   }),
+  tell: leads => ({
+    what: 'hỏi hoặc nhắn người khác thay đồng chí được',
+    next: 'Đồng chí liên hệ trực tiếp.',
+    choices: [...followed(leads), helpChoice],
+  }),
+  many: leads => ({
+    what: 'làm một lúc với nhiều việc được',
+    next: leads
+      ? 'Đồng chí làm với từng việc, ví dụ gõ /tamdung kèm số việc và lý do.'
+      : 'Đồng chí báo từng việc, ví dụ gõ /xong kèm số việc.',
+    choices: [...followed(leads), helpChoice],
+  }),
   meet: leads => ({
     what: 'xếp lịch, mời họp được',
     next: 'Trợ lý chỉ theo dõi nhiệm vụ được giao.',
@@ -135,6 +147,12 @@ export function cannotFollow(line: string | undefined, asking: Asking): Reply {
   const [, command = '', number] = /^\/(\S+)(?:\s+(\d{1,9}))?/.exec(line ?? '') ?? []
   const asked = line === undefined ? 'giúp đồng chí được việc này' : `giúp đồng chí ${describeLine(line)} được`
   return notYet(asked, undoneBy[command], asking, number === undefined ? undefined : Number(number))
+}
+
+/** The same for a step that somebody asks how to take. */
+export function cannotStep(command: string, asking: Asking): Reply {
+  const undone = undoneBy[command]
+  return undone === undefined ? cannotFollow(`/${command}`, asking) : cannot(undone, asking)
 }
 
 const leads = ({ actor }: Asking): boolean => actor !== undefined && isLeader(actor)

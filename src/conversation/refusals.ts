@@ -83,7 +83,7 @@ export const tooLong = (length: number, limit: number): Reply =>
 export const noSuchChoice = (number: number, choices: readonly Choice[], actor: Who): Reply =>
   choices.length > 0
     ? {
-        ...say(`Không có lựa chọn số ${number}. Đồng chí chọn lại trong danh sách sau:`),
+        ...say(`Không có lựa chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí chọn lại:`),
         choices: choices.map(({ label, send, contact }) => ({ label, send, ...(contact && { contact }) })),
       }
     : {
@@ -92,6 +92,11 @@ export const noSuchChoice = (number: number, choices: readonly Choice[], actor: 
         ),
         choices: startChoices(actor),
       }
+
+export const noFurtherPage = (choices: readonly Choice[]): Reply => ({
+  ...say('Danh sách đã hết, không còn trang sau. Đồng chí chọn trong các mục đã hiện:'),
+  choices: [...choices],
+})
 
 export const expiredList = (choices: readonly Choice[]): Reply => ({
   ...say('Danh sách này đã cũ nên chưa thực hiện lựa chọn nào. Đồng chí chọn lại:'),

@@ -47,16 +47,22 @@ export function choiceByLabel(choices: readonly Choice[], text: string): Choice 
 }
 
 const onwards =
-  /^(?:trang (?:sau|tiep(?: theo)?|ke(?: tiep)?|toi)|tiep(?: theo| tuc)?|xem (?:tiep|them)|con nua khong|next)$/
+  /^(?:trang (?:sau|tiep(?: theo)?|ke(?: tiep)?|toi)|tiep(?: theo| tuc)?|(?:xem|coi|mo|doc|ke) (?:tiep|them)|con nua (?:khong|ko|k|hong|hok|hem)|next)$/
 const backwards = /^(?:trang truoc|quay lai|tro lai|lui lai|back)$/
 const pageNumber = /^(?:xem )?(?:trang|tr) (?:so |thu )?(\d{1,6})$/
 const pageLine = /^(\/\S.*?) trang (\d{1,6})$/s
 
-/** The line that turns the pages of the list with these choices: "trang sau", "trang 3", "xem tiếp", "trang cuối". */
-export function turnedPage(choices: readonly Choice[], text: string): string | undefined {
-  const said = fold(text)
+const turn = (text: string): string =>
+  fold(text)
     .replace(politely, '')
     .replace(/^cho (?:toi|em|minh|anh|chi) /, '')
+
+/** "xem tiếp", "trang sau", whether or not there is more */
+export const asksForMore = (text: string): boolean => onwards.test(turn(text))
+
+/** The line that turns the pages of the list with these choices: "trang sau", "trang 3", "xem tiếp", "trang cuối". */
+export function turnedPage(choices: readonly Choice[], text: string): string | undefined {
+  const said = turn(text)
   const back = choices.find(({ label }) => label.startsWith('‹'))
   const on = choices.find(({ label }) => label.endsWith('›'))
   const [, list, beside] = pageLine.exec((on ?? back)?.send ?? '') ?? []

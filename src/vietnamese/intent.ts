@@ -2,6 +2,7 @@ import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Concept } from './intent/lexicon.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
 import { doubtIn } from './intent/doubts.ts'
+import { howToOf } from './intent/how-to.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { isAdded, lineOf } from './intent/lines.ts'
@@ -68,6 +69,10 @@ export function asksToSee(raw: string, context: UnderstandContext): string | nul
   const { line, changes } = understand(raw, context)
   return changes ? null : line
 }
+
+/** The command of the step that somebody asks how to take. */
+export const asksHowTo = (raw: string, context: UnderstandContext): string | undefined =>
+  howToOf(takeApart(nfc(raw), context))
 
 const aboutTask: readonly Concept[] = ['status', 'detail', 'who', 'howMuch', 'due', 'expiring', 'percent']
 

@@ -1,3 +1,4 @@
+import { wordsOf } from './intent/words.ts'
 import { fold } from './normalise.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 
@@ -15,13 +16,13 @@ const phrases: Record<Manner, string> = {
     bạn là ai | em là ai | mày là ai | bot là ai | đây là ai | ai đây | ai đang trả lời | ai đấy | tên gì | tên là gì | bạn là gì | bot là gì |
     bot gì đây | đây là bot gì | đây là cái gì | đây là gì | là robot | là máy | có phải người | người hay máy`,
   insult: `
-    đồ ngu | bot ngu | ngu quá | ngu vậy | ngu thế | ngu như | quá ngu | dốt | ngu ngốc | ngu si | đần | óc chó | đồ chó | vô dụng | vô tích sự |
+    đồ dở hơi | dở hơi | đồ dở người | đồ dở | đồ ngu | bot ngu | ngu quá | ngu vậy | ngu thế | ngu như | quá ngu | dốt | ngu ngốc | ngu si | đần | óc chó | đồ chó | vô dụng | vô tích sự |
     đồ rác | rác rưởi | như rác | khùng | đồ điên | hâm à | mất dạy | cút đi | câm đi | câm mồm | im mồm | vcl | vkl | clgt | đm | đmm | đcm | dcm | vãi |
     mẹ mày | bố mày | =mày | đéo | chết tiệt | khốn nạn | đồ khốn | stupid | idiot | fuck | shit`,
   anger: `
     bực | bực mình | bực bội | bực quá | tức quá | tức thật | tức mình | điên quá | điên lên | điên tiết | chán quá | chán lắm | chán thật | chán ghê | phiền quá | phiền thật | phiền phức |
     làm phiền | khó chịu | quá đáng | ức chế | cáu | nổi nóng | phát điên | hết chịu nổi | chịu hết nổi | không chịu nổi | mệt với | mệt mỏi với | mệt ghê |
-    làm ăn kiểu gì | không dùng nữa | không thèm dùng | bỏ không dùng | không xài nữa | dẹp đi | dẹp luôn | xàm | nhảm | =vớ vẩn | tào lao | linh tinh* | bực* | tức* | chán* | phiền* | bực cả mình | làm ăn gì | làm ăn như | ghét | spam | nhắn lắm | nhắc lắm | nhắc hoài | nhắc nhiều quá | nhắn nhiều quá`,
+    làm ăn kiểu gì | không dùng nữa | không thèm dùng | bỏ không dùng | không xài nữa | dẹp đi | dẹp luôn | xàm | nhảm | =vớ vẩn | tào lao | linh tinh* | bực* | tức* | chán* | phiền* | bực cả mình | làm ăn gì | làm ăn như | ghét | spam | nhắn lắm | nhắc lắm | nhắc hoài | nhắc dữ | nhắc miết | nhắc suốt | nhắc gì nhắc | nhắc nhiều quá | nhắn nhiều quá`,
   complaint: `
     =dở* | dở ẹc | =tệ* | kém* | lâu* | =rối* | rắc rối* | khó dùng* | khó hiểu* | =dốt* | trả lời lung tung | trả lời sai bét | trả lời không đúng |
     nói một đằng | hỏi một đằng | hiểu sai ý tôi | hiểu sai ý em | không hiểu ý | không giúp được gì | chẳng giúp được gì | không được tích sự | chẳng được gì |
@@ -30,14 +31,14 @@ const phrases: Record<Manner, string> = {
     khó dùng | khó sử dụng | khó hiểu | rối quá | rắc rối | phức tạp | lằng nhằng | tệ quá | quá tệ | tệ thật | dở quá | kém quá | quá kém | chán ngắt | bất tiện | vô lý | phàn nàn |
     khiếu nại | góp ý | phản ánh | ko dùng được | k dùng được | ko chạy | không ổn`,
   lost: `
-    bó tay | chịu thua | chịu luôn | bấm chỗ nào | bấm vào đâu | bấm đâu | bấm cái nào | bấm nút nào | nhấn chỗ nào | nhấn vào đâu | chọn chỗ nào | gõ cái gì | gõ vào đâu |
+    =chỉ e | giúp e | cứu e | hướng dẫn e | bó tay | chịu thua | chịu luôn | bấm chỗ nào | bấm vào đâu | bấm đâu | bấm cái nào | bấm nút nào | nhấn chỗ nào | nhấn vào đâu | chọn chỗ nào | gõ cái gì | gõ vào đâu |
     chưa rành | chưa quen | chưa thạo | chưa biết bấm | không biết bấm | ko biết bấm | không biết gõ | không biết phải làm | em mới vào | tôi mới vào | mình mới vào | em mới vô | mới vào làm | mới vào nghề | lính mới | không thạo |
         giúp tôi | giúp em | giúp mình | giúp với | giúp đỡ | giúp tui | giúp anh | giúp chị | cứu | cứu với | cần giúp | không biết dùng | ko biết dùng | k biết dùng | không biết làm | không biết cách | không biết sử dụng |
     chưa biết dùng | chưa biết làm | chưa biết cách | chưa biết sử dụng | không biết bắt đầu | bắt đầu từ đâu | không hiểu gì | không hiểu | chưa hiểu | chả hiểu | chẳng hiểu | ko hiểu | k hiểu |
     dùng sao | dùng thế nào | dùng kiểu gì | dùng làm gì | làm sao đây | làm gì bây giờ | phải làm sao | chỉ em | chỉ tôi | chỉ mình | chỉ giúp | chỉ dẫn | hỗ trợ | người hỗ trợ | gặp ai | hỏi ai | liên hệ ai | gọi ai |
     gặp người | người thật | nói chuyện với người | hotline | đường dây nóng | không rành | không quen dùng | lần đầu dùng | mới dùng | mù công nghệ | help me`,
   thanks: `
-    cảm ơn | cám ơn | cam on | camon | thank | thanks | thank you | thankyou | thank u | tks | thks | đội ơn | biết ơn | xin cảm tạ | cảm tạ | đa tạ | ơn em`,
+    cảm ơn | cám ơn | cám ưn | cảm ưn | cảm mơn | cám mơn | cam on | camon | thank | thanks | thank you | thankyou | thank u | tks | thks | đội ơn | biết ơn | xin cảm tạ | cảm tạ | đa tạ | ơn em`,
   praise: `
     giỏi | giỏi quá | giỏi thế | giỏi ghê | giỏi lắm | tuyệt | tuyệt vời | tốt quá | tốt lắm | rất tốt | hay quá | hay đấy | hay ghê | hay thật | quá hay | thông minh | xịn | xịn quá | đỉnh | tiện quá | tiện lợi |
     tiện ghê | tiện thật | dễ dùng | hữu ích | nhanh quá | nhanh ghê | làm tốt | thích quá | rất thích | quá đã | ngon lành | good job | ok tốt | giỏi* | =hay* | =tốt* | nhanh* | tiện* | very good | great | nice | perfect | khen | đáng khen | chu đáo`,
@@ -110,6 +111,12 @@ export function mannerOf(text: string): Manner | undefined {
     .filter(Boolean)
   if (words.length === 0) return signs.find(([, alone]) => alone.test(text.replace(/[\s\ufe0e\ufe0f.!?]/gu, '')))?.[0]
   if (words.length > longest) return undefined
+  // "hông biết xài" is "không biết dùng".
+  const usual = wordsOf(nfc(text)).flatMap(word => (word.kind === 'mark' ? [] : [word.usual]))
+  return mannerIn(words) ?? mannerIn(usual)
+}
+
+function mannerIn(words: readonly string[]): Manner | undefined {
   const said = ` ${words.join(' ')} `
   const folded = fold(said)
   const bare = folded === said.trim()

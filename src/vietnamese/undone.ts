@@ -1,5 +1,8 @@
 import { nfc } from '../domain/chat/tidy-text.ts'
+import { noNames, type NamesIndex } from './intent/names.ts'
+import { calledAt } from './intent/somebody.ts'
 import { beginsAnotherWord } from './intent/typed.ts'
+import { wordsOf } from './intent/words.ts'
 import { fold } from './normalise.ts'
 
 /** What people ask a clerk for, and the assistant does not do. */
@@ -17,14 +20,16 @@ export type Undone =
   | 'edit'
   | 'write'
   | 'meet'
+  | 'tell'
+  | 'many'
 
 /** The verb of each, as it opens a request. With diacritics it must be this one: "in" is no "ìn"; without them it may be any. */
-const verbs: Record<Undone, string> = {
+const verbs: Record<Exclude<Undone, 'tell' | 'many'>, string> = {
   approve: 'duyệt | phê duyệt | ký duyệt | thông qua | chấp thuận',
   return: 'trả lại | trả về | không duyệt | yêu cầu làm lại',
   sign: 'ký | kí | trình ký | ký số',
   extend:
-    'gia hạn | xin gia hạn | cho gia hạn | lùi hạn | xin lùi | dời hạn | giãn hạn | kéo dài hạn | xin thêm thời gian | đổi hạn | lùi thời hạn',
+    'gia hạn | xin gia hạn | cho gia hạn | sửa hạn | sửa thời hạn | chỉnh hạn | chỉnh thời hạn | thay hạn | lùi hạn | xin lùi | dời hạn | giãn hạn | kéo dài hạn | xin thêm thời gian | đổi hạn | lùi thời hạn',
   assign:
     'giao | giao việc | giao nhiệm vụ | phân công | phân việc | chỉ đạo | cử | bố trí | tạo việc | tạo nhiệm vụ | thêm việc | thêm nhiệm vụ',
   'hand over': 'chuyển việc | bàn giao | chuyển cho | giao lại',
@@ -41,12 +46,34 @@ const verbs: Record<Undone, string> = {
 const anywhere: Partial<Record<Undone, RegExp>> = {
   approve: /\b(?:duyet|phe duyet) (?:het|tat ca|toan bo|luon|giup|dum|gium|di|duoc khong|duoc ko)\b/,
   sign: /\b(?:can|cho) (?:toi|anh|chi|minh) ky\b/,
-  extend: /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\bxin (?:gia han|lui han)\b/,
+  extend: /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\b(?:xin|de nghi|de xuat) (?:gia han|lui han)\b|\b(?:cho|xin) (?:.+ )?them (?:\d+|mot|hai|ba|vai|it) (?:ngay|hom|bua|tuan|thang)\b/,
   print: /\b(?:in|xuat|tai|chuyen) (?:.+ )?(?:ra|sang) (?:word|pdf|giay|anh|hinh)\b/,
 }
 
+/** "tạm dừng hết việc của Lan" */
+const many =
+  /^(?:cho )?(?:tam dung|tam ngung|tam hoan|dung|ngung|tiep tuc|dong|ket thuc|chot) (?:het|tat ca|toan bo|cac|moi|nhung)\b.*\b(?:viec|nhiem vu|nv)\b/
+
+const telling = /^(?:hỏi|nói|bảo|dặn|nhắn|báo|hoi|noi|bao|dan|nhan)$/
+const toWhom = /^(?:giup|dum|gium|ho|thu|xem|tin|voi|cho|lai)$/
+
+/** "hỏi Toàn việc 14 sao rồi", "dặn chị Lan nộp sớm": what is to be passed on to somebody who is named. */
+function tellsSomebody(text: string, names: NamesIndex): boolean {
+  const words = wordsOf(text)
+  const verb = words.findIndex(({ folded }) => !courtesy.test(folded))
+  if (!telling.test(words[verb]?.text.toLowerCase() ?? '')) return false
+  let at = verb + 1
+  while (toWhom.test(words[at]?.folded ?? '')) at++
+  const called = calledAt(words, names, at)
+  if (!called) return false
+  const next = words[called.last + 1]
+  // "hỏi Lan rồi", "báo anh Hùng: …" tell what was done.
+  return next !== undefined && !/^(?:roi|xong|,|:|\.)$/.test(next.folded)
+}
+const courtesy = /^(?:da|vang|em|e|anh|chi|oi|bot|nho|giup|dum|gium|cho|lam|on|ban|tro|ly|minh|toi|muon|can|a|,)$/
+
 /** The longest first: "giao lại" is no "giao". */
-const ways: readonly { undone: Undone; words: string }[] = (Object.keys(verbs) as Undone[])
+const ways: readonly { undone: Undone; words: string }[] = (Object.keys(verbs) as (keyof typeof verbs)[])
   .flatMap(undone => verbs[undone].split('|').map(said => ({ undone, words: said.trim() })))
   .toSorted((a, b) => b.words.length - a.words.length)
 
@@ -67,8 +94,9 @@ const result = / xong(?!\p{L})|\d\/\p{Lu}{2}/u
 const longest = 200
 
 /** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
-export function undoneIn(raw: string): Undone | undefined {
+export function undoneIn(raw: string, names: NamesIndex = noNames): Undone | undefined {
   const text = nfc(raw).toLowerCase()
+  if (text.length <= longest && !result.test(nfc(raw)) && tellsSomebody(nfc(raw), names)) return 'tell'
   if (
     text.length > longest ||
     text.includes('\n') ||
@@ -78,6 +106,7 @@ export function undoneIn(raw: string): Undone | undefined {
   )
     return undefined
   const folded = fold(text)
+  if (many.test(folded.replace(leading, ''))) return 'many'
   const some = (Object.keys(anywhere) as Undone[]).find(undone => anywhere[undone]?.test(folded))
   if (some) return some
   // Folding keeps the place of each letter: what leads is taken off both alike.

@@ -18,7 +18,7 @@ const variants: Record<string, string> = {
   xong: 'xg xog xoq xonq',
   đang: 'đg dag đag',
   nhiều: 'nhìu',
-  biết: 'bít',
+  biết: 'bít bik bjk',
   vậy: 'z v zậy dzậy dzị zị dzay zay dzi rứa zạ',
   nhé: 'nghen nhen nhoa hen',
   giúp: 'giùm dùm zùm gium dum zum jùm',

@@ -1,0 +1,75 @@
+import type { Command } from '../../commands/command.ts'
+import { helpChoice } from '../../commands/shared/start-choices.ts'
+import { say, type Reply } from '../domain/chat/reply.ts'
+import { mayUse, type Actor } from '../domain/people/access.ts'
+import { concernOf } from '../vietnamese/concerns.ts'
+import { asksHowTo, type UnderstandContext } from '../vietnamese/intent.ts'
+import { withContact } from '../vietnamese/phrases.ts'
+import { undoneIn, type Undone } from '../vietnamese/undone.ts'
+import { answerConcern } from './concerns.ts'
+import type { Meaning } from './interpret.ts'
+import { cannot, cannotStep } from './not-yet.ts'
+import { withoutUnseen } from './proposals.ts'
+import * as texts from './refusals.ts'
+import type { Asked } from './run.ts'
+
+// What is asked of the clerk and not of the tasks: help with the work itself, how a step is taken, and steps that nobody
+// here takes, though something can be shown besides.
+
+/** The task that a request is about, where it is called one. */
+export const taskNamed = (text: string): number | undefined => {
+  const number = /(?:việc|viec|nhiệm vụ|nhiem vu|nv|#)\s*(?:số |so )?#?(\d{1,9})(?![\p{L}\d/%])/iu.exec(text)?.[1]
+  return number === undefined ? undefined : Number(number)
+}
+
+const contactOf = async ({ tx, office }: Asked): Promise<string | undefined> => (await office.settings(tx)).humanContact
+
+/** Free text, or what begins with the name of a command ("việc 5 không phải của em", "hướng dẫn cách tạm dừng"). */
+const isFree: ReadonlySet<Meaning['kind']> = new Set(['command', 'proposed', 'not-understood', 'closed-question'])
+
+/** The answer to what concerns the person and no list, or to how a step is taken; undefined for all else. */
+export async function askedHelp(
+  text: string,
+  meaning: Meaning,
+  reading: UnderstandContext,
+  actor: Actor,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply | undefined> {
+  if (!isFree.has(meaning.kind)) return undefined
+  const concern = concernOf(text)
+  if (concern)
+    return withoutUnseen(answerConcern(concern, actor, await contactOf(context), taskNamed(text)), context, commands)
+  const step = meaning.kind !== 'command' || meaning.name === 'trogiup' ? asksHowTo(text, reading) : undefined
+  return step === undefined ? undefined : howTo(step, actor, context, commands)
+}
+
+async function howTo(step: string, actor: Actor, context: Asked, commands: readonly Command[]): Promise<Reply> {
+  const command = commands.find(({ name }) => name === step)
+  const contact = await contactOf(context)
+  if (!command) return cannotStep(step, { actor, contact })
+  if (!mayUse(command.who, actor)) return texts.notAllowed(command, actor)
+  return {
+    ...say(withContact(`${command.summary}: đồng chí gõ ${command.usage}.`, contact)),
+    choices: [{ label: 'Tất cả các lệnh', send: '/trogiup tất cả' }, helpChoice],
+  }
+}
+
+const looks = (line: string | undefined): boolean => /^\/(?:viec|nhiemvu|tim|tiendo)\b/.test(line ?? '')
+
+/** What was asked for and is not done is said before the list or the task that is shown instead. */
+export async function afterUndone(
+  reply: Reply,
+  text: string,
+  meaning: Meaning,
+  { names }: UnderstandContext,
+  actor: Actor,
+  context: Asked,
+): Promise<Reply> {
+  const shown =
+    meaning.kind === 'proposed' ? meaning.line : meaning.kind === 'not-understood' ? meaning.alternatives[0] : undefined
+  const undone: Undone | undefined = looks(shown) ? undoneIn(text, names) : undefined
+  if (undone === undefined) return reply
+  const said = cannot(undone, { actor, contact: await contactOf(context) })
+  return { ...reply, blocks: [...said.blocks, ...reply.blocks] }
+}
