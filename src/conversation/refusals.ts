@@ -83,7 +83,9 @@ export const tooLong = (length: number, limit: number): Reply =>
 export const noSuchChoice = (number: number, choices: readonly Choice[], actor: Who): Reply =>
   choices.length > 0
     ? {
-        ...say(`Không có lựa chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí chọn lại:`),
+        ...say(
+          `Không có lựa chọn số ${number}, và trong phạm vi của đồng chí không có việc số ${number}. Đồng chí chọn lại:`,
+        ),
         choices: choices.map(({ label, send, contact }) => ({ label, send, ...(contact && { contact }) })),
       }
     : {

@@ -17,8 +17,10 @@ const self = '(?:em|e|toi|minh|tui|anh|chi|chau)'
 const somebody =
   '(?:nguoi that|nguoi ho tro|nguoi phu trach|nguoi quan ly|con nguoi|can bo ho tro|quan tri(?: vien)?|admin|ky thuat|tong dai|nhan vien ho tro|' +
   '(?:anh|chi|co|chu|bac|ong|ba|dong chi|d/c|sep|thay)(?: (?!roi|xong|de|ban)\\w+){1,3}|sep|lanh dao|ai do)'
-const program = '(?:cai )?(?:bot|app|phan mem|ung dung|he thong|tro ly|chuong trinh|kenh|nhom chat|cai|trang)(?: (?:nay|do|nhac viec|chat))*'
-const away = '(?:nghi (?:phep|om|benh|thai san|sinh|che do|bu|khong luong|viec rieng|lam)|bi (?:om|benh)|benh|om|di cong tac|di hoc|nam vien|di vien|vang mat)'
+const program =
+  '(?:cai )?(?:bot|app|phan mem|ung dung|he thong|tro ly|chuong trinh|kenh|nhom chat|cai|trang)(?: (?:nay|do|nhac viec|chat))*'
+const away =
+  '(?:nghi (?:phep|om|benh|thai san|sinh|che do|bu|khong luong|viec rieng|lam)|bi (?:om|benh)|benh|om|di cong tac|di hoc|nam vien|di vien|vang mat)'
 
 const patterns: readonly (readonly [Concern, RegExp])[] = [
   [

@@ -46,7 +46,8 @@ const verbs: Record<Exclude<Undone, 'tell' | 'many'>, string> = {
 const anywhere: Partial<Record<Undone, RegExp>> = {
   approve: /\b(?:duyet|phe duyet) (?:het|tat ca|toan bo|luon|giup|dum|gium|di|duoc khong|duoc ko)\b/,
   sign: /\b(?:can|cho) (?:toi|anh|chi|minh) ky\b/,
-  extend: /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\b(?:xin|de nghi|de xuat) (?:gia han|lui han)\b|\b(?:cho|xin) (?:.+ )?them (?:\d+|mot|hai|ba|vai|it) (?:ngay|hom|bua|tuan|thang)\b/,
+  extend:
+    /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\b(?:xin|de nghi|de xuat) (?:gia han|lui han)\b|\b(?:cho|xin) (?:.+ )?them (?:\d+|mot|hai|ba|vai|it) (?:ngay|hom|bua|tuan|thang)\b/,
   print: /\b(?:in|xuat|tai|chuyen) (?:.+ )?(?:ra|sang) (?:word|pdf|giay|anh|hinh)\b/,
 }
 

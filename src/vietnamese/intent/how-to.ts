@@ -27,7 +27,16 @@ const commandOf: Partial<Record<Concept, string>> = {
 }
 
 /** What may stand between the question and the step: "cách để báo xong", "hướng dẫn em cách xin gia hạn". */
-const between: ReadonlySet<Concept> = new Set(['filler', 'request', 'wish', 'mark', 'howTo', 'help', 'future', 'purpose'])
+const between: ReadonlySet<Concept> = new Set([
+  'filler',
+  'request',
+  'wish',
+  'mark',
+  'howTo',
+  'help',
+  'future',
+  'purpose',
+])
 const betweenWords = /^(?:de|xin|bao|cho|thi|muon|mot|cac|viec)$/
 
 /** The command by which a step is taken that somebody asks how to take: "làm sao để duyệt", "cách tắt nhắc". */
