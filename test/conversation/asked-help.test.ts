@@ -62,9 +62,9 @@ describe('how a step is taken', () => {
     ['hung', 'hướng dẫn em cách hoàn tác', '/hoantac'],
   ] as const)('%s asks %j and is told %s', async (who, said, usage) => {
     const { talk } = await set()
-    const { text, attachments } = await talk(who, said)
+    const { text } = await talk(who, said)
     expect(text).toContain(`đồng chí gõ ${usage}`)
-    expect(attachments ?? []).toEqual([])
+    expect(text).not.toContain('Bảng nhiệm vụ của')
   })
 
   test.each([
