@@ -59,7 +59,8 @@ async function replyTo(
   if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
     return offerCorrection(correction, context.actor, context)
   if (context.actor && isUnread(meaning)) {
-    if (conversation.choices.length > 0 && asksForMore(text)) return texts.noFurtherPage(conversation.choices)
+    const isList = conversation.choices.some(({ label }) => label.startsWith('#'))
+    if (isList && asksForMore(text)) return texts.noFurtherPage(conversation.choices)
     // What asks for something to be done, or is said in anger, is no result.
     const reports =
       undoneIn(text, reading?.names) === undefined && !isOfConfirmation(text, conversation) && !saysNothingDone(text)

@@ -110,15 +110,19 @@ describe('/tim', () => {
     await office.addTask({ lead: ['KT', 'hung'], title: 'Nghiệm thu công trình' })
     expect((await talk('hung', '/tim nghi tri')).choices).toHaveLength(1)
     for (const words of ['hiem', 'inh', 'nghiem thu xong'])
-      expect((await talk('hung', `/tim ${words}`)).choices).toEqual([])
+      expect((await talk('hung', `/tim ${words}`)).text).toContain('Không tìm thấy')
+    expect((await talk('hung', '/tim hiem')).choices).toEqual([])
+    expect((await talk('hung', '/tim nghiem thu xong')).choices).toEqual([
+      { label: 'Tìm "nghiem thu"', send: '/tim nghiem thu' },
+    ])
   })
 
-  it('gives of each its unit, its deadline and how long is left', async () => {
+  it('gives of each who has it, its unit, its deadline and how long is left', async () => {
     const { office, talk } = await talkingOffice('hung')
     const id = await office.addTask({ lead: ['KT', 'hung'], title: 'Chợ hoa', due: '2026-11-20' })
     const { text } = await talk('hung', '/tim cho')
     expect(text).toBe(
-      `Kết quả tìm "cho"\n\n#${id} Chợ hoa\nPhòng Kinh tế, Hạ tầng và Đô thị · hạn 20/11/2026 · quá hạn 1 ngày làm việc`,
+      `Kết quả tìm "cho"\n\n#${id} Chợ hoa\nPhạm Văn Hùng · Phòng Kinh tế, Hạ tầng và Đô thị · hạn 20/11/2026 · quá hạn 1 ngày làm việc`,
     )
   })
 })

@@ -36,7 +36,7 @@ describe('/xuat', () => {
   it('sends the workbook of export with everything a general officer sees', async () => {
     const { talk } = await set(true, 'ha')
     const { messages, text } = await talk('ha', '/xuat')
-    expect(text).toBe('Bảng nhiệm vụ, tính đến 07:30 ngày 23/11/2026.')
+    expect(text).toBe('Bảng nhiệm vụ của các đơn vị đồng chí theo dõi, tính đến 07:30 ngày 23/11/2026.')
     expect(messages).toHaveLength(1)
     expect(messages[0]?.file).toMatchObject({
       name: 'nhiem-vu-2026-11-23.xlsx',
@@ -66,7 +66,8 @@ describe('/xuat', () => {
   ] as const)('for %s %s has only what was asked for and may be seen', async (who, line, titles, scope) => {
     const { talk } = await set(true, who)
     const { messages, text } = await talk(who, line)
-    expect(text).toBe(`Bảng nhiệm vụ${scope}, tính đến 07:30 ngày 23/11/2026.`)
+    const whose = /^$|^ \(/.test(scope) ? ' của các đơn vị đồng chí theo dõi' : ''
+    expect(text).toBe(`Bảng nhiệm vụ${whose}${scope}, tính đến 07:30 ngày 23/11/2026.`)
     expect((await titlesIn(messages[0]?.file?.bytes)).titles).toEqual(titles)
   })
 
@@ -78,7 +79,9 @@ describe('/xuat', () => {
     )
     const nonsense = await talk('ha', '/xuat vớ vẩn')
     expect(nonsense.text).toContain('Ví dụ: /xuat quý này, /xuat tháng 11.')
-    expect((await talk('ha', '/xuat năm 2020')).text).toBe('Không có nhiệm vụ nào (năm 2020) để xuất.')
+    expect((await talk('ha', '/xuat năm 2020')).text).toBe(
+      'Không có nhiệm vụ nào của các đơn vị đồng chí theo dõi (năm 2020) để xuất.',
+    )
     expect((await outboxRows(db)).every(row => row.reply.attachment === undefined)).toBe(true)
   })
 

@@ -161,8 +161,8 @@ describe('what of a request is not done', () => {
 
 describe('a workbook asked for in free words', () => {
   test.each([
-    ['xuất excel việc quá hạn', 'Bảng nhiệm vụ (quá hạn), tính đến'],
-    ['xuất excel việc chờ duyệt', 'Không có nhiệm vụ nào (chờ duyệt) để xuất.'],
+    ['xuất excel việc quá hạn', 'Bảng nhiệm vụ của các đơn vị đồng chí theo dõi (quá hạn), tính đến'],
+    ['xuất excel việc chờ duyệt', 'Không có nhiệm vụ nào của các đơn vị đồng chí theo dõi (chờ duyệt) để xuất.'],
     ['xuất excel việc của đồng chí Hùng', 'Bảng nhiệm vụ của Phạm Văn Hùng, tính đến'],
     ['xuất excel việc quá hạn của Hùng và Lan', 'Bảng nhiệm vụ của Phạm Văn Hùng và Võ Ngọc Lan (quá hạn), tính đến'],
     [

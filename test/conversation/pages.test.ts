@@ -51,8 +51,10 @@ describe('the pages of a list', () => {
     const { talk, office } = await openChat('hung')
     await office.addTask({ lead: ['KT', 'hung'] })
     await talk('hung', '/nhiemvu')
-    for (const said of ['trang sau', 'xem tiếp', 'trang 2'])
-      expect((await talk('hung', said)).text).toContain('chưa hiểu')
+    for (const said of ['trang sau', 'xem tiếp']) expect((await talk('hung', said)).text).toContain('Danh sách đã hết')
+    expect((await talk('hung', 'trang 2')).text).toContain('chưa hiểu')
+    await talk('hung', '/trogiup')
+    expect((await talk('hung', 'xem tiếp')).text).toContain('chưa hiểu')
   })
 })
 
