@@ -54,7 +54,7 @@ async function replyTo(
     context.actor && reading && !conversation.form
       ? await askedHelp(text, meaning, reading, context.actor, context, commands)
       : undefined
-  if (help) return help
+  if (help) return leaveOpen(help, text, conversation)
   const correction = conversation.form ? undefined : correctionOf(text)
   if (context.actor && correction && (isUnread(meaning) || isUndo(meaning)))
     return offerCorrection(correction, context.actor, context)
