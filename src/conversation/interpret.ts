@@ -130,12 +130,16 @@ const saidIn = (text: string, open: OpenForm, { withFile = false }: State): Said
   return { text: meant, heard, withFile, ...(corrected !== undefined && { corrects: true }) }
 }
 
-/** The line that was asked back, with its words put right: "63 hộ chứ", "thêm chữ đã kiểm kê". */
+/** The line that was asked back, with its words put right: "63 hộ chứ", "thêm chữ đã kiểm kê", "việc 6 cơ". */
 function withAmended(text: string, choices: readonly Choice[]): string | undefined {
   if (!isConfirmation(choices)) return undefined
-  const [, step, task, words] = /^(\/(?:xong|capnhat|tamdung)) (\d{1,9}):? (\S.*)$/su.exec(choices[0]?.send ?? '') ?? []
-  if (words === undefined || notAmending.has(hear(text, Number(task)).kind)) return undefined
-  const right = amended(words, text)
+  const [, step, task, words = ''] =
+    /^(\/(?:xong|capnhat|tamdung|nhan)) (\d{1,9})(?:$|:? (\S.*)$)/su.exec(choices[0]?.send ?? '') ?? []
+  if (step === undefined) return undefined
+  const heard = hear(text, Number(task))
+  if (heard.kind === 'other task')
+    return correctsNumber(text) ? `${step} ${heard.number}${words && `: ${words}`}` : undefined
+  const right = words === '' || notAmending.has(heard.kind) ? undefined : amended(words, text)
   return right === undefined ? undefined : `${step} ${task}: ${right}`
 }
 

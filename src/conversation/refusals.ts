@@ -7,6 +7,7 @@ import { messagesAMinute } from '../domain/chat/pause.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { hear } from '../vietnamese/heard.ts'
+import { beginsWithCounted } from '../vietnamese/intent/counted.ts'
 import { describeLine, labelLine } from '../vietnamese/intent/describe.ts'
 import { shorten, withContact } from '../vietnamese/phrases.ts'
 
@@ -107,8 +108,10 @@ export const expiredList = (choices: readonly Choice[]): Reply => ({
 
 /** Words that are not clearly a result are asked back once, not again behind the yes: they are written word for word. */
 function asConfirmed(line: string): string {
-  const [, step = '', task = '', words = ''] = /^(\/xong) (\d{1,9}) ([^:].*)$/su.exec(line) ?? []
-  return words === '' || hear(words, Number(task)).kind === 'answer' ? line : `${step} ${task}: ${words}`
+  const [, step = '', task = '', words = ''] = /^(\/(?:xong|capnhat)) (\d{1,9}) ([^:].*)$/su.exec(line) ?? []
+  const counts = words !== '' && beginsWithCounted(words)
+  const unclear = step === '/xong' && words !== '' && hear(words, Number(task)).kind !== 'answer'
+  return counts || unclear ? `${step} ${task}: ${words}` : line
 }
 
 /** Before anything is changed that was not typed as a command. */

@@ -9,6 +9,7 @@ import { own } from '../domain/tasks/task-list.ts'
 import { hear, type HeardKind } from '../vietnamese/heard.ts'
 import { countedReport } from '../vietnamese/intent/counted.ts'
 import { shareIn } from '../vietnamese/intent/numbers.ts'
+import { mannerOf, type Manner } from '../vietnamese/manners.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { shorten } from '../vietnamese/phrases.ts'
 import { rankByTitle } from '../vietnamese/rank-titles.ts'
@@ -38,7 +39,7 @@ export async function askForTask(
   isUnseen = false,
 ): Promise<Reply | undefined> {
   const count = countedReport(words, !isUnseen)
-  if (isUnseen && !count) return undefined
+  if ((isUnseen && !count) || complains(words)) return undefined
   const { kind } = hear(words)
   const left = leftForm?.command === 'xong' ? Number(leftForm.answers['task']) : undefined
   const bare = onlyDone.test(fold(words)) || onlyWhen.test(fold(words))
@@ -66,6 +67,16 @@ export async function askForTask(
     ],
     keepsFiles: true,
   }
+}
+
+const upset: ReadonlySet<Manner> = new Set(['anger', 'insult'])
+/** Longer words may tell of somebody's anger. */
+const fewWords = 12
+
+/** "báo cáo xong 2 lần rồi mà vẫn nhắc hoài" */
+function complains(words: string): boolean {
+  const manner = mannerOf(words)
+  return manner !== undefined && upset.has(manner) && words.split(/\s+/).length <= fewWords
 }
 
 /** The open tasks that are looked through for the words of a report. */

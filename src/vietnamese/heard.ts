@@ -54,7 +54,9 @@ function heardIn(raw: string, task?: number): Heard {
   const text = nfc(raw)
   const words = wordsOf(text)
   const letters = words.filter(({ kind }) => kind !== 'mark')
-  if (letters.every(({ folded }) => noise.test(folded))) return { kind: 'signs' }
+  // Its own number, typed again, tells nothing of it.
+  const onlyItself = letters.length === 1 && letters[0]?.text === String(task)
+  if (onlyItself || letters.every(({ folded }) => noise.test(folded))) return { kind: 'signs' }
   const { own, others, doubtful } = tasksIn(words, task)
   const other = others[0]
   const spoken = words.filter((_, at) => ![...own, ...others].some(({ first, last }) => first <= at && at <= last))

@@ -83,7 +83,7 @@ const leading =
   /^(?:(?:vang|thua|alo|nay|oi|em oi|bot|tro ly|em|anh|chi|toi|minh|sep|cac|dong chi|d\/c|nho|giup|dum|gium|ho|cho|lam on|vui long|de nghi|muon|can|hay|xin|phien|bay gio|gio|thi|ban|a)[\s,.!]+)+/
 /** Told as done, denied, or asked whether it is: no request. */
 const told =
-  /^(?:đã|vừa|đang|chưa|không|đừng|khỏi|da|vua|dang|chua|khong|ko|dung|khoi) |(?: (?:rồi|chưa|roi|chua))(?: \p{L}{1,4})?[\s.!?]*$/u
+  /^(?:đã|vừa|đang|chưa|không|đừng|khỏi|da|vua|dang|chua|khong|ko|dung|khoi) |(?<! (?:vừa|vua|hồi|hoi))(?: (?:rồi|chưa|roi|chua))(?: \p{L}{1,4})?[\s.!?]*$/u
 
 const startsWith = (text: string, words: string): boolean =>
   text.startsWith(words) && !/^[\p{L}\p{N}]/u.test(text.slice(words.length))

@@ -112,6 +112,14 @@ describe('what is neither yes nor no', () => {
   )
 })
 
+it('the number of the task is put right in place', async () => {
+  const { talk, steps } = await office()
+  await talk('hung', 'việc 1 xong rồi, biên bản 12/BB-KTHT')
+  expect((await talk('hung', 'việc 2 cơ')).text).toContain('báo hoàn thành việc #2, kết quả: biên bản 12/BB-KTHT')
+  await talk('hung', 'uk')
+  expect((await steps()).map(({ taskId, note }) => [taskId, note])).toEqual([[2, 'biên bản 12/BB-KTHT']])
+})
+
 describe('words that were read back are put right in place', () => {
   it.each([
     ['36 hộ', 'thêm chữ đã kiểm kê', 'đã kiểm kê 36 hộ'],

@@ -50,6 +50,8 @@ describe('to the question for a result', () => {
       'xong giùm em với',
     ],
     ...['à không, cái 10', 'ý e là việc giá đất', 'sếp Hùng bảo chưa được gửi', 'ước gì xong', 'phải chi xong sớm'],
+    ...['xong hồi nào mà xong', 'hơn nửa rồi', 'được 8/12 khu phố', 'thiếu chữ ký chủ tịch', 'sở trả về rồi', '4'],
+    ...['bị sở trả hồ sơ', 'cái số 6 kìa', 'mơ đi', 'quá tải rồi sếp ơi', 'gọi cho anh Toàn đi', 'chuyển qua Toàn đi'],
   ])('%j is no result, and is not read back as one', said => expect(becomes(said)).toBe('neither'))
 
   it.each([
@@ -126,7 +128,7 @@ describe('a part of what is counted', () => {
       'xong 2 còn 3',
       'xong 1 nửa rồi anh',
     ],
-    ...['em làm xong 2 trong số 9 hộ', 'hoàn tất 3 trên tổng 12', 'xong 1 phần'],
+    ...['em làm xong 2 trong số 9 hộ', 'làm xong 3 trong tổng số 12 hộ', 'hoàn tất 3 trên tổng 12', 'xong 1 phần'],
   ])('is no task: %j asks which, for its progress', async said => {
     const { talk, steps } = await office()
     const { text, choices } = await talk('hung', said)
@@ -158,6 +160,19 @@ describe('a report without a task', () => {
     expect((await talk('hung', said)).choices[0]?.send).toBe(`/xong ${task}: ${said}`)
   })
 
+  it('is one only where it does not complain', async () => {
+    const { talk } = await office()
+    expect((await talk('hung', 'báo cáo xong 2 lần rồi mà vẫn nhắc hoài')).text).toMatch(/^Xin lỗi đồng chí/)
+    expect((await talk('hung', 'xóa tin nhắn vừa rồi')).text).not.toMatch(/của việc nào/)
+  })
+
+  it('is asked back once, whatever its words begin with', async () => {
+    const { talk, steps } = await office()
+    await talk('hung', 'báo cáo việc số 1 đã xong, số liệu 18 doanh nghiệp')
+    expect((await talk('hung', 'đúng rồi')).text).toMatch(/^Đã ghi nhận hoàn thành việc #1/)
+    expect((await steps()).map(({ kind }) => kind)).toEqual(['completed'])
+  })
+
   it('and without such words the most urgent, as they come', () =>
     expect(
       rankByTitle(
@@ -169,6 +184,19 @@ describe('a report without a task', () => {
   it.each(['xong 5h chiều nay nha sếp', 'xong 4 giờ chiều qua', 'lắp xong rùi nghen'])('%j asks which', async said => {
     const { talk } = await office()
     expect((await talk('hung', said)).text).toMatch(/(?:của|báo hoàn thành) việc nào\?/)
+  })
+})
+
+describe('a task by its number in words', () => {
+  it.each([
+    ['việc hai mươi được 40%', 'Không tìm thấy việc #20'],
+    ['việc bảy được bốn mươi phần trăm', 'Không tìm thấy việc #7'],
+    ['tiến độ việc 1 đạt hơn 70%', 'cập nhật việc #1: hơn 70%'],
+    ['việc năm nay còn gì', ''],
+  ])('%j', async (said, words) => {
+    const { talk, steps } = await office()
+    expect((await talk('hung', said)).text).toContain(words)
+    expect(await steps()).toEqual([])
   })
 })
 

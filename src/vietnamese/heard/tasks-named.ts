@@ -38,7 +38,7 @@ export function tasksIn(words: readonly Word[], task: number | undefined): Tasks
       if (word.kind !== 'number' || word.text.length > 9) return
       const signed = words[at - 1]?.text === '#' || words[at - 1]?.folded === 'so'
       const before = words[signed ? at - 2 : at - 1]
-      const named = taskWords.has(before?.folded ?? '') || (before?.folded === 'cai' && isAlone(words, at))
+      const named = taskWords.has(before?.folded ?? '') || (before?.folded === 'cai' && (signed || isAlone(words, at)))
       const report = named || words[at - 1]?.text === '#' ? undefined : reportOf(words, at)
       const start = at - (signed ? 1 : 0) - (named ? 1 : 0)
       // "như việc 7" compares.

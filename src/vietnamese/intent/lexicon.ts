@@ -49,7 +49,7 @@ export const lexicon = {
     chuyển giao | giao lại | nhường | chuyển lại | bàn giao lại`,
   pause: `
     tạm dừng | tạm dừng việc | tạm dừng nhiệm vụ | tạm ngưng | tạm ngừng | tạm hoãn | tạm đình chỉ | cho tạm dừng |
-    cho tạm dừng việc | cho tạm ngưng`,
+    cho tạm dừng việc | cho tạm ngưng | =dừng việc | =cho dừng | =cho dừng việc | =ngưng việc | =ngừng việc`,
   resume: `
     tiếp tục việc | tiếp tục nhiệm vụ | cho tiếp tục | cho tiếp tục việc | cho tiếp tục nhiệm vụ | cho làm tiếp |
     cho làm tiếp việc | cho chạy tiếp | cho thực hiện tiếp`,

@@ -24,7 +24,11 @@ const argumentsOf: Record<string, Arguments> = {
   viec: numberOnly,
   tim: message => [topicOf(message) ?? searchWords(message)],
   nhan: numberOnly,
-  capnhat: (message, number) => [number, message.share && `${message.share.percent}%`, progressNote(message)],
+  capnhat: (message, number) => [
+    number,
+    message.share && `${message.share.about ?? ''}${message.share.percent}%`,
+    progressNote(message),
+  ],
   xong: (message, number) => [number, result(message)],
   giahan: (message, number, today) => [number, deadline(message, today), reason(message, lastDate(message))],
   chuyen: (message, number) => [number, receiver(message)],

@@ -12,6 +12,8 @@ export interface FoundDocument {
 /** How far a task has come: `50%`, `50 phần trăm`. */
 export interface Share {
   percent: number
+  /** "hơn ", "gần ": which stands before it, and belongs to it */
+  about?: string
   first: number
   last: number
 }
@@ -47,8 +49,13 @@ export function findShare(words: readonly Word[], taken: (at: number) => boolean
     const inWords = next?.folded === 'phan' && words[at + fraction + 2]?.folded === 'tram'
     const behind = words[at + fraction + (inWords ? 3 : 2)]?.usual
     // "90% là hỏng" guesses.
-    if ((next?.text === '%' || inWords) && behind !== 'là')
-      return { percent: Number(word.text), first: at, last: at + fraction + (inWords ? 2 : 1) }
+    if ((next?.text === '%' || inWords) && behind !== 'là') {
+      const last = at + fraction + (inWords ? 2 : 1)
+      const before = words[at - 1]
+      const about = before && /^(?:hơn|gần)$/.test(before.usual) && !taken(at - 1) ? before.usual : undefined
+      const share = { percent: Number(word.text), first: at, last }
+      return about === undefined ? share : { ...share, first: at - 1, about: `${about} ` }
+    }
   }
   return undefined
 }
@@ -72,13 +79,14 @@ function fractionAt(words: readonly Word[], at: number): number | undefined {
 
 /** "3 trên 5", "16 trong 20", "12 còn 3", "1 nửa": behind these words a number counts, and is no task's. */
 export function isPartOf(words: readonly Word[], at: number): boolean {
-  const [next, behind, third] = words.slice(at + 1, at + 4)
-  const joins = next && /^(?:tren|trong|con|thieu)$/.test(next.folded)
-  if (
-    joins &&
-    (behind?.kind === 'number' || (/^(?:so|tong|lai|thieu)$/.test(behind?.folded ?? '') && third?.kind === 'number'))
-  )
-    return true
+  const next = words[at + 1]
+  if (/^(?:tren|trong|con|thieu)$/.test(next?.folded ?? '')) {
+    // "5 trong tổng số 12 hộ"
+    const behind = words.slice(at + 2, at + 5)
+    const number = behind.findIndex(({ kind }) => kind === 'number')
+    if (number >= 0 && behind.slice(0, number).every(({ folded }) => /^(?:so|tong|lai|thieu)$/.test(folded)))
+      return true
+  }
   return /^(?:nửa|nua|phần|ít)$/.test(next?.usual ?? '')
 }
 
@@ -93,10 +101,15 @@ export function shareIn(text: string): SaidShare | undefined {
   const { first, last, percent } = share
   const leading = words
     .slice(0, first)
-    .every(({ folded }) => leads.test(folded) || /^(?:da|lam|hoan|ok|tien|em|toi)$/.test(folded))
+    .every(({ folded }) => leads.test(folded) || /^(?:da|lam|hoan|ok|tien|em|toi|cap|nhat|bao|cao)$/.test(folded))
   const closing =
     leads.test(words[first - 1]?.folded ?? '') && words.slice(last + 1).every(({ folded }) => closes.test(folded))
   if (!leading && !closing) return undefined
   const sign = words[last]?.text === '%' || words[last]?.folded === 'tram'
-  return { kind: sign ? 'percent' : 'part', percent, start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 }
+  return {
+    kind: sign ? 'percent' : 'part',
+    percent,
+    start: words[share.about === undefined ? first : first + 1]?.start ?? 0,
+    end: words[last]?.end ?? 0,
+  }
 }

@@ -20,7 +20,7 @@ export function withNumbers(words: Word[]): Word[] {
     const [word, last] = [words[at], words[at + count - 1]]
     const next = words[at + count]
     const share = next?.text === '%' || (next?.folded === 'phan' && words[at + count + 1]?.folded === 'tram')
-    if (word && last && count > 0 && (share || namesTask(read, count))) {
+    if (word && last && count > 0 && (share || namesTask(read, count, words.slice(at, at + 2)))) {
       const text = String(value)
       read.push({ ...word, text, end: last.end, kind: 'number', usual: text, folded: text, marks: '' })
       at += count - 1
@@ -29,10 +29,15 @@ export function withNumbers(words: Word[]): Word[] {
   return read
 }
 
-/** "việc số năm", "việc hai mươi"; "việc năm nay" and "việc ba phòng" name none. */
-function namesTask(before: readonly Word[], count: number): boolean {
+const surely = /^(?:bốn|sáu|bảy|tám|chín|mười)$/
+const goesOn = /^(?:xong|đã|được|rồi|đang|chưa|mới|làm|hoàn|trình|nộp|gửi|cập|,|\.|:)$/
+
+/** "việc số năm", "việc hai mươi", "việc bảy được …"; "việc năm nay" and "việc ba phòng" name none. */
+function namesTask(before: readonly Word[], count: number, [word, next]: readonly Word[]): boolean {
   const [previous, earlier] = [before.at(-1)?.folded ?? '', before.at(-2)?.folded ?? '']
-  return (previous === 'so' && taskWords.has(earlier)) || (count > 1 && taskWords.has(previous))
+  if (previous === 'so') return taskWords.has(earlier)
+  const alone = surely.test(word?.usual ?? '') && (next === undefined || goesOn.test(next.usual))
+  return taskWords.has(previous) && (count > 1 || alone)
 }
 
 /** The number that begins at a word, and how many words it takes (0: none). */
