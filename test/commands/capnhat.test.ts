@@ -70,7 +70,7 @@ describe('/capnhat', () => {
     for (const wrong of ['150% nhé', '-5%']) expect((await talk('hung', wrong)).text).toContain('không hợp lệ')
     expect((await talk('hung', '75% đã trình lãnh đạo')).text).toContain('75%')
     expect(await progressOf(around)).toBe(75)
-    expect((await talk('hung', '80% nữa')).text).toContain('chưa hiểu')
+    expect((await talk('hung', '80% nữa')).text).toContain('là tiến độ của việc nào?')
   })
 
   it('lets the question go with /huy or another command', async () => {
@@ -78,7 +78,7 @@ describe('/capnhat', () => {
     for (const leave of ['/huy', 'thôi', '/nhiemvu']) {
       await talk('hung', `/capnhat ${id}`)
       await talk('hung', leave)
-      expect((await talk('hung', '75%')).text).toContain('chưa hiểu')
+      expect((await talk('hung', '75%')).text).toContain('là tiến độ của việc nào?')
     }
     expect(await progressOf(around)).toBe(10)
   })

@@ -48,7 +48,7 @@ const someOf =
 
 /** "mời họp lúc 2h", "xong giùm em với" */
 const orders =
-  /^(?:chuyen|goi|giao|hoi|nho|keu|bao|nhan) (?:\S+ ){1,5}di$|^(?:moi|trieu tap) hop(?: |$)|(?:^| )(?:xong|lam|nop|gui|bao) (?:giup|gium|dum|ho) (?:\S+ )?(?:voi|di|nhe|nha|cai)$/
+  /^(?:chuyen|goi|giao|hoi|nho|keu|bao(?! cao)|nhan) (?:(?!da )\S+ ){1,5}di$|^(?:moi|trieu tap) hop(?: |$)|(?:^| )(?:xong|lam|nop|gui|bao) (?:giup|gium|dum|ho) (?:\S+ )?(?:voi|di|nhe|nha|cai)$/
 
 export type NoResult = 'request' | 'refusal' | 'question' | 'wait' | 'unfinished'
 
