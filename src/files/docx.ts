@@ -1,27 +1,31 @@
-import path from 'node:path'
-import { inflateRawSync } from 'node:zlib'
 import { isMarkedSecret, secrecyMarking } from '../vietnamese/secrecy.ts'
 import { emptyCell, textCell, type Cell } from './cell.ts'
 import type { Sheet } from './sheet.ts'
 import { WorkbookError } from './workbook-error.ts'
-import { zipEntries, type ZipEntry } from './zip-directory.ts'
+import { zipEntries } from './zip-directory.ts'
+import { parseXml, saidInAttributes, textOf, wordsOfPart } from './xml-part.ts'
 
 /** What Word keeps of a plan of some hundred pages stays well below. */
-const most = { bytes: 60_000_000, cells: 200_000, depth: 40 }
+const most = { cells: 200_000, depth: 40 }
 
 /** The tables of a Word document as sheets, each with what stands before it. @throws WorkbookError */
-export async function readDocx(file: string, zip: Buffer): Promise<Sheet[]> {
+export async function readDocx(zip: Buffer): Promise<Sheet[]> {
   const entries = zipEntries(zip)
   const document = entries.find(({ name }) => name === 'word/document.xml')
   if (!document) throw new WorkbookError('not-a-workbook')
   const { tables, printed } = await readBody(textOf(document))
   if (tables.length === 0) throw new WorkbookError('no-table')
   const around = entries.filter(({ name }) =>
-    /^word\/(?:header|footer|comments|footnotes|endnotes)\d*\.xml$/.test(name),
+    /^word\/(?:(?:header|footer|comments|footnotes|endnotes)\d*|(?:charts|diagrams)\/(?:chart|data)\d*)\.xml$/.test(
+      name,
+    ),
   )
-  const properties = entries.filter(({ name }) => /^docProps\/(?:core|custom)\.xml$/.test(name)).map(textOf)
+  const properties = entries
+    .filter(({ name }) => /^docProps\/(?:app|core|custom)\.xml$/.test(name))
+    .map(entry => textOf(entry))
   if (properties.flatMap(saidOf).some(isMarkedSecret)) throw new WorkbookError('secret')
-  const outside = [path.parse(file).name, ...(await Promise.all(around.map(entry => plainText(textOf(entry)))))]
+  const outside: string[] = []
+  for (const entry of around) outside.push(await wordsOfPart(entry))
   const marking = [...outside, ...printed].map(secrecyMarking).find(Boolean)
   const first = tables[0]?.above ?? []
   return tables.map(({ rows, above }, i) => ({
@@ -36,22 +40,16 @@ export async function readDocx(file: string, zip: Buffer): Promise<Sheet[]> {
   }))
 }
 
-/** What a document says of itself; not who wrote it. */
-const saidOf = (xml: string): string[] =>
-  [...xml.matchAll(/<(?:dc:title|dc:subject|cp:keywords|dc:description|cp:category|vt:lpwstr)\b[^>]*>([^<]*)/g)].map(
-    ([, text = '']) => text,
-  )
+/** What a document says of itself and where it was made; not who wrote it. */
+const saidOf = (xml: string): string[] => [
+  ...matches(xml, /<(?:dc:title|dc:subject|cp:keywords|dc:description|cp:category|Company)\b[^>]*>([^<]*)/g),
+  // A property of the office's own: "Độ mật" and under it "Mật", or a letter.
+  ...[...xml.matchAll(/<property\b[^>]*?\bname="([^"]*)"[^>]*>\s*<vt:\w+>([^<]*)/g)].flatMap(
+    ([, name = '', value = '']) => [value, `${name}: ${value}`],
+  ),
+]
 
-function textOf({ packed, size, deflated }: ZipEntry): string {
-  if (size > most.bytes) throw new WorkbookError('too-large')
-  try {
-    const bytes = deflated ? inflateRawSync(packed, { maxOutputLength: Math.max(1, size) }) : packed
-    const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe
-    return new TextDecoder(utf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
-  } catch (error) {
-    throw new WorkbookError('damaged', { cause: error })
-  }
-}
+const matches = (xml: string, pattern: RegExp): string[] => [...xml.matchAll(pattern)].map(([, text = '']) => text)
 
 interface Table {
   rows: Cell[][]
@@ -115,8 +113,9 @@ async function readBody(xml: string): Promise<{ tables: Table[]; printed: string
     rows = []
   }
 
-  await parse(xml, {
+  await parseXml(xml, {
     open(name, attributes) {
+      printed.push(...saidInAttributes(attributes))
       if (name === 'del' || name === 'moveFrom' || name === 'Fallback') unseen++
       else if (name === 'tbl') {
         if (++depth > most.depth) throw new WorkbookError('damaged')
@@ -181,43 +180,3 @@ const isOn = (attributes: Record<string, string>): boolean =>
   !['0', 'false', 'off', 'none'].includes(valueOf(attributes) ?? '1')
 const count = (attributes: Record<string, string>): number =>
   Math.min(64, Math.max(1, Number(valueOf(attributes)) || 1))
-
-interface Handlers {
-  open(name: string, attributes: Record<string, string>): void
-  text(text: string): void
-  close(name: string): void
-}
-
-/** Names without their prefix. Nothing of a DTD is expanded. @throws WorkbookError `damaged` */
-async function parse(xml: string, { open, text, close }: Handlers): Promise<void> {
-  // Node sees no named exports in it.
-  const { default: sax } = await import('sax')
-  const reader = sax.parser(true, { xmlns: false })
-  const local = (name: string): string => name.slice(name.indexOf(':') + 1)
-  reader.onerror = error => {
-    throw new WorkbookError('damaged', { cause: error })
-  }
-  reader.ondoctype = () => {
-    throw new WorkbookError('damaged')
-  }
-  reader.onopentag = ({ name, attributes }) => open(local(name), attributes as Record<string, string>)
-  reader.ontext = text
-  reader.oncdata = text
-  reader.onclosetag = name => close(local(name))
-  reader.write(xml).close()
-}
-
-/** All that a part says, a line a paragraph. */
-async function plainText(xml: string): Promise<string> {
-  let said = ''
-  let inText = false
-  await parse(xml, {
-    open: name => (inText = name === 't'),
-    text: text => (said += inText ? text : ''),
-    close: name => {
-      inText = false
-      if (name === 'p') said += '\n'
-    },
-  })
-  return said
-}

@@ -6,7 +6,8 @@ import { cellOf, emptyCell } from './cell.ts'
 import { repeatMerged } from './merged-cells.ts'
 import { readCsv } from './csv.ts'
 import { readDocx } from './docx.ts'
-import { parseOds } from './ods.ts'
+import { drawnOnSheets } from './drawn-words.ts'
+import { drawnOnOds, parseOds } from './ods.ts'
 import type { Sheet } from './sheet.ts'
 import { refuseUtf16 } from './part-encoding.ts'
 import { WorkbookError } from './workbook-error.ts'
@@ -31,13 +32,14 @@ export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
   const kind = kindOf(path, file)
   if (isMarkedSecret(parsePath(path).name)) throw new WorkbookError('secret')
-  if (kind === 'csv' || kind === 'docx') return kind === 'csv' ? readCsv(path, file) : readDocx(path, file)
+  if (kind === 'csv' || kind === 'docx') return kind === 'csv' ? readCsv(path, file) : readDocx(file)
   refuseBombs(file, area)
   refuseUtf16(file)
   const workbook = kind === 'ods' ? await parseOds(file) : await parse(file)
   if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
   if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')
-  return workbook.sheets.map(toSheet)
+  const drawn = kind === 'ods' ? await drawnOnOds(file) : await drawnOnSheets(file)
+  return workbook.sheets.map((sheet, i) => toSheet(sheet, drawn[i] ?? []))
 }
 
 async function load(path: string): Promise<Buffer> {
@@ -78,7 +80,8 @@ async function parse(file: Buffer): Promise<Workbook> {
   }
 }
 
-function toSheet(parsed: ParsedSheet): Sheet {
+/** `drawn`: what lies on its cells */
+function toSheet(parsed: ParsedSheet, drawn: readonly string[]): Sheet {
   if (parsed.rows[maxRows]?.some(value => value !== null)) throw new WorkbookError('too-large')
   const rows = parsed.rows.map((values, row) =>
     values.map((value, column) => {
@@ -88,7 +91,7 @@ function toSheet(parsed: ParsedSheet): Sheet {
   )
   repeatMerged(rows, parsed.merges ?? [])
   const hidden = Boolean(parsed.hidden || parsed.veryHidden)
-  const marking = wordsOfSheet(parsed).map(secrecyMarking).find(Boolean)
+  const marking = [...wordsOfSheet(parsed), ...drawn].map(secrecyMarking).find(Boolean)
   return {
     name: cellOf(parsed.name, undefined).text,
     rows,

@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../domain/days/local-date.ts'
 import { fold } from '../../vietnamese/normalise.ts'
+import { isNothingButMark, secrecyMarking } from '../../vietnamese/secrecy.ts'
 import type { Sheet } from '../workbook.ts'
 import { readHolidays, type HolidayRow } from './holidays.ts'
 import { readOfficers, type OfficerRow } from './officers.ts'
-import type { Refused, Report } from './report.ts'
+import { secretReason, type Refused, type Report } from './report.ts'
 import { readSettings, type SettingRow } from './settings.ts'
 import type { TaskRow } from './task-row.ts'
 import { headerAt } from './task-header.ts'
@@ -36,17 +37,7 @@ export interface ReadOptions {
 
 /** Reads what it finds. */
 export function readOffice(sheets: Sheet[], { today, answers = new Map(), year }: ReadOptions): OfficeFile {
-  const office: OfficeFile = {
-    units: [],
-    officers: [],
-    tasks: [],
-    holidays: [],
-    settings: [],
-    refused: [],
-    warnings: [],
-    found: [],
-    tables: [],
-  }
+  const office = emptyOffice()
   const tasks: TaskRow[] = []
   for (const sheet of sheets) {
     if (sheet.rows.every(row => row.every(cell => cell.text === ''))) continue
@@ -56,10 +47,37 @@ export function readOffice(sheets: Sheet[], { today, answers = new Map(), year }
       if (sheet.rows.some((_, row) => headerAt(sheet, row))) warn(`Trang “${sheet.name}” đang ẩn nên không đọc.`)
     } else if (readInto(office, tasks, sheet, { today, year, answers: ofSheet(answers, sheet.name) }))
       office.found.push(sheet.name)
-    else warn(`Trang “${sheet.name}” không có dòng tiêu đề cột nhận biết được nên không đọc.`)
+    else {
+      const cover = stampOn(sheet)
+      if (cover) return { ...emptyOffice(), refused: [cover] }
+      warn(`Trang “${sheet.name}” không có dòng tiêu đề cột nhận biết được nên không đọc.`)
+    }
   }
   office.tasks = latestTasks(tasks, office)
   return office
+}
+
+const emptyOffice = (): OfficeFile => ({
+  units: [],
+  officers: [],
+  tasks: [],
+  holidays: [],
+  settings: [],
+  refused: [],
+  warnings: [],
+  found: [],
+  tables: [],
+})
+
+/** A cover or a separating page: what is stamped there is the whole file. */
+function stampOn({ name, rows, marking }: Sheet): Refused | undefined {
+  if (marking) return { sheet: name, row: 1, reason: secretReason(marking, 'Cả tệp') }
+  for (const [i, cells] of rows.entries())
+    for (const { text } of cells) {
+      const stamp = isNothingButMark(text) ? secrecyMarking(text) : undefined
+      if (stamp) return { sheet: name, row: i + 1, reason: secretReason(stamp, 'Cả tệp') }
+    }
+  return undefined
 }
 
 /** An answer that names a sheet counts there alone. */

@@ -2,7 +2,7 @@ import { secrecyMarking } from '../../vietnamese/secrecy.ts'
 import { emptyCell, type Cell } from '../cell.ts'
 import type { Sheet } from '../workbook.ts'
 import { findHeader, type Header, type Vocabulary } from './header.ts'
-import { secretReason, type Place, type Report } from './report.ts'
+import { place, secretReason, type Place, type Report } from './report.ts'
 import { words } from './words.ts'
 
 /** A row under the header that holds something. */
@@ -21,7 +21,8 @@ export interface Table<F extends string> {
 
 /**
  * The table of a sheet: rows under the best header, without blank rows, the row of column positions and repeated
- * headers. Undefined when no header is recognised. A secrecy marking above the table refuses the whole sheet.
+ * headers. Undefined when no header is recognised. A secrecy marking above the table, or in a row of its own, refuses the
+ * whole sheet.
  */
 export function readTable<F extends string>(
   sheet: Sheet,
@@ -52,8 +53,15 @@ export function readTable<F extends string>(
       marking: markingOf(cells, i).marking ?? degreeIn(cells, degrees),
     })
   }
-  return { header, lines }
+  const stamp = lines.find(({ marking, cells }) => marking !== undefined && isAlone(cells))
+  if (stamp?.marking === undefined) return { header, lines }
+  report.refused.push({ ...place(stamp), reason: secretReason(stamp.marking, 'Cả trang tính') })
+  return { header, lines: [] }
 }
+
+/** The only text of its row. */
+export const isAlone = (cells: readonly Cell[]): boolean =>
+  cells.filter(({ text, merged }) => text !== '' && merged === undefined).length === 1
 
 export function markingOf(cells: Cell[], index: number) {
   let marking: string | undefined
@@ -70,7 +78,17 @@ export const headingMarking = (cells: Cell[], index: number) =>
     index,
   )
 
-const namesDegrees = ({ text }: Cell): boolean => /^((muc|cap) )?do mat$/.test(words(text))
+/** "Độ mật", "Độ mật/khẩn", "Dấu chỉ độ mật", "Mật/Khẩn", "Dấu"; but "Mật" alone may as well be a marking. */
+function namesDegrees({ text }: Cell): boolean {
+  const parts = text.split(parting).map(words)
+  const both = parts.length > 1 && parts.some(part => /^(do )?khan$/.test(part))
+  return parts.some(
+    part => /^((muc|cap|phan loai|dau chi|chi) )*do mat$|^(muc|dau) mat$|^dau$/.test(part) || (both && part === 'mat'),
+  )
+}
+
+/** Between what one column says of two things: "Độ mật/khẩn", "M, HT". */
+const parting = /[/,;+&]|\s*[–-]\s*/
 
 /** The columns under "Độ mật", in which a letter is enough. */
 export const degreeColumns = (header: readonly Cell[][]): number[] =>
@@ -78,7 +96,8 @@ export const degreeColumns = (header: readonly Cell[][]): number[] =>
 
 export function degreeIn(cells: Cell[], columns: readonly number[]): string | undefined {
   for (const column of columns) {
-    const marking = secrecyMarking(`Độ mật: ${cells[column]?.text ?? ''}`)
+    const text = cells[column]?.text ?? ''
+    const marking = [text, ...text.split(parting)].map(part => secrecyMarking(`Độ mật: ${part.trim()}`)).find(Boolean)
     if (marking) return marking
   }
   return undefined

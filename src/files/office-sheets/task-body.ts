@@ -64,9 +64,11 @@ function continuesTitle(line: TaskLine): boolean {
   return /^\p{Ll}/u.test(title.text) && !/^[a-zđ][.)]/u.test(title.text)
 }
 
-/** Lists are often numbered far beyond their last row. */
+/** Lists are often numbered far beyond their last row; a heading may stand in the same column. */
 const isNumberOnly = (line: TaskLine): boolean =>
-  !isWide(line) && line.cells.every(cell => cell.text === '' || cell === line.cell('number'))
+  !isWide(line) &&
+  line.cells.every(cell => cell.text === '' || cell === line.cell('number')) &&
+  (roman.test(line.cell('number').text) || !/\p{L}{2}/u.test(line.cell('number').text))
 
 /** Group rows carry a Roman number or a letter, are merged over the row, or hold nothing but bold text or one text outside the titles. */
 function isHeading(line: TaskLine, led: boolean, bare: boolean, next: TaskLine | undefined): boolean {

@@ -5,6 +5,7 @@ import type { Cell } from '../cell.ts'
 import type { Sheet } from '../workbook.ts'
 import { keepLatest } from './keep-latest.ts'
 import { place, secretReason, type Report } from './report.ts'
+import { secretGroups, stampBelow } from './secret-groups.ts'
 import { looksSwapped } from './swapped-dates.ts'
 import { classifier, type LineKind, type TaskLine } from './task-body.ts'
 import type { ColumnAnswers, ColumnReport } from './task-columns.ts'
@@ -35,8 +36,16 @@ export function readTasks(sheet: Sheet, { today, answers, year }: TaskReading, r
   const tables = taskTables(sheet, report, answers)
   if (!tables) return undefined
   const read: TasksRead = { rows: [], tables: [] }
-  for (const table of tables) {
-    const rows = readTable(year === undefined ? table : { ...table, year: { kind: 'year', year } }, today, report)
+  const judged = tables.map(table => ({ table, kinds: kindsOf(table.lines) }))
+  const stamp = judged.map(({ table, kinds }) => stampBelow(table.lines, kinds)).find(Boolean)
+  if (stamp?.marking) {
+    report.refused.push({ ...place(stamp), reason: secretReason(stamp.marking, 'Cả trang tính') })
+    return read
+  }
+  const groupMarking = secretGroups()
+  for (const { table, kinds } of judged) {
+    const dated: TaskTable = year === undefined ? table : { ...table, year: { kind: 'year', year } }
+    const rows = readTable(dated, kinds, groupMarking, today, report)
     for (const row of rows) read.rows.push(row)
     const { byField: _, ...columns } = table.assigned
     read.tables.push({ sheet: table.sheet, row: table.row, ...columns })
@@ -53,11 +62,16 @@ const kindsOf = (lines: readonly TaskLine[]): LineKind[] => {
 }
 
 /** One question a table, and none of its rows, where only a person can tell what its columns are. */
-function readTable(table: TaskTable, today: LocalDate, report: Report): TaskRow[] {
+function readTable(
+  table: TaskTable,
+  kinds: readonly LineKind[],
+  groupMarking: ReturnType<typeof secretGroups>,
+  today: LocalDate,
+  report: Report,
+): TaskRow[] {
   const { assigned, lines } = table
   const { questions, guesses, byField } = assigned
   const at = { sheet: table.sheet, row: table.row }
-  const kinds = kindsOf(lines)
   const hasLeads = byField.has('leads') || byField.has('leadOfficer')
   const byGroup = !hasLeads && leadsByGroup(lines, kinds)
   if (byGroup) guesses.push('Bảng không có cột chủ trì; đơn vị ghi ở dòng tiêu đề nhóm được hiểu là đơn vị chủ trì.')
@@ -77,7 +91,7 @@ function readTable(table: TaskTable, today: LocalDate, report: Report): TaskRow[
   if (hidden.length > 0) guesses.push(`Các dòng đang ẩn vẫn được đọc: ${hidden.join(', ')}.`)
   for (const reason of guesses) report.warnings.push({ ...at, reason })
   if (questions.length > 0 && kinds.includes('task')) report.refused.push({ ...at, reason: questions.join(' ') })
-  return readLines(table, kinds, byGroup, today, report)
+  return readLines(table, kinds, groupMarking, byGroup, today, report)
 }
 
 /** Plans that group their tasks by unit name it in the heading. */
@@ -99,6 +113,7 @@ const groupUnit = (line: TaskLine): string | undefined =>
 function readLines(
   table: TaskTable,
   kinds: readonly LineKind[],
+  groupMarking: ReturnType<typeof secretGroups>,
   byGroup: boolean,
   today: LocalDate,
   report: Report,
@@ -106,16 +121,15 @@ function readLines(
   const rows: TaskRow[] = []
   const previous = new Map<TaskField, Cell>()
   let current: TaskRow | undefined
-  let secretGroup: string | undefined
   let group: string | undefined
   let before: LocalDate | undefined
   for (const [i, line] of table.lines.entries()) {
     const warn = (reason: string) => report.warnings.push({ ...place(line), reason })
     const refuse = (reason: string) => report.refused.push({ ...place(line), reason })
     const kind = kinds[i] ?? 'end'
-    // A marked heading marks all that stands under it, up to the next heading.
-    if (kind === 'heading') [secretGroup, group] = [line.marking, groupUnit(line)]
-    const marking = line.marking ?? secretGroup
+    if (kind === 'heading') group = groupUnit(line)
+    const ofGroup = groupMarking(line, kind, table.lines[i + 1])
+    const marking = line.marking ?? ofGroup
     if (marking) refuse(secretReason(marking, line.marking ? 'Dòng' : 'Nhóm chứa dòng này'))
     // One marked line of a task on several lines: what was read of it goes too.
     if (marking && (kind === 'continued' || kind === 'title-continued') && current)

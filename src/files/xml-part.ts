@@ -1,0 +1,82 @@
+import { inflateRawSync } from 'node:zlib'
+import { WorkbookError } from './workbook-error.ts'
+import type { ZipEntry } from './zip-directory.ts'
+
+/** The text of a part of a document; what Word keeps of a plan of some hundred pages is far shorter. @throws WorkbookError */
+export function textOf({ packed, size, deflated }: ZipEntry, mostBytes = 60_000_000): string {
+  if (size > mostBytes) throw new WorkbookError('too-large')
+  try {
+    const bytes = deflated ? inflateRawSync(packed, { maxOutputLength: Math.max(1, size) }) : packed
+    const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe
+    return new TextDecoder(utf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
+  } catch (error) {
+    throw new WorkbookError('damaged', { cause: error })
+  }
+}
+
+interface Handlers {
+  open(name: string, attributes: Record<string, string>): void
+  text(text: string): void
+  close(name: string): void
+}
+
+interface Reading {
+  /** names keep their prefix */
+  prefixed?: boolean
+  /** Excel's VML is no XML where a text has several lines (`<br>`): what can be read of it is. Names are in small letters. */
+  loose?: boolean
+}
+
+/** Names without their prefix. Nothing of a DTD is expanded. @throws WorkbookError `damaged` */
+export async function parseXml(
+  xml: string,
+  { open, text, close }: Handlers,
+  { prefixed = false, loose = false }: Reading = {},
+): Promise<void> {
+  // Node sees no named exports in it.
+  const { default: sax } = await import('sax')
+  const reader = sax.parser(!loose, { xmlns: false, lowercase: true })
+  const local = (name: string): string => (prefixed ? name : name.slice(name.indexOf(':') + 1))
+  reader.onerror = error => {
+    if (!loose) throw new WorkbookError('damaged', { cause: error })
+    reader.resume()
+  }
+  reader.ondoctype = () => {
+    throw new WorkbookError('damaged')
+  }
+  reader.onopentag = ({ name, attributes }) => open(local(name), attributes as Record<string, string>)
+  reader.ontext = text
+  reader.oncdata = text
+  reader.onclosetag = name => close(local(name))
+  reader.write(xml).close()
+}
+
+/** Of a watermark or WordArt of the older kind what it says, of a picture or shape what is said in its place. */
+export const saidInAttributes = ({ string, descr, title, alt }: Record<string, string>): string[] =>
+  [string, descr, title, alt].flatMap(text => text ?? [])
+
+const inline = new Set(['font', 'span', 'b', 'i', 'u'])
+
+/** All that a part says, a line a paragraph: of a Word document, a drawing, a chart (whose values are not `t` but `v`). */
+export async function wordsOfPart(entry: ZipEntry): Promise<string> {
+  const loose = entry.name.endsWith('.vml')
+  let said = ''
+  let inText = loose
+  await parseXml(
+    textOf(entry),
+    {
+      open(name, attributes) {
+        inText = loose || name === 't' || name === 'v'
+        for (const text of saidInAttributes(attributes)) said += `\n${text}\n`
+        if (name === 'br') said += '\n'
+      },
+      text: text => (said += inText ? text : ''),
+      close(name) {
+        inText = loose
+        if (loose ? !inline.has(name) : name === 'p' || name === 'v') said += '\n'
+      },
+    },
+    { loose },
+  )
+  return said
+}
