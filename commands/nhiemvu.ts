@@ -140,6 +140,10 @@ interface Shown extends ListRequest {
   total: number
 }
 
+/** The condition as it is named: what is looked for stands word for word. */
+const heading = ({ filterWords, list }: Pick<Shown, 'filterWords' | 'list'>): string =>
+  list.filter.words ? filterWords : listHeading(filterWords)
+
 const everything: TaskList = { parts: ['open'], filter: {} }
 
 async function nothing(context: OfficerContext, shown: Shown): Promise<Reply> {
@@ -158,8 +162,8 @@ async function nothing(context: OfficerContext, shown: Shown): Promise<Reply> {
     filterWords === ''
       ? open
       : scope
-        ? `Đồng chí không có nhiệm vụ nào của riêng mình theo điều kiện "${filterWords}".`
-        : `Không có nhiệm vụ nào theo điều kiện "${filterWords}". ${open}`
+        ? `Đồng chí không có nhiệm vụ nào của riêng mình theo điều kiện "${heading(shown)}".`
+        : `Không có nhiệm vụ nào theo điều kiện "${heading(shown)}". ${open}`
   return {
     blocks: [text(said), ...notesOf(list.taken, owner), ...(scope ? [text(scope.said)] : [])],
     choices: [
@@ -172,7 +176,8 @@ async function nothing(context: OfficerContext, shown: Shown): Promise<Reply> {
 }
 
 /** What a leader who has no such task follows of them; undefined for those who follow nobody else's. */
-async function inScope(context: OfficerContext, { list, filterWords, day, asked }: Shown) {
+async function inScope(context: OfficerContext, shown: Shown) {
+  const { list, filterWords, day, asked } = shown
   if (!isLeader(context.actor)) return undefined
   const { whose, unitCount } = await scopeList(context)
   const progress: Choice = { label: 'Tiến độ theo đơn vị', send: '/tiendo' }
@@ -181,7 +186,7 @@ async function inScope(context: OfficerContext, { list, filterWords, day, asked 
     return { said: 'Việc của các đơn vị đồng chí theo dõi, đồng chí xem trong tiến độ.', choices: [progress] }
   const counts = await countsOf(context, whose, list, day)
   const total = asked.reduce((sum, group) => sum + counts[group], 0)
-  const condition = filterWords === '' ? 'đang chờ xử lý' : `theo điều kiện "${filterWords}"`
+  const condition = filterWords === '' ? 'đang chờ xử lý' : `theo điều kiện "${heading(shown)}"`
   return total === 0
     ? { said: `Các đơn vị đồng chí theo dõi cũng không có việc nào ${condition}.`, choices: [progress] }
     : {
@@ -190,12 +195,13 @@ async function inScope(context: OfficerContext, { list, filterWords, day, asked 
       }
 }
 
-function nothingOfOthers({ owner, words, filterWords, list }: Shown, openCount: number): Reply {
+function nothingOfOthers(shown: Shown, openCount: number): Reply {
+  const { owner, words, filterWords, list } = shown
   const whose = owner.title(list.filter.role === 'coordinator')
   const said =
     filterWords === ''
       ? `Không có nhiệm vụ nào${whose} đang chờ xử lý.`
-      : `Không có nhiệm vụ nào${whose} theo điều kiện "${filterWords}". Đang chờ xử lý: ${openCount} việc.`
+      : `Không có nhiệm vụ nào${whose} theo điều kiện "${heading(shown)}". Đang chờ xử lý: ${openCount} việc.`
   const line = words.endsWith(filterWords) ? words.slice(0, words.length - filterWords.length).trim() : undefined
   return {
     blocks: [text(said), ...notesOf(list.taken, owner)],
@@ -233,9 +239,7 @@ function show(
   const summary = joinList(present.map(group => `${counts[group]} ${groups[group].counted}`))
   const whose = owner.title(list.filter.role === 'coordinator')
   const blocks = [
-    title(
-      `Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${list.filter.words ? filterWords : listHeading(filterWords)})`}: ${total} việc`,
-    ),
+    title(`Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${heading({ filterWords, list })})`}: ${total} việc`),
     text(`Gồm ${summary}.`),
     ...(byResult(list) ? [text('Tính theo ngày nộp kết quả.')] : []),
     ...notesOf(list.taken, owner),

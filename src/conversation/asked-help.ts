@@ -1,17 +1,19 @@
 import type { Command } from '../../commands/command.ts'
+import { countFound } from '../../db/tasks/find.ts'
 import { helpChoice } from '../../commands/shared/start-choices.ts'
 import { say, type Reply } from '../domain/chat/reply.ts'
 import { mayUse, type Actor } from '../domain/people/access.ts'
 import { concernOf } from '../vietnamese/concerns.ts'
-import { asksHowTo, type UnderstandContext } from '../vietnamese/intent.ts'
+import { asksHowTo, matterAsked, type UnderstandContext } from '../vietnamese/intent.ts'
+import { fold } from '../vietnamese/normalise.ts'
 import { withContact } from '../vietnamese/phrases.ts'
-import { undoneIn, type Undone } from '../vietnamese/undone.ts'
+import { undoneIn } from '../vietnamese/undone.ts'
 import { answerConcern } from './concerns.ts'
 import type { Meaning } from './interpret.ts'
 import { cannot, cannotStep } from './not-yet.ts'
 import { withoutUnseen } from './proposals.ts'
 import * as texts from './refusals.ts'
-import type { Asked } from './run.ts'
+import { named, run, type Asked } from './run.ts'
 
 // What is asked of the clerk and not of the tasks: help with the work itself, how a step is taken, and steps that nobody
 // here takes, though something can be shown besides.
@@ -55,6 +57,13 @@ async function howTo(step: string, actor: Actor, context: Asked, commands: reado
   }
 }
 
+function shownBy(meaning: Meaning): string | undefined {
+  if (meaning.kind === 'proposed') return meaning.line
+  // "việc 10 cho Lan thêm 3 ngày" begins with the name of a command.
+  if (meaning.kind === 'command') return `/${meaning.name}`
+  return meaning.kind === 'not-understood' ? meaning.alternatives[0] : undefined
+}
+
 const looks = (line: string | undefined): boolean => /^\/(?:viec|nhiemvu|tim|tiendo)\b/.test(line ?? '')
 
 /** What was asked for and is not done is said before the list or the task that is shown instead. */
@@ -66,10 +75,20 @@ export async function afterUndone(
   actor: Actor,
   context: Asked,
 ): Promise<Reply> {
-  const shown =
-    meaning.kind === 'proposed' ? meaning.line : meaning.kind === 'not-understood' ? meaning.alternatives[0] : undefined
-  const undone: Undone | undefined = looks(shown) ? undoneIn(text, names) : undefined
+  const undone = looks(shownBy(meaning)) ? undoneIn(text, names) : undefined
   if (undone === undefined) return reply
   const said = cannot(undone, { actor, contact: await contactOf(context) })
   return { ...reply, blocks: [...said.blocks, ...reply.blocks] }
+}
+
+/** "nhận xét cuối năm xong chưa": the tasks of that matter, where there are some. */
+export async function searchedFor(
+  text: string,
+  actor: Actor,
+  context: Asked,
+  commands: readonly Command[],
+): Promise<Reply | undefined> {
+  const matter = matterAsked(text)
+  if (matter === undefined || (await countFound(context.tx, actor, fold(matter))) === 0) return undefined
+  return run(named('tim', commands), context, matter)
 }

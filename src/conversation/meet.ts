@@ -12,7 +12,7 @@ import { correctionOf } from '../vietnamese/heard/corrections.ts'
 import { asksForMore } from '../vietnamese/choices.ts'
 import { isNod, mannerOf, type Manner } from '../vietnamese/manners.ts'
 import { undoneIn } from '../vietnamese/undone.ts'
-import { afterUndone, askedHelp, taskNamed } from './asked-help.ts'
+import { afterUndone, askedHelp, searchedFor, taskNamed } from './asked-help.ts'
 import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo, noted } from './manners.ts'
@@ -68,7 +68,8 @@ async function replyTo(
     if (asked) return asked
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
-    return leaveOpen(await withoutRequest(text, context, context.actor, commands), text, conversation)
+    const found = reports ? await searchedFor(text, context.actor, context, commands) : undefined
+    return leaveOpen(found ?? (await withoutRequest(text, context, context.actor, commands)), text, conversation)
   }
   if (context.actor && (await namesNoTask(meaning, context, context.actor))) {
     const asked = await askForTask(text, conversation, context.actor, context, true)

@@ -12,6 +12,7 @@ import { nfc } from '../domain/chat/tidy-text.ts'
 import type { DateMention } from './dates.ts'
 
 export type { UnderstandContext } from './intent/message.ts'
+export { matterAsked } from './intent/topic.ts'
 export { beginsAnotherWord, isSetting, isTypedCommand, takesReason } from './intent/typed.ts'
 
 export interface Understood {

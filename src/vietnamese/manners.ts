@@ -41,7 +41,7 @@ const phrases: Record<Manner, string> = {
     cảm ơn | cám ơn | cám ưn | cảm ưn | cảm mơn | cám mơn | cam on | camon | thank | thanks | thank you | thankyou | thank u | tks | thks | đội ơn | biết ơn | xin cảm tạ | cảm tạ | đa tạ | ơn em`,
   praise: `
     giỏi | giỏi quá | giỏi thế | giỏi ghê | giỏi lắm | tuyệt | tuyệt vời | tốt quá | tốt lắm | rất tốt | hay quá | hay đấy | hay ghê | hay thật | quá hay | thông minh | xịn | xịn quá | đỉnh | tiện quá | tiện lợi |
-    tiện ghê | tiện thật | dễ dùng | hữu ích | nhanh quá | nhanh ghê | làm tốt | thích quá | rất thích | quá đã | ngon lành | good job | ok tốt | giỏi* | =hay* | =tốt* | nhanh* | tiện* | very good | great | nice | perfect | khen | đáng khen | chu đáo`,
+    tiện ghê | tiện thật | dễ dùng | hữu ích | nhanh quá | nhanh ghê | làm tốt | thích quá | rất thích | quá đã | ngon lành | good job | ok tốt | giỏi* | =hay* | =tốt* | nhanh* | tiện* | very good | great | nice | perfect | khen em | khen bot | khen bạn | đáng khen | chu đáo`,
   goodbye: `
     tạm biệt | bye | bye bye | bái bai | pp | hẹn gặp lại | gặp lại sau | hẹn mai | ngủ ngon | chúc ngủ ngon | nghỉ nhé | nghỉ đây | về nhé | về đây | thôi nhé | good night | goodbye | hết giờ rồi | đi ngủ | chào tạm biệt | đi về`,
   greeting: `

@@ -98,18 +98,12 @@ const longest = 200
 export function undoneIn(raw: string, names: NamesIndex = noNames): Undone | undefined {
   const text = nfc(raw).toLowerCase()
   if (text.length <= longest && !result.test(nfc(raw)) && tellsSomebody(nfc(raw), names)) return 'tell'
-  if (
-    text.length > longest ||
-    text.includes('\n') ||
-    told.test(text) ||
-    result.test(nfc(raw)) ||
-    beginsAnotherWord(text)
-  )
-    return undefined
+  if (text.length > longest || text.includes('\n') || told.test(text) || result.test(nfc(raw))) return undefined
   const folded = fold(text)
   if (many.test(folded.replace(leading, ''))) return 'many'
   const some = (Object.keys(anywhere) as Undone[]).find(undone => anywhere[undone]?.test(folded))
   if (some) return some
+  if (beginsAnotherWord(text)) return undefined
   // Folding keeps the place of each letter: what leads is taken off both alike.
   const from = leading.exec(folded)?.[0].length ?? 0
   const isBare = folded === text

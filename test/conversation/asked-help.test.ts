@@ -58,6 +58,7 @@ describe('how a step is taken', () => {
     ['khoa', 'hướng dẫn cách tạm dừng', '/tamdung SỐ LÝ DO'],
     ['hung', 'làm sao để báo xong', '/xong SỐ [KẾT QUẢ]'],
     ['hung', 'cách tắt nhắc', '/caidat'],
+    ['hung', 'hướng dẫn báo cáo tiến độ', '/capnhat SỐ'],
     ['khoa', 'cách xuất excel', '/xuat'],
     ['hung', 'hướng dẫn em cách hoàn tác', '/hoantac'],
   ] as const)('%s asks %j and is told %s', async (who, said, usage) => {
@@ -83,6 +84,9 @@ describe('a step that nobody here takes', () => {
   test.each([
     ['tạm dừng hết việc của Hùng', 'một lúc với nhiều việc', 'Nhiệm vụ của Phạm Văn Hùng'],
     ['cho tạm dừng tất cả việc của Hùng', 'một lúc với nhiều việc', 'Nhiệm vụ của Phạm Văn Hùng'],
+    ['việc N cho Hùng thêm 3 ngày', 'gia hạn', '#N'],
+    ['cho Hùng thêm 1 tuần việc N', 'gia hạn', '#N'],
+    ['đề xuất gia hạn việc N', 'gia hạn', '#N'],
     ['hỏi Hùng coi việc N sao rồi', 'hỏi hoặc nhắn người khác', '#N'],
     ['hỏi anh Hùng việc N tới đâu', 'hỏi hoặc nhắn người khác', '#N'],
   ])('%j is said before what is shown', async (said, undone, shown) => {
@@ -129,6 +133,32 @@ describe('what leads on', () => {
     expect(text).toContain('Không tìm thấy việc nào có "nước thải hẻm 47"')
     expect(choices[0]?.send).toBe('/tim hẻm 47')
     expect((await talk('khoa', '/tim hẻm 47')).text).toContain('Phạm Văn Hùng')
+  })
+
+  test.each([
+    'thoát nước hẻm 47 xong chưa',
+    'thoát nước hẻm 47 tới đâu rồi',
+    'việc nạo vét cống',
+    'cống thoát nước có gì không',
+  ])('%j finds the task of that matter', async said => {
+    const { talk, id } = await set()
+    expect((await talk('khoa', said)).choices[0]?.send).toBe(`/viec ${id}`)
+  })
+
+  test.each([
+    'khen thưởng xong chưa',
+    'việc nhà bận quá',
+    'nạo vét cống xong rồi',
+    'xong chưa',
+    'đề xuất khen thưởng xong chưa',
+  ])('%j searches for nothing', async said => {
+    const { talk } = await set()
+    expect((await talk('khoa', said)).text).not.toMatch(/Kết quả tìm|Cảm ơn đồng chí đã động viên/)
+  })
+
+  it('a day that may be a name is named as a day', async () => {
+    const { talk } = await set()
+    expect((await talk('khoa', 'mai còn bao nhiêu việc')).text).toContain('theo điều kiện "ngày mai"')
   })
 
   it('a workbook of nobody in particular says whose it is', async () => {

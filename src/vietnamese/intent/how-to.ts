@@ -5,6 +5,8 @@ import type { Message } from './message.ts'
 const commandOf: Partial<Record<Concept, string>> = {
   done: 'xong',
   update: 'capnhat',
+  // "báo cáo tiến độ"; "xem tiến độ" is another step.
+  progress: 'capnhat',
   accept: 'nhan',
   pause: 'tamdung',
   resume: 'tieptuc',
@@ -57,5 +59,7 @@ export function howToOf({ words, phrases }: Message): string | undefined {
   })
   // "làm sao xong nổi" asks for nobody's guidance.
   const laments = step.concept === 'done' && step.first === asked.last + 1 && words[asked.last]?.folded === 'sao'
-  return joins && !laments ? commandOf[step.concept] : undefined
+  if (!joins || laments) return undefined
+  const reports = words.slice(step.first, step.last + 1).some(({ folded }) => folded === 'bao')
+  return step.concept === 'progress' && !reports ? 'tiendo' : commandOf[step.concept]
 }

@@ -161,14 +161,14 @@ export const lexicon = {
     phòng nào nhanh nhất | phòng nào làm nhanh nhất | đơn vị nào tốt nhất | đơn vị nào làm tốt nhất | đơn vị nào kém nhất |
     đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất`,
   ranked:
-    '=bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
+    'bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
     mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |
     cả phường | cả xã | toàn đơn vị | toàn xã | toàn phòng | các phòng | cả cơ quan`,
   backlog: 'tồn đọng | việc tồn đọng | nhiệm vụ tồn đọng',
   whichUnit:
-    'đơn vị nào | đv nào | dv nào | phòng nào | cơ quan nào | phòng ban nào | bộ phận nào | ban nào | các đơn vị',
+    'đơn vị nào | đv nào | dv nào | phòng nào | cơ quan nào | phòng ban nào | bộ phận nào | ban nào | bên nào | khâu nào | các đơn vị',
   many: 'nhiều | nhiều nhất | nhất',
   evaluate: 'đánh giá | xếp loại | bảng đánh giá | đánh giá xếp loại | chấm điểm | đánh giá cán bộ | xếp loại cán bộ',
   export: `
@@ -237,7 +237,7 @@ export const lexicon = {
 
   // Words of two syllables and more, one of which is alone the name of a command: they stand for none.
   otherWord: `
-    đề xuất | sản xuất | đột xuất | truy xuất | xuất huyết | xuất hiện | xuất bản | xuất cảnh | xuất nhập cảnh | xuất khẩu |
+    khen thưởng | đề xuất | sản xuất | đột xuất | truy xuất | xuất huyết | xuất hiện | xuất bản | xuất cảnh | xuất nhập cảnh | xuất khẩu |
     xuất nhập khẩu | xuất sắc | xuất phát | xuất thân | xuất hóa đơn | xuất kho | xuất hàng | xuất xứ | xuất viện | xuất ngũ |
     xuất quân | xuất trình | xuất toán | xuất quỹ | xuất tiền | xuất chi | tìm hiểu | tìm ra | tìm kiếm cứu nạn | giao thông |
     giao lưu | giao dịch | giao ước | giao nộp | nhận định | nhận xét | nhận thức | nhận diện | nhận dạng | chứng nhận |

@@ -172,6 +172,7 @@ export const rules: readonly Rule[] = [
       report: 3.5,
       figures: 5,
       ranked: 2,
+      many: 1,
       whichUnit: 2,
       submitted: -4,
       future: -1,

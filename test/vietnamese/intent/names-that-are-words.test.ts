@@ -132,6 +132,7 @@ describe('a word that only contains the name of a command', () => {
   test('what it is about is looked for, or named', () => {
     expect(read('ai phụ trách vụ sốt xuất huyết').line).toBe('/tim sốt xuất huyết')
     expect(read('vụ nước thải hẻm 47 ai làm').line).toBe('/tim nước thải hẻm 47')
+    expect(read('kế hoạch sử dụng đất ai làm').line).toBe('/tim kế hoạch sử dụng đất')
     expect(read('dữ liệu dân cư ai làm').line).toBe('/tim dữ liệu dân cư')
     expect(read('việc có chữ camera').line).toBe('/tim camera')
     expect(read('giao thông tháng 12 có việc gì').unused).toEqual(['giao thông'])
@@ -178,6 +179,8 @@ describe('each condition of a list is used, or named', () => {
   test.each([
     ['phòng nào bê bết nhất', '/tiendo'],
     ['bộ phận nào chậm', '/tondong'],
+    ['phong nao be bet', '/tiendo'],
+    ['khâu nào chậm nhất', '/tondong'],
     ['dv nao cham nhat', '/tondong'],
     ['tổng hợp tình hình toàn phường tuần này', '/tiendo tuần này'],
   ])('%j asks for the units', (text, line) => {
