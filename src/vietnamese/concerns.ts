@@ -27,14 +27,14 @@ const patterns: readonly (readonly [Concern, RegExp])[] = [
     'not mine',
     new RegExp(
       `(?:^|\\b)(?:viec|nhiem vu|cai|nv)(?: (?:so )?#?\\d+| nay| do| kia)* (?:khong phai|dau phai|dau co phai|khong) (?:la )?(?:viec )?cua ${self}(?: (?:ma|a|nha|nhe|dau|sep|anh|chi|roi|bot))*$|` +
-        '\\bgiao (?:nham|lon|sai|khong dung|chua dung)(?: (?:nguoi|viec|cho|phong|don vi))*\\b|^(?:\\w+ ){0,3}nham nguoi(?: roi| a| nha)*$|' +
+        '\\bgiao (?:nham|lon|sai|khong dung|chua dung)(?: (?:nguoi|viec|cho|phong|don vi))*\\b|^(?:\\w+ ){0,3}nham nguoi(?: roi| a| nha| oi| anh| chi| sep| em)*$|' +
         `^(?:viec|nhiem vu)(?: (?:so )?#?\\d+| nay| do)+ (?:la )?(?:viec )?cua (?:anh|chi|co|chu|ong|ba|dong chi|phong|ben) (?:\\w+ ){1,4}(?:ma|chu|co ma|chu khong phai.*)$`,
     ),
   ],
   [
     'absence',
     new RegExp(
-      `^(?:(?:\\w+ ){0,4}${self} )?(?:(?:xin|se|dang|phai|duoc|bi|co|muon|cho|nay|hom nay|mai) )*(?:${away}|xin nghi|nghi)(?: xin nghi| phep)*(?: (?:\\d+|may|mot|hai|ba|vai|nua|ca|tu|den|het|ngay|tuan|thang|buoi|hom|nay|mai|sau|toi|thu|hai|tu|nam|sau|bay|sang|chieu|roi|nha|nhe|a|sep|anh|chi|em|khong den duoc|khong di lam|khong lam duoc|/|-))*$|` +
+      `^(?:(?:\\w+ ){0,4}${self} )?(?:(?:xin|se|dang|phai|duoc|bi|co|muon|cho|nay|hom nay|mai) )*(?:${away}|xin nghi|nghi)(?: xin nghi| phep)*(?: (?:\\d+|may|mot|hai|ba|vai|nua|ca|tu|den|het|ngay|tuan|thang|buoi|hom|nay|mai|sau|toi|thu|hai|tu|nam|sau|bay|sang|chieu|roi|nha|nhe|a|sep|anh|chi|em|khong den duoc|khong di lam duoc|khong di lam|khong lam duoc|/|-))*$|` +
         `\\b${away}\\b.*\\b(?:ai|nguoi) (?:lam|thay|lam thay|truc|xu ly)(?: thay)?\\b`,
     ),
   ],

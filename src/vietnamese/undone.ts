@@ -62,7 +62,9 @@ const toWhom = /^(?:giup|dum|gium|ho|thu|xem|tin|voi|cho|lai)$/
 function tellsSomebody(text: string, names: NamesIndex): boolean {
   const words = wordsOf(text)
   const verb = words.findIndex(({ folded }) => !courtesy.test(folded))
-  if (!telling.test(words[verb]?.text.toLowerCase() ?? '')) return false
+  const said = words[verb]?.text.toLowerCase() ?? ''
+  // "báo anh Hùng việc 12 đã xong" reports; "hỏi Lan việc 5 xong chưa" asks.
+  if (!telling.test(said) || (!/^h[ỏo]i$/.test(said) && result.test(text))) return false
   let at = verb + 1
   while (toWhom.test(words[at]?.folded ?? '')) at++
   const called = calledAt(words, names, at)
@@ -97,7 +99,7 @@ const longest = 200
 /** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
 export function undoneIn(raw: string, names: NamesIndex = noNames): Undone | undefined {
   const text = nfc(raw).toLowerCase()
-  if (text.length <= longest && !result.test(nfc(raw)) && tellsSomebody(nfc(raw), names)) return 'tell'
+  if (text.length <= longest && tellsSomebody(nfc(raw), names)) return 'tell'
   if (text.length > longest || text.includes('\n') || told.test(text) || result.test(nfc(raw))) return undefined
   const folded = fold(text)
   if (many.test(folded.replace(leading, ''))) return 'many'

@@ -88,6 +88,7 @@ describe('a step that nobody here takes', () => {
     ['cho Hùng thêm 1 tuần việc N', 'gia hạn', '#N'],
     ['đề xuất gia hạn việc N', 'gia hạn', '#N'],
     ['hỏi Hùng coi việc N sao rồi', 'hỏi hoặc nhắn người khác', '#N'],
+    ['hỏi Hùng coi việc N xong chưa', 'hỏi hoặc nhắn người khác', '#N'],
     ['hỏi anh Hùng việc N tới đâu', 'hỏi hoặc nhắn người khác', '#N'],
   ])('%j is said before what is shown', async (said, undone, shown) => {
     const { talk, id } = await set()

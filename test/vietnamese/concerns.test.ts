@@ -9,6 +9,7 @@ const said: Record<Concern, readonly string[]> = {
     'em bị giao nhầm việc 5',
     'việc 5 giao nhầm cho e',
     'giao nhầm người rồi',
+    'nhầm người rồi anh ơi',
     'việc này của anh Toàn mà',
   ],
   absence: [
@@ -16,6 +17,7 @@ const said: Record<Concern, readonly string[]> = {
     'hôm nay e bệnh xin nghỉ',
     'e nghỉ thai sản ai làm thay',
     'e nghỉ ốm 3 ngày',
+    'e bị ốm không đi làm được',
     'mai em xin nghỉ',
     'tuần sau em đi công tác',
   ],

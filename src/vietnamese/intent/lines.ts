@@ -133,7 +133,7 @@ const handedInBy = (message: Message, today: LocalDate): boolean =>
   message.days.length > 0 &&
   message.days.every(({ to }) => to < today) &&
   !has(message, 'future') &&
-  !has(message, 'toDo') &&
+  !message.words.some(({ folded }) => /^(?:phai|can)$/.test(folded)) &&
   !has(message, 'notHandedIn') &&
   message.words.some(({ usual }) => /^n[ộo]p$/.test(usual))
 

@@ -52,7 +52,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Groups and posts, by their folded words: "phòng tôi", "cả sở", "của lãnh đạo". Two words stand with a hyphen. */
 const groups = set(
-  'phong so ban to xa phuong cum khoi nhom doi nganh cuc vien truong linh don-vi co-quan uy-ban trung-tam van-phong chi-cuc ' +
+  'phong ubnd so ban to xa phuong cum khoi nhom doi nganh cuc vien truong linh don-vi co-quan uy-ban trung-tam van-phong chi-cuc ' +
     'phong-ban nhan-vien can-bo chuyen-vien cong-chuc vien-chuc cap-duoi dong-nghiep anh-em anh-chi dong-chi ban-be dia-phuong ' +
     'sep lanh-dao thu-truong chu-tich giam-doc truong-phong pho-phong bi-thu ban',
 )
