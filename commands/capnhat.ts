@@ -100,7 +100,7 @@ const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.�
 const saidBefore =
   /^(?:(?:ok|đã|da|được|đươc|duoc|đc|dc|đạt|dat|mới|moi|xong|lên|len|khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)[\s,]+)+(?=\d+(?:[.,]\d+)?\s*(?:%|phần trăm))/iu
 /** "45% rồi nha" */
-const saysNothing = /^(?:(?:roi|r|nha|nhe|a|em|anh|chi|sep|do|day|thoi|oi)[\s.,!]*)*$/
+const saysNothing = /^(?:(?:roi|rui|r|nha|nhe|a|em|anh|chi|sep|do|day|thoi|oi)[\s.,!]*)*$/
 const roughly = /(?:khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)\s+$/iu
 
 interface Share {

@@ -23,7 +23,7 @@ export const declines = ({ send }: Choice): boolean => send === no.send
 const agreeing = sayings('đúng | chính xác | xác nhận | đồng ý | có')
 /** Only nods: enough where nothing of one's own is ended for good. "yes" is read as typed in raw keys. */
 const nodding = sayings(`
-  phải | vâng | ok | oke | oki | okie | okay | okela | u | uh | uk | ukm | uki | ừ | ừa | ừm | um | uhm | ừh | dạ | yé | yep |
+  phải | vâng | ok | oke | oki | okie | okay | okela | okla | u | uh | uk | ukm | uki | ừ | ừa | ừm | um | uhm | ừh | dạ | yé | yep |
   được | chuẩn | nhất trí | ghi đi | ghi vậy | ghi như vậy | ghi như thế | cứ ghi | chốt | duyệt luôn`)
 /** What is said with a yes, and says nothing of its own; "à" behind it asks. */
 const besideYes = sayings(`

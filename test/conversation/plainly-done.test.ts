@@ -52,13 +52,14 @@ describe('to the question for a result', () => {
     ...['à không, cái 10', 'ý e là việc giá đất', 'sếp Hùng bảo chưa được gửi', 'ước gì xong', 'phải chi xong sớm'],
     ...['xong hồi nào mà xong', 'hơn nửa rồi', 'được 8/12 khu phố', 'thiếu chữ ký chủ tịch', 'sở trả về rồi', '4'],
     ...['bị sở trả hồ sơ', 'cái số 6 kìa', 'mơ đi', 'quá tải rồi sếp ơi', 'gọi cho anh Toàn đi', 'chuyển qua Toàn đi'],
+    ...['nhầm người rồi', 'okla'],
   ])('%j is no result, and is not read back as one', said => expect(becomes(said)).toBe('neither'))
 
   it.each([
     ...['đã nộp đơn xin nghỉ phép', 'đã gửi đơn xin chuyển công tác', 'đã nhắc khu phố gửi số liệu', 'xong'],
     ...['đã đôn đốc các đơn vị nộp báo cáo', 'đã yêu cầu thôn rà soát lại', 'đã gửi lại cho dân bổ sung', '36 hộ'],
     ...['đã gửi phiếu cho các hộ điền', 'không có hồ sơ tồn đọng', 'chưa phát sinh trường hợp nào', 'đang trình ký'],
-    ...['chưa có tập thể nào đủ điều kiện khen thưởng', 'đã trình nhưng sếp chưa xem'],
+    ...['chưa có tập thể nào đủ điều kiện khen thưởng', 'đã trình nhưng sếp chưa xem', '45 ha'],
   ])('%j is read back first', said => expect(becomes(said)).toBe('read back'))
 
   it.each([

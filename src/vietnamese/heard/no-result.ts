@@ -25,7 +25,7 @@ const toldToWait =
   /(?:^| )(?:bao|noi|keu|dan|chi dao) (?:la )?(?:chua|khong|khoan|doi) (?:duoc |can |phai )?(?:gui|nop|trinh|lam|bao|xong|ky)(?: |$)|^(?:thoi )?de (?:dong chi|d\/c|anh|chi|co|chu|bac|ban|sep|phong|ben) (?:\S+ ){0,3}(?:bao cao|lam|gui|nop|trinh|soan|lo)(?: |$)|^de (?:suy nghi|tinh|coi|xem|hoi|can nhac|ban|nghi)(?: \S+){0,2} (?:them|lai|da|chut|cai|sep|sau)$/
 /** "tại bấm nhầm", "do em gửi lộn": said of the step itself. */
 const slipped =
-  /^(?:(?:tai|do|vi|boi|lo|chac|chet) )*(?:(?:em|e|toi|anh|chi|minh|tui) )*(?:(?:lo|bam|go|nhan|chon|gui|bao|ghi|an) )*(?:nham|lon)(?: (?:roi|nut|so|viec|a|thoi|nhe|nha))*$/
+  /^(?:(?:tai|do|vi|boi|lo|chac|chet) )*(?:(?:em|e|toi|anh|chi|minh|tui) )*(?:(?:lo|bam|go|nhan|chon|gui|bao|ghi|an) )*(?:nham|lon)(?: (?:roi|nut|so|viec|nguoi|a|thoi|nhe|nha))*$/
 /** "làm biếng quá", "mệt muốn xỉu" */
 const vents =
   /(?: (?:qua troi|qua di|qua|lam luon|ghe|the|du|du vay)|muon (?:xiu|chet|khoc|nghi))$|^(?:mo di|nam mo|gion|dua hoai|qua tai|duoi suc|kiet suc|het hoi|nan|chan|oai|duoi|met|luoi|lam bieng)(?: |$)/

@@ -14,7 +14,9 @@ export const isLost = (said: string): boolean => lost.test(said)
 export function isQuestion(words: readonly Word[], content: readonly Word[]): boolean {
   const last = words.at(-1)?.folded ?? ''
   const negated = words.findIndex(word => /^(?:khong|chua|chang)$/.test(word.folded))
-  if (words.length > 1 && closesQuestion.has(last) && !isPlainNo(words, last)) return true
+  // "45 ha"
+  const measures = last === 'ha' && words.at(-2)?.kind === 'number'
+  if (words.length > 1 && closesQuestion.has(last) && !measures && !isPlainNo(words, last)) return true
   if (content.length === 1 && /^(?:hả|ha|hử|ủa|ua|sao|gì|gi|đâu|ai)$/.test(content[0]?.usual ?? '')) return true
   if (words.at(-1)?.usual === 'à' || words.at(-1)?.usual === 'hả') return true
   if (content.length > 1 && content.at(-1)?.usual === 'dau' && negated < 0) return true

@@ -11,7 +11,7 @@ export const fillers =
   cao vay the thi la ma ne hen thu truong lanh dao giam doc lam voi cho giup nay do kia hic hix huhu ay y con van cu`)
 export const noise = /^(?:v[cl]+|h+m+|u+m+|ha(?:ha)+h?|hi(?:hi)+|he(?:he)+|k{2,}|z{2,}|[vd]|xd|o+|up|test)$/
 export const thanks =
-  set(`cam on camon thank thanks you tks thks tk chao xin hello helo hi alo ok oke oki okie okay okey u uh um vang da
+  set(`cam on camon thank thanks you tks thks tk chao xin hello helo hi alo ok oke oki okie okay okey okla okela u uh um vang da
   duoc roi tot hay qua tuyet gioi nhieu lam loi sorry bye tam biet hen gap lai ro yes yep co dung chinh xac nhat tri dong y
   good great hieu biet noted chuc ngay lanh cuoi tuan vui ve chuan buoi sang trua chieu`)
 export const negations = set('khong chua chang dung khoi thoi hong hk kh')
