@@ -55,6 +55,8 @@ export interface CommandInfo {
   /** what is typed, for the help */
   usage: string
   who: 'anyone' | 'officer' | 'leader'
+  /** Whom the help and the menu show it to, where it is of use to few of those who may: whoever assigned a task may be no leader. */
+  helpFor?: 'leader'
   /** A change is confirmed first when free text was read as this command; `with-arguments`: bare, it only shows or asks. */
   changes: 'never' | 'with-arguments' | 'always'
   /** a report: files sent with it, or just before it, are its evidence */

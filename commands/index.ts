@@ -3,16 +3,20 @@ import { caidat } from './caidat.ts'
 import { capnhat } from './capnhat.ts'
 import type { Command } from './command.ts'
 import { dulieu } from './dulieu.ts'
+import { duyet } from './duyet.ts'
 import { hoantac } from './hoantac.ts'
 import { huy } from './huy.ts'
 import { lienket } from './lienket.ts'
+import { molai } from './molai.ts'
 import { nhan } from './nhan.ts'
 import { nhiemvu } from './nhiemvu.ts'
 import { thoat } from './thoat.ts'
 import { tamdung } from './tamdung.ts'
+import { thuhoi } from './thuhoi.ts'
 import { tiendo } from './tiendo.ts'
 import { tieptuc } from './tieptuc.ts'
 import { tim } from './tim.ts'
+import { tralai } from './tralai.ts'
 import { trogiup } from './trogiup.ts'
 import { viec } from './viec.ts'
 import { xoadulieu } from './xoadulieu.ts'
@@ -28,8 +32,12 @@ export const allCommands: readonly Command[] = [
   capnhat,
   xong,
   hoantac,
+  duyet,
+  tralai,
   tamdung,
   tieptuc,
+  thuhoi,
+  molai,
   tiendo,
   xuat,
   trogiup,

@@ -7,7 +7,8 @@ import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
 import type { Task } from '../src/domain/tasks/task.ts'
 import { fullDate, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
-import { eventWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
+import { decisionLine } from '../src/vietnamese/step-lines.ts'
+import { eventWords, markWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
 import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { askedProof, proofChoices, proofLines, proofReply } from './shared/evidence.ts'
@@ -59,10 +60,13 @@ export const viec: Command = {
       ['Văn bản giao', details?.document && `${details.document}${documentDate}`],
       ['Nguồn giao', details?.source],
       ['Người giao', details?.assigner],
+      ['Lãnh đạo phụ trách', details?.leader],
+      ['Theo dõi', joinList(named(parties, 'follower'))],
       ['Sản phẩm', details?.product],
       ['Kết quả', task.result],
       ['Văn bản kết quả', task.resultDocument],
     ]
+    const { steps, result } = await stepsOn(context, task, parties)
     return {
       blocks: [
         title(`#${task.id} ${shorten(task.title, longestInLine)}`),
@@ -75,7 +79,7 @@ export const viec: Command = {
         ...past.blocks,
       ],
       choices: [
-        ...(await stepsOn(context, task, parties)).map(step => stepChoices[step](task.id)),
+        ...steps.map(step => stepChoices[step](task.id, result)),
         ...proofChoices(task.id, evidence),
         ...past.turns,
       ],
@@ -92,13 +96,17 @@ function state(task: Task): string {
   return `${workWords[task.work]}${progress}${review}`
 }
 
-const stepChoices: Record<Step, (id: number) => Choice> = {
+const stepChoices: Record<Step, (id: number, result: number | undefined) => Choice> = {
   nhan: id => ({ label: 'Tiếp nhận', send: `/nhan ${id}` }),
   capnhat: id => ({ label: 'Cập nhật', send: `/capnhat ${id}` }),
   xong: id => ({ label: 'Báo hoàn thành', send: `/xong ${id}` }),
   hoantac: () => ({ label: 'Hoàn tác', send: '/hoantac' }),
   tamdung: id => ({ label: 'Tạm dừng', send: `/tamdung ${id}` }),
   tieptuc: id => ({ label: 'Cho tiếp tục', send: `/tieptuc ${id}` }),
+  duyet: (id, result) => ({ label: 'Duyệt', send: decisionLine('duyet', id, result) }),
+  tralai: (id, result) => ({ label: 'Trả lại', send: decisionLine('tralai', id, result) }),
+  thuhoi: id => ({ label: 'Thu hồi', send: `/thuhoi ${id}` }),
+  molai: id => ({ label: 'Mở lại', send: `/molai ${id}` }),
 }
 
 /** One page of what was done with the task, the newest first. */
@@ -119,7 +127,7 @@ async function historyPage({ tx, office }: OfficerContext, task: number, wanted:
       title(`Quá trình xử lý${page.pages > 1 ? ` (${span})` : ''}`),
       ...events.map(event =>
         item([
-          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}`,
+          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.mark ? ` (${markWords[event.mark]})` : ''}`,
           ...(event.note ? [quoted(shorten(event.note, 300))] : []),
         ]),
       ),

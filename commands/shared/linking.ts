@@ -1,10 +1,11 @@
 import { findInvite, lockedUntil, countWrongCode } from '../../db/people/invites.ts'
+import { isShownTo } from './help-lines.ts'
 import { forgetStranger } from '../../db/people/personal-data.ts'
 import { isRefused } from '../../src/actions/action.ts'
 import type { Proof } from '../../src/actions/link.ts'
 import { officerName, officeName } from '../../db/people/officers.ts'
 import { identifiedByPhone } from '../../db/people/phones.ts'
-import { mayUse, type Actor } from '../../src/domain/people/access.ts'
+import { type Actor } from '../../src/domain/people/access.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
 import { readCode } from '../../src/domain/people/link-code.ts'
 import { localTime } from '../../src/domain/days/local-date.ts'
@@ -180,4 +181,4 @@ const consentChoices = [
 
 /** The commands this person may use, for the platform's own menu. */
 export const menuFor = (actor: Actor | undefined, commands: readonly CommandInfo[]): MenuEntry[] =>
-  commands.filter(command => mayUse(command.who, actor)).map(({ name, summary }) => ({ name, summary }))
+  commands.filter(command => isShownTo(actor, command)).map(({ name, summary }) => ({ name, summary }))

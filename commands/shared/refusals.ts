@@ -1,11 +1,13 @@
-import { isRefused, type Refusal, type RefusalOf } from '../../src/actions/action.ts'
+import { isRefused, type Outcome, type Refusal, type RefusalOf } from '../../src/actions/action.ts'
 import { UserError } from '../../src/domain/chat/errors.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Choice } from '../../src/domain/chat/reply.ts'
 import type { TaskStep } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
-import { joinList } from '../../src/vietnamese/phrases.ts'
+import { joinList, moment, shorten } from '../../src/vietnamese/phrases.ts'
+import { eventWords } from '../../src/vietnamese/task-lines.ts'
+import { decisions } from '../../src/vietnamese/step-lines.ts'
 import { leadName } from './lead-name.ts'
 
 type Kind = Refusal['refused']
@@ -86,6 +88,9 @@ const ofLead: ReadonlySet<TaskStep> = new Set(['acknowledge', 'report-progress',
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
 
+const decidedBy = ({ own, by }: Outcome): string =>
+  own ? 'Đồng chí đã' : by === null ? 'Quản trị đã' : `Đồng chí ${by} đã`
+
 /** The chat's words for every refusal there is. */
 const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   done: ({ task, step = 'submit-result' }) => [
@@ -130,6 +135,15 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     action === 'see'
       ? words['not-found']({ refused: 'not-found', task })
       : [reserved[action](task, leadName(parties), deciders), view(task)],
+  decided: ({ task, outcome, waiting }) => {
+    const end =
+      outcome === undefined
+        ? `Kết quả đồng chí chọn không phải là kết quả đang chờ duyệt của việc #${task}.`
+        : `${decidedBy(outcome)} ${outcome.kind === 'undone' ? 'rút lại kết quả này của' : eventWords[outcome.kind]} việc #${task} lúc ${moment(outcome.day, outcome.time)}.`
+    if (!waiting) return [`${end} Không có gì thay đổi thêm.`, view(task)]
+    const words = waiting.words ? `: «${shorten(waiting.words, 200)}»` : ''
+    return [`${end} Kết quả mới nhất đang chờ duyệt${words}.`, ...decisions(task, waiting.result), view(task)]
+  },
   'nothing-to-undo': ({ task }) => [
     task === undefined
       ? nothingToUndo

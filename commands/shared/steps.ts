@@ -1,5 +1,7 @@
 import type { Party } from '../../db/tasks/find.ts'
 import { isRefused, type Refusal } from '../../src/actions/action.ts'
+import { decidingOn } from '../../src/actions/deciders.ts'
+import { openResult } from '../../src/actions/decide.ts'
 import { openTask, seeTask } from '../../src/actions/task-step.ts'
 import { stepToUndo } from '../../src/actions/undo.ts'
 import type { UserError } from '../../src/domain/chat/errors.ts'
@@ -11,20 +13,38 @@ import { worded } from './refusals.ts'
 
 type StepCommand = keyof typeof stepCommands
 
-export const offeredSteps = ['nhan', 'capnhat', 'xong', 'hoantac', 'tamdung', 'tieptuc'] as const
+export const offeredSteps = [
+  'nhan',
+  'capnhat',
+  'xong',
+  'duyet',
+  'tralai',
+  'hoantac',
+  'tamdung',
+  'tieptuc',
+  'thuhoi',
+  'molai',
+] as const
 export type Step = (typeof offeredSteps)[number]
 
 const isStep = (name: string): name is StepCommand => Object.hasOwn(stepCommands, name)
 
-/** Every step that this person may take on the task now. */
-export async function stepsOn(context: OfficerContext, task: Task, parties: readonly Party[]): Promise<Step[]> {
-  const { tx, actor } = context
+/** Every step that this person may take on the task now; `result`: the number of the one that waits for a decision. */
+export async function stepsOn(
+  context: OfficerContext,
+  task: Task,
+  parties: readonly Party[],
+): Promise<{ steps: Step[]; result: number | undefined }> {
+  const { tx, actor, now } = context
   const last = await stepToUndo(tx, actor, context)
-  return offeredSteps.filter(step =>
+  const deciding = task.review === 'pending' ? await decidingOn(tx, task, parties, now) : undefined
+  const named = { ...task, deciders: deciding?.deciders.map(({ officerId }) => officerId) ?? [] }
+  const steps = offeredSteps.filter(step =>
     step === 'hoantac'
       ? !isRefused(last) && last.taskId === task.id
-      : may(stepCommands[step], actor, parties, task) && !barredStep(stepCommands[step], task),
+      : may(stepCommands[step], actor, parties, named) && !barredStep(stepCommands[step], task),
   )
+  return { steps, result: deciding?.submission?.id }
 }
 
 /**
@@ -35,8 +55,9 @@ export async function refusalOf(
   context: OfficerContext,
   name: string,
   id: number | undefined,
+  result?: number,
 ): Promise<UserError | undefined> {
-  const outcome = await tried(context, name, id)
+  const outcome = await tried(context, name, id, result)
   return outcome && isRefused(outcome) ? worded(outcome) : undefined
 }
 
@@ -44,10 +65,13 @@ async function tried(
   context: OfficerContext,
   name: string,
   id: number | undefined,
+  result: number | undefined,
 ): Promise<object | Refusal | undefined> {
   const { tx, actor } = context
   if (name === 'hoantac') return stepToUndo(tx, actor, context, id)
   if (id === undefined) return undefined
   if (name === 'viec') return seeTask(tx, actor, id)
+  if (name === 'duyet' || name === 'tralai')
+    return openResult(tx, actor, context, stepCommands[name], { task: id, result })
   return isStep(name) ? openTask(tx, actor, context.now, stepCommands[name], id) : undefined
 }

@@ -117,12 +117,19 @@ export interface TaskTurn {
   task: Task
 }
 
-/** Takes back what these officers were not told yet and what this change of the task has left without a point. */
-export async function withdrawMoot(tx: Tx, officerIds: readonly number[], { before, task }: TaskTurn): Promise<void> {
-  if (!turnsMoot(before, task)) return
-  const waiting = (await untold(tx, officerIds)).flatMap(({ id, topic, about }) =>
+/**
+ * Takes back what these officers were not told yet and what this change of the task has left without a point. Returns where
+ * that was.
+ */
+export async function withdrawMoot(
+  tx: Tx,
+  officerIds: readonly number[],
+  { before, task }: TaskTurn,
+): Promise<(officerId: number, topic: string) => boolean> {
+  if (!turnsMoot(before, task)) return () => false
+  const waiting = (await untold(tx, officerIds)).flatMap(({ id, officerId, topic, about }) =>
     topic !== null && about?.includes(task.id) && isOver(topic, task)
-      ? [{ id, topic, others: about.filter(other => other !== task.id) }]
+      ? [{ id, officerId, topic, others: about.filter(other => other !== task.id) }]
       : [],
   )
   const ids = [...new Set(waiting.flatMap(({ others }) => others))]
@@ -131,6 +138,8 @@ export async function withdrawMoot(tx: Tx, officerIds: readonly number[], { befo
     others.every(other => states.some(state => state.id === other && isOver(topic, state))),
   )
   await withdraw(tx, moot, 'việc đã thay đổi, không còn cần báo')
+  const places = new Set(moot.map(({ officerId, topic }) => placeOf(officerId, topic)))
+  return (officerId, topic) => places.has(placeOf(officerId, topic))
 }
 
 const statesOf = (tx: Reads, ids: number[]) =>

@@ -90,6 +90,7 @@ const selectHistory = prepared(tx =>
       at: taskEvents.at,
       kind: taskEvents.kind,
       note: taskEvents.note,
+      mark: taskEvents.mark,
       by: officers.name,
       after: taskEvents.after,
     })

@@ -53,6 +53,7 @@ const selectDetails = prepared(tx =>
       documentDate: documents.issuedOn,
       source: tasks.source,
       assigner: tasks.assigner,
+      leader: tasks.leader,
       product: tasks.product,
       note: tasks.note,
       dueText: tasks.dueText,

@@ -1,9 +1,9 @@
-import { and, desc, eq, notExists } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { TaskState } from '../../src/domain/tasks/task.ts'
+import type { EventKind, TaskState } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
-import { given, prepared } from '../sqlite/prepared.ts'
-import { taskEvents } from '../schema.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
+import { officers, taskEvents } from '../schema.ts'
 
 /** A result that was handed in. Its number names it wherever it is decided on: another one has another. */
 export interface Submission {
@@ -37,4 +37,63 @@ function undoing(tx: Reads) {
 export async function lastSubmission(tx: Reads, taskId: number): Promise<Submission | undefined> {
   const [submission] = await selectLast(tx).execute({ task: taskId })
   return submission
+}
+
+export interface TaskDeed {
+  id: number
+  at: number
+  kind: EventKind
+  officerId: number | null
+  by: string | null
+  note: string | null
+  undoes: number | null
+  after: Partial<TaskState>
+}
+
+/** In their order: the last one of a task counts. */
+const selectSeveral = prepared(tx => {
+  const undoing = alias(taskEvents, 'undoing')
+  const takenBack = tx
+    .select({ id: undoing.id })
+    .from(undoing)
+    .where(and(eq(undoing.taskId, taskEvents.taskId), eq(undoing.undoes, taskEvents.id)))
+  return tx
+    .select({
+      taskId: taskEvents.taskId,
+      id: taskEvents.id,
+      at: taskEvents.at,
+      officerId: taskEvents.officerId,
+      before: taskEvents.before,
+    })
+    .from(taskEvents)
+    .where(and(inArray(taskEvents.taskId, listed('tasks')), eq(taskEvents.kind, 'submitted'), notExists(takenBack)))
+    .orderBy(asc(taskEvents.id))
+})
+
+/** What was done with the task after this event, in its order. */
+export const eventsAfter = (tx: Reads, taskId: number, event: number): Promise<TaskDeed[]> =>
+  tx
+    .select({
+      id: taskEvents.id,
+      at: taskEvents.at,
+      kind: taskEvents.kind,
+      officerId: taskEvents.officerId,
+      by: officers.name,
+      note: taskEvents.note,
+      undoes: taskEvents.undoes,
+      after: taskEvents.after,
+    })
+    .from(taskEvents)
+    .leftJoin(officers, eq(officers.id, taskEvents.officerId))
+    .where(and(eq(taskEvents.taskId, taskId), gt(taskEvents.id, event)))
+    .orderBy(asc(taskEvents.id))
+    .execute()
+
+/** By task: the newest result of each of these tasks that was handed in for approval and not taken back. */
+export async function lastSubmissions(tx: Reads, taskIds: readonly number[]): Promise<Map<number, Submission>> {
+  const found = new Map<number, Submission>()
+  if (taskIds.length === 0) return found
+  const rows = await selectSeveral(tx).execute({ tasks: JSON.stringify(taskIds) })
+  for (const { taskId, ...submission } of rows) found.set(taskId, submission)
+  return found
 }

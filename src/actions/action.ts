@@ -4,7 +4,8 @@ import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Actor, TaskAction } from '../domain/people/access.ts'
 import type { FileRefusal } from '../domain/tasks/evidence.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
-import type { Moment, StepRefusal } from '../domain/tasks/task.ts'
+import type { LocalDate } from '../domain/days/local-date.ts'
+import type { EventKind, Moment, StepRefusal } from '../domain/tasks/task.ts'
 
 /**
  * What can be done to a task or an office, whichever door asks for it: chat, site and interface only word the outcome. `Done`
@@ -21,6 +22,17 @@ export interface Occasion extends Moment {
   }
 }
 
+/** What became of a result that somebody meant to decide on. */
+export interface Outcome {
+  kind: EventKind
+  /** null: nobody of the office, but an import */
+  by: string | null
+  /** it was this person */
+  own: boolean
+  day: LocalDate
+  time: string
+}
+
 /** Why an action was not carried out; nothing has changed. Data only: each door has its own words for it. */
 export type Refusal =
   | StepRefusal
@@ -34,6 +46,13 @@ export type Refusal =
       action: TaskAction
       parties: readonly Party[]
       deciders?: readonly string[]
+    }
+  /** The result that was meant waits no longer, and how that came, if it is known; `waiting`: another one that does. */
+  | {
+      refused: 'decided'
+      task: number
+      outcome: Outcome | undefined
+      waiting: { result: number | undefined; words: string | null } | undefined
     }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }

@@ -33,6 +33,7 @@ export const submitResult: Action<ResultReport, Submitted> = async (tx, actor, a
       return 'refused' in change ? change : (refusedFile(task.id, report) ?? change)
     },
     note: result,
+    files: report.files.length,
   })
   if (isRefused(taken)) return taken
   await keepEvidence(tx, actor, at, { task: report.task, event: taken.event }, report)

@@ -26,7 +26,7 @@ export async function seeTask(tx: Reads, actor: Actor, id: number): Promise<Seen
 const isDecision = (action: TaskAction): boolean => action === 'approve' || action === 'return-result'
 
 /** The task where this person may do this with it, however it stands. */
-async function allowedTask(
+export async function allowedTask(
   tx: Reads,
   actor: Actor,
   now: number,
@@ -73,6 +73,8 @@ export interface StepTaking {
   change: (task: Task) => TaskChange | Refusal
   /** the person's own words, for the history */
   note?: string | undefined
+  /** how many files come with it */
+  files?: number
   /** the event that is taken back */
   undoes?: { id: number; kind: EventKind }
 }
@@ -95,6 +97,12 @@ export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepT
   }
   const event = await recordChange(tx, before, change, by)
   const taken = { before, task: { ...before, ...change.set }, kind: change.kind, event }
-  await tellConcerned(tx, actor, at, { ...taken, parties: seen.parties, undone: undoes?.kind, note })
+  await tellConcerned(tx, actor, at, {
+    ...taken,
+    parties: seen.parties,
+    undone: undoes?.kind,
+    note,
+    files: taking.files ?? 0,
+  })
   return taken
 }

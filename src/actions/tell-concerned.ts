@@ -7,11 +7,13 @@ import type { Tx } from '../../db/db.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { instantOf } from '../domain/days/local-date.ts'
 import { addWorkingDays } from '../domain/days/working-calendar.ts'
+import { dueStatus, remaining } from '../domain/tasks/due.ts'
 import { noticesOf } from '../domain/tasks/notices.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
 import { taskSubject, undoSubject } from '../vietnamese/button-subjects.ts'
 import { taskNotice } from '../vietnamese/task-notice.ts'
 import type { Occasion } from './action.ts'
+import { decidersIf, decidingOn } from './deciders.ts'
 
 interface Happened {
   event: number
@@ -21,37 +23,64 @@ interface Happened {
   task: Task
   parties: readonly Party[]
   note: string | undefined
+  /** how many files came with it */
+  files: number
 }
 
 /** What was not told by the evening of this working day is no news any more. */
 const worthTelling = { workingDays: 3, until: '20:00' }
+
+/** Events after which those who decide have something to hear. */
+const ofReview = ({ before, task }: Pick<Happened, 'before' | 'task'>): boolean =>
+  before.review === 'pending' || task.review === 'pending'
 
 /**
  * Nobody is told of an event by another way: what is new is queued, what has lost its point by it is not sent, and what stands
  * in chats about it is looked at again.
  */
 export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened: Happened): Promise<void> {
-  const { event, kind, undone, before, task, parties, note } = happened
+  const { event, kind, undone, before, task, parties, note, files } = happened
   for (const subject of [taskSubject(task.id), undoSubject(actor.officerId)]) await lookAgain(tx, subject, at.now)
   const concerned = await concernedBy(tx, parties)
-  await withdrawMoot(
-    tx,
-    concerned.map(({ officerId }) => officerId),
-    { before, task },
+  const deciding = ofReview(happened) ? await decidingOn(tx, task, parties, at.now) : undefined
+  // Whoever takes their result back was who had handed it in.
+  const asked =
+    undone === 'submitted' ? await decidersIf(tx, task, parties, actor.officerId, at.now) : (deciding?.deciders ?? [])
+  const deciders = asked.map(({ officerId }) => officerId)
+  const unasked = await withdrawMoot(tx, [...concerned.map(({ officerId }) => officerId), ...deciders], {
+    before,
+    task,
+  })
+  const notices = noticesOf({ id: event, kind, undone, before, task, by: actor.officerId }, concerned, deciders).filter(
+    // Whoever was not asked yet need not hear that there is nothing to be asked any more.
+    ({ to, topic, cancels }) => !(cancels && unasked(to, topic)),
   )
-  const notices = noticesOf({ id: event, kind, undone, task, by: actor.officerId }, concerned)
   if (notices.length === 0) return
   const { timeZone, pushChannels } = at.office
-  const lastDay = addWorkingDays(await officeCalendar(tx), at.today, worthTelling.workingDays)
+  const calendar = await officeCalendar(tx)
+  const lastDay = addWorkingDays(calendar, at.today, worthTelling.workingDays)
   const expiresAt = instantOf(lastDay, worthTelling.until, timeZone)
+  const status = dueStatus(task, at.today, calendar)
+  const punctual = status.kind === 'no_deadline' ? '' : remaining(status)
+  const result = deciding?.submission?.id
   await queueNotices(
     tx,
     notices.map(({ says, ...notice }) => ({
       ...notice,
-      kind: 'task',
       key: `event:${event}:officer-${notice.to}`,
       about: [task.id],
-      reply: taskNotice({ says, task, by: actor.name, note }),
+      reply: taskNotice({
+        says,
+        kind,
+        undone,
+        task,
+        by: actor.name,
+        note,
+        punctual,
+        result,
+        files,
+        dueBefore: before.due,
+      }),
       expiresAt,
     })),
     pushChannels,

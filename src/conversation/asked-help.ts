@@ -10,7 +10,7 @@ import { withContact } from '../vietnamese/phrases.ts'
 import { undoneIn } from '../vietnamese/undone.ts'
 import { answerConcern } from './concerns.ts'
 import type { Meaning } from './interpret.ts'
-import { cannot, cannotStep } from './not-yet.ts'
+import { cannot, cannotStep, isNotDone } from './not-yet.ts'
 import { withoutUnseen } from './proposals.ts'
 import * as texts from './refusals.ts'
 import { named, run, type Asked } from './run.ts'
@@ -76,7 +76,7 @@ export async function afterUndone(
   context: Asked,
 ): Promise<Reply> {
   const undone = looks(shownBy(meaning)) ? undoneIn(text, names) : undefined
-  if (undone === undefined) return reply
+  if (!isNotDone(undone)) return reply
   const said = cannot(undone, { actor, contact: await contactOf(context) })
   return { ...reply, blocks: [...said.blocks, ...reply.blocks] }
 }

@@ -16,7 +16,7 @@ import { afterUndone, askedHelp, searchedFor, taskNamed } from './asked-help.ts'
 import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
 import { answerTo, noted } from './manners.ts'
-import { cannot } from './not-yet.ts'
+import { cannot, isNotDone } from './not-yet.ts'
 import { isOfConfirmation, leaveOpen, tellUndone } from './open-confirmation.ts'
 import { answerQuestion, aside, besideQuestion, closed, leave, tellClosed } from './open-question.ts'
 import { followProposal, offer, requireOpen, withoutUnseen } from './proposals.ts'
@@ -118,8 +118,11 @@ async function withoutRequest(
   const { humanContact } = await office.settings(tx)
   const manner = mannerOf(text)
   const undone = undoneIn(text, context.names)
-  if (undone !== undefined && (manner === undefined || manner === 'lost'))
+  const isRequest = undone !== undefined && (manner === undefined || manner === 'lost')
+  if (isRequest && isNotDone(undone))
     return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
+  // Which result is meant is not said: each is offered.
+  if (isRequest) return followProposal('/duyet', 'rules', context, commands)
   if (manner !== undefined) return answerTo(manner, actor, humanContact)
   return isNod(text) ? noted(actor) : { ...texts.notUnderstood(actor, humanContact), unread: true }
 }

@@ -10,9 +10,14 @@ import {
 import { isLeader, type Actor } from '../domain/people/access.ts'
 import { describeLine } from '../vietnamese/intent/describe.ts'
 import { withContact } from '../vietnamese/phrases.ts'
-import type { Undone } from '../vietnamese/undone.ts'
+import type { Undone as Asked } from '../vietnamese/undone.ts'
 
 // What somebody asks for and nobody here does: it is said plainly, with the nearest thing that there is.
+
+/** Results are judged, only which one was not said (duyet.ts). */
+export type Undone = Exclude<Asked, 'approve' | 'return'>
+export const isNotDone = (asked: Asked | undefined): asked is Undone =>
+  asked !== undefined && asked !== 'approve' && asked !== 'return'
 
 interface Answer {
   /** behind "Trợ lý chưa", where no line says it more closely */
@@ -30,18 +35,6 @@ const toColleague = 'Đồng chí trao đổi trực tiếp với người liên
 
 /** `leads`: the one who asks follows others. */
 const answers: Record<Undone, (leads: boolean) => Answer> = {
-  approve: leads => ({
-    what: 'duyệt kết quả được',
-    next: leads
-      ? 'Đồng chí cho ý kiến với bộ phận Tổng hợp: khi bảng nhiệm vụ có ngày hoàn thành được nạp lại, việc chuyển sang đã duyệt.'
-      : 'Lãnh đạo duyệt ngoài trợ lý; bộ phận Tổng hợp ghi ngày hoàn thành vào bảng nhiệm vụ rồi nạp lại.',
-    choices: [waiting(leads), helpChoice],
-  }),
-  return: leads => ({
-    what: 'trả lại kết quả được',
-    next: leads ? 'Đồng chí cho ý kiến trực tiếp với cán bộ chủ trì.' : toColleague,
-    choices: [waiting(leads), helpChoice],
-  }),
   sign: leads => ({
     what: 'ký hoặc trình ký văn bản được',
     next: 'Văn bản được ký trên hệ thống quản lý văn bản của cơ quan.',
@@ -85,7 +78,9 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
   }),
   delete: leads => ({
     what: 'xóa được',
-    next: 'Việc được thu hồi bằng bảng nhiệm vụ; thao tác vừa làm thì hoàn tác bằng /hoantac trong 10 phút.',
+    next: leads
+      ? 'Việc không cần làm nữa thì đồng chí gõ /thuhoi kèm số việc và lý do; thao tác vừa làm thì hoàn tác bằng /hoantac trong 10 phút.'
+      : 'Việc do lãnh đạo thu hồi; thao tác vừa làm thì đồng chí hoàn tác bằng /hoantac trong 10 phút.',
     choices: [...followed(leads), helpChoice],
   }),
   edit: leads => ({
@@ -121,8 +116,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
 
 /** What of it a line stands for that no command here follows. */
 const undoneBy: Readonly<Record<string, Undone>> = {
-  duyet: 'approve',
-  tralai: 'return',
   giahan: 'extend',
   giao: 'assign',
   chuyen: 'hand over',

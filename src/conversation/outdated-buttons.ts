@@ -136,7 +136,7 @@ async function stillOpen(tx: Tx, message: ShownMessage, office: Office, now: num
   for (const choice of choices) {
     const step = stepOf(choice)
     const context = actor && { tx, now, today, office, message: facts, actor, commands: [] }
-    if (!step || (context && !(await refusalOf(context, step.command, step.task)))) open.push(choice)
+    if (!step || (context && !(await refusalOf(context, step.command, step.task, step.result)))) open.push(choice)
   }
   return asks(reply) && open.length < choices.length ? [] : open
 }

@@ -56,8 +56,7 @@ async function undoing(
 /** What tells the same, as far as it can be told yet, of what somebody asked for in their own words. */
 function insteadOf(line: string, actor: Actor | undefined): string | undefined {
   const leads = actor !== undefined && isLeader(actor)
-  if (line === '/tondong') return leads ? '/tiendo' : '/nhiemvu đơn vị quá hạn'
-  return line === '/duyet' ? `/nhiemvu ${leads ? 'đơn vị ' : ''}chờ duyệt` : undefined
+  return line === '/tondong' ? (leads ? '/tiendo' : '/nhiemvu đơn vị quá hạn') : undefined
 }
 
 const changes = (command: Command, args: string): boolean =>

@@ -1,11 +1,12 @@
 import { allCommands } from '../../commands/index.ts'
+import { isShownTo } from '../../commands/shared/help-lines.ts'
 import { findSender } from '../../db/people/accounts.ts'
 import type { Db } from '../../db/db.ts'
 import { findInvite } from '../../db/people/invites.ts'
 import { listPeople } from '../../db/people/officers.ts'
 import { webChannel } from '../channels/web/index.ts'
 import type { Clock } from '../clock.ts'
-import { mayUse, roleNames } from '../domain/people/access.ts'
+import { roleNames } from '../domain/people/access.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { displayCode } from '../domain/people/link-code.ts'
 import { stranger, type Person } from '../http/routes/web-chat.ts'
@@ -48,7 +49,7 @@ async function everybody(db: Db): Promise<Person[]> {
 
 async function usable(db: Db, code: string): Promise<string[]> {
   const sender = await findSender(db.reads, 'web', code)
-  return allCommands.filter(command => mayUse(command.who, sender?.actor)).map(command => command.name)
+  return allCommands.filter(command => isShownTo(sender?.actor, command)).map(command => command.name)
 }
 
 /** What an office would hand to an officer on paper: the same code until it is used, then a new one. */

@@ -6,18 +6,40 @@ export const stepCommands = {
   nhan: 'acknowledge',
   capnhat: 'report-progress',
   xong: 'submit-result',
+  duyet: 'approve',
+  tralai: 'return-result',
   tamdung: 'pause',
   tieptuc: 'resume',
+  thuhoi: 'withdraw',
+  molai: 'reopen',
 } as const satisfies Record<string, TaskStep>
 
 const names = Object.keys(stepCommands)
-const line = new RegExp(`^/(${names.join('|')}) (\\d{1,9})\\b`)
+const line = new RegExp(`^/(${names.join('|')}) (\\d{1,9})\\b(?: @(\\d{1,15})\\b)?`)
 
 export const isUndo = ({ send }: Pick<Choice, 'send'>): boolean => send === '/hoantac'
 
-/** The command of a choice that takes a step, or takes one back, and its task: it may be refused as things stand. */
-export function stepOf(choice: Pick<Choice, 'send'>): { command: string; task?: number } | undefined {
-  if (isUndo(choice)) return { command: 'hoantac' }
-  const [, command, task] = line.exec(choice.send) ?? []
-  return command === undefined ? undefined : { command, task: Number(task) }
+/** A step on a task as a line of text names it; `result`: the number of the result that it decides on. */
+export interface LineOfStep {
+  command: string
+  task?: number
+  result?: number
 }
+
+/** The command of a choice that takes a step, or takes one back, and its task: it may be refused as things stand. */
+export function stepOf(choice: Pick<Choice, 'send'>): LineOfStep | undefined {
+  if (isUndo(choice)) return { command: 'hoantac' }
+  const [, command, task, result] = line.exec(choice.send) ?? []
+  if (command === undefined) return undefined
+  return { command, task: Number(task), ...(result !== undefined && { result: Number(result) }) }
+}
+
+/** The line that decides on a result, which is named by its number. */
+export const decisionLine = (command: 'duyet' | 'tralai', task: number, result: number | undefined): string =>
+  result === undefined ? `/${command} ${task}` : `/${command} ${task} @${result}`
+
+/** The two decisions on a result. */
+export const decisions = (task: number, result: number | undefined): Choice[] => [
+  { label: `Duyệt #${task}`, send: decisionLine('duyet', task, result) },
+  { label: `Trả lại #${task}`, send: decisionLine('tralai', task, result) },
+]

@@ -2,7 +2,7 @@ import type { ListedTask } from '../domain/tasks/listed-task.ts'
 import { remaining, type DueStatus } from '../domain/tasks/due.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
-import type { EventKind, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
+import type { EventKind, EventMark, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
 import { fullDate, shorten } from './phrases.ts'
 
 export const roleWords: Record<AssignmentRole, string> = {
@@ -43,12 +43,17 @@ export const eventWords: Record<EventKind, string> = {
   completed: 'báo hoàn thành',
   undone: 'hoàn tác',
   approved: 'duyệt kết quả',
-  returned: 'trả lại',
+  returned: 'trả lại kết quả',
   paused: 'tạm dừng',
   resumed: 'cho tiếp tục',
   withdrawn: 'thu hồi',
   handed_over: 'bàn giao',
   reopened: 'mở lại',
+}
+
+export const markWords: Record<EventMark, string> = {
+  substance: 'lỗi nội dung',
+  inspection: 'hậu kiểm',
 }
 
 /** One task in a list, in two lines: number and title, then role (and whose it is), deadline and how long is left. */

@@ -5,7 +5,7 @@ import { beginsAnotherWord } from './intent/typed.ts'
 import { wordsOf } from './intent/words.ts'
 import { fold } from './normalise.ts'
 
-/** What people ask a clerk for, and the assistant does not do. */
+/** What people ask a clerk for, where no line was read out of it; most of it the assistant does not do. */
 export type Undone =
   | 'approve'
   | 'return'
@@ -96,7 +96,7 @@ const result = / xong(?!\p{L})|\d\/\p{Lu}{2}/u
 /** Longer messages tell something. */
 const longest = 200
 
-/** What is asked for that nobody here does; undefined for all else. To be asked only where nothing else was understood. */
+/** What is asked for so; undefined for all else. To be asked only where nothing else was understood. */
 export function undoneIn(raw: string, names: NamesIndex = noNames): Undone | undefined {
   const text = nfc(raw).toLowerCase()
   if (text.length <= longest && tellsSomebody(nfc(raw), names)) return 'tell'

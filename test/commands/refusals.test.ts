@@ -20,6 +20,12 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   'file-too-large': { refused: 'file-too-large', task: 12, file: 'a.pdf' },
   'not-found': { refused: 'not-found', task: 12 },
   'not-allowed': { refused: 'not-allowed', task: 12, action: 'submit-result', parties },
+  decided: {
+    refused: 'decided',
+    task: 12,
+    outcome: { kind: 'approved', by: 'Trần Quốc Bảo', own: false, day: '2026-11-23', time: '08:05' },
+    waiting: undefined,
+  },
   'nothing-to-undo': { refused: 'nothing-to-undo' },
   'invite-void': { refused: 'invite-void' },
   'invite-used': { refused: 'invite-used' },

@@ -96,7 +96,7 @@ describe('/viec', () => {
     for (const who of ['lan', 'khoa', 'bao', 'ha', 'son']) {
       const { text, choices } = await talk(who, `/viec ${id}`)
       const decides = who !== 'lan'
-      const sends = decides ? [`/tamdung ${id}`] : []
+      const sends = decides ? [`/tamdung ${id}`, `/thuhoi ${id}`] : []
       expect([who, text.includes('Quá trình xử lý'), choices.map(c => c.send)]).toEqual([who, true, sends])
     }
     // serves in the unit above, and leads nothing

@@ -58,7 +58,7 @@ describe('buttons that would be refused', () => {
     await talk('khoa', `/viec ${id}`)
     await talk('hung', `/viec ${id}`)
     await talk('ha', `/tamdung ${id} chờ hướng dẫn của Sở`)
-    expect(standing('khoa', 'Chủ trì')?.sends).toEqual([])
+    expect(standing('khoa', 'Chủ trì')?.sends).toEqual([`/thuhoi ${id}`])
     expect(standing('khoa', 'Chủ trì')?.text).toContain('Đồng chí Nguyễn Thị Thu Hà đã tạm dừng việc')
     expect(standing('hung', 'Chủ trì')?.sends).toEqual([])
   })

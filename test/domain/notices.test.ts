@@ -26,7 +26,7 @@ const task: Task = {
 const lead = { officerId: 1, role: 'lead' } as const
 const coordinator = { officerId: 2, role: 'coordinator' } as const
 const follower = { officerId: 3, role: 'follower' } as const
-const paused: TaskEvent = { id: 5, kind: 'paused', task, by: 9 }
+const paused: TaskEvent = { id: 5, kind: 'paused', before: { review: 'none' }, task, by: 9 }
 
 describe('who is told of an event', () => {
   it('are those who do the work, when it is stopped or let go on', () => {
@@ -36,11 +36,40 @@ describe('who is told of an event', () => {
     expect(told({ kind: 'resumed' })).toEqual(['1 resumed', '2 resumed'])
     expect(told({ kind: 'undone', undone: 'paused' })).toEqual(['1 resumed', '2 resumed'])
     expect(told({ kind: 'undone', undone: 'resumed' })).toEqual(['1 paused', '2 paused'])
-    expect(told({ kind: 'undone', undone: 'completed' })).toEqual([])
+    expect(told({ kind: 'undone', undone: 'progressed' })).toEqual([])
     expect(told({ by: 1 })).toEqual(['2 paused'])
   })
 
-  it('is nobody of what they did themselves, nobody twice, no follower, and nobody of other steps', () => {
+  it.each<[string, Partial<TaskEvent>, string[]]>([
+    ['a result that waits', { kind: 'submitted' }, ['7 to-decide review', '8 to-decide review', '3 reported report']],
+    ['a result that needs no approval', { kind: 'completed' }, ['3 reported report']],
+    ['an approval', { kind: 'approved', by: 7 }, ['1 approved decision', '8 decided-by-other review']],
+    ['a return', { kind: 'returned', by: 8 }, ['1 returned decision', '7 decided-by-other review']],
+    ['a withdrawal', { kind: 'withdrawn' }, ['1 withdrawn end', '2 withdrawn end']],
+    [
+      'a withdrawal while a result waits',
+      { kind: 'withdrawn', before: { review: 'pending' }, by: 7 },
+      ['1 withdrawn end', '2 withdrawn end', '8 withdrawn end'],
+    ],
+    ['a reopening', { kind: 'reopened', by: 7 }, ['1 reopened end', '2 reopened end']],
+    [
+      'a result that is taken back',
+      { kind: 'undone', undone: 'submitted', by: 1 },
+      ['7 result-taken-back review', '8 result-taken-back review', '3 result-taken-back report'],
+    ],
+    [
+      'an approval that is taken back',
+      { kind: 'undone', undone: 'approved', by: 7 },
+      ['1 decision-undone decision', '8 to-decide review'],
+    ],
+    ['progress', { kind: 'progressed' }, []],
+    ['an import', { kind: 'import_changed' }, []],
+  ])('of %s', (_, event, expected) => {
+    const told = noticesOf({ ...paused, ...event }, [lead, coordinator, follower], [7, 8])
+    expect(told.map(({ to, says, topic }) => `${to} ${says} ${topic.replace('task 12 ', '')}`)).toEqual(expected)
+  })
+
+  it('is nobody of what they did themselves, nobody twice, and nobody who has nothing to do with it', () => {
     const parties = fc.array(
       fc.record<Concerned>({
         officerId: fc.integer({ min: 1, max: 5 }),
@@ -48,15 +77,29 @@ describe('who is told of an event', () => {
       }),
     )
     const kinds = fc.constantFrom(...eventKinds)
+    const deciders = fc.uniqueArray(fc.integer({ min: 4, max: 7 }))
     fc.assert(
-      fc.property(parties, kinds, kinds, fc.integer({ min: 1, max: 5 }), (concerned, kind, undone, by) => {
-        const told = noticesOf({ ...paused, kind, undone: kind === 'undone' ? undone : undefined, by }, concerned)
-        const to = told.map(notice => notice.to)
-        const rests = [kind, kind === 'undone' ? undone : kind].some(one => one === 'paused' || one === 'resumed')
-        const workers = concerned.filter(({ role }) => role !== 'follower').map(({ officerId }) => officerId)
-        expect(new Set(to).size).toBe(to.length)
-        expect(to.toSorted()).toEqual(rests ? [...new Set(workers)].filter(officer => officer !== by).toSorted() : [])
-      }),
+      fc.property(
+        parties,
+        deciders,
+        kinds,
+        kinds,
+        fc.integer({ min: 1, max: 7 }),
+        (concerned, asked, kind, undone, by) => {
+          const event = { ...paused, kind, undone: kind === 'undone' ? undone : undefined, by }
+          const told = noticesOf(event, concerned, asked)
+          const to = told.map(notice => notice.to)
+          expect(new Set(to).size).toBe(to.length)
+          expect(to).not.toContain(by)
+          for (const { to, kind, says } of told) {
+            expect(asked.includes(to) || concerned.some(({ officerId }) => officerId === to)).toBe(true)
+            expect(kind === 'review').toBe(says === 'to-decide')
+            if (kind === 'review') expect(asked).toContain(to)
+            const onlyFollows = !asked.includes(to) && concerned.every(c => c.officerId !== to || c.role === 'follower')
+            if (onlyFollows) expect(['reported', 'result-taken-back']).toContain(says)
+          }
+        },
+      ),
     )
   })
 
@@ -78,7 +121,7 @@ describe('a kind of notice', () => {
     expect(isWanted('task', { wantsDigest: false })).toBe(true)
   })
 
-  it('is over with its task: news once it is closed, a digest also while there is nothing to do', () => {
+  it('is over with its task: news once it is closed, a digest also while there is nothing to do, a result once it is judged', () => {
     const state = (work: Task['work'], review: Task['review'] = 'none') => ({ work, review })
     const news = taskTopic(12, 'rest')
     const over = (topic: string) => [
@@ -89,6 +132,7 @@ describe('a kind of notice', () => {
       isOver(topic, state('withdrawn')),
     ]
     expect(over(news)).toEqual([false, false, false, true, true])
+    expect(over(taskTopic(12, 'review'))).toEqual([true, true, false, true, true])
     expect(over(digestTopic)).toEqual([false, true, true, true, true])
   })
 
@@ -96,7 +140,9 @@ describe('a kind of notice', () => {
     const states = fc.record({ work: fc.constantFrom(...workStates), review: fc.constantFrom(...reviewStates) })
     fc.assert(
       fc.property(states, states, (before, now) => {
-        const turned = [digestTopic, taskTopic(1, 'rest')].some(topic => !isOver(topic, before) && isOver(topic, now))
+        const turned = [digestTopic, taskTopic(1, 'rest'), taskTopic(1, 'review')].some(
+          topic => !isOver(topic, before) && isOver(topic, now),
+        )
         expect(turnsMoot(before, now)).toBe(turned)
       }),
     )

@@ -22,8 +22,8 @@ export interface Notice {
   cancels?: boolean
 }
 
-/** digest: what is due this morning · task: somebody did something with a task */
-export type NoticeKind = 'digest' | 'task'
+/** digest: what is due this morning · task: somebody did something with a task · review: a result waits for a decision */
+export type NoticeKind = 'digest' | 'task' | 'review'
 
 /** What people can switch off for themselves. */
 export interface NoticePreferences {
@@ -49,6 +49,11 @@ const rules: Record<NoticeKind, NoticeRules> = {
     isWanted: () => true,
     isOver: task => !isOpen(task),
   },
+  review: {
+    priority: priorities.notice,
+    isWanted: () => true,
+    isOver: task => !isOpen(task) || task.review !== 'pending',
+  },
 }
 
 /** Is there something for its people to do? Not while it rests, nor while its result waits to be judged. */
@@ -65,8 +70,11 @@ export const turnsMoot = (before: Pick<Task, 'work' | 'review'>, now: Pick<Task,
   Object.values(rules).some(rule => !rule.isOver(before) && rule.isOver(now))
 
 export const digestTopic = 'digest'
+/** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
+export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
+const reviewTopic = /^task \d+ review$/
 
 /** Is a notice on this topic over with a task that stands so? */
 export const isOver = (topic: string, task: Pick<Task, 'work' | 'review'>): boolean =>
-  rules[topic === digestTopic ? 'digest' : 'task'].isOver(task)
+  rules[topic === digestTopic ? 'digest' : reviewTopic.test(topic) ? 'review' : 'task'].isOver(task)

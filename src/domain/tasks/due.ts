@@ -22,6 +22,23 @@ const soonWithin = 3
 export const soonUntil = (today: LocalDate, calendar: WorkingCalendar): LocalDate =>
   addDays(addWorkingDays(calendar, today, soonWithin + 1), -1)
 
+/** The working days that a result has waited for its decision: how slow that is harms nobody who did the work. */
+export const daysWaited = (
+  { submittedOn }: Pick<Task, 'submittedOn'>,
+  today: LocalDate,
+  calendar: WorkingCalendar,
+): number => (submittedOn === null ? 0 : Math.max(0, workingDaysBetween(calendar, submittedOn, today)))
+
+/** The deadline of a task whose result is returned. */
+export function dueAfterReturn(
+  task: Pick<Task, 'due' | 'submittedOn'>,
+  today: LocalDate,
+  calendar: WorkingCalendar,
+): LocalDate | null {
+  const waited = daysWaited(task, today, calendar)
+  return task.due === null || waited === 0 ? task.due : addWorkingDays(calendar, task.due, waited)
+}
+
 type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
 
 /** The day that decides whether a task is late: that of its submission, or today as long as nothing was handed in. */

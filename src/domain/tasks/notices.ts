@@ -1,4 +1,4 @@
-import { taskTopic, type Notice } from '../chat/notice.ts'
+import { taskTopic, type Matter, type Notice } from '../chat/notice.ts'
 import type { AssignmentRole } from '../people/access.ts'
 import type { EventKind, Task } from './task.ts'
 
@@ -8,6 +8,7 @@ export interface TaskEvent {
   kind: EventKind
   /** what was taken back, where it was that */
   undone?: EventKind | undefined
+  before: Pick<Task, 'review'>
   /** as it stands now */
   task: Task
   /** who did it */
@@ -20,31 +21,140 @@ export interface Concerned {
   role: AssignmentRole
 }
 
+/**
+ * to-decide: a result waits for them · result-taken-back: and no longer · decided-by-other: another one has decided ·
+ * reported: somebody whom they follow has handed in a result · the others: what was done
+ */
+export type Told =
+  | 'paused'
+  | 'resumed'
+  | 'to-decide'
+  | 'result-taken-back'
+  | 'approved'
+  | 'returned'
+  | 'decided-by-other'
+  | 'decision-undone'
+  | 'withdrawn'
+  | 'withdrawal-undone'
+  | 'reopened'
+  | 'reopening-undone'
+  | 'reported'
+
 /** A notice but for its words. */
-export interface TaskNotice extends Pick<Notice, 'to' | 'topic' | 'urgent' | 'cancels'> {
-  says: 'paused' | 'resumed'
+export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
+  says: Told
 }
 
-/** How the work was stopped, or let go on; undefined: neither. */
-function restOf({ kind, undone }: TaskEvent): TaskNotice['says'] | undefined {
-  if (kind === 'paused' || kind === 'resumed') return kind
-  if (kind !== 'undone') return undefined
-  if (undone === 'paused') return 'resumed'
-  return undone === 'resumed' ? 'paused' : undefined
+/** What each of those is told who have to do with a task: who leads it, who works on it besides, who decides, who follows it. */
+interface News {
+  lead?: Told
+  helpers?: Told
+  deciders?: Told
+  followers?: Told
+}
+
+const toWorkers = (says: Told): News => ({ lead: says, helpers: says })
+
+function newsOf({ kind, undone, before, task }: TaskEvent): News {
+  switch (kind) {
+    case 'paused':
+    case 'resumed':
+    case 'reopened':
+      return toWorkers(kind)
+    case 'submitted':
+      return { deciders: 'to-decide', followers: 'reported' }
+    case 'completed':
+      return { followers: 'reported' }
+    case 'approved':
+    case 'returned':
+      return { lead: kind, deciders: 'decided-by-other' }
+    case 'withdrawn':
+      return { ...toWorkers(kind), ...(before.review === 'pending' && { deciders: kind }) }
+    case 'undone':
+      return undone === undefined ? {} : newsOfUndone(undone, task)
+    case 'imported':
+    case 'import_changed':
+    case 'acknowledged':
+    case 'progressed':
+    case 'handed_over':
+      return {}
+  }
+}
+
+/** `task`: as it stands again */
+function newsOfUndone(undone: EventKind, task: Task): News {
+  switch (undone) {
+    case 'paused':
+      return toWorkers('resumed')
+    case 'resumed':
+      return toWorkers('paused')
+    case 'submitted':
+      return { deciders: 'result-taken-back', followers: 'result-taken-back' }
+    case 'completed':
+      return { followers: 'result-taken-back' }
+    case 'approved':
+    case 'returned':
+      return { lead: 'decision-undone', deciders: 'to-decide' }
+    case 'withdrawn':
+      return { ...toWorkers('withdrawal-undone'), ...(task.review === 'pending' && { deciders: 'to-decide' }) }
+    case 'reopened':
+      return toWorkers('reopening-undone')
+    case 'imported':
+    case 'import_changed':
+    case 'acknowledged':
+    case 'progressed':
+    case 'undone':
+    case 'handed_over':
+      return {}
+  }
 }
 
 /**
- * Who is told what of an event. That work stops or goes on is told to those who do it, but to nobody what they did themselves;
- * to each officer once, whatever parts they have in the task.
+ * What it tells of, and whether it says the contrary of what may not have been told yet on that: then neither need be. Stopping
+ * and going on take turns.
  */
-export function noticesOf(event: TaskEvent, parties: readonly Concerned[]): TaskNotice[] {
-  const says = restOf(event)
-  if (says === undefined) return []
+const matters: Record<Told, { matter: Matter; cancels?: true }> = {
+  paused: { matter: 'rest', cancels: true },
+  resumed: { matter: 'rest', cancels: true },
+  'to-decide': { matter: 'review' },
+  'result-taken-back': { matter: 'review', cancels: true },
+  'decided-by-other': { matter: 'review', cancels: true },
+  approved: { matter: 'decision' },
+  returned: { matter: 'decision' },
+  'decision-undone': { matter: 'decision', cancels: true },
+  withdrawn: { matter: 'end' },
+  'withdrawal-undone': { matter: 'end', cancels: true },
+  reopened: { matter: 'end' },
+  'reopening-undone': { matter: 'end', cancels: true },
+  reported: { matter: 'report' },
+}
+
+/**
+ * Who is told what of an event, but nobody what they did themselves; each officer once, whatever parts they have in the task:
+ * who has to do it first of all.
+ */
+export function noticesOf(
+  event: TaskEvent,
+  parties: readonly Concerned[],
+  deciders: readonly number[] = [],
+): TaskNotice[] {
+  const news = newsOf(event)
   const { id, urgency } = event.task
-  const workers = parties.flatMap(({ officerId, role }) =>
-    role === 'follower' || officerId === event.by ? [] : [officerId],
-  )
-  // Stopping and going on take turns, so what was not told yet is always the contrary.
-  const notice = { says, topic: taskTopic(id, 'rest'), urgent: urgency === 'express', cancels: true }
-  return [...new Set(workers)].map(to => ({ ...notice, to }))
+  const told = new Map<number, Told>()
+  const tell = (says: Told | undefined, officers: readonly number[]): void => {
+    for (const officer of officers)
+      if (says !== undefined && officer !== event.by && !told.has(officer)) told.set(officer, says)
+  }
+  const inRole = (role: AssignmentRole) => parties.flatMap(party => (party.role === role ? party.officerId : []))
+  tell(news.lead, inRole('lead'))
+  tell(news.helpers, inRole('coordinator'))
+  tell(news.deciders, deciders)
+  tell(news.followers, inRole('follower'))
+  return [...told].map(([to, says]) => {
+    // Whoever only follows a task was never asked to decide on it.
+    const ofFollower = says === 'result-taken-back' && !deciders.includes(to)
+    const { matter, cancels } = ofFollower ? { ...matters[says], matter: 'report' as const } : matters[says]
+    const kind = says === 'to-decide' ? 'review' : 'task'
+    return { says, to, kind, topic: taskTopic(id, matter), urgent: urgency === 'express', ...(cancels && { cancels }) }
+  })
 }

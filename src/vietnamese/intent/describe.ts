@@ -15,6 +15,8 @@ const actions: Record<string, (words: Parts) => string> = {
   duyet: ({ task }) => (task === '' ? 'xem việc chờ duyệt' : `duyệt việc ${task}`),
   tralai: ({ task, rest }) => `trả lại việc ${task}${rest && `, lý do: ${rest}`}`,
   tamdung: ({ task, rest }) => `tạm dừng việc ${task}${rest && `, lý do: ${rest}`}`,
+  thuhoi: ({ task, rest }) => `thu hồi việc ${task}${rest && `, lý do: ${rest}`}`,
+  molai: ({ task, rest }) => `mở lại việc ${task}${rest && `, lý do: ${rest}`}`,
   tieptuc: ({ task }) => `cho tiếp tục việc ${task}`,
   giao: ({ rest }) => `giao việc mới${rest && ` cho ${rest}`}`,
   nhac: ({ task }) => `nhắc việc ${task}`,

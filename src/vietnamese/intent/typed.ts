@@ -17,11 +17,13 @@ const numbered = new Set([
   'nhac',
   'tamdung',
   'tieptuc',
+  'thuhoi',
+  'molai',
 ])
 const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac', 'tieptuc'])
 
 /** Commands behind whose number stands a reason, which may speak of anything. */
-export const takesReason: ReadonlySet<string> = new Set(['tamdung'])
+export const takesReason: ReadonlySet<string> = new Set(['tamdung', 'tralai', 'thuhoi', 'molai'])
 
 /** Commands that take certain words only. */
 const settings: Record<string, RegExp> = {
