@@ -9,6 +9,10 @@ export interface Limit {
    * must be silent, ms; 0 while it may be the chat's limit alone.
    */
   refused(chat: string, ms: number): number
+  /** Was somebody refused, and is it unclear whose limit it is? */
+  isInDoubt(): boolean
+  /** In doubt, a chat that took the last message to it tells more than one never written to. */
+  prefers(chat: string): boolean
   /** Nothing more may leave before then (ms): the answer to what has left is waited for. */
   waitsUntil(): number
 }
@@ -32,6 +36,8 @@ export function createLimit(): Limit {
   /** Refused while another was taken: their own limit, which tells nothing of all until they are taken again. */
   const ownLimit = new Set<string>()
   const probes = new Set<string>()
+  /** took the last message to them, the latest last */
+  const taking = new Set<string>()
   let lastLeft = -Infinity
 
   return {
@@ -42,6 +48,9 @@ export function createLimit(): Limit {
     },
     answered(chat) {
       ownLimit.delete(chat)
+      taking.delete(chat)
+      taking.add(chat)
+      for (const oldest of taking) if (taking.size > rememberedChats) taking.delete(oldest)
       if (!probes.has(chat)) return
       for (const other of refused) if (other !== chat) ownLimit.add(other)
       for (const oldest of ownLimit) if (ownLimit.size > rememberedChats) ownLimit.delete(oldest)
@@ -49,12 +58,15 @@ export function createLimit(): Limit {
       refused.clear()
     },
     refused(chat, ms) {
+      taking.delete(chat)
       const wasAsked = probes.delete(chat)
       if ((refused.size > 0 && !wasAsked) || ownLimit.has(chat) || refused.has(chat)) return 0
       refused.add(chat)
       const beyond = refused.size - chatsThatMeanAll
       return beyond < 0 ? 0 : Math.min(ms, silenceMs.longest, silenceMs.first * 2 ** beyond)
     },
+    isInDoubt: () => refused.size > 0,
+    prefers: chat => taking.has(chat),
     waitsUntil: () => (probes.size > 0 ? lastLeft + probeMs : -Infinity),
   }
 }

@@ -73,10 +73,11 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
   const opensAt = (): number =>
     Math.max(nextSlot, closedUntil, limit.waitsUntil(), (left[count % messages] ?? 0) + windowMs)
 
-  /** The first whose chat is free. */
-  function takeFrom(waiters: Set<Waiter>, now: number): Waiter | undefined {
+  /** The first whose chat is free; `isSure`: of those that the limit prefers. */
+  function takeFrom(waiters: Set<Waiter>, now: number, isSure: boolean): Waiter | undefined {
+    if (isSure && !limit.isInDoubt()) return undefined
     for (const waiter of waiters)
-      if (freeAt(waiter) <= now) {
+      if (freeAt(waiter) <= now && (!isSure || limit.prefers(waiter.chat))) {
         waiters.delete(waiter)
         return waiter
       }
@@ -85,12 +86,14 @@ export function createPacer(clock: Clock, rates: Rates): Pacer {
 
   function takeNext(now: number): Waiter | undefined {
     const turn = answersInARow + 1 < pushShare ? [answers, pushes] : [pushes, answers]
-    for (const waiters of turn) {
-      const next = takeFrom(waiters, now)
-      if (!next) continue
-      answersInARow = waiters === answers ? answersInARow + 1 : 0
-      return next
-    }
+    // After a refusal first whoever is known to take messages: chats refused at their very first message would silence all.
+    for (const isSure of [true, false])
+      for (const waiters of turn) {
+        const next = takeFrom(waiters, now, isSure)
+        if (!next) continue
+        answersInARow = waiters === answers ? answersInARow + 1 : 0
+        return next
+      }
     return undefined
   }
 

@@ -150,6 +150,20 @@ describe('a chat that gets too much', () => {
   })
 })
 
+describe('chats that are refused at the very first message', () => {
+  it.each([3, 5, 20])('%d of them silence those that take their messages for five seconds at most', async count => {
+    const { channel } = await engineOn(chat => {
+      if (chat.startsWith('new')) throw tooMuch('429')
+    })
+    const chats = await digests(10)
+    await pass(2)
+    expect(channel.sent).toHaveLength(10)
+    for (let n = 0; n < count; n++) await answerTo(db, `new-${n}`, `first ${n}`, 'telegram')
+    for (const chat of chats) await answerTo(db, chat, `answer ${chat}`, 'telegram')
+    expect(await secondsUntil(() => channel.sent.length >= 20, 60)).toBeLessThan(8)
+  })
+})
+
 describe('a bot that sends too much', () => {
   it('is silent once other chats are refused as well, and as long as it is told', async () => {
     const start = clock.now()
