@@ -40,7 +40,7 @@ export function openDatabase(file: string, options: { migrate?: boolean; marked?
     // Each RETURNING and each list in a condition fills a small table: 25 µs and more where it might become a file. Only now,
     // as a migration may sort millions of rows.
     for (const connection of connections) connection.pragma('temp_store = memory')
-    const gone = watchPlace(file, options.marked ? markAsOurs(writer) : undefined)
+    const { gone, end } = watchPlace(file, options.marked ? markAsOurs(writer) : undefined)
     const log = logEmptier(writer, lockWaitMs)
     if (options.marked) log.empty()
     return {
@@ -52,8 +52,10 @@ export function openDatabase(file: string, options: { migrate?: boolean; marked?
       integrity: () => findProblems(reader),
       backup: (target, onProgress = () => undefined) => backup(writer, file, gone, target, onProgress),
       close: () => {
-        if (writer.open) log.end()
+        if (!writer.open) return
+        log.end()
         connections.forEach(connection => connection.close())
+        end()
       },
     }
   } catch (error) {

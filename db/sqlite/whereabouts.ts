@@ -14,23 +14,30 @@ const identity = (stats: BigIntStats | undefined): string | undefined => stats &
 const markPlace = 68
 
 /** As it lies on the disk; undefined where the file is too short to have one. */
-function markIn(file: string): number | undefined {
-  const descriptor = openSync(file, 'r')
-  try {
-    const bytes = Buffer.alloc(4)
-    return readSync(descriptor, bytes, 0, 4, markPlace) === 4 ? bytes.readInt32BE() : undefined
-  } finally {
-    closeSync(descriptor)
-  }
+function markIn(descriptor: number): number | undefined {
+  const bytes = Buffer.alloc(4)
+  return readSync(descriptor, bytes, 0, 4, markPlace) === 4 ? bytes.readInt32BE() : undefined
+}
+
+export interface Watch {
+  /** Why it is no longer there, if so; takes microseconds. */
+  gone: () => DatabaseGone | undefined
+  /** After its connections are closed, and not before. */
+  end: () => void
 }
 
 /**
  * Why the open database is no longer the one at its place, if so: removed, renamed or replaced, or its log; or something else
  * was copied into it. Once lost it stays lost, as nobody knows what has been written where; the next start takes up what lies
  * at the place then. Call it when all files are there. `mark`: one that nothing else bears (`markAsOurs`), if it was given
- * one. @returns a look that takes microseconds
+ * one.
+ *
+ * The file is looked into by a descriptor that stays open as long as its connections: to close one takes all of the process's
+ * locks from the file (fcntl(2)), SQLite's among them, and the next program to open and close it would then remove its log
+ * (sqlite.org/howtocorrupt.html, 2.2).
  */
-export function watchPlace(file: string, mark?: number): () => DatabaseGone | undefined {
+export function watchPlace(file: string, mark?: number): Watch {
+  const descriptor = mark === undefined ? undefined : openSync(file, 'r')
   const opened = ends.map(end => identity(found(`${file}${end}`)))
   let gone: DatabaseGone | undefined
   let largest = 0n
@@ -42,9 +49,9 @@ export function watchPlace(file: string, mark?: number): () => DatabaseGone | un
   function isOverwritten({ size, mtimeNs }: BigIntStats): boolean {
     if (size < largest) return true
     largest = size
-    if (mark === undefined || mtimeNs === written) return false
+    if (descriptor === undefined || mtimeNs === written) return false
     written = mtimeNs
-    if (markIn(file) === mark) isMarked = true
+    if (markIn(descriptor) === mark) isMarked = true
     else return isMarked
     return false
   }
@@ -56,10 +63,15 @@ export function watchPlace(file: string, mark?: number): () => DatabaseGone | un
     return now[0] && isOverwritten(now[0]) ? file : undefined
   }
 
-  return () => {
-    const where = gone ? undefined : lost()
-    if (where !== undefined) gone = new DatabaseGone(where)
-    return gone
+  return {
+    gone() {
+      const where = gone ? undefined : lost()
+      if (where !== undefined) gone = new DatabaseGone(where)
+      return gone
+    },
+    end() {
+      if (descriptor !== undefined) closeSync(descriptor)
+    },
   }
 }
 
