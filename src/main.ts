@@ -20,7 +20,7 @@ import { createMetrics } from './service/metrics.ts'
 import { officeAssistant } from './service/assistant.ts'
 import { officeChannels } from './service/channels.ts'
 import { watchDatabase } from './operations/rescue.ts'
-import { openOffice } from './operations/whose-database.ts'
+import { openOffice, requireNotLost } from './operations/whose-database.ts'
 
 export interface Service {
   url: string
@@ -113,8 +113,13 @@ export async function startService(
     await server.close()
     await scheduler.stop()
     await engine.stop()
-    db.checkpoint()
-    db.close()
+    try {
+      db.checkpoint()
+      db.close()
+    } catch (error) {
+      // Damaged or gone: it was said before, and the next start says what to do.
+      log.error({ err: error, file: db.file }, 'database not closed well')
+    }
     clearTimeout(cutOff)
   }
 
@@ -139,6 +144,7 @@ async function knowHolidays(db: Db, today: string): Promise<void> {
 async function openAlone(config: Config, mode: 'office' | 'demo'): Promise<Db> {
   const { demoFile, openDemoOffice } = await import('./operations/demo-office.ts')
   const file = mode === 'demo' ? demoFile : config.databaseFile
+  if (mode === 'office') requireNotLost(file, config.backupDir)
   const unlock = lockInstance(file)
   try {
     // What a restore left that was killed.

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Database, { type Database as Connection } from 'better-sqlite3'
 
 /** What a database file holds, as far as it tells whose it is. */
@@ -23,7 +23,8 @@ const used = `
  * `unreadable`: opening it tells why.
  */
 export function readContents(file: string): Contents | 'nothing' | 'unreadable' {
-  if (!existsSync(file)) return 'nothing'
+  // Opened, an empty file would throw away the log beside it.
+  if (!existsSync(file) || statSync(file).size === 0) return 'nothing'
   let connection: Connection | undefined
   try {
     // Opened read-only, it would leave its empty logs behind, in the name of whoever asks: root's shut the service out.

@@ -53,9 +53,12 @@ export function openDatabase(file: string, options: { migrate?: boolean; marked?
       backup: (target, onProgress = () => undefined) => backup(writer, file, gone, target, onProgress),
       close: () => {
         if (!writer.open) return
-        log.end()
-        connections.forEach(connection => connection.close())
-        end()
+        try {
+          log.end()
+        } finally {
+          connections.forEach(connection => connection.close())
+          end()
+        }
       },
     }
   } catch (error) {

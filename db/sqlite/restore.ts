@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { DatabaseError } from './errors.ts'
 import { schemaVersions } from './migrate.ts'
+import { freeName } from './free-name.ts'
 import { inspectFile, type Inspection } from './inspect.ts'
 import { copyTo, readable } from './open.ts'
 import { isOwnFile } from './own-files.ts'
@@ -32,6 +33,25 @@ export async function verifyDatabase(file: string, name = file): Promise<Inspect
   if (problems[0] !== undefined)
     throw new DatabaseError(`Tệp ${name} bị hỏng (${problems[0]}). Hãy dùng bản sao lưu khác.`)
   return rows
+}
+
+/**
+ * A copy that `backup` made, or the nightly job: sound or not, of an office, and nobody's open database. What a service has run
+ * on bears a mark (whereabouts.ts), also when it is closed; only copies bear none.
+ */
+export function isBackup(file: string): boolean {
+  if (['-wal', '-shm', '.lock'].some(end => existsSync(`${file}${end}`))) return false
+  let connection: Connection | undefined
+  try {
+    connection = new Database(file, { fileMustExist: true })
+    connection.pragma('query_only = on')
+    return connection.pragma('application_id', { simple: true }) === 0 && schemaVersions(connection).file > 0
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return false
+    throw error
+  } finally {
+    connection?.close()
+  }
 }
 
 function requireThere(file: string): void {
@@ -69,18 +89,16 @@ export async function replaceDatabase(from: string, to: string): Promise<void> {
 /** The file under a second name as well: it stays in its own place until that is taken, so there always is a database. */
 function keepAside(file: string, now: number): string | undefined {
   if (!existsSync(file)) return undefined
-  const aside = freeName(`${file}.before-restore`, now)
+  const aside = asideName(file, now)
   linkSync(file, aside)
   makePrivate(aside)
   return aside
 }
 
 /** What an earlier restore kept stays: the next one has its moment (UTC) in its name. */
-function freeName(wanted: string, now: number): string {
+function asideName(file: string, now: number): string {
   const moment = new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
-  let name = wanted
-  for (let n = 1; existsSync(name); n++) name = `${wanted}-${moment}${n === 1 ? '' : `-${n}`}`
-  return name
+  return freeName(n => `${file}.before-restore${n === 1 ? '' : `-${moment}${n === 2 ? '' : `-${n - 1}`}`}`)
 }
 
 /** Is somebody writing to the database right now, or running on it? Such a file must not be replaced under them. */

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { freeName } from '../../db/sqlite/free-name.ts'
 import { UserError } from '../domain/chat/errors.ts'
 
 /** How every .xlsx begins: it is a zip (PKWARE APPNOTE.TXT, 4.3.7). */
@@ -33,9 +34,12 @@ export function keepFilledIn(file: string): void {
   requireWorkbookPlace(file)
   if (!existsSync(file) || !isWorkbook(file)) return
   const { dir, name, ext } = path.parse(file)
-  const named = (n: number) => path.join(dir, `${name}-truoc${n === 1 ? '' : `-${n}`}${ext}`)
-  let n = 1
-  while (existsSync(named(n))) n++
-  renameSync(file, named(n))
-  console.error(`Lưu ý: ${file} đã có từ trước; bản đó được giữ ở ${named(n)}.`)
+  const kept = freeName(n => path.join(dir, `${name}-truoc${n === 1 ? '' : `-${n}`}${ext}`))
+  renameSync(file, kept)
+  console.error(`Lưu ý: ${file} đã có từ trước; bản đó được giữ ở ${kept}.`)
+}
+
+/** For what is only ever written anew. @throws UserError */
+export function requireNewFile(file: string): void {
+  if (existsSync(file)) throw new UserError(`Đã có ${file}, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
 }

@@ -1,7 +1,7 @@
 import { hasChannel, readConfig, type Config } from '../config/config.ts'
 import { startService } from '../main.ts'
 import { demoFile } from '../operations/demo-office.ts'
-import { whoseDatabase } from '../operations/whose-database.ts'
+import { requireNotLost, whoseDatabase } from '../operations/whose-database.ts'
 import { missingChannel, missingOffice } from '../service/missing.ts'
 import { UsageError } from './exit.ts'
 import { say } from './say.ts'
@@ -17,6 +17,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const read = readConfig()
   const port = options.port === undefined ? read.port : Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: phải là số từ 0 đến 65535')
+  if (!options.demo) requireNotLost(read.databaseFile, read.backupDir)
   const mode = options.demo ? 'demo' : modeOf(read, options.office === true)
   const config = { ...read, port, ...(mode === 'demo' && { logLevel: quietly(read.logLevel) }) }
   const started = startService(config, mode)

@@ -5,6 +5,8 @@ import { readConfig, type Config } from '../config/config.ts'
 import { localDate } from '../domain/days/local-date.ts'
 import { startService } from '../main.ts'
 import type { Finding, Platform } from '../operations/trial/steps.ts'
+import { freeName } from '../../db/sqlite/free-name.ts'
+import { requireNewFile } from './output-file.ts'
 import { transcript, type Observed } from '../operations/trial/transcript.ts'
 import { walk } from '../operations/trial/walk.ts'
 import { findingLine, problemWords } from '../operations/trial/words.ts'
@@ -64,6 +66,7 @@ export async function runTrial(
 ): Promise<boolean> {
   const { clock, say, signal } = around
   const name = platformNamed(said, config)
+  if (options.transcript !== undefined) requireNewFile(options.transcript)
   const hearMs = 1000 * waitSeconds(options.wait)
   const { person, silentHours } = await personOn(name, options.to, config, clock.now())
   const line = trialLine(person, { sendMs, hearMs }, clock, signal)
@@ -92,8 +95,8 @@ export async function runTrial(
       undocumented: channel?.undocumented?.() ?? [],
     }
     const today = localDate(clock.now(), config.timeZone)
-    const file = options.transcript ?? `nhacviec-try-${name}-${today}.txt`
-    writeFileSync(file, transcript(platform, findings, observed, { today, ended: signal.aborted }))
+    const file = options.transcript ?? freeName(n => `nhacviec-try-${name}-${today}${n === 1 ? '' : `-${n}`}.txt`)
+    writeFileSync(file, transcript(platform, findings, observed, { today, ended: signal.aborted }), { flag: 'wx' })
     if (signal.aborted) say('Đã dừng kiểm tra.')
     else say(works() ? 'Kênh hoạt động.' : 'Kênh chưa hoạt động đủ, xem các dòng ✗ ở trên.')
     say(`Biên bản (không có tên, nội dung tin, token): ${file}`)

@@ -10,6 +10,7 @@ import { drawnOnSheets } from './drawn-words.ts'
 import { drawnOnOds, parseOds } from './ods.ts'
 import type { Sheet } from './sheet.ts'
 import { refuseUtf16 } from './part-encoding.ts'
+import { refuseWords, wordCounter } from './refuse-words.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { wordsOfFile, wordsOfSheet } from './words-outside-cells.ts'
 import { zipEntries } from './zip-directory.ts'
@@ -37,9 +38,16 @@ export async function readWorkbook(path: string): Promise<Sheet[]> {
   refuseUtf16(file)
   const workbook = kind === 'ods' ? await parseOds(file) : await parse(file)
   if (workbook.sheets.length === 0) throw new WorkbookError('not-a-workbook')
+  const count = wordCounter(file.length)
+  for (const { rows } of workbook.sheets)
+    for (const row of rows) for (const value of row) if (typeof value === 'string') count(value)
   if (wordsOfFile(path, workbook).some(isMarkedSecret)) throw new WorkbookError('secret')
   const drawn = kind === 'ods' ? await drawnOnOds(file) : await drawnOnSheets(file)
-  return workbook.sheets.map((sheet, i) => toSheet(sheet, drawn[i] ?? []))
+  const sheets = workbook.sheets.map((sheet, i) => toSheet(sheet, drawn[i] ?? []))
+  // Merged cells say it in each of their places.
+  const again = wordCounter(file.length)
+  for (const { rows } of sheets) refuseWords(rows, again)
+  return sheets
 }
 
 async function load(path: string): Promise<Buffer> {

@@ -7,11 +7,23 @@ export function textOf({ packed, size, deflated }: ZipEntry, mostBytes = 60_000_
   if (size > mostBytes) throw new WorkbookError('too-large')
   try {
     const bytes = deflated ? inflateRawSync(packed, { maxOutputLength: Math.max(1, size) }) : packed
+    refuseTags(bytes)
     const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe
     return new TextDecoder(utf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
   } catch (error) {
-    throw new WorkbookError('damaged', { cause: error })
+    throw error instanceof WorkbookError ? error : new WorkbookError('damaged', { cause: error })
   }
+}
+
+/** To read one takes a microsecond; a plan of 300 pages has some hundred thousand. */
+const mostTags = 2_400_000
+const tagStart = 0x3c
+
+/** @throws WorkbookError */
+function refuseTags(bytes: Buffer): void {
+  let tags = 0
+  for (let at = bytes.indexOf(tagStart); at !== -1; at = bytes.indexOf(tagStart, at + 1))
+    if (++tags > mostTags) throw new WorkbookError('too-large')
 }
 
 interface Handlers {

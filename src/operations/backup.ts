@@ -7,7 +7,7 @@ import { DatabaseError } from '../../db/sqlite/errors.ts'
 import { inspectFile } from '../../db/sqlite/inspect.ts'
 import { isOwnFile, requireOtherFile } from '../../db/sqlite/own-files.ts'
 import { clearUnfinished, createPrivate, makePrivateFolder } from '../../db/sqlite/private-file.ts'
-import { replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
+import { isBackup, replaceDatabase, verifyDatabase } from '../../db/sqlite/restore.ts'
 import { forgetMark } from '../../db/sqlite/whereabouts.ts'
 import { keptHashes } from '../../db/tasks/evidence.ts'
 import { UserError } from '../domain/chat/errors.ts'
@@ -24,7 +24,7 @@ export function requireBackupPlace(file: string): void {
   if (!existsSync(file) || !statSync(file).isFile()) return
   if (kept.test(file))
     throw new UserError(`${file} là dữ liệu được giữ lại của cơ quan, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
-  if (!isDatabase(file))
+  if (!isDatabase(file) || !isBackup(file))
     throw new UserError(`${file} là tệp khác, không phải bản sao lưu, nên không ghi đè lên đó. Hãy chọn tên tệp khác.`)
   if (whoseDatabase(file).kind === 'demo')
     throw new UserError(`${file} là tệp của bản chạy thử, không ghi đè lên đó. Hãy chọn tên tệp khác.`)

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import type { Db } from '../../db/db.ts'
+import { freeName } from '../../db/sqlite/free-name.ts'
 import { backupTo } from './backup.ts'
 
 /** How often it is looked whether the database is still at its place, ms. */
@@ -23,17 +23,11 @@ export function watchDatabase({ db, onGone, onRescued }: RescueParts): () => voi
     if (!gone) return
     clearInterval(timer)
     onGone(gone.message)
-    const file = freeName(`${db.file}.rescued`)
+    const file = freeName(n => `${db.file}.rescued${n === 1 ? '' : `-${n}`}`)
     backupTo(db, file).then(
       () => onRescued(file),
       (error: unknown) => onRescued(file, error),
     )
   }, lookMs).unref()
   return () => clearInterval(timer)
-}
-
-function freeName(wanted: string): string {
-  let name = wanted
-  for (let n = 2; existsSync(name); n++) name = `${wanted}-${n}`
-  return name
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '../../db/db.ts'
 import { readContents, type Contents } from '../../db/sqlite/contents.ts'
@@ -70,6 +70,47 @@ export function requireDatabase(file: string): void {
     )
 }
 
+/** What stands beside a database only where one was in use. */
+const traces = /(-wal|\.lock|\.rescued(-\d+)?|\.before-restore(-.*)?|\.files)$/
+const nightly = /^nhacviec-\d{8}-\d{6}\.db$/
+
+/**
+ * Where the office's database is missing or empty, though it had one: a new, empty one would answer its people as strangers,
+ * and take the place of what can be restored. `backupDir`: where its copies may be. @throws UserError
+ */
+export function requireNotLost(file: string, backupDir?: string): void {
+  const isEmpty = existsSync(file)
+  if (isEmpty && statSync(file).size > 0) return
+  const [folder, name] = [path.dirname(path.resolve(file)), path.basename(file)]
+  const beside = namesIn(folder).filter(other => other.startsWith(name) && traces.test(other.slice(name.length)))
+  const standing = beside.filter(other => !other.endsWith('-wal') || statSync(path.join(folder, other)).size > 0)
+  const copies =
+    backupDir === undefined
+      ? []
+      : namesIn(backupDir)
+          .filter(other => nightly.test(other))
+          .sort()
+  const found = [
+    ...(isEmpty ? [name] : []),
+    ...standing,
+    ...copies.slice(-1).map(copy => path.join(backupDir ?? '', copy)),
+  ]
+  if (found.length === 0) return
+  const rescued = standing
+    .filter(other => /\.rescued/.test(other))
+    .sort()
+    .at(-1)
+  const from =
+    rescued === undefined
+      ? copies.slice(-1).map(copy => path.join(backupDir ?? '', copy))[0]
+      : path.join(folder, rescued)
+  throw new UserError(
+    `${isEmpty ? `Tệp ${file} trống` : `Không thấy ${file}`} nhưng cơ quan đã từng chạy ở đây (còn ${found.join(', ')}), nên không tạo dữ liệu mới. Hãy dừng mọi dịch vụ rồi khôi phục: nhacviec restore ${from ?? 'TỆP'}. Nếu đúng là cơ quan mới, chuyển các tệp đó đi nơi khác rồi chạy lại.`,
+  )
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
 /** A new file would take the place of what a service has lost and still has open. @throws UserError */
 function requireNoService(file: string): void {
   if (!existsSync(`${file}.lock`)) return
@@ -83,10 +124,13 @@ function requireNoService(file: string): void {
   }
 }
 
-/** Opens the office's own database, made when it is missing. @throws UserError on a file of the demo */
+/** Opens the office's own database, made when it is missing; a service (`marked`) has asked `requireNotLost` before its lock. @throws UserError on a file of the demo */
 export function openOffice(file: string, options: Parameters<typeof openDatabase>[1] = {}): Db {
+  if (!options.marked) {
+    if (!existsSync(file)) requireNoService(file)
+    requireNotLost(file)
+  }
   refuseDemo(file)
-  if (!options.marked && !existsSync(file)) requireNoService(file)
   return openDatabase(file, options)
 }
 

@@ -1,19 +1,30 @@
 import type { Db } from '../../db/db.ts'
+import { DatabaseError } from '../../db/sqlite/errors.ts'
+import { readable } from '../../db/sqlite/open.ts'
 import { latestRun } from '../../db/office/job-runs.ts'
 import type { ChannelCondition } from './engine.ts'
 import type { Health } from '../http/routes/monitoring.ts'
 
 /** Ready while one channel works: the others' people are reached there, and taking the service away would help nobody. */
 export async function health(db: Db, channels: readonly ChannelCondition[]): Promise<Health> {
-  const database = await latestRun(db.reads, 'backup')
-    .then(() => {
-      const gone = db.gone()
-      return gone
-        ? { name: 'database', ok: false, detail: gone.message }
-        : { name: 'database', ok: true, detail: 'readable' }
-    })
-    .catch((error: unknown) => ({ name: 'database', ok: false, detail: String(error) }))
+  const database = await stateOf(db)
   const channelChecks = channels.map(channel => ({ ...channel, ok: channel.state !== 'down' }))
   const reachable = channelChecks.length === 0 || channelChecks.some(check => check.ok)
   return { ok: database.ok && reachable, checks: [database, ...channelChecks] }
+}
+
+async function stateOf(db: Db): Promise<Health['checks'][number]> {
+  const read = await latestRun(db.reads, 'backup').then(
+    () => undefined,
+    (error: unknown) => unreadable(error, db.file),
+  )
+  const wrong = db.gone()?.message ?? read
+  return { name: 'database', ok: wrong === undefined, detail: wrong ?? 'readable' }
+}
+
+function unreadable(error: unknown, file: string): string {
+  const wrong = readable(error, file)
+  return wrong instanceof DatabaseError
+    ? wrong.message
+    : `Không đọc được ${file}. Hãy dừng dịch vụ, kiểm tra ổ đĩa, rồi khôi phục bằng: nhacviec restore TỆP.`
 }

@@ -15,6 +15,9 @@ export interface Metrics {
   text(): Promise<string>
 }
 
+/** Of a database that cannot be read all else is still told; `/readyz` says what is wrong. */
+const unreadable = (): undefined => undefined
+
 /** Figures for Prometheus; labels name channels, commands, jobs and states, never people. `now` in ms. */
 export function createMetrics(
   db: Db,
@@ -57,7 +60,8 @@ export function createMetrics(
     labelNames: ['kind'],
     registers,
     async collect() {
-      const waiting = await oldestWaiting(db.reads, now())
+      const waiting = await oldestWaiting(db.reads, now()).catch(unreadable)
+      if (!waiting) return this.reset()
       for (const kind of ['answer', 'push'] as const) {
         const oldest = waiting.get(kind)
         this.set({ kind }, oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1_000)
@@ -71,7 +75,8 @@ export function createMetrics(
     registers,
     async collect() {
       this.reset()
-      for (const { status, count } of await outboxCounts(db.reads)) this.set({ status }, count)
+      for (const { status, count } of (await outboxCounts(db.reads).catch(unreadable)) ?? [])
+        this.set({ status }, count)
     },
   })
   new Gauge({

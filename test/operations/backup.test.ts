@@ -8,17 +8,18 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { restoreDatabase } from '../../db/sqlite/restore.ts'
 import { tasks } from '../../db/schema.ts'
 import { writeSetting, readSetting } from '../../db/office/settings.ts'
-import { backupTo, backupWithRotation } from '../../src/operations/backup.ts'
+import { backupTo, backupWithRotation, requireBackupPlace } from '../../src/operations/backup.ts'
 import { temporaryPath } from '../helpers/temporary-path.ts'
 
 const task = (id: number) => ({ id, code: `T${id}`, title: 'Báo cáo '.repeat(40), search: 'bao cao', createdAt: 0 })
@@ -176,4 +177,35 @@ it('rotation never removes the database that the service runs on', async () => {
     'nhacviec-20261130-000000.db',
   ])
   db.close()
+})
+
+describe('a backup takes the place of an earlier one', () => {
+  it('of this version, and of one before', async () => {
+    const db = await officeWith(0)
+    const copy = await temporaryPath('copy.db')
+    await backupTo(db, copy)
+    expect(() => requireBackupPlace(copy)).not.toThrow()
+    db.close()
+  })
+
+  it.each<[string, (file: string) => void]>([
+    ['another program’s database', file => void new Database(file).exec('create table so_cai (tien)').close()],
+    ['another program’s table of settings', file => void new Database(file).exec('create table settings (a)').close()],
+    [
+      'another office’s database, its service at rest',
+      file => {
+        openDatabase(file, { marked: true }).close()
+        rmSync(`${file}-wal`, { force: true })
+      },
+    ],
+    ['another office’s database that is open', file => onTestFinished(openDatabase(file).close)],
+    ['an empty file', file => writeFileSync(file, '')],
+    ['words', file => writeFileSync(file, 'SQLite format 3\0 nhưng không phải')],
+  ])('and never of %s', async (_, make) => {
+    const file = await temporaryPath('theirs.db')
+    make(file)
+    const before = readFileSync(file)
+    expect(() => requireBackupPlace(file)).toThrow(/không ghi đè/)
+    expect(readFileSync(file)).toEqual(before)
+  })
 })
