@@ -42,10 +42,12 @@ async function examine(at: string | undefined): Promise<Check[]> {
   }
   const checks = [{ name: 'config', ok: true, detail: `cơ sở dữ liệu ${config.databaseFile}` }]
   const now = clockAt(at, config.timeZone).now()
-  const { databaseFile, backupDir } = config
+  const { databaseFile, backupDir, secretFiles } = config
   const { tokenFileBeside } = await import('../channels/zalo-oa/token-file.ts')
   const tokenFile = tokenFileBeside(databaseFile)
-  checks.push(checkFileModes({ databaseFile, backupDir, tokenFile, environmentFile: path.resolve('.env') }))
+  checks.push(
+    checkFileModes({ databaseFile, backupDir, tokenFile, environmentFile: path.resolve('.env'), secretFiles }),
+  )
   return [...checks, ...(await examineDatabase(config, now)), ...(await examineChannels(config, now))]
 }
 

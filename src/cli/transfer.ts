@@ -2,7 +2,7 @@ import { UserError } from '../domain/chat/errors.ts'
 import { exportWorkbook } from '../operations/export.ts'
 import { exampleOffice } from '../files/example-office.ts'
 import { writeWorkbook } from '../files/workbook.ts'
-import { keepFilledIn, requireWorkbookPlace } from './output-file.ts'
+import { keepFilledIn, requireWorkbookPlace } from '../operations/output-file.ts'
 import { say } from './say.ts'
 import { withDatabase } from './surroundings.ts'
 

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { environmentSchema, given } from './schema.ts'
 import type { FixedSettings } from '../domain/people/office-settings.ts'
 import { fixedBy } from '../vietnamese/setting-words.ts'
-import { withSecretFiles } from './secret-files.ts'
+import { secretFilesOf, withSecretFiles } from './secret-files.ts'
 
 /** Every wrong variable at once, in words an administrator can act on. */
 export class ConfigError extends Error {
@@ -46,6 +46,8 @@ export interface Config {
   /** what the environment fixes of the office's settings */
   fixed: FixedSettings
   backupDir: string
+  /** where secrets stand that are given by `…_FILE` */
+  secretFiles: string[]
   backupKeep: number
 }
 
@@ -108,6 +110,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
           },
     fixed: fixedBy(name => given(variables[name])),
     backupDir: path.resolve(env.BACKUP_DIR),
+    secretFiles: secretFilesOf(environment).map(file => path.resolve(file)),
     backupKeep: Number(env.BACKUP_KEEP),
   }
 }

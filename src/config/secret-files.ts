@@ -15,6 +15,10 @@ const secrets = [
   'OPENAI_API_KEY',
 ]
 
+/** The files that hold secrets of this environment. */
+export const secretFilesOf = (environment: Variables): string[] =>
+  secrets.flatMap(name => environment[`${name}_FILE`]?.trim() || [])
+
 /** The variables with the contents of their files in place; `wrong` names each file that cannot be read. */
 export function withSecretFiles(environment: Variables): { variables: Variables; wrong: string[] } {
   const variables = { ...environment }

@@ -11,6 +11,7 @@ import { isBackup, replaceDatabase, verifyDatabase } from '../../db/sqlite/resto
 import { forgetMark } from '../../db/sqlite/whereabouts.ts'
 import { keptHashes } from '../../db/tasks/evidence.ts'
 import { UserError } from '../domain/chat/errors.ts'
+import { requireFilePlace } from './output-file.ts'
 import { whoseDatabase } from './whose-database.ts'
 
 /** What a start and a restore keep of an office that was lost or replaced. */
@@ -21,7 +22,8 @@ const kept = /\.(rescued|before-restore)(-.*)?$/
  * what was kept of an office. @throws UserError
  */
 export function requireBackupPlace(file: string): void {
-  if (!existsSync(file) || !statSync(file).isFile()) return
+  requireFilePlace(file)
+  if (!existsSync(file)) return
   if (kept.test(file))
     throw new UserError(`${file} là dữ liệu được giữ lại của cơ quan, không ghi đè lên đó. Hãy chọn tên tệp khác.`)
   if (!isDatabase(file) || !isBackup(file))

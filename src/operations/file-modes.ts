@@ -8,6 +8,8 @@ export interface OwnFiles {
   backupDir: string
   /** of a channel */
   tokenFile: string
+  /** that hold secrets */
+  secretFiles: readonly string[]
   /** the configuration of the working folder */
   environmentFile: string
 }
@@ -27,7 +29,10 @@ export function restrictDatabase(file: string): string | undefined {
 /** Whatever holds personal data or tokens is for the service's own account only; with the commands that mend it. */
 export function checkFileModes(own: OwnFiles): Check {
   const files = ownFiles(own).filter(file => isOpen(file, tooOpen.file))
-  const folders = [path.dirname(own.databaseFile), own.backupDir].filter(folder => isOpen(folder, tooOpen.folder))
+  const around = [own.databaseFile, own.environmentFile, ...own.secretFiles.filter(isOurs)].map(file =>
+    path.dirname(file),
+  )
+  const folders = [...around, own.backupDir].filter(folder => isOpen(folder, tooOpen.folder))
   const remedies = [
     ...(files.length > 0 ? [restrict(files)] : []),
     ...(folders.length > 0 ? [`chmod go-w ${[...new Set(folders)].map(shellWord).join(' ')}`] : []),
@@ -40,8 +45,19 @@ export function checkFileModes(own: OwnFiles): Check {
   }
 }
 
-function ownFiles({ databaseFile, backupDir, tokenFile, environmentFile }: OwnFiles): string[] {
-  return [environmentFile, ...beginningWith(databaseFile), ...beginningWith(tokenFile), ...backupsIn(backupDir)]
+/** What a container is handed is not its own to change, and nobody else is there (Docker Compose: 0444). */
+const handedIn = /^\/(var\/)?run\/secrets\//
+const isOurs = (file: string): boolean =>
+  !handedIn.test(file) && statSync(file, { throwIfNoEntry: false })?.uid === process.getuid?.()
+
+function ownFiles({ databaseFile, backupDir, tokenFile, environmentFile, secretFiles }: OwnFiles): string[] {
+  return [
+    environmentFile,
+    ...secretFiles.filter(isOurs),
+    ...beginningWith(databaseFile),
+    ...beginningWith(tokenFile),
+    ...backupsIn(backupDir),
+  ]
 }
 
 /** The file itself and what stands beside it under its name: logs, lock, copies, what is unfinished. */

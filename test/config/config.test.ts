@@ -36,6 +36,7 @@ test('nothing set is the demo: every variable has its documented default', () =>
     fixed: {},
     backupDir: path.resolve('data/backups'),
     backupKeep: 14,
+    secretFiles: [],
   })
 })
 

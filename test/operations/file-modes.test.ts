@@ -10,16 +10,20 @@ async function office() {
   const folder = path.dirname(databaseFile)
   const backupDir = path.join(folder, 'bản sao')
   mkdirSync(backupDir, { mode: 0o700 })
+  const secrets = path.join(folder, 'secrets')
+  mkdirSync(secrets, { mode: 0o700 })
   const own = {
     databaseFile,
     backupDir,
     tokenFile: path.join(folder, 'zalo-oa-token.json'),
     environmentFile: path.join(folder, '.env'),
+    secretFiles: [path.join(secrets, 'token'), '/run/secrets/token'],
   }
   const files = [
     ...['', '-wal', '-shm', '.lock', '.before-restore', '.partial'].map(end => `${databaseFile}${end}`),
     own.tokenFile,
     own.environmentFile,
+    path.join(secrets, 'token'),
     path.join(backupDir, 'nhacviec-20261120-180000.db'),
     path.join(backupDir, "của Hùng's.db"),
   ]
@@ -46,6 +50,7 @@ it('each file that others may read is named, with the command that mends all', a
     }
   }
   chmodSync(own.backupDir, 0o777)
+  chmodSync(path.join(path.dirname(own.databaseFile), 'secrets'), 0o777)
   const [, commands = ''] = checkFileModes(own).detail.split('hãy chạy: ')
   expect(spawnSync('sh', ['-c', commands]).status).toBe(0)
   expect(checkFileModes(own).ok).toBe(true)

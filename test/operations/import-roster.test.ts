@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linkAccount, findSender } from '../../db/people/accounts.ts'
-import { officerRows } from '../../db/people/import.ts'
+import { officerRows, postRows } from '../../db/people/import.ts'
 import { officerByCode } from '../../db/people/officers.ts'
 import type { Db } from '../../db/db.ts'
 import { assignmentsOf, tasksByCode } from '../../db/tasks/import.ts'
@@ -383,6 +383,17 @@ describe('somebody who may have another code already', () => {
     expect([counts(result).new, result.warnings]).toEqual([1, []])
   })
 
+  it('and leaves the old one by the same file hands over by a command that is carried out', async () => {
+    const db = await office()
+    await importSheets(db, [taskSheetOf({ title: 'Trình đề án', leads: 'STC', leadOfficer: 'CB1' })])
+    const rows = [at('CB1', 'Lê Thị Cúc', 'STC', null, 'chuyển'), at('CB8', 'Lê Thị Cúc', 'STC')]
+    const { warnings } = await importSheets(db, [officerSheet(...rows)])
+    const said = reasons(warnings).find(reason => reason.includes('cùng họ tên'))
+    expect(said).toMatch(/mã “CB1” \(chuyển\).* nhacviec officer leave CB1 "Lê Thị Cúc" --to CB8$/)
+    const handed = await officerLeaves(db, 'CB1', { name: 'Lê Thị Cúc', status: 'left', to: 'CB8', now })
+    expect([handed.successor?.code, handed.open.length]).toEqual(['CB8', 1])
+  })
+
   it('of one file is named once', async () => {
     const db = await office()
     const rows = [at('CB8', 'Bùi Thị Mơ', 'STC'), at('CB9', 'Bùi Thị Mơ', 'SXD'), at('cb9', 'Bùi Thị Mơ', 'STC')]
@@ -597,5 +608,44 @@ describe('renaming', () => {
       'Họ và tên của cán bộ có mã “CB8” không được dài quá 100 ký tự.',
       'Họ và tên của cán bộ có mã “CB9” phải có chữ.',
     ])
+  })
+})
+
+describe('an empty cell of the unit', () => {
+  const without = (code: string, name: string, status: string | null = null) => {
+    const cells = row(code, name, status)
+    cells[3] = null
+    return cells
+  }
+  const units = async (db: Db) =>
+    (await postRows(db.reads)).filter(({ officerId }) => officerId === 1).map(({ unitId }) => unitId)
+
+  it('states nothing: whoever is known stays where they serve, in all their units', async () => {
+    const db = await office()
+    await importSheets(db, [
+      officerSheet(row('CB1', 'Lê Thị Cúc'), Object.assign(row('CB1', 'Lê Thị Cúc'), { 3: 'SXD' })),
+    ])
+    const before = (await postRows(db.reads)).length
+    const result = await importRows(db, without('CB1', 'Lê Thị Cúc'))
+    expect(counts(result)).toMatchObject({ new: 0, changed: 0, unchanged: 1, refused: 0 })
+    expect((await postRows(db.reads)).length).toBe(before)
+    expect(await units(db)).not.toEqual([])
+  })
+
+  it('is no hindrance to saying that they leave', async () => {
+    const db = await office()
+    const result = await importRows(db, without('CB1', 'Lê Thị Cúc', 'nghỉ'))
+    expect(counts(result)).toMatchObject({ changed: 1, refused: 0 })
+    expect(await people(db)).toEqual(['Lê Thị Cúc: left'])
+  })
+
+  it.each([
+    ['CB9', 'Lê Thị Cúc'],
+    ['CB1', 'Hồ Ngọc Diệp'],
+  ])('of somebody new (%s %s) is refused, and so is the list', async (code, name) => {
+    const db = await office()
+    const result = await importRows(db, without(code, name))
+    expect(reasons(result.refused)).toEqual([expect.stringContaining(`Thiếu đơn vị của đồng chí ${name}.`)])
+    expect(await people(db)).toEqual(['Lê Thị Cúc: serving'])
   })
 })

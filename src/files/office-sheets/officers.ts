@@ -100,7 +100,6 @@ function readOfficer(line: Line<Field>, names: Map<string, string>, report: Repo
   if (!name) return `Thiếu họ và tên của cán bộ có mã “${code}”.`
   const unfit = unfitName(name)
   if (unfit !== undefined) return `Họ và tên của cán bộ có mã “${code}” ${unfit}.`
-  if (!unit) return `Thiếu đơn vị của đồng chí ${name}.`
   const said = rolesIn(line.cell('role').text)
   if (typeof said === 'string')
     return `Vai trò “${said}” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.`

@@ -3,7 +3,7 @@ import type { Reads, Tx } from '../../../db/db.ts'
 import { openAssignmentsOf } from '../../../db/tasks/open-assignments.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
 import { fold } from '../../vietnamese/normalise.ts'
-import { fullestSpelling } from '../../vietnamese/person-name.ts'
+import { fullestSpelling, sameName } from '../../vietnamese/person-name.ts'
 import { keepLatest } from '../../files/office-sheets/keep-latest.ts'
 import type { OfficerRow } from '../../files/office-sheets/officers.ts'
 import { membershipIn, peopleIn } from '../../files/office-sheets/people.ts'
@@ -37,9 +37,12 @@ export async function planOfficers(
 ): Promise<OfficerPlan> {
   const outcomes = noOutcomes()
   const units = new Map<OfficerRow, string>()
+  const known = await officerRows(tx)
+  const served = await servedByOfficer(tx)
   for (const row of rows) {
-    const unit = matcher.find(row.unit)
+    const unit = row.unit === '' ? unitServed(row, known, served) : matcher.find(row.unit)
     if (unit !== undefined) units.set(row, unit)
+    else if (row.unit === '') outcomes.refused.push({ ...place(row), reason: `Thiếu đơn vị của đồng chí ${row.name}.` })
     else {
       const reason = `Không có đơn vị “${row.unit}” của đồng chí ${row.name}${orSuggestion(matcher.suggest(row.unit))}.`
       outcomes.refused.push({ ...place(row), reason })
@@ -48,8 +51,6 @@ export async function planOfficers(
   const placed = [...units.keys()]
   const membership = membershipIn(placed, row => units.get(row) ?? '')
   const kept = keepLatest(placed, row => row.code, outcomes, membership)
-  const known = await officerRows(tx)
-  const served = await servedByOfficer(tx)
   const people = peopleOf(kept, units, outcomes, known, served)
   for (const person of people) await describe(tx, person, outcomes)
   warnOfSecondCodes(people, known, served, outcomes)
@@ -119,8 +120,21 @@ function personOf(
     phone: rows.findLast(row => row.phone !== undefined)?.phone,
     email: rows.findLast(row => row.email !== undefined)?.email,
     rows: placed,
-    left: before.filter(m => !placed.some(({ unitCode }) => unitCode === m.unitCode)),
+    // An empty cell states nothing: whoever has one stays where they serve.
+    left: rows.some(row => row.unit === '')
+      ? []
+      : before.filter(m => !placed.some(({ unitCode }) => unitCode === m.unitCode)),
   }
+}
+
+/** A unit of whoever serves, or has left, under the code and the name of a row that names none. */
+function unitServed(
+  row: OfficerRow,
+  known: readonly KnownOfficer[],
+  served: ReadonlyMap<number, readonly Served[]>,
+): string | undefined {
+  const meant = known.findLast(({ code, name }) => fold(code) === fold(row.code) && sameName(name, row.name))
+  return meant && served.get(meant.id)?.[0]?.unitCode
 }
 
 async function servedByOfficer(tx: Reads): Promise<Map<number, Served[]>> {

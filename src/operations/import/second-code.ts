@@ -16,6 +16,8 @@ interface Bearer {
   status: OfficerStatus
   phone: string | null
   units: readonly string[]
+  /** by this very file */
+  leaves?: boolean
 }
 
 /**
@@ -28,8 +30,17 @@ export function warnOfSecondCodes(
   served: ReadonlyMap<number, readonly Served[]>,
   { warnings }: Pick<Outcomes, 'warnings'>,
 ): void {
+  const leaving = new Map(
+    people.flatMap(({ standing }) =>
+      standing.kind === 'leaves' ? [[standing.known.id, standing.status] as const] : [],
+    ),
+  )
   const named = groupBy(
-    known.map((officer): Bearer => ({ ...officer, units: (served.get(officer.id) ?? []).map(m => m.unitCode) })),
+    known.map((officer): Bearer => {
+      const status = leaving.get(officer.id)
+      const units = (served.get(officer.id) ?? []).map(m => m.unitCode)
+      return { ...officer, units, ...(status && { status, leaves: true }) }
+    }),
     bearer => fold(bearer.name),
   )
   const inUse = new Set([
@@ -63,6 +74,7 @@ function maybeTwice(own: Bearer, other: Bearer, inUse: boolean): string {
 function remedyOf(own: Bearer, other: Bearer, inUse: boolean): string {
   if (other.status === 'serving')
     return `đề nghị ghi mã “${other.code}” ở dòng này, hoặc nếu đã nhập thì chạy: ${leaveCommand(own, shellWord(other.code))}`
+  if (other.leaves) return `việc còn mở thì bàn giao sau khi nhập: ${leaveCommand(other, shellWord(own.code))}`
   if (inUse)
     return `giữ mã “${own.code}” vì mã “${other.code}” nay là của người khác; việc cũ còn mở thì bàn giao sau khi nhập: ${leaveCommand(other, shellWord(own.code))}`
   return `đề nghị ghi mã “${other.code}” và Tình trạng “${officerStatusNames.serving}” ở dòng này.`

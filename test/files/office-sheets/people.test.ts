@@ -116,7 +116,6 @@ describe('officers', () => {
   test.each([
     [{ 0: '' }, 'Thiếu mã cán bộ của đồng chí Lê Thị Cúc.'],
     [{ 1: '' }, 'Thiếu họ và tên của cán bộ có mã “CB1”.'],
-    [{ 3: '' }, 'Thiếu đơn vị của đồng chí Lê Thị Cúc.'],
     [{ 4: 'sếp' }, 'Vai trò “sếp” không hợp lệ; đề nghị ghi: cán bộ, lãnh đạo, tổng hợp hoặc quản trị.'],
   ])('%j is refused', async (over, reason) => {
     expect((await read('Cán bộ', header, officer(over))).refused).toEqual([{ sheet: 'Cán bộ', row: 2, reason }])

@@ -3,11 +3,18 @@ import path from 'node:path'
 import { freeName } from '../../db/sqlite/free-name.ts'
 import { UserError } from '../domain/chat/errors.ts'
 
+/** What is written is moved to its place when it is whole: a device would be gone then. @throws UserError */
+export function requireFilePlace(file: string): void {
+  if (existsSync(file) && !statSync(file).isFile())
+    throw new UserError(
+      `${file} không phải là tệp (thư mục hoặc thiết bị), không ghi vào đó được. Hãy ghi tên một tệp.`,
+    )
+}
+
 /** How every .xlsx begins: it is a zip (PKWARE APPNOTE.TXT, 4.3.7). */
 const zipSign = 'PK\x03\x04'
 
 function isWorkbook(file: string): boolean {
-  if (!statSync(file).isFile()) return false
   const descriptor = openSync(file, 'r')
   try {
     const head = Buffer.alloc(zipSign.length)
@@ -22,7 +29,8 @@ function isWorkbook(file: string): boolean {
  * @throws UserError
  */
 export function requireWorkbookPlace(file: string): void {
-  if (existsSync(file) && statSync(file).isFile() && !isWorkbook(file))
+  requireFilePlace(file)
+  if (existsSync(file) && !isWorkbook(file))
     throw new UserError(`${file} là tệp khác, không phải bảng tính, nên không ghi đè lên đó. Hãy chọn tên tệp khác.`)
 }
 
