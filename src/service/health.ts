@@ -1,6 +1,4 @@
 import type { Db } from '../../db/db.ts'
-import { DatabaseError } from '../../db/sqlite/errors.ts'
-import { readable } from '../../db/sqlite/open.ts'
 import { latestRun } from '../../db/office/job-runs.ts'
 import type { ChannelCondition } from './engine.ts'
 import type { Health } from '../http/routes/monitoring.ts'
@@ -23,8 +21,6 @@ async function stateOf(db: Db): Promise<Health['checks'][number]> {
 }
 
 function unreadable(error: unknown, file: string): string {
-  const wrong = readable(error, file)
-  return wrong instanceof DatabaseError
-    ? wrong.message
-    : `Không đọc được ${file}. Hãy dừng dịch vụ, kiểm tra ổ đĩa, rồi khôi phục bằng: nhacviec restore TỆP.`
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+  return `Không đọc được ${file}${code}. Hãy dừng dịch vụ, kiểm tra ổ đĩa, rồi khôi phục bằng: nhacviec restore TỆP.`
 }
