@@ -1,3 +1,4 @@
+import { requireOtherFile } from '../../db/sqlite/own-files.ts'
 import { readConfig } from '../config/config.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { backupTo, requireBackupPlace } from '../operations/backup.ts'
@@ -20,6 +21,7 @@ export function migrate(): Promise<void> {
 
 export const backup = (file: string): Promise<void> =>
   withDatabase(undefined, async ({ db }) => {
+    requireOtherFile(db.file, file)
     requireBackupPlace(file)
     const bar = progressBar('Sao lưu')
     await backupTo(db, file, share => bar.update(share)).finally(() => bar.stop())

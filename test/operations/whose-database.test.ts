@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { eraseAccount } from '../../db/people/personal-data.ts'
@@ -160,12 +160,14 @@ describe('an office', () => {
 })
 
 describe('a database that a running service has lost', () => {
-  test('is not made anew beside it; without the service it is', async () => {
+  test('is made anew neither beside it nor after it', async () => {
     const file = await temporaryPath('office.db')
     const unlock = lockInstance(file)
     expect(() => openOffice(file)).toThrow(/Dịch vụ đang chạy nhưng cơ sở dữ liệu .* không còn ở chỗ của nó.*restore/)
     expect(existsSync(file)).toBe(false)
     unlock()
+    expect(() => openOffice(file)).toThrow(/đã từng chạy ở đây \(còn office\.db\.lock\).*restore/)
+    rmSync(`${file}.lock`)
     openOffice(file).close()
     expect(existsSync(file)).toBe(true)
   })
