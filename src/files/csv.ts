@@ -4,7 +4,7 @@ import { textCell } from './cell.ts'
 import type { Sheet } from './sheet.ts'
 import { WorkbookError } from './workbook-error.ts'
 
-const most = { bytes: 40_000_000, rows: 200_000, cells: 2_000_000, cell: 100_000 }
+const most = { bytes: 30_000_000, rows: 200_000, cells: 2_000_000, cell: 300_000 }
 /** Enough of a file to tell how it is written. */
 const sample = 200_000
 
@@ -12,12 +12,16 @@ const sample = 200_000
 export async function readCsv(file: string, bytes: Buffer): Promise<Sheet[]> {
   if (bytes.length > most.bytes) throw new WorkbookError('too-large')
   const { parseCsv } = await import('hucre/csv')
-  const text = decode(bytes)
+  // Signs between values are one byte in all encodings but UTF-16: so much is seen before anything is decoded.
+  const first = decode(bytes.subarray(0, sample))
   // Excel's own first line says what stands between the values.
-  const [, said] = /^sep=(.)\r?\n/.exec(text) ?? []
+  const [, said] = /^sep=(.)\r?\n/.exec(first) ?? []
+  const delimiter = said ?? delimiterOf(first)
+  const wide = wideEncoding(bytes)
+  if (wide === undefined) refuseTooMuch(bytes, delimiter)
+  const text = decode(bytes)
+  if (wide !== undefined) refuseTooMuch(Buffer.from(text, 'latin1'), delimiter)
   const body = said === undefined ? text : text.slice(text.indexOf('\n') + 1)
-  const delimiter = said ?? delimiterOf(body)
-  refuseTooMuch(body, delimiter)
   const rows = parseCsv(body, { delimiter }).map(values =>
     values.slice(0, 64).map(value => ({ ...textCell(String(value ?? '')), bold: false })),
   )
@@ -27,15 +31,15 @@ export async function readCsv(file: string, bytes: Buffer): Promise<Sheet[]> {
   return [{ name, rows, hidden: false, hiddenRows: new Set(), hiddenColumns: new Set() }]
 }
 
-/** The library makes a value of each cell first: 40 MB of nothing but commas would be gigabytes. @throws WorkbookError */
-function refuseTooMuch(text: string, delimiter: string): void {
+/** The library makes a value of each cell first: 30 MB of nothing but commas would be gigabytes. @throws WorkbookError */
+function refuseTooMuch(bytes: Uint8Array, delimiter: string): void {
   const [quote, end, between] = ['"', '\n', delimiter].map(sign => sign.charCodeAt(0))
   let rows = 0
   let cells = 0
   let inQuotes = false
   let began = 0
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at)
+  for (let at = 0; at < bytes.length; at++) {
+    const sign = bytes[at]
     if (at - began > most.cell) throw new WorkbookError('too-large')
     if (sign === quote) inQuotes = !inQuotes
     else if (!inQuotes && (sign === end || sign === between)) {
@@ -49,7 +53,7 @@ function refuseTooMuch(text: string, delimiter: string): void {
 
 /** Units are written with commas between them, so the sign that stands in most lines equally often counts. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, sample).split(/\r?\n/).slice(0, 50)
+  const lines = text.split(/\r?\n/).slice(0, 50)
   const score = (sign: string): number => {
     const counts = lines.map(line => line.replace(/"[^"]*"/g, '').split(sign).length - 1).filter(count => count > 0)
     const usual = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 0
@@ -59,25 +63,27 @@ function delimiterOf(text: string): string {
   return best
 }
 
-/** UTF-8 and UTF-16 by what the bytes are; else the one of the old encodings in which all words are Vietnamese. */
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const zeros = (from: number): number =>
     bytes.subarray(0, 400).filter((byte, i) => byte === 0 && i % 2 === from).length
-  if (zeros(1) > 40) return new TextDecoder('utf-16le').decode(bytes)
-  if (zeros(0) > 40) return new TextDecoder('utf-16be').decode(bytes)
+  if (zeros(1) > 40) return 'utf-16le'
+  return zeros(0) > 40 ? 'utf-16be' : undefined
+}
+
+/** UTF-8 and UTF-16 by what the bytes are; else the one of the old encodings in which all words are Vietnamese. */
+function decode(bytes: Buffer): string {
+  const wide = wideEncoding(bytes)
+  if (wide !== undefined) return new TextDecoder(wide).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const text = new TextDecoder('windows-1258').decode(bytes).normalize('NFC')
-    const latin = bytes.toString('latin1')
+    const first = bytes.subarray(0, sample)
+    const windows = (some: Buffer): string => new TextDecoder('windows-1258').decode(some).normalize('NFC')
     // TCVN3 and VNI are put right cell by cell.
-    const wrong = (said: string): number =>
-      said
-        .slice(0, sample)
-        .split(/\s+/)
-        .filter(word => repairEncoding(word) !== undefined).length
-    return wrong(text) === 0 || wrong(latin) === 0 ? text : latin
+    const wrong = (said: string): number => said.split(/\s+/).filter(word => repairEncoding(word) !== undefined).length
+    const isWindows = wrong(windows(first)) === 0 || wrong(first.toString('latin1')) === 0
+    return isWindows ? windows(bytes) : bytes.toString('latin1')
   }
 }
