@@ -5,7 +5,7 @@ import type { Sheet, Workbook } from 'hucre/xlsx'
 export function wordsOfFile(path: string, { properties = {} }: Workbook): string[] {
   const { title, subject, keywords, description, category, company, custom = {} } = properties
   const own = Object.entries(custom).flatMap(([name, value]) => [String(value), `${name}: ${String(value)}`])
-  return [parse(path).name, title, subject, keywords, description, category, company, ...own].filter(
+  return [parse(path).base, title, subject, keywords, description, category, company, ...own].filter(
     text => text !== undefined,
   )
 }

@@ -32,7 +32,7 @@ const area = { rows: maxRows + 1, columns: 64, name: `A1:BL${maxRows + 1}` }
 export async function readWorkbook(path: string): Promise<Sheet[]> {
   const file = await load(path)
   const kind = kindOf(path, file)
-  if (isMarkedSecret(parsePath(path).name)) throw new WorkbookError('secret')
+  if (isMarkedSecret(parsePath(path).base)) throw new WorkbookError('secret')
   if (kind === 'csv' || kind === 'docx') return kind === 'csv' ? readCsv(path, file) : readDocx(file)
   refuseBombs(file, area)
   refuseUtf16(file)

@@ -31,19 +31,32 @@ describe('a workbook under a marking of secrecy', () => {
     await expect(read({}, properties)).rejects.toMatchObject({ problem: 'secret' })
   })
 
-  it.each(['TUYỆT MẬT.xlsx', 'tai-lieu-mat.xlsx', 'Kế hoạch (mật).xlsx', 'M.Ậ.T.xlsx'])(
-    'is refused whole for its name: %s',
-    async name => {
-      await expect(read({}, {}, name)).rejects.toMatchObject({ problem: 'secret' })
-    },
-  )
+  it.each([
+    'TUYỆT MẬT.xlsx',
+    'tai-lieu-mat.xlsx',
+    'Kế hoạch (mật).xlsx',
+    'M.Ậ.T.xlsx',
+    'Kế hoạch (TM).xlsx',
+    'KH 12 (TuM).xlsx',
+    '12.KH-M.xlsx',
+    'Mat_12.xlsx',
+    'Kế hoạch phòng thủ mật.xlsx',
+  ])('is refused whole for its name: %s', async name => {
+    await expect(read({}, {}, name)).rejects.toMatchObject({ problem: 'secret' })
+  })
 
-  it.each(['mat-bang.xlsx', 'bảo mật.xlsx', 'Phụ lục.mật độ.xlsx'])(
-    'is read under an ordinary name: %s',
-    async name => {
-      expect((await read({}, {}, name)).tasks).toHaveLength(2)
-    },
-  )
+  it.each([
+    'mat-bang.xlsx',
+    'bảo mật.xlsx',
+    'Phụ lục.mật độ.xlsx',
+    'Áo đồng phục (M).xlsx',
+    '(TM) Chủ tịch.xlsx',
+    '12.KH-MTTQ.xlsx',
+    'Sản lượng mật.xlsx',
+    'Báo cáo của chị Mật.xlsx',
+  ])('is read under an ordinary name: %s', async name => {
+    expect((await read({}, {}, name)).tasks).toHaveLength(2)
+  })
 
   it('is read whoever wrote it', async () => {
     expect(
@@ -55,6 +68,7 @@ describe('a workbook under a marking of secrecy', () => {
 describe('a sheet under a marking of secrecy', () => {
   it.each<[string, Partial<WrittenSheet>]>([
     ['in its name', { name: 'Tài liệu mật' }],
+    ['in its short name', { name: 'PL mật' }],
     ['in its header', { headerFooter: { oddHeader: '&L&"Times New Roman,Bold"&14UBND TỈNH&C&14MẬT&R&P' } }],
     ['in its footer', { headerFooter: { oddFooter: '&CĐộ mật: Tối mật' } }],
     ['on a stamp', { textBoxes: [{ text: 'MẬT', anchor: { from: { row: 0, col: 6 }, to: { row: 2, col: 8 } } }] }],

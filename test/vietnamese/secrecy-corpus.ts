@@ -569,6 +569,120 @@ Văn bản này có mật, anh giữ kín
 đóng dấu mật rồi ạ
 Báo cáo văn bản mật số 12 quý IV
 đã cấp dấu mật cho công văn số 5
+Kế hoạch bảo vệ Đại hội (Độ Mật)
+Kế hoạch bảo vệ Đại hội (độ TM)
+Kế hoạch A, độ mật "M"
+do toi mat: ke hoach A
+ke hoach A (do mat)
+do mat tuyet mat
+Giấy triệu tập mật
+Fax mật số 5
+Email mật kèm file
+Điện báo mật
+ĐM: Mật
+HT-MẬT
+T. Mật: phương án
+KH PTDS (M).docx
+Kế hoạch (TM).pdf
+Kế hoạch (TuM).pdf
+mật 12.docx
+Mat_12.pdf
+VBMAT.pdf
+tai2 lie65u ma65t
+// a degree in brackets or quotes with its label
+Phương án tác chiến (mức độ: Mật)
+Báo cáo tình hình (độ mật TM)
+Kế hoạch B – độ mật: “TM”
+Kế hoạch diễn tập (Độ Tối mật)
+Kế hoạch B, độ mật là "TuM"
+Công văn 5 (độ M)
+// label and degree without marks
+do tuyet mat: phuong an B
+phuong an B (do toi mat)
+bao cao tinh hinh (muc do mat)
+do mat toi mat
+muc do mat tuyet mat
+// papers called by several words
+Giấy mời họp mật
+Giấy báo mật số 3
+Điện mật số 5
+Fax tối nay nhận: bản fax mật
+Thư điện tử mật
+Email mật số 2
+Lịch trực chiến mật
+Lịch công tác mật tuần 5
+Tờ khai mật số 3
+Sổ tay mật
+Phiếu trình mật
+Giấy phép mật
+Tập tin mật
+Bài phát biểu mật
+// shortened labels
+ĐM: TuM
+ĐM: tối mật
+Độ khẩn: HT; ĐM: M
+HT/MẬT
+HT - Mật
+Khẩn-MẬT
+đm: mật
+// T. Mật
+T. Mật: kế hoạch diễn tập
+T.Mật – báo cáo A
+T. MẬT: báo cáo A
+// names of files
+Phương án (M).pdf
+KH 05 (TM).docx
+Báo cáo A (TuM).xlsx
+bao cao (TM).pdf
+(M) KH A.docx
+KH-A2 (M).pdf
+Mat_05.pdf
+mật 05.pdf
+Mật-12.docx
+KHMAT.pdf
+CVMAT05.pdf
+BCMAT.docx
+12-KH-UBND-M.pdf
+KH05-MAT.docx
+// VNI with its digits at the end
+ke61 hoach5 ma65t
+tai2 lieu65 ma65t
+cong6 va8n ma65t so61 5
+ba1o ca1o ma65t
+van8 ban3 mat65
+ma65t: phuong7 a1n A
+// heading a line, with signs
+mật!!! kế hoạch A
+Mật! Công văn 5
+_mật_ kế hoạch A
+*mật*: báo cáo B
+M + Ậ + T
+a) Mật: kế hoạch B
+// near the questions, lists and goods above
+Gửi văn bản mật qua đây: kế hoạch A
+Em gửi công văn mật số 5 qua đây được không?
+Tài liệu mật này gửi qua đây được không?
+Công văn mật: tối nay họp lúc 8h, nhận được không?
+Văn bản mật số 12 thì nộp ở đâu?
+Xin gửi văn bản mật. Anh xem được không?
+Gửi anh văn bản mật
+Danh sách: Mật
+Kế hoạch: Mật, hỏa tốc
+Độ khẩn: Hỏa tốc, Mật
+Mức: Mật, Khẩn
+BÁO CÁO: MẬT
+Sản lượng đạn dược (mật): 5 tấn
+Báo cáo (mật): 5 mục tiêu
+Mật: 200 quân
+Mật: 5 mục tiêu
+Báo cáo mật số liệu quân số
+Công văn Mật trình Thủ tướng
+Văn bản Mật gửi Bộ
+Hồ sơ tuyệt mật
+Phương án tối mật
+Tài liệu phim tuyệt mật số 5
+Công văn Mật gửi Bộ
+Công văn Mật về biên giới
 `)
 
 export const ordinary = lines(`
@@ -1169,4 +1283,144 @@ Trường MN Hoa Mai
 Số 15/QĐ-UBND.NC
 QUYẾT ĐỊNH MẤT SỐ 5
 Số 15/KH-BCH.TM
+Cơ quan có được gửi văn bản mật qua đây không?
+Danh sách hộ: Mật, Hoa, Lan
+Lịch trực: thứ 2 Mật, thứ 3 Hoa
+CA 1: MẬT
+Kế hoạch thu mật
+Sản lượng (mật): 5 tấn
+Mật: 200 lít
+Văn bản Mật trình
+// a degree in brackets or quotes with its label
+(độ mật của nước mía)
+Độ M của cảm biến
+Độ phân giải (độ) "M"
+Thang độ: A, B, C
+Hãy ghi độ mật (nếu có)
+Mức độ: A
+// label and degree without marks
+do mat cua van ban
+do mat do dan so cao
+do mat dien nen cham bao cao
+muc do mat do dan cu
+do toi mat chia khoa nen den muon
+ly do (do mat song)
+// papers called by several words
+Giấy mời dự lễ ra mắt mật ong
+Giấy phép nuôi ong mật
+Điện thoại mật khẩu
+Email bảo mật
+Email: mật khẩu mới
+Fax bí mật? không
+Lịch thu hoạch mật ong
+Phiếu kín, bí mật
+Giấy khen bà Mật
+Đơn của ông Mật
+Đơn Mật nộp hôm qua
+Lịch Mật trực
+Giấy chứng nhận mật ong
+Email Mật gửi hôm qua
+Fax nhanh, bảo mật
+Thư mời thân mật
+Sổ tay bảo mật
+Bài báo bí mật
+Tập huấn bảo mật
+// shortened labels
+ĐM: 0912345678
+ĐM: Điện Biên
+TP Mật: 5
+HT xã Mật Sơn
+HT: Mật
+HTX-MẬT ONG
+ĐM 5
+// T. Mật
+T. Mật nộp báo cáo
+A. Mật: nộp báo cáo
+Nguyễn T. Mật: đã nộp
+C. Mật: báo cáo tuần
+anh T. Mật trực
+// names of files
+Ảnh (M).jpg
+Áo size (M).pdf
+Danh sách áo (M, L).xlsx
+Báo cáo (1).pdf
+Mat bang 05.pdf
+mat bang tang 1.dwg
+ToMauBanDo.pdf
+TMDT_2026.docx
+KHMT.pdf
+format_05.pdf
+automat.pdf
+diplomat.docx
+Mật ong 05.pdf
+mật khẩu.txt
+so mat cat.pdf
+CV-MTTQ.pdf
+12-KH-UBND-MT.pdf
+Hop TM.docx
+(TM) Chủ tịch ký.pdf
+// VNI with its digits at the end
+ma65t ong
+bi1 ma65t
+ba3o ma65t
+ma65t d9o65
+ma65t kha63u
+be62 ma85t
+// heading a line, with signs
+a) Mật ong
+Mật! mật ong ngon quá
+m + a = t
+// questions about the rule
+Em có được chuyển tài liệu mật vào nhóm này không?
+Có gửi được công văn mật ở đây không ạ?
+Hồ sơ mật có gửi qua Zalo được không?
+Văn bản mật thì nộp ở đâu?
+Cho hỏi công văn mật có được chụp ảnh không
+Tài liệu mật có phải đăng ký không?
+Có phải không được nhắn tin mật qua đây không?
+Văn bản mật gửi thế nào ạ?
+Ai được xem tài liệu mật?
+Nếu là văn bản mật thì làm sao?
+Văn bản mật có gửi qua đây được không
+Khi nào văn bản được đóng dấu mật?
+Thế nào là tài liệu mật?
+Tại sao không được gửi văn bản mật?
+// names in lists and shifts
+Danh sách hộ nghèo: Hoa, Mật, Lan
+Hộ thoát nghèo: Mật, Hoa, Tuyết
+Thành phần: Hùng, Mật, Lan
+Phân công: Lan, Mật, Hoa
+Danh sách dự họp: Mật, Hùng
+Lịch trực: thứ 4 Mật, thứ 5 Lan
+Lịch trực tuần 3: thứ hai Mật; thứ ba Hoa
+CA 2: MẬT
+CA SÁNG: MẬT, CA CHIỀU: HOA
+TRỰC: MẬT
+Kế hoạch trực: Mật, Hoa
+Vắng: Mật, Lan (ốm)
+Ca 2: Mật
+Ca trực: Mật - Lan
+Nhóm 1: Mật, Hoa
+// honey that is gathered and measured
+Kế hoạch thu mật quý 3
+Kế hoạch lấy mật
+Báo cáo thu hoạch mật
+Doanh thu (mật): 5 triệu
+Sản phẩm (mật): 20 chai
+Mật: 5 tấn
+Mật: 3 chai, sáp: 2 kg
+mật: 200 lít
+Sản lượng mật: 5 tấn
+Báo cáo giá mật
+Thu hoạch mật
+kế hoạch chế biến mật
+// a person with a paper
+Văn bản Mật ký
+Văn bản Mật trình hôm qua
+Công văn Mật chuyển
+Báo cáo Mật gửi hôm qua thiếu phụ lục
+Hồ sơ Mật nhận rồi
+Kế hoạch Mật duyệt
+Hồ sơ Mật giao
+Văn bản Mật tham mưu
 `)

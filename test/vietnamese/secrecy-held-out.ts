@@ -296,6 +296,44 @@ Em vừa nhận văn bản mật số 4, có cần đóng dấu không?
 Báo cáo mật tháng 11
 Hồ sơ mật A2 quý IV
 tài liệu tối mật không chuyển tiếp
+// how degrees, papers and files are written otherwise
+Đề án sắp xếp lực lượng (Mức độ: Mật)
+Báo cáo quân số (độ TuM)
+Tờ trình số liệu, độ mật “M”
+bao cao quan so (do mat)
+do toi mat: bao cao quan so
+Giấy giới thiệu mật
+Phiếu chuyển đơn mật
+Lịch bay mật
+Lịch họp Ban Thường vụ mật
+Thư công tác mật
+Bài phát biểu nội bộ mật
+Điện báo mật số 3
+Email mật gửi lúc 8h
+ĐM: Tối mật
+Đm: M
+HT, Mật
+TK-MẬT
+T. Mật: phương án bảo vệ
+Phụ lục II (M).xlsx
+Đề án 06 (TM).pdf
+NQ 12 (TuM).pdf
+HSMAT.pdf
+TLMAT02.docx
+05_CV_BCH_M.docx
+05.BC-M
+Kế hoạch phòng thủ khu vực mật.docx
+ba1o ca1o ma65t so61 5
+bao1 cao1 mat65
+TA2I LIE65U MA65T
+Mật! Kế hoạch A2
+b) Mật: phương án B2
+~mật~: phương án C
+M+Ậ+T kế hoạch
+PL mật
+Có phải gửi kế hoạch mật A2 qua Zalo không?
+Anh xem giúp văn bản mật có sai gì không?
+Gửi chị công văn mật, chị nhận được không?
 `)
 
 export const heldOutOrdinary = lines(`
@@ -627,4 +665,78 @@ Tài liệu bảo vệ bí mật có mật không
 Không biết có mật không
 Đặt khắc dấu mật, tối mật, tuyệt mật
 Thay dấu mật bị mòn
+// sizes, names, questions, goods
+Báo cáo nhiệt độ (độ C)
+Công văn 5 (bản M)
+Danh mục thiết bị (M, L, XL)
+Cáp quang (M)
+Kế hoạch họp TM
+ly do mat dien (do mat song)
+do mat xe nen den muon
+Giấy mời tiệc thân mật
+Giấy tờ mật khẩu
+Phiếu mua mật
+Phiếu nhập mật
+Lịch quay mật
+Lịch xuất mật tuần này
+Thư viện mật mã
+Thư cảm ơn bà Mật
+Bài viết bí mật
+Bài thơ tuần trăng mật
+Email: bảo mật hai lớp
+Email cho Mật nhé
+Fax cho chị Mật
+ĐM: 12 công văn
+HT: 5 nhiệm vụ
+TK MẬT SƠN
+T. Mật đi công tác
+T. Mật: ok
+T. Mật: báo cáo tháng 11
+Ảnh 4x6 (M).png
+Đồng phục (M).xlsx
+(TM) Chánh Văn phòng.docx
+FORMAT.pdf
+DIPLOMAT.pdf
+MATLAB05.zip
+05_BC_STC_MT.docx
+05.BC-MTTQ
+1.KH-KT
+Sản lượng mật.xlsx
+Báo cáo mật ong.docx
+Danh sách bà Mật.docx
+Danh sách của chị Mật.docx
+nga2y 5 tha1ng 11
+bi1 ma65t nha2 nu7o71c
+Mật! mật ong
+b) Mật: đã nộp
+1 + 1 = M
+Cho em hỏi tài liệu mật có được lưu trên máy không ạ?
+Trợ lý có đọc được văn bản mật không?
+Nhắn tin công văn mật qua nhóm có bị phạt không?
+Ở đây có nhận tài liệu mật không
+Ai duyệt văn bản mật?
+Tài liệu mật thì lưu ở đâu ạ?
+Vì sao tài liệu mật bị từ chối?
+Sao em hỏi về văn bản mật thì bị từ chối?
+Văn bản mật gửi bằng cách nào?
+Thế nào thì gọi là văn bản tối mật?
+Danh sách khen thưởng: Lan; Mật; Hoa
+Hộ kinh doanh: Hoa, Mật
+Mật, Hoa, Lan: trực tuần này
+Tổ 1: Mật, Hùng. Tổ 2: Lan, Hoa
+Thứ hai Mật, thứ ba Hoa, thứ tư Lan
+CA 3: MẬT; CA 4: HÙNG
+KÍP TRỰC: MẬT
+VẮNG: MẬT
+Nghỉ phép: Mật
+Mật: 20 kg
+Mật: 1.200 lít
+Mật : 3 can
+Giá (mật): 200 nghìn
+Xã thu mật đạt kế hoạch
+Kế hoạch thu mật hoa nhãn
+Văn bản Mật chuyển sáng nay
+Công văn Mật nhận rồi
+Tờ trình Mật trình chiều qua
+Hồ sơ Mật giao xong
 `)

@@ -55,6 +55,12 @@ test.each([
   ['Số 12/TuM-UBND', 'TUYỆT MẬT'],
   ['PA_toi_mat.docx', 'TỐI MẬT'],
   ['ke hoach A2 - tuyet mat.pdf', 'TUYỆT MẬT'],
+  ['Kế hoạch (TuM).pdf', 'TUYỆT MẬT'],
+  ['Kế hoạch A, độ mật “TM”', 'TỐI MẬT'],
+  ['T. Mật: kế hoạch diễn tập', 'TỐI MẬT'],
+  ['do mat tuyet mat', 'TUYỆT MẬT'],
+  ['ĐM: TM', 'TỐI MẬT'],
+  ['12_KH_UBND_M.pdf', 'MẬT'],
 ])('%j is of the degree %s', (text, degree) => {
   expect(secrecyMarking(text)).toBe(degree)
 })
@@ -199,6 +205,18 @@ test('no text of 4,000 characters takes long', () => {
       'tài liệu mật qua được không ',
       'dấu mật cho ',
       'báo cáo văn bản mật 6 tháng ',
+      'KH (M) ',
+      'độ mật “M',
+      '(độ mật) ',
+      'kế hoạch (độ mật ',
+      'ĐM: ',
+      '12_KH_',
+      'ma65t a1 ',
+      'có văn bản mật ',
+      'Mật, Lan, ',
+      'CA: MẬT ',
+      'giấy a mật ',
+      'Mật: 2 ',
     ],
     ...[
       '\u200b',

@@ -1,23 +1,29 @@
-import { between, isPaper, lettersAfter, lettersBefore, paperBefore } from './papers.ts'
+import { between, isPaper, lettersAfter, lettersBefore, paperBefore, paperLength } from './papers.ts'
 import type { Place } from './place.ts'
 import {
   afterNo,
   askedOf,
+  beforeNo,
   asking,
   beforeQuestion,
   beginningWithMat,
   brokenBefore,
   counted,
+  gathered,
   endingInMat,
   forbidding,
   honey,
   keeping,
   managing,
+  measures,
   pointing,
+  produced,
   quantities,
+  questionWords,
   ruling,
   sealHandling,
   sealStates,
+  services,
   ways,
   whence,
 } from './vocabulary.ts'
@@ -26,10 +32,11 @@ import type { Word, Words } from './words.ts'
 /** Is it part of another word: "bí mật", "mật độ", the "độ mật" that is only asked for? */
 export function isOtherWord(place: Place): boolean {
   const { words, first, degree, one } = place
-  if (isLabel(place) || goesOn(place)) return true
+  if (isLabel(place) || goesOn(place) || isMeasured(place)) return true
   const before = words.at(first - 1)
   if (degree !== 'MẬT' || !before || one.gapBefore === 'sign') return false
   if (one.gapBefore === 'break') return brokenBefore.has(before.text)
+  if (place.spelling.least === 'exact' && gathered.has(before.text)) return true
   return endingInMat.has(before.text) || endsIn(lettersBefore(words, first), endingInMat)
 }
 
@@ -47,6 +54,7 @@ function isLabel(place: Place): boolean {
   const { words, first, degree, one } = place
   const [unit, before] = [words.at(first - 1), words.at(first - 2)]
   if (degree !== 'MẬT' || !isUnit(unit, place) || one.gapBefore !== 'blank' || before?.bare === 'che') return false
+  if (isBracketedLabel(place)) return false
   const next = words.at(first + 1)
   const isAsked = one.gapAfter === 'blank' && next !== undefined && askedOf.has(next.text)
   if (
@@ -59,6 +67,32 @@ function isLabel(place: Place): boolean {
   if (before?.bare === 'cap') return before.gapBefore === 'blank' || one.gapAfter === 'blank'
   if (before?.bare === 'muc') return true
   return paperBefore(place) === undefined
+}
+
+/** "Kế hoạch A (Độ Mật)", "ke hoach A (muc do mat)" */
+export function isBracketedLabel(place: Place): boolean {
+  const { words, first, one, two } = place
+  const unit = words.at(first - 1)
+  if (!isUnit(unit, place) || one.gapBefore !== 'blank' || !/^["'”’]?\s*[)\]]/.test(two.after)) return false
+  const begin =
+    /^(?:muc|cap)$/.test(words.at(first - 2)?.bare ?? '') && unit?.gapBefore === 'blank' ? first - 2 : first - 1
+  if (!/[([]\s*["'“‘]?$/.test(words.at(begin)?.before ?? '')) return false
+  for (let at = begin - 1; at >= Math.max(0, begin - longestTitle); at--) {
+    if (isPaper(words, at)) return true
+    if (words.at(at)?.gapBefore === 'break') return false
+  }
+  return false
+}
+const longestTitle = 30
+
+/** "Mật: 200 lít", "Sản lượng (mật): 5 tấn" */
+function isMeasured({ words, first, last, degree, one, two }: Place): boolean {
+  const inBrackets = /\($/.test(one.before) && produced.has(words.at(first - 1)?.text ?? '')
+  if (degree !== 'MẬT' || !(inBrackets ? /^\) *: *$/ : /^ *: *$/).test(two.after)) return false
+  if (!inBrackets && one.gapBefore !== 'break') return false
+  let unit = last + 1
+  while (/^\d/.test(words.at(unit)?.text ?? '') && unit < last + 4) unit++
+  return unit > last + 1 && measures.has(words.at(unit)?.text ?? '')
 }
 
 /** "mật độ"; but "MẬT" on a line of its own has nothing after it, and "MẬT BÁO CÁO" is no "mật báo". */
@@ -96,7 +130,13 @@ export function isInGeneral(place: Place, general: number): boolean {
     return true
   const paper = paperBefore(place)
   if (paper === undefined || (two.gapAfter === 'blank' && pointing.has(next?.text ?? ''))) return false
-  return isAsked(place) || isSeal(place, paper) || isCountedInReport(place, paper) || isSubject(words, paper)
+  return (
+    isAsked(place) ||
+    isQuestion(place, paper) ||
+    isSeal(place, paper) ||
+    isCountedInReport(place, paper) ||
+    isSubject(words, paper)
+  )
 }
 
 /** "6 tháng đầu năm", "quý IV", "tháng 11", "năm 2026" */
@@ -131,6 +171,45 @@ function isAsked({ words, last, two }: Place): boolean {
   if (!beforeQuestion.has(next)) return false
   return between(words, last + 2, last + 2 + longestClause).some(({ text }) => asking.has(text))
 }
+
+/**
+ * "Cơ quan có được gửi văn bản mật qua đây không?", "Ai được xem tài liệu mật?": a question by itself that ends its line, and
+ * shows nothing of a paper, neither a number nor a name nor another paper.
+ */
+function isQuestion({ words, last }: Place, paper: number): boolean {
+  let [from, to] = [paper, last]
+  while (from > 0 && paper - from < longestSentence && !/[\n.!?:;]/.test(words.at(from)?.before ?? '')) from--
+  while (to - last < longestSentence && !/[\n.!?:;]|^$/.test(words.at(to)?.after ?? '')) to++
+  const end = words.at(to)
+  if (end?.gapAfter !== 'break' || end.after.includes(':')) return false
+  const [said, behind] = [between(words, from, to + 1), between(words, last + 1, to + 1)]
+  if (said.some(({ text }, i) => /\d/.test(text) || isHandedOver(text, said[i + 1]?.text, said[i + 2]?.text)))
+    return false
+  if (behind.some(({ text, shape }) => shape !== 'lower' && !services.has(text))) return false
+  for (let at = from; at <= to; at++) if ((at < paper || at > last) && isSinglePaper(words, at)) return false
+  if (/^\s*\?/.test(end.after) && said.some(({ text }) => questionWords.has(text))) return true
+  while (to > last && afterNo.has(words.at(to)?.text ?? '')) to--
+  return words.at(to)?.text === 'không' && between(words, from, to).some(({ text }) => beforeNo.has(text))
+}
+const longestSentence = 16
+
+/** A paper that is called by what it is, unlike "văn bản" and the like, which are all papers. */
+const isSinglePaper = (words: Words, at: number): boolean => {
+  const length = paperLength(words, at)
+  return (
+    length > 0 &&
+    !counted.has(
+      between(words, at, at + length)
+        .map(({ bare }) => bare)
+        .join(''),
+    )
+  )
+}
+
+/** "gửi anh", "xem giúp": said of a paper that is there; but "cho em hỏi". */
+const isHandedOver = (word: string, next = '', then = ''): boolean =>
+  /^(?:giúp|hộ|giùm)$/.test(next) ||
+  (/^(?:gửi|chuyển|trình|cho)$/.test(word) && /^(?:anh|chị|em|bạn|bác|chú|cô|sếp|thầy)$/.test(next) && then !== 'hỏi')
 
 /** "… mật không ạ?"; but "mật không chuyển tiếp" */
 function asksWhether(words: Words, at: number): boolean {

@@ -1,4 +1,14 @@
-import { abbreviations, degreeFollows, linking, otherWords, papers, shortPapers, spelledPapers } from './vocabulary.ts'
+import {
+  abbreviations,
+  degreeFollows,
+  linking,
+  ofGoods,
+  otherWords,
+  paperHeads,
+  papers,
+  shortPapers,
+  spelledPapers,
+} from './vocabulary.ts'
 import { looksVietnamese } from '../telex.ts'
 import { bareOf, type Word, type Words } from './words.ts'
 import type { Place, Spelling } from './place.ts'
@@ -53,8 +63,26 @@ const isPaperOfTwo = (one: Word, two: Word): boolean =>
   papers.has(one.bare + two.bare) || papers.has(one.lettered + two.lettered)
 
 /** "QĐ", "cv"; but "da" is a word. */
-const isAbbreviation = ({ bare, shape }: Word): boolean =>
-  abbreviations.has(bare) && (shape === 'caps' || !looksVietnamese(bare))
+const isAbbreviation = ({ bare, shape }: Word): boolean => {
+  const letters = withoutNumber(bare)
+  return abbreviations.has(letters) && (shape === 'caps' || !looksVietnamese(letters))
+}
+
+/** "KH05" */
+export const withoutNumber = (bare: string): string => bare.replace(/(?<=^[a-z]+)\d+$/, '')
+
+const longestName = 5
+
+/** "Giấy triệu tập mật", "lịch công tác mật": a paper that is called by a few words, and no goods. */
+export function hasPaperHead({ words, first }: Place): boolean {
+  for (let at = first; at > first - longestName; at--) {
+    const before = words.at(at - 1)
+    if (!before || words.at(at)?.gapBefore !== 'blank' || ofGoods.has(before.text) || before.shape === 'caps')
+      return false
+    if (paperHeads.has(before.text)) return !otherWords.has((words.at(at - 2)?.bare ?? '') + before.bare)
+  }
+  return false
+}
 
 export const isPaper = (words: Words, start: number): boolean => paperLength(words, start) > 0
 

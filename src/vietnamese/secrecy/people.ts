@@ -1,6 +1,17 @@
-import { between, isPaper, paperBefore } from './papers.ts'
+import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
 import type { Place } from './place.ts'
-import { answers, beforeNames, doneByPeople, duties, fields, spelledPapers } from './vocabulary.ts'
+import {
+  answers,
+  beforeNames,
+  doneByPeople,
+  doneWhen,
+  duties,
+  fields,
+  handedOn,
+  shifts,
+  spelledPapers,
+  urgencies,
+} from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
 
 /**
@@ -17,10 +28,45 @@ export function isPerson(place: Place): boolean {
     return before.text === 'bản' || (two.gapAfter === 'blank' && !isNumber(next))
   // "xin ý kiến Mật"
   if (before?.text === 'kiến' && one.gapBefore === 'blank') return true
+  if (isAmongNames(place) || isOnDay(place)) return true
   if (next === undefined || isNumber(next)) return false
   if (two.gapAfter === 'blank' && next.shape === 'lower')
-    return doneByPeople.has(next.text) || (paperBefore(place) !== undefined && isNamed(place))
+    return (
+      doneByPeople.has(next.text) || isDoneWith(place, next) || (paperBefore(place) !== undefined && isNamed(place))
+    )
   return isListed(place, next)
+}
+
+/** "Văn bản Mật trình", "hồ sơ Mật nhận hôm qua"; but "công văn Mật gửi Bộ" may be one. */
+function isDoneWith({ words, last }: Place, { text, gapAfter }: Word): boolean {
+  return handedOn.has(text) && (gapAfter === 'break' || doneWhen.has(words.at(last + 2)?.text ?? ''))
+}
+
+/** "Danh sách hộ: Mật, Hoa, Lan"; but "Mật, Khẩn" */
+function isAmongNames({ words, first, last, one, two }: Place): boolean {
+  const isName = (at: number) => {
+    const word = words.at(at)
+    return (
+      word?.shape === 'title' && word.gapBefore !== 'blank' && word.gapAfter !== 'blank' && !urgencies.has(word.text)
+    )
+  }
+  if (one.gapBefore === 'blank' || two.gapAfter === 'blank') return false
+  const [before, after] = [/^ *[,;] *$/.test(one.before), /^ *[,;] *$/.test(two.after)]
+  return (after && isName(last + 1)) || (before && isName(first - 1) && !after)
+}
+
+/** "thứ 2 Mật", "thứ hai Mật" */
+const isOnDay = ({ words, first, one }: Place): boolean =>
+  one.gapBefore === 'blank' && words.at(first - 2)?.text === 'thứ' && words.at(first - 1)?.gapBefore === 'blank'
+
+/** "CA 1: MẬT", "TRỰC: MẬT" */
+export function isOnShift({ words, first, one }: Place): boolean {
+  if (!/^ *: *$/.test(one.before)) return false
+  for (let at = first - 1; at >= first - 3; at--) {
+    const word = words.at(at)
+    if (!word || word.gapBefore !== 'blank') return shifts.has(word?.text ?? '')
+  }
+  return false
 }
 
 /** "Mật: nộp báo cáo tuần", "Mật: báo cáo tháng 11", or one line of "Lan: …", "Mật: …". */
@@ -52,7 +98,7 @@ const isNumber = (word: Word | undefined): boolean => /^(?:số|so|\d.*)$/.test(
 const nearby = 40
 
 /** A report that is called by its period alone. */
-const isRoutine = (words: Words, at: number): boolean =>
+export const isRoutine = (words: Words, at: number): boolean =>
   between(words, at, at + 2)
     .map(({ text }) => text)
     .join(' ') === 'báo cáo' && /^(?:ngày|tuần|tháng|quý|năm)$/.test(words.at(at + 2)?.text ?? '')
@@ -61,7 +107,8 @@ const isRoutine = (words: Words, at: number): boolean =>
 function opensWithName(words: Words, at: number): boolean {
   const [before, word] = [words.at(at - 1), words.at(at)]
   if (!word || !/^ *: *$/.test(word.after)) return false
-  const numbered = /^[.)/] *$/.test(word.before) && /^\d+$/.test(before?.text ?? '') && before?.gapBefore === 'break'
+  const numbered =
+    /^[.)/] *$/.test(word.before) && /^(?:\d+|[a-zđ])$/.test(before?.text ?? '') && before?.gapBefore === 'break'
   return word.gapBefore === 'break' || numbered
 }
 
@@ -70,7 +117,9 @@ function isNamed({ words, first }: Place): boolean {
   for (let at = Math.max(0, first - nearby); at < first + nearby; at++) {
     const word = words.at(at)
     const isName = word?.text === 'mật' && word.shape === 'title' && word.gapBefore === 'blank'
-    if (isName && beforeNames.has(words.at(at - 1)?.text ?? '')) return true
+    // "công văn Mật" is no "Văn Mật".
+    if (isName && beforeNames.has(words.at(at - 1)?.text ?? '') && paperEndingAt(words, at - 1) === undefined)
+      return true
   }
   return false
 }

@@ -1,3 +1,5 @@
+import { isPaper } from './papers.ts'
+import { isRoutine } from './people.ts'
 import type { Word, Words } from './words.ts'
 
 export type Degree = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT'
@@ -60,8 +62,12 @@ export function placeAt(words: Words, i: number, isSlip: boolean): Place | undef
 }
 
 /** "t.mật", "T/MẬT"; but "Lê T.Mật" and "N.T.Mật" are people. */
-function isShortened(words: Words, i: number, before: Word, { before: gap, shape }: Word): boolean {
-  if (before.text !== 't' || !/^[./]$/.test(gap)) return false
+function isShortened(words: Words, i: number, before: Word, { before: gap, after, shape }: Word): boolean {
+  if (before.text !== 't') return false
+  // "T. Mật: kế hoạch A"; but "T. Mật: báo cáo tuần" is what somebody has to do.
+  if (before.gapBefore === 'break' && gap === '. ' && /^ *(?::|[–-] )/.test(after))
+    return isPaper(words, i + 1) && !isRoutine(words, i + 1)
+  if (!/^[./]$/.test(gap)) return false
   const initial = words.at(i - 2)
   return shape !== 'title' || initial === undefined || before.gapBefore !== 'blank' || initial.shape === 'lower'
 }
@@ -71,6 +77,7 @@ const lessSure = (one: Spelling, two: Spelling): Spelling => {
   return one === 'close' || two === 'close' ? 'close' : 'exact'
 }
 
-/** Not over the end of a sentence: "Chiều tối. Mật độ …". */
+/** Not over the end of a sentence: "Chiều tối. Mật độ …"; nor, misspelt, over an empty line: "Hoa, Tuyết", "Mật: 200 lít". */
 const isTogether = (one: Word, two: Word): boolean =>
-  one.gapAfter !== 'sign' || !/[.,;:!?]\s/.test(two.before) || (one.shape === 'caps' && two.shape === 'caps')
+  (one.text === 'tối' || one.text === 'tuyệt' || !/\n\s*\n/.test(two.before)) &&
+  (one.gapAfter !== 'sign' || !/[.,;:!?]\s/.test(two.before) || (one.shape === 'caps' && two.shape === 'caps'))

@@ -1,7 +1,7 @@
-import { isUnit } from './other-words.ts'
-import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
+import { isBracketedLabel, isUnit } from './other-words.ts'
+import { between, hasPaperHead, isPaper, paperBefore, paperEndingAt, paperLength, withoutNumber } from './papers.ts'
 import type { Degree, Place } from './place.ts'
-import { isPerson } from './people.ts'
+import { isOnShift, isPerson } from './people.ts'
 import {
   abbreviations,
   beforeNames,
@@ -12,10 +12,12 @@ import {
   labels,
   losses,
   particles,
+  attachedPapers,
   plainPapers,
+  produced,
   shown,
 } from './vocabulary.ts'
-import type { Gap, Word, Words } from './words.ts'
+import { bareOf, type Gap, type Word, type Words } from './words.ts'
 
 /** Does the word stand as a degree of secrecy here? */
 export const standsAsDegree = (place: Place): boolean =>
@@ -34,6 +36,10 @@ function standsAsTwo(place: Place): boolean {
   if (two.before === '' && two.after !== '') return true
   if (isSaidOnLine(place) || isInName(place)) return true
   if (opensLine(one, two) && (highest || /^\s*:/.test(two.after))) return true
+  // "do toi mat: ke hoach A"
+  const unit = words.at(first - 1)
+  if (unit?.bare === 'do' && unit.gapBefore === 'break' && /^\s*:/.test(two.after) && isPaper(words, last + 1))
+    return true
   if ((caps || /[-_]/.test(two.before + two.after)) && one.gapBefore === 'break' && isPaper(words, last + 1))
     return true
   // "toi mat so 5" at the beginning; but a number that somebody has lost is longer, or told in a sentence.
@@ -73,8 +79,9 @@ function endsThere(place: Place): boolean {
 
 function standsAlone(place: Place): boolean {
   const { words, first, one, spelling } = place
-  if ((one.shape === 'title' && isPerson(place)) || isLost(place)) return false
-  if (isCertain(place)) return true
+  if ((one.shape === 'title' && isPerson(place)) || (one.shape !== 'lower' && isOnShift(place)) || isLost(place))
+    return false
+  if (isCertain(place) || isNameWithNumber(place)) return true
   // Without its mark it is any of "mất", "mặt", "mắt" too.
   if (spelling.least === 'plain') {
     // "Mat so 12/KH-UBND", "MAT so 5"
@@ -84,7 +91,8 @@ function standsAlone(place: Place): boolean {
       one.shape === 'caps' && (isOwnLine(place) || opensLine(one) || (followsNumber(place) && isEdge(one.gapAfter)))
     )
   }
-  if (isTagged(place) || isTelegram(place) || isWithNumber(place) || isAbsolute(place)) return true
+  if (isTagged(place) || isExclaimed(place) || isTelegram(place) || isWithNumber(place) || isAbsolute(place))
+    return true
   const before = words.at(first - 1)
   if (before && one.gapBefore === 'blank' && beforeNames.has(before.text)) return false
   if (one.scattered || isOwnLine(place) || isFramed(place) || isSaidAlone(place) || followsNumber(place)) return true
@@ -96,12 +104,32 @@ function standsAlone(place: Place): boolean {
     case 'title':
       return standsInTitle(place)
     case 'lower':
+      if (isEndOfName(place)) return true
       return isEdge(one.gapAfter) && (opensLine(one) || /[:=]\s*$/.test(one.before)) && !hasHoney(place)
   }
 }
 
 /** "#mật kế hoạch" */
 const isTagged = ({ one }: Place): boolean => /(?:^|\s)#$/.test(one.before)
+
+/** "Mật! Công văn 5" */
+const isExclaimed = ({ words, last, one, two }: Place): boolean =>
+  one.gapBefore === 'break' && /^\W*!\W*$/.test(two.after) && isPaper(words, last + 1)
+
+/** "Kế hoạch phòng thủ mật.docx"; but "Sản lượng mật.xlsx" */
+const isEndOfName = (place: Place): boolean =>
+  place.two.after === '.' &&
+  place.two.gapAfter === 'break' &&
+  !produced.has(place.words.at(place.first - 1)?.text ?? '') &&
+  !hasHoney(place) &&
+  isAboutPaper(place.words, lineBefore(place.words, place.first), place.first)
+
+/** "mật 12", "Mat_12.pdf": a number and nothing else; without marks only as the name of a file. */
+function isNameWithNumber({ words, last, one, spelling }: Place): boolean {
+  const next = words.at(last + 1)
+  if (one.gapBefore !== 'break' || !next || !/^\d{1,6}$/.test(next.text) || next.gapAfter !== 'break') return false
+  return /^(?: |[-_ .]+)$/.test(next.before) && (spelling.least !== 'plain' || next.after === '.')
+}
 
 /** "Mật điện số 12", as a secret telegram was called; but "mật điện thoại". */
 function isTelegram({ words, last, two }: Place): boolean {
@@ -154,7 +182,9 @@ function standsInTitle({ words, first, one }: Place): boolean {
   const next = text(words, one.to, one.to + 80)
   if (one.gapBefore === 'break' && (isPaper(words, first + 1) || numberAhead.test(next))) return true
   if (!isEdge(one.gapBefore) || !isEdge(one.gapAfter)) return false
-  if (opensLine(one) || /[.!?–—/|-]\s*$/.test(one.before)) return true
+  if (opensLine(one) || (one.gapBefore === 'sign' && /[.!?–—/|-]\s*$/.test(one.before))) return true
+  // "a) Mật: kế hoạch B"
+  if (/^\) *$/.test(one.before) && isPaper(words, first + 1)) return true
   // "Phân loại: Mật", but not "Người phụ trách: Mật".
   const label = Math.max(lineBefore(words, first), first - 4)
   const names = between(words, label, first).some(({ bare }) => labels.has(bare))
@@ -163,7 +193,9 @@ function standsInTitle({ words, first, one }: Place): boolean {
 
 /** In brackets, as the value of "độ mật", beside an urgency, or said of a paper. */
 function isCertain(place: Place): boolean {
-  return isBracketed(place) || isValue(place) || isBesideUrgency(place) || isSaidOfPaper(place)
+  return (
+    isBracketed(place) || isBracketedLabel(place) || isValue(place) || isBesideUrgency(place) || isSaidOfPaper(place)
+  )
 }
 
 function isBracketed(place: Place): boolean {
@@ -179,20 +211,24 @@ function isBracketed(place: Place): boolean {
 
 /** "Độ mật: Mật"; without marks only behind a colon or the like. */
 function isValue(place: Place): boolean {
-  const { words, first, one, spelling } = place
+  const { words, first, degree, one, spelling } = place
   const label = words.at(first - 1)
   if (label?.bare !== 'mat' || !isUnit(words.at(first - 2), { spelling }) || label.gapBefore !== 'blank') return false
   const spoken = label.text === 'mật' && spelling.least !== 'plain'
-  return one.gapBefore !== 'break' && (spoken || /[:=–-]/.test(one.before))
+  return one.gapBefore !== 'break' && (spoken || degree !== 'MẬT' || /[:=–-]/.test(one.before))
 }
 
 function isBesideUrgency({ words, first, last, one, two, spelling }: Place): boolean {
   if (spelling.least === 'plain') return false
   const [before, after] = [words.at(first - 1)?.text ?? '', words.at(last + 1)?.text ?? '']
   const isNear = (gap: string) => /^[ ,;+&/–-]*$/.test(gap)
+  // "HT-MẬT"; but "TK MẬT SƠN"
+  const isBeside = (gap: string) => isNear(gap) && gap !== ' '
   return (
     (isNear(one.before) && /^(khẩn|tốc|gấp)$/.test(before)) ||
-    (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng|gấp)$/.test(after))
+    (isNear(two.after) && /^(khẩn|hỏa|hoả|thượng|gấp)$/.test(after)) ||
+    (isBeside(one.before) && /^(ht|tk)$/.test(before)) ||
+    (isBeside(two.after) && /^(ht|tk)$/.test(after))
   )
 }
 
@@ -213,7 +249,8 @@ function isSaidAlone({ words, last, one }: Place): boolean {
 function isSaidOfPaper(place: Place): boolean {
   const { words, first, last, degree, one, two, spelling } = place
   const paper = paperBefore(place)
-  if (paper === undefined) return false
+  if (paper === undefined)
+    return spelling.least === 'exact' && (one.shape === 'lower' || one.shape === 'caps') && hasPaperHead(place)
   const said = between(words, paper, first)
   const next = words.at(last + 1)
   // Whoever marks the paper's own syllables and not this one does not mean "mất".
@@ -224,7 +261,12 @@ function isSaidOfPaper(place: Place): boolean {
   if (degree === 'TUYỆT MẬT' && isPaper(words, paper)) return true
   const [word, then] = said.map(({ lettered }) => lettered)
   // "QD mat.pdf"
-  if (word !== undefined && abbreviations.has(word) && (isNumbered(place) || two.after === '.')) return true
+  if (
+    word !== undefined &&
+    abbreviations.has(withoutNumber(words.at(paper)?.bare ?? '')) &&
+    (isNumbered(place) || two.after === '.')
+  )
+    return true
   if (word === undefined || !(plainPapers.has(word) || plainPapers.has(word + (then ?? '')))) return false
   // "tai lieu MAT cua Ban": in capitals by itself, and of no paper that is said to be lost.
   if (one.shape === 'caps' && said.every(({ shape }) => shape !== 'caps') && !isCapital(next)) return true
@@ -275,11 +317,21 @@ const registered = /(?:độ mật|do mat) *(?:[:=–-]+|là) *(M|TM|T[UY]M|A|B|
 const inCapitals =
   /(?:[Đđ]ộ|ĐỘ|[Dd]o|DO) (?:[Mm]ật|MẬT|[Mm]at|MAT)(?: *[([] *(M|TM|T[UY]M|A|B|C) *[)\]]| *(?:[:=–-]+|là)? *(?<=[\s:=–-])(M|TM|T[UY]M|A|B|C)(?:\.(?!\S)|(?![\p{L}\d.])(?! *\p{L})))(?! *[,;/&] *(?:TM|[ABCM])(?!\p{L}))/u
 
+/** "độ mật “TM”", "ĐM: TM" */
+const quoted = /(?:[Đđ]ộ|ĐỘ) (?:[Mm]ật|MẬT)[ :=–-]*(?:là)? *["“‘'](M|TM|T[UuYy]M|A|B|C)["”’']/u
+const shortLabel = /(?<![\p{L}\d])(?:ĐM|Đm|đm) *[:=] *["“]?(M|TM|T[UuYy]M)(?![\p{L}\d])/u
+/** "12_KH_UBND_M.pdf", "12.KH-M" */
+const inName = /(?<![\p{L}\d])\d{1,6}[._-](\p{Lu}{2,4})(?:[._-]\p{Lu}{2,6}){0,3}[._-](M|T[Uu]M)(?![\p{L}\d])/u
+
 /** As registries abbreviate it: "05/KH-UBND (M)", "112/KH-BCH-M", "Độ mật: A". */
 export function abbreviated(words: Words): Degree | undefined {
   const whole = words.text
-  const forms = [stamp, besideNumber, inSymbol, registered, inCapitals]
-  const short = forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean) ?? headingPaper(words)
+  const forms = [stamp, besideNumber, inSymbol, registered, inCapitals, quoted, shortLabel]
+  const short =
+    forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean) ??
+    nameOfFile(whole) ??
+    headingPaper(words) ??
+    behindPaper(words)
   return short === undefined ? undefined : degrees.get(short.toUpperCase())
 }
 
@@ -293,6 +345,34 @@ function headingPaper(words: Words): string | undefined {
   return undefined
 }
 
+function nameOfFile(whole: string): string | undefined {
+  const [, paper, short] = inName.exec(whole) ?? []
+  return paper !== undefined && abbreviations.has(bareOf(paper.toLowerCase())) ? short : undefined
+}
+
+const bracketed = /[([][ "“]*(?:(?:[Mm]ức )?[Đđ]ộ(?: [Mm]ật)? *:? *["“]?)?(M|TM|T[UuYy]M)[ "”]*[)\]]/gu
+
+/** "KH PTDS (M).docx", "Kế hoạch (TM)", "công văn 5 (độ M)": at the end of what is said of a paper that may have a degree. */
+function behindPaper(words: Words): string | undefined {
+  let at = 0
+  for (const { 0: mark, 1: short, index } of words.text.matchAll(bracketed)) {
+    while (at < words.length && (words.at(at)?.to ?? 0) <= index) at++
+    const rest = words.text.slice(index + mark.length, index + mark.length + 8)
+    if (!/^\s*(?:$|[.,;:\n])/.test(rest)) continue
+    for (let paper = lineBefore(words, at); paper < at; paper++) if (mayHaveDegree(words, paper)) return short
+  }
+  return undefined
+}
+
+/** A paper that is no list of sizes, in which M is one. */
+function mayHaveDegree(words: Words, at: number): boolean {
+  const length = paperLength(words, at)
+  const said = between(words, at, at + length)
+    .map(({ bare }) => bare)
+    .join('')
+  return plainPapers.has(said) || attachedPapers.has(said) || (length === 1 && abbreviations.has(withoutNumber(said)))
+}
+
 function followsNumber({ words, one }: Place): boolean {
   const before = text(words, one.from - 80, one.from)
   return /\d/.test(before) && numberBehind.test(before)
@@ -304,7 +384,7 @@ const isEdge = (gap: Gap): boolean => gap !== 'blank'
 const isOwnLine = ({ one, two }: Place): boolean => one.gapBefore === 'break' && two.gapAfter === 'break'
 /** "MẬT: …", "Mật - …" at the beginning of a line. */
 const opensLine = (one: Word, two = one): boolean =>
-  one.gapBefore === 'break' && /^\s*(?::|[–—-]\s|\/|\|)/.test(two.after)
+  one.gapBefore === 'break' && /^["'”’*_~]*\s*(?::|[–—-]\s|\/|\|)/.test(two.after)
 const isCapital = (word: Word | undefined): boolean =>
   word?.shape === 'caps' && word.bare.length > 1 && word.bare !== 'mat' && !/\d/.test(word.text)
 

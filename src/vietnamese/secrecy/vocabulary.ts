@@ -30,7 +30,19 @@ export const beforeNames = list(
 export const bareNames = list('ba chi co em ong anh chu bac cu thi')
 
 /** What only a person does: "công văn Mật soạn". */
-export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm nói hẹn nhờ hứa quên phụ chủ')
+export const doneByPeople = list('soạn ký làm viết nộp sửa gõ cầm nói hẹn nhờ hứa quên phụ chủ duyệt tham')
+
+/** What is done with a paper by people, and to it: "văn bản Mật trình", "hồ sơ Mật nhận hôm qua". */
+export const handedOn = list('trình gửi chuyển nhận giao')
+
+/** After it, when or how it was done. */
+export const doneWhen = list('hôm sáng chiều rồi xong lúc tuần thiếu còn')
+
+/** Before a colon, who is there: "Ca 2: Mật", "TRỰC: MẬT". */
+export const shifts = list('ca trực kíp vắng phép ốm')
+
+/** In a list beside "Mật", these are of a paper. */
+export const urgencies = list('khẩn hỏa hoả thượng thường tối tuyệt mật gấp')
 
 /** Before "Tuyet mat", beside those: "nho Tuyet (mất …)". */
 export const bareBeforeNames = list('cua cho nho giao gap nhung')
@@ -41,6 +53,12 @@ export const duties = list('nộp trực soạn hoàn liên nhập đi làm ngh�
 /** What people answer, in a few words: "Mật: ok", "Mật: đã nộp". */
 export const answers = list('ok oki oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
 
+/** What begins the name of a paper, with up to two words before its degree: "giấy triệu tập mật". */
+export const paperHeads = list('giấy phiếu tờ lịch thư bài')
+
+/** Between both, of goods: "lịch giao mật". */
+export const ofGoods = list('giao xuất nhập thu hoạch trồng nuôi bán mua đặt hàng giá rơi')
+
 /** What is said of a paper that is lost, without marks: "HO SO MAT, XIN CAP LAI". */
 export const losses = list('caplai lamlai khaclai timlai timthay khongthay xinlai inlai')
 
@@ -48,6 +66,15 @@ export const losses = list('caplai lamlai khaclai timlai timthay khongthay xinla
 export const fields = list(
   'so ngay gio gui ve tu loai ten ma kinh noi do nam thang tuan ky phong ban muc phan khan dia ghi trich nguon cap bo',
 )
+
+/** Before it, of honey only: "thu mật"; without its mark it is "thư mật". */
+export const gathered = list('thu hái')
+
+/** What is measured so is sold: "Mật: 200 lít". */
+export const measures = list('lít ml kg kí cân gam gram tấn tạ yến chai hũ lọ thùng can gói triệu nghìn đồng')
+
+/** Before it in brackets: "Sản lượng (mật): 5 tấn". */
+export const produced = list('lượng phẩm thu giá hoạch')
 
 /** A message about these speaks of honey or of gall. */
 export const honey = list('ong mía sáp gan túi sỏi gấu')
@@ -59,7 +86,7 @@ export const papers = list(
   `tailieu congvan vanban hoso giayto kehoach baocao totrinh phuongan dean duan quyetdinh chithi nghiquyet thongbao thongtin
   ketluan bienban congdien giaymoi danhsach sodo bando banve phuluc noidung solieu dulieu phieutrinh thongtri huongdan
   chuongtrinh hopdong chuyende detai chuyenan nhiemvu cuochop phienhop hoinghi dutoan chedo congtrinh bucthu vuan bansao banchinh banphoto banscan duthao ghiam thietke chidao menhlenh chilenh thutu congham giacthu quyche thongcao thoathuan phieugui phieuchuyen phieubao
-  ykien tlieu cvan vban`,
+  ykien tlieu cvan vban dienbao tokhai giaybao giayphep dethi dapan kinhphi phatbieu bieumau sotay nhatky`,
 )
 
 /** The same of one syllable. */
@@ -71,11 +98,11 @@ export const otherWords = list(
 )
 
 /** Those that are another word without their marks ("anh", "hinh", "ban"), as they are spelt. */
-export const spelledPapers = list('ảnh hình bản tin phim việc')
+export const spelledPapers = list('ảnh hình bản tin phim việc fax email mail')
 
 /** As they are abbreviated (Nghị định 30/2020/NĐ-CP, Phụ lục III, and what registries write). */
 export const abbreviations = list(
-  'cv vb hs tl nd nq qd ct qc qyd tc tb hd ctr kh pa da bc bb ttr cd bgn btt gm gt pg pc pb pt kl tt',
+  'cv vb hs tl nd nq qd ct qc qyd tc tb hd ctr kh pa da bc bb ttr cd bgn btt gm gt pg pc pb pt pl kl tt',
 )
 
 /** Those that nobody loses, or that have no face: alone with the mark and without diacritics it can hardly be "mất" or "mặt". */
@@ -83,6 +110,9 @@ export const plainPapers = list(
   `tailieu congvan vanban hoso congdien kehoach totrinh chedo baocao phuongan dean nghiquyet quyetdinh chithi ketluan bando
   cv vb tl lenh`,
 )
+
+/** Those that have a degree too, and may be lost. */
+export const attachedPapers = list('phuluc thongbao huongdan quyche bienban giaymoi')
 
 /** Between a paper and its degree, as they are spelt: "văn bản này thuộc loại mật", "công văn số 5 mật". */
 export const linking = list(
@@ -94,7 +124,7 @@ export const linking = list(
 export const degreeFollows = list('là loại độ mức diện dạng dấu thuộc')
 
 /** Words of a label after which "Mật" is a degree: "Phân loại: Mật". */
-export const labels = list('do muc cap loai dau mat chat khan dang che')
+export const labels = list('do muc cap loai dau mat chat khan dang che dm')
 
 /** Before "là mật": "thông tin dưới đây là mật". */
 export const shown = list('đây này đó kèm trên dưới gửi')
@@ -148,6 +178,15 @@ export const counted = list('tailieu vanban hoso congvan')
 /** A seal as a thing, by what is done with it and how it is: "xin cấp dấu mật", "dấu mật hỏng". */
 export const sealHandling = list('cấp khắc làm mua đặt thay đổi mượn giao cất giữ trả lại mẫu con bộ cái')
 export const sealStates = list('hỏng mòn mờ mới cũ vỡ để')
+
+/** In a question that shows no paper: "Ai được xem tài liệu mật?" */
+export const questionWords = list('ai đâu sao nào gì mấy')
+
+/** With "không" at the end: "có được gửi tài liệu mật không?" */
+export const beforeNo = list('có được phải nên cần')
+
+/** Named in such a question: "gửi qua Zalo được không?" */
+export const services = list('zalo telegram facebook viber messenger email gmail oa internet')
 
 /** After it one paper is meant: "bảo quản tài liệu mật này". */
 export const pointing = list('này đó kia kèm đính dưới vừa')

@@ -43,10 +43,11 @@ export function readWords(text: string): Words {
     [...text.matchAll(/[\p{Script=Latin}\p{M}\d]+/gu)].flatMap(({ 0: run, index }) => apart(run, index)),
   )
   const read: (Word | undefined)[] = []
+  const spelled = spelling(inVni.test(text))
   return {
     text,
     length: pieces.length,
-    at: index => (read[index] ??= wordAt(text, pieces, index)),
+    at: index => (read[index] ??= wordAt(text, pieces, index, spelled)),
     nextSuspect(index) {
       while (index < pieces.length && !suspect.test(pieces[index]?.raw ?? '')) index++
       return index
@@ -55,7 +56,10 @@ export function readWords(text: string): Words {
 }
 
 /** "mật", "maatj", "m4t", "mmậtt". */
-const suspect = /^m{1,8}[\p{L}\d]{0,6}[t7]{1,8}[j5]?$|^ma[\d]+t$|^m[\p{L}\d]{1,4}j$/iu
+const suspect = /^m{1,8}[\p{L}\d]{0,6}[t7]{1,8}[j5]?$|^ma[\d]+t$|^mat(?:65|56)$|^m[\p{L}\d]{1,4}j$/iu
+
+/** "ma65t", "mat65": whoever types so types all words so. */
+const inVni = /(?<![\p{L}\d])ma(?:65t|56t|6t5|5t6|t65|t56)(?![\p{L}\d])/iu
 
 interface Piece {
   raw: string
@@ -66,7 +70,13 @@ interface Piece {
 
 /** "TàiLiệuMật", "tàiliệumật" and "MẬT05" are several words; "tailieumat", as files are called, is too. */
 function apart(run: string, from: number): Piece[] {
-  const parts = run.length > 3 && mayHaveSeam.test(run) ? run.split(capitals).flatMap(part => part.split(seams)) : [run]
+  const parts =
+    run.length > 3 && mayHaveSeam.test(run)
+      ? run
+          .split(capitals)
+          .flatMap(part => part.split(shortPaper))
+          .flatMap(part => part.split(seams))
+      : [run]
   let at = from
   return parts.map(raw => {
     const piece = { raw, from: at, to: at + raw.length, scattered: false }
@@ -76,6 +86,9 @@ function apart(run: string, from: number): Piece[] {
 }
 
 const mayHaveSeam = /\p{Ll}\p{Lu}|[mM][ậâẬÂaA][tT]/u
+/** "VBMAT.pdf", "CVMAT05" */
+const shortPaper =
+  /(?<=^(?:CV|VB|TL|HS|KH|BC|QD|QĐ|NQ|PA|ĐA|TTr|TB))(?=MAT(?!\p{L}))|(?<=^(?:CV|VB|TL|HS|KH|BC|QD|QĐ|NQ|PA|ĐA|TTr|TB)?MAT)(?=\d)/u
 const capitals = /(?<=\p{Ll})(?=\p{Lu})/u
 // No syllable ends in "mật" after a whole other one; without its mark only what certainly is a marking comes off.
 const seams =
@@ -120,18 +133,45 @@ function scattering(pieces: readonly Piece[], from: number): number {
 /** No word is "ậ", "ật", "mậ", "ối" or "ệt"; without such a vowel each piece must be a letter alone. */
 const hasTornVowel = /[ậâệếốộ]/iu
 
-function wordAt(text: string, pieces: readonly Piece[], index: number): Word | undefined {
+type Spelled = Pick<Word, 'text' | 'bare' | 'lettered' | 'shape'>
+
+/** How a word of a text is spelt; the same word again is not worked out anew. */
+function spelling(isVni: boolean): (raw: string) => Spelled {
+  const known = new Map<string, Spelled>()
+  return raw => {
+    let spelled = known.get(raw)
+    if (!spelled) known.set(raw, (spelled = spelledAs(raw, isVni)))
+    return spelled
+  }
+}
+
+function spelledAs(raw: string, isVni: boolean): Spelled {
+  const lower = raw.toLowerCase()
+  const text = isVni && vniAtEnd.test(lower) ? withoutVni(lower) : speltOut(lower)
+  return {
+    text,
+    bare: bareOf(text),
+    lettered: bareOf(/\d/.test(lower) ? digitsAsLetters(lower) : text),
+    shape: shapeOf(raw),
+  }
+}
+
+function wordAt(
+  text: string,
+  pieces: readonly Piece[],
+  index: number,
+  spelled: (raw: string) => Spelled,
+): Word | undefined {
   const [previous, piece, next] = [pieces[index - 1], pieces[index], pieces[index + 1]]
   if (!piece) return undefined
   const before = text.slice(previous?.to ?? 0, piece.from)
   const after = text.slice(piece.to, next?.from ?? text.length)
-  const raw = piece.raw.toLowerCase()
-  const spelt = speltOut(raw)
+  const { text: spelt, bare, lettered, shape } = spelled(piece.raw)
   return {
     text: spelt,
-    bare: bareOf(spelt),
-    lettered: bareOf(/\d/.test(raw) ? digitsAsLetters(raw) : spelt),
-    shape: shapeOf(piece.raw),
+    bare,
+    lettered,
+    shape,
     before,
     after,
     gapBefore: previous ? gapOf(before) : 'break',
@@ -159,6 +199,10 @@ function speltOut(word: string): string {
   if (/^[a-z]*[aeiouy][1-9]{2}$/.test(word)) return word.replace(/\d/g, '')
   return /\p{L}\d\p{L}/u.test(word) ? lettered : word
 }
+
+/** "tai2", "hoach5", "mat65" */
+const vniAtEnd = /^[a-z]+[1-9]{1,2}$/
+const withoutVni = (word: string): string => (word.startsWith('mat') ? 'mật' : word.replace(/\d/g, ''))
 
 /** In ASCII alone, with a digit, or with a letter twice. */
 const mayBeRespelt = /^[a-z\d]+$|\d|(.)\1|l$/u
