@@ -1,5 +1,5 @@
 import { isPaper, paperEndingAt } from './papers.ts'
-import type { Degree } from './place.ts'
+import type { Degree } from './degree.ts'
 import { degreeFollows } from './vocabulary.ts'
 import type { Word, Words } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { between, isPaper, lettersAfter, lettersBefore, paperBefore, paperLength } from './papers.ts'
-import type { Place } from './place.ts'
+import type { Place } from './degree.ts'
 import {
   afterNo,
   askedOf,

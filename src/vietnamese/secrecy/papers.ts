@@ -11,7 +11,7 @@ import {
 } from './vocabulary.ts'
 import { looksVietnamese } from '../telex.ts'
 import { bareOf, type Word, type Words } from './words.ts'
-import type { Place, Spelling } from './place.ts'
+import type { Place, Spelling } from './degree.ts'
 
 /** Where the paper begins of which the degree is said, right before it or over "này là", "thuộc loại", "số 5". */
 export function paperBefore({ words, first, one, spelling }: Place): number | undefined {

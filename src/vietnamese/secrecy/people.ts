@@ -1,5 +1,5 @@
 import { between, isPaper, paperBefore, paperEndingAt } from './papers.ts'
-import type { Place } from './place.ts'
+import type { Place } from './degree.ts'
 import {
   answers,
   beforeNames,

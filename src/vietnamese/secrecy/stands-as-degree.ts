@@ -1,6 +1,6 @@
 import { isBracketedLabel, isUnit } from './other-words.ts'
 import { between, hasPaperHead, isPaper, paperBefore, paperEndingAt, paperLength, withoutNumber } from './papers.ts'
-import type { Degree, Place } from './place.ts'
+import type { Degree, Place } from './degree.ts'
 import { isOnShift, isPerson } from './people.ts'
 import {
   abbreviations,
