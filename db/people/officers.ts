@@ -300,6 +300,17 @@ export async function listPeople(tx: Reads): Promise<Person[]> {
   return [...people.values()]
 }
 
+/** Those who serve and have this role somewhere. */
+export async function officersWithRole(tx: Reads, role: Role): Promise<number[]> {
+  const rows = await tx
+    .selectDistinct({ id: officers.id })
+    .from(officers)
+    .innerJoin(memberships, eq(memberships.officerId, officers.id))
+    .where(and(eq(memberships.role, role), isServing))
+    .orderBy(asc(officers.id))
+  return rows.map(({ id }) => id)
+}
+
 /** Codes by id. */
 export async function officersById(tx: Reads, ids: number[]): Promise<Map<number, string>> {
   const codes = new Map<number, string>()

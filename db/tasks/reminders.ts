@@ -98,10 +98,11 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
   return rows.flatMap(row => (row.due === null ? [] : [{ ...row, due: row.due }]))
 }
 
-const reminderKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
+export const reminderKey = (officerId: number, taskId: number, due: LocalDate): string =>
+  `${officerId}/${taskId}/${due}`
 
 /** Only about tasks that are due now: those of years gone by stay in the table. */
-async function remindersBefore(
+export async function remindersBefore(
   tx: Reads,
   ids: number[],
   taskIds: number[],

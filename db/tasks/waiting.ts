@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '../../src/domain/people/access.ts'
 import { decidersOf, type DecidingOffice } from '../../src/domain/people/deciders.ts'
+import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
+import { inBatches } from '../batches.ts'
 import type { Reads } from '../db.ts'
 import { decidingOffice } from '../people/officers.ts'
 import { listed, given, prepared } from '../sqlite/prepared.ts'
@@ -66,6 +68,62 @@ export async function waitingFor(tx: Reads, actor: Actor, now: number): Promise<
     const decides = decidersOf(about, office, [], now).some(decider => decider.officerId === actor.officerId)
     return decides ? [{ ...task, submission }] : []
   })
+}
+
+/** A result that waits, and for whom. */
+export interface Waiting {
+  id: number
+  title: string
+  /** the day on which it was handed in */
+  since: LocalDate
+  deciders: number[]
+  /** who handed it in, or has to do the task */
+  lead: number | null
+}
+
+const atOnce = 200
+
+/** All results that wait at `now` (ms), each with who decides on it then; some at a time, with a pause between. */
+export async function allWaiting(tx: Reads, now: number, pause: () => Promise<void>): Promise<Waiting[]> {
+  const units = await decidingOffice(tx, undefined, [])
+  const ids = (await tx.select({ id: tasks.id }).from(tasks).where(waits).orderBy(asc(tasks.submittedAt))).map(
+    ({ id }) => id,
+  )
+  const found: Waiting[] = []
+  for (const batch of inBatches(ids, atOnce)) {
+    const page = await tx.select(columns).from(tasks).leftJoin(assignments, leads).where(inArray(tasks.id, batch))
+    const submissions = await lastSubmissions(
+      tx,
+      page.map(({ id }) => id),
+    )
+    const office = await withNamed(tx, units, page)
+    for (const { unitId, officerId, ...task } of page) {
+      const submittedBy = submissions.get(task.id)?.officerId ?? null
+      const assignments = [{ role: 'lead' as const, unitId, officerId }]
+      const deciders = decidersOf({ ...task, assignments, submittedBy }, office, [], now)
+      const { id, title, submittedOn } = task
+      if (submittedOn !== null)
+        found.push({
+          id,
+          title,
+          since: submittedOn,
+          deciders: deciders.map(decider => decider.officerId),
+          lead: submittedBy ?? officerId,
+        })
+    }
+    await pause()
+  }
+  return found
+}
+
+/** Those of these tasks whose results still wait. */
+export async function stillWaiting(tx: Reads, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(inArray(tasks.id, [...ids]), waits))
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function withNamed(

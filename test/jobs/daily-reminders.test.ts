@@ -68,13 +68,14 @@ describe('the morning digest', () => {
   })
 
   it('leaves out what is handed in, paused, closed, only followed, or far away', async () => {
-    await hungs(today, { review: 'pending', submittedOn: today })
+    const handedIn = await hungs(today, { review: 'pending', submittedOn: today })
     await hungs(today, { work: 'paused' })
     await hungs(today, { work: 'done', submittedOn: today })
     await hungs(today, { work: 'withdrawn' })
     await hungs('2026-12-03')
     await office.addTask({ lead: ['VH', 'lan'], also: [['follower', 'KT', 'hung']], due: today })
-    expect(told((await run()).queued)).toEqual({ lan: [expect.any(Number)] })
+    // What is handed in waits for its decider.
+    expect(told((await run()).queued)).toEqual({ khoa: [handedIn], lan: [expect.any(Number)] })
   })
 
   it('names a task once, as lead, to the head of two units that both have a part in it', async () => {

@@ -15,17 +15,30 @@ export interface DueTask extends ListedTask {
   reminded: readonly string[]
 }
 
+/** A result that waits for this officer's decision; `undecided`: for nobody's, and this officer can see to that. */
+export interface WaitingResult {
+  id: number
+  title: string
+  /** the day on which it was handed in */
+  since: LocalDate
+  undecided?: true
+  /** The reminders this officer was already given about this result. */
+  reminded: readonly string[]
+}
+
 export interface OfficerDay {
   officerId: number
   tasks: readonly DueTask[]
+  waiting?: readonly WaitingResult[]
   /** for a leader: overdue tasks by unit, within the units led */
   overdueUnits: readonly { name: string; count: number }[]
 }
 
 export interface Reminder {
   taskId: number
+  /** its deadline; of a result that waits the day since when it does */
   due: LocalDate
-  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue */
+  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits */
   stage: string
 }
 
@@ -34,8 +47,16 @@ export interface DigestPlan {
   officerId: number
   reminders: Reminder[]
   tasks: DueTask[]
+  /** what has waited longest first */
+  waiting: WaitingResult[]
   overdueUnits: { name: string; count: number }[]
 }
+
+/** A result comes on the first morning on which it waits, and again each so many working days. */
+const waitingEvery = 5
+
+export const waitingStage = (since: LocalDate, today: LocalDate, calendar: WorkingCalendar): string =>
+  `w${Math.floor(Math.max(0, workingDaysBetween(calendar, since, today)) / waitingEvery)}`
 
 /**
  * The reminder a deadline calls for today, if any. It is the nearest milestone already reached, not the one that falls exactly
@@ -69,12 +90,20 @@ export function planDigest(
       return stage === undefined || task.reminded.includes(stage) ? [] : [{ task, stage }]
     })
     .sort((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
+  const waiting = (day.waiting ?? [])
+    .map(result => ({ result, stage: waitingStage(result.since, today, calendar) }))
+    .filter(({ result, stage }) => !result.reminded.includes(stage))
+    .sort((a, b) => daysBetween(b.result.since, a.result.since) || a.result.id - b.result.id)
   const overdueUnits = day.overdueUnits.filter(unit => unit.count > 0)
-  if (due.length === 0 && overdueUnits.length === 0) return undefined
+  if (due.length === 0 && waiting.length === 0 && overdueUnits.length === 0) return undefined
   return {
     officerId: day.officerId,
-    reminders: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+    reminders: [
+      ...due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+      ...waiting.map(({ result, stage }) => ({ taskId: result.id, due: result.since, stage })),
+    ],
     tasks: due.map(({ task }) => task),
+    waiting: waiting.map(({ result }) => result),
     overdueUnits,
   }
 }
