@@ -82,7 +82,7 @@ async function waitingOf(
       officer,
       (waiting.get(officer) ?? [])
         .filter(({ id }) => still.has(id))
-        .map(result => ({ ...result, reminded: given.get(reminderKey(officer, result.id, result.since)) ?? [] })),
+        .map(result => ({ ...result, reminded: given(officer, result.id, result.since) })),
     ]),
   )
 }

@@ -56,7 +56,7 @@ export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue
       ledUnits,
       tasks: [...unique.values()].map(row => ({
         ...row,
-        reminded: given.get(reminderKey(officerId, row.id, row.due)) ?? [],
+        reminded: given(officerId, row.id, row.due),
       })),
     }
   })
@@ -98,8 +98,7 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
   return rows.flatMap(row => (row.due === null ? [] : [{ ...row, due: row.due }]))
 }
 
-export const reminderKey = (officerId: number, taskId: number, due: LocalDate): string =>
-  `${officerId}/${taskId}/${due}`
+const reminderKey = (officerId: number, taskId: number, due: LocalDate): string => `${officerId}/${taskId}/${due}`
 
 /** Only about tasks that are due now: those of years gone by stay in the table. */
 export async function remindersBefore(
@@ -107,7 +106,7 @@ export async function remindersBefore(
   ids: number[],
   taskIds: number[],
   day: LocalDate,
-): Promise<Map<string, string[]>> {
+): Promise<(officerId: number, taskId: number, due: LocalDate) => string[]> {
   const given = new Map<string, string[]>()
   for (const batch of inBatches([...new Set(taskIds)], 5_000)) {
     const rows = await tx
@@ -119,7 +118,7 @@ export async function remindersBefore(
       given.set(key, [...(given.get(key) ?? []), row.stage])
     }
   }
-  return given
+  return (officerId, taskId, due) => given.get(reminderKey(officerId, taskId, due)) ?? []
 }
 
 /** What the digests told; forgotten again where one is never delivered (outbox.ts). */
