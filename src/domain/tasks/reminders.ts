@@ -55,7 +55,7 @@ export interface DigestPlan {
 /** A result comes on the first morning on which it waits, and again each so many working days. */
 const waitingEvery = 5
 
-export const waitingStage = (since: LocalDate, today: LocalDate, calendar: WorkingCalendar): string =>
+const waitingStage = (since: LocalDate, today: LocalDate, calendar: WorkingCalendar): string =>
   `w${Math.floor(Math.max(0, workingDaysBetween(calendar, since, today)) / waitingEvery)}`
 
 /**
