@@ -9,7 +9,9 @@ const reasoned: ReasonedStep = { command: 'tamdung', step: 'pause', verb: 'tạm
 const form = reasonForm(reasoned)
 
 const which: Reply = {
-  ...say('Đồng chí tạm dừng việc nào? Gõ /tamdung kèm số việc và lý do, ví dụ: /tamdung 12 chờ hướng dẫn của Sở.'),
+  ...say(
+    'Đồng chí tạm dừng việc nào? Gõ /tamdung kèm số việc và lý do, ví dụ: /tamdung 12 chờ hướng dẫn của Sở. Trợ lý chưa hẹn được ngày: việc dừng cho đến khi có /tieptuc.',
+  ),
   choices: [{ label: 'Tiến độ', send: '/tiendo' }],
 }
 

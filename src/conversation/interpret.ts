@@ -259,8 +259,23 @@ function withoutForm(
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
   if (!reading) return { kind: 'not-understood', alternatives: [] }
-  return meant(understand(raw, reading))
+  return meantBy(raw, reading)
 }
+
+/** "việc 14 đã gom xong": what tells surely of work that is done, though the rules know its verb not, reports it. */
+function meantBy(raw: string, reading: UnderstandContext): Meaning {
+  const read = understand(raw, reading)
+  const [, task = '', words = ''] = reportOfTask.exec(nfc(raw)) ?? []
+  const lines = read.line === null ? read.alternatives : [read.line]
+  const onlyShows = lines.includes(`/viec ${task}`) && lines.every(line => ofTask.test(line))
+  return onlyShows && read.unused.length === 0 && hear(words, Number(task)).kind === 'answer'
+    ? { kind: 'proposed', line: `/xong ${task}: ${words}`, by: 'rules' }
+    : meant(read)
+}
+
+/** "việc 14 …", "nv số 14: …" */
+const reportOfTask = /^(?:việc|viec|nhiệm vụ|nhiem vu|nv|#)\s*(?:số |so )?#?(\d{1,9})[\s,:]+(\S.*)$/isu
+const ofTask = /^\/(?:viec|xong) /
 
 /** What points at the list: what only looks is followed, anything else is offered. */
 function pointedMeaning(text: string, { choices }: State, commands: readonly CommandInfo[]): Meaning | undefined {
@@ -305,7 +320,7 @@ function bareCommand(
   if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
-  if (read.line !== null || read.alternatives.length > 0) return meant(read)
+  if (read.line !== null || read.alternatives.length > 0) return meantBy(raw, reading)
   return (changes || alone.has(named.name)) && !isGuarded(named) ? meant(read) : typed
 }
 

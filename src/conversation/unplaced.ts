@@ -7,6 +7,7 @@ import type { Actor } from '../domain/people/access.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 import { own } from '../domain/tasks/task-list.ts'
 import { hear, type HeardKind } from '../vietnamese/heard.ts'
+import { isWithLeaders } from '../vietnamese/heard/clause.ts'
 import { countedReport } from '../vietnamese/intent/counted.ts'
 import { shareIn } from '../vietnamese/intent/numbers.ts'
 import { mannerOf, type Manner } from '../vietnamese/manners.ts'
@@ -44,10 +45,11 @@ export async function askForTask(
   const left = leftForm?.command === 'xong' ? Number(leftForm.answers['task']) : undefined
   const bare = onlyDone.test(fold(words)) || onlyWhen.test(fold(words))
   const part = shareIn(nfc(words)) !== undefined || count?.isPart === true
+  const above = kind === 'under way' && isWithLeaders(fold(words))
   const tells =
-    kind === 'answer' || (part && kind === 'unfinished') || (maybeDone.has(kind) && finished.test(fold(words)))
+    kind === 'answer' || above || (part && kind === 'unfinished') || (maybeDone.has(kind) && finished.test(fold(words)))
   if (!count && !bare && !tells && !(left !== undefined && late.has(kind))) return undefined
-  const command = count?.command ?? (part && kind === 'unfinished' ? 'capnhat' : 'xong')
+  const command = count?.command ?? (above || (part && kind === 'unfinished') ? 'capnhat' : 'xong')
   const tasks = await tasksFor(command, words, left, actor, context)
   if (tasks.length === 0) return undefined
   const text = command === 'nhan' || bare ? '' : `: ${words}`

@@ -76,7 +76,8 @@ const patterns: readonly (readonly [Concern, RegExp])[] = [
   [
     'sent message',
     whole(
-      '(?:xoa|thu hoi|go|rut|go bo) (?:lai )?(?:giup |dum |het )?(?:cai |doan |nhung )?(?:tin nhan|tin|doan chat|cuoc tro chuyen|lich su chat|lich su tro chuyen)(?: (?:vua roi|hoi nay|luc nay|truoc|vua gui|em vua gui|do|kia|cu))*',
+      '(?:xoa|thu hoi|go|rut|go bo) (?:lai )?(?:giup |dum |het )?(?:cai |doan |nhung )?(?:tin nhan|tin|doan chat|cuoc tro chuyen|lich su chat|lich su tro chuyen)(?: (?:vua roi|hoi nay|luc nay|truoc|vua gui|em vua gui|do|kia|cu))*|' +
+        '(?:(?:lay|rut|thu hoi) (?:lai|ve)|(?:lay|rut|thu hoi) (?:lai |ve )?cai)(?: (?:vua roi|vua gui|hoi nay|luc nay|do|kia))*',
     ),
   ],
 ]

@@ -183,6 +183,10 @@ describe('/xong', () => {
         mime: 'application/pdf',
         size: 20_480,
         album: null,
+        state: 'waiting',
+        sha256: null,
+        attempts: 0,
+        nextAt: 0,
       },
     ])
   })

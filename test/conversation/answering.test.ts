@@ -269,12 +269,13 @@ describe('what is said when', () => {
   it('does not take the number that answers a question for a choice of an older list', async () => {
     const { talk } = await testEngine(db, office)
     await link('hung')
-    const id = await office.addTask({ lead: ['KT', 'hung'] })
-    await talk('hung', '/nhiemvu')
+    const other = await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-20' })
+    const id = await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-20' })
+    expect((await talk('hung', '/nhiemvu')).choices[0]?.send).toBe(`/viec ${other}`)
     await talk('hung', `/xong ${id}`)
     expect((await talk('hung', '1')).text).toContain(`Đồng chí muốn ghi «1» làm kết quả việc #${id}?`)
     expect((await talk('hung', '1')).text).toContain(`Đã ghi nhận hoàn thành việc #${id}`)
-    expect(await db.reads.select({ result: tasks.result }).from(tasks)).toEqual([{ result: '1' }])
+    expect(await db.reads.select({ result: tasks.result }).from(tasks)).toEqual([{ result: null }, { result: '1' }])
   })
 
   it('takes a number for the last list, by number or label, until it is a day old', async () => {

@@ -20,6 +20,9 @@ describe('what concerns the person', () => {
     ['sao em không thấy việc của em', 'Thiếu việc nào'],
     ['sáng nay sao không nhắc em', 'cài đặt'],
     ['xóa tin nhắn vừa rồi', 'tự thu hồi'],
+    ['lấy lại đi', '/hoantac'],
+    ['rút lại', '/hoantac'],
+    ['thu hồi cái vừa gửi', '/hoantac'],
     ['hông biết xài', 'cứ nhắn như vẫn nói'],
     ['ko bik dùng', 'cứ nhắn như vẫn nói'],
     ['chỉ e xài với', 'cứ nhắn như vẫn nói'],
@@ -50,6 +53,30 @@ describe('what concerns the person', () => {
     await talk('hung', '/huy')
     expect((await talk('hung', 'hông biết xài')).text).not.toContain('là kết quả của việc nào')
     expect((await talk('hung', 'báo cáo rồi mà vẫn nhắc hoài')).text).toContain('Xin lỗi')
+  })
+})
+
+describe('a report that is to be taken back', () => {
+  test.each(['hủy báo cáo việc N', 'huy bao cao viec N', 'rút lại kết quả việc N', 'lấy lại báo cáo', 'hủy báo cáo'])(
+    '%j is asked back as an undoing, or told why it cannot be',
+    async said => {
+      const { talk, id } = await set()
+      const line = said.replace('N', String(id))
+      const { text } = await talk('hung', line)
+      expect(text).toMatch(/10 phút qua đồng chí không có thao tác nào|không có thao tác nào trong 10 phút qua/)
+      await talk('hung', `/xong ${id}: 36 hộ`)
+      const asked = await talk('hung', line)
+      expect(asked.text).toContain(`hoàn tác thao tác báo hoàn thành việc #${id}`)
+      expect((await talk('hung', 'đúng')).text).toContain('Đã hoàn tác')
+    },
+  )
+
+  test.each(['lấy lại số liệu từ Sở', 'thu hồi đất 5 hộ', 'hủy họp giao ban'])('%j takes nothing back', async said => {
+    const { talk, id } = await set()
+    await talk('hung', `/xong ${id}: 36 hộ`)
+    expect((await talk('hung', said)).choices.map(({ label }) => label)).not.toContainEqual(
+      expect.stringMatching(/^Đúng, hoàn tác/),
+    )
   })
 })
 

@@ -109,6 +109,39 @@ describe('what is urgent, and days that everybody counts for himself', () => {
   })
 
   test.each([
+    'có việc gì gấp không',
+    'có gì gấp hông em',
+    'co viec gi gap khong',
+    'việc nào cần ưu tiên',
+    'có gì cần làm gấp không',
+  ])('%j is about what is overdue and due by the next days, and says so', async said => {
+    const { talk } = await set()
+    const { text } = await talk('hung', said)
+    expect(text).toContain('Nhiệm vụ (quá hạn, hôm nay và sắp đến hạn): 3 việc')
+    expect(shown(text)).toEqual(['Đã trễ', 'Hạn hôm nay', 'Hạn ngày mai'])
+  })
+
+  test.each([
+    ['việc gấp nhất', /^Nhiệm vụ: /],
+    ['việc gấp phối hợp', /chưa xét đến: "gấp"/],
+    ['hôm nay có gì gấp không', /chưa xét đến: "gấp"/],
+    ['làm gì gấp vậy', /^(?!Nhiệm vụ)/],
+  ])('but %j is not', async (said, words) => {
+    const { talk } = await set()
+    expect((await talk('hung', said)).text).toMatch(words)
+  })
+
+  test.each(['việc nào đang trình ký', 'việc đang chờ ký', 'có việc nào đang trình không'])(
+    '%j lists what waits for approval',
+    async said => {
+      const { talk } = await set()
+      const { text } = await talk('hung', said)
+      expect(text).toContain('(chờ duyệt)')
+      expect(shown(text)).toEqual(['Đã trình tuần trước'])
+    },
+  )
+
+  test.each([
     ['cuối tuần có việc không', '"cuối tuần" được hiểu là từ 28/11/2026 đến 29/11/2026.'],
     ['đầu tuần sau có gì', '"đầu tuần sau" được hiểu là từ'],
     ['/nhiemvu giữa tháng 12', '"giữa tháng 12" được hiểu là từ'],
@@ -251,6 +284,9 @@ describe('pausing in plain words', () => {
     ['cho tạm dừng việc N, lý do chờ hướng dẫn của Sở', 'chờ hướng dẫn của Sở'],
     ['tạm ngưng việc N do chưa bố trí vốn', 'chưa bố trí vốn'],
     ['tam hoan viec N vi cho von', 'cho von'],
+    ['cho việc N nghỉ tới tháng sau', 'tới tháng sau'],
+    ['cho việc N tạm nghỉ chờ vốn', 'chờ vốn'],
+    ['cho viec N ngung lai vi het tien', 'het tien'],
   ])('%j is asked back, then done', async (said, reason) => {
     const { talk, ids } = await set()
     const id = String(ids[3])
@@ -276,6 +312,27 @@ describe('pausing in plain words', () => {
       ).toEqual([])
     },
   )
+
+  test.each(['tạm dừng 15 ngày nha', 'tạm dừng 2 tuần', 'tạm dừng tới tháng sau'])(
+    '%j asks which task, and says that no day can be set',
+    async said => {
+      const { talk } = await set()
+      const { text } = await talk('khoa', said)
+      expect(text).toContain('Đồng chí tạm dừng việc nào?')
+      expect(text).toContain('chưa hẹn được ngày')
+    },
+  )
+
+  test.each([
+    ['có việc nào tạm dừng không', 'tạm dừng'],
+    ['hội nghị tạm dừng 15 phút', 'chưa hiểu'],
+    ['tạm dừng hết việc của Hùng', 'chưa làm một lúc'],
+  ])('%j asks for no task', async (said, words) => {
+    const { talk } = await set()
+    const { text } = await talk('khoa', said)
+    expect(text).toContain(words)
+    expect(text).not.toContain('Đồng chí tạm dừng việc nào?')
+  })
 
   it('says who may, to the one who leads it', async () => {
     const { talk, office } = await set()

@@ -139,12 +139,12 @@ describe('the buttons of a question', () => {
 
   it('stand while it can be answered, whatever else is said', async () => {
     const { talk, id, standing } = await set()
-    await talk('hung', `/xong ${id} đang trình`)
+    await talk('hung', `/xong ${id} đang trình ký`)
     const asked = standing('hung', 'làm kết quả việc')
-    expect(asked?.sends).toEqual([`/xong ${id}: đang trình`, '/huy'])
+    expect(asked?.sends).toEqual([`/xong ${id}: đang trình ký`, '/huy'])
     for (const said of ['đợi chút', '/nhiemvu', 'cảm ơn']) await talk('hung', said)
     expect(standing('hung', 'làm kết quả việc')).toEqual(asked)
-    await talk('hung', `/xong ${id}: đang trình`)
+    await talk('hung', `/xong ${id}: đang trình ký`)
     expect(standing('hung', 'làm kết quả việc')?.sends).toEqual([])
   })
 

@@ -52,7 +52,7 @@ describe('to the question for a result', () => {
     ...['à không, cái 10', 'ý e là việc giá đất', 'sếp Hùng bảo chưa được gửi', 'ước gì xong', 'phải chi xong sớm'],
     ...['xong hồi nào mà xong', 'hơn nửa rồi', 'được 8/12 khu phố', 'thiếu chữ ký chủ tịch', 'sở trả về rồi', '4'],
     ...['bị sở trả hồ sơ', 'cái số 6 kìa', 'mơ đi', 'quá tải rồi sếp ơi', 'gọi cho anh Toàn đi', 'chuyển qua Toàn đi'],
-    ...['nhầm người rồi', 'okla'],
+    ...['nhầm người rồi', 'okla', 'mới được 50%', 'đang trình'],
   ])('%j is no result, and is not read back as one', said => expect(becomes(said)).toBe('neither'))
 
   it.each([
@@ -186,6 +186,45 @@ describe('a report without a task', () => {
     const { talk } = await office()
     expect((await talk('hung', said)).text).toMatch(/(?:của|báo hoàn thành) việc nào\?/)
   })
+})
+
+describe('a report of a task, in whatever words', () => {
+  it.each([
+    ['viec 1 da gom xong sach se', 'da gom xong sach se'],
+    ['việc 1 đã dọn xong sạch sẽ', 'đã dọn xong sạch sẽ'],
+    ['viec 1 da kiem ke xong het roi', 'da kiem ke xong het roi'],
+    ['việc số 1, đã nạo vét xong 200m cống', 'đã nạo vét xong 200m cống'],
+    ['nv 1 đã cắm mốc xong cả tuyến', 'đã cắm mốc xong cả tuyến'],
+  ])('%j is asked back, with these words', async (said, words) => {
+    const { talk, steps } = await office()
+    expect((await talk('hung', said)).choices[0]?.send).toBe(`/xong 1: ${words}`)
+    expect(await steps()).toEqual([])
+    await talk('hung', 'đúng')
+    expect((await steps()).map(({ kind }) => kind)).toEqual(['completed'])
+  })
+
+  it.each([
+    'việc 1 sẽ gom xong',
+    'việc 1 gom xong chưa',
+    'việc 1 mới gom một nửa',
+    'việc 1 đã gom xong đâu',
+    'việc 1 ai gom',
+  ])('%j is none', async said => {
+    const { talk } = await office()
+    expect((await talk('hung', said)).choices.map(({ send }) => send)).not.toContainEqual(
+      expect.stringMatching(/^\/xong 1:/),
+    )
+  })
+
+  it.each(['đang trình ký', 'đang chờ sếp ký', 'chờ lãnh đạo duyệt dự thảo'])(
+    '%j asks whose progress it is',
+    async said => {
+      const { talk } = await office()
+      const { text, choices } = await talk('hung', said)
+      expect(text).toContain('là tiến độ của việc nào?')
+      expect(choices[0]?.send).toBe(`/capnhat 1: ${said}`)
+    },
+  )
 })
 
 describe('a task by its number in words', () => {

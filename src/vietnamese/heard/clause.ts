@@ -70,7 +70,8 @@ const partly = /(?:^| )(?:mot nua|mot phan|phan nua|mot so|vai|gan het|co ban)(?
 const nothingCameUp =
   /^(?:(?:den nay|hien|hien nay|van|trong ky|thang nay) )*chua (?:phat sinh|phat hien|ghi nhan|xay ra|co (?:truong hop|phan anh|vu|ca|ho|don|tap the|ca nhan|don vi|phat sinh|vi pham|ai|nguoi))(?: |$)/
 /** Handed in, and with somebody above: "đang trình ký", "chờ duyệt". */
-const isAbove = /^(?:(?:hien|van|dang) )*(?:trinh|cho|doi)(?: \S+){0,3} (?:ky|duyet|phe duyet|y kien)(?: |$)/
+const above = /^(?:(?:hien|van|dang) )*(?:trinh|cho|doi)(?: \S+){0,3} (?:ky|duyet|phe duyet|y kien)(?: |$)/
+export const isWithLeaders = (folded: string): boolean => above.test(folded)
 /** "báo cáo số 19 ngày 30 tháng 11" */
 const datedDocument = /^(?:\S+ ){1,3}(?:so )?\d+(?: \S+)? ngay \d{1,2}(?: thang |\/)\d{1,2}(?: |$)/
 /** Whose the task is: "việc này không phải của tôi" */
@@ -113,7 +114,7 @@ export function clauseKind(words: readonly Word[], text: string): ClauseKind {
     spoken.findIndex(word => !still.has(plain(word))),
   )
   if ([0, told, told - 1].some(at => isSaidAt(spoken, at, notDone))) return 'unfinished'
-  if (isAbove.test(said)) return 'under way'
+  if (above.test(said)) return 'under way'
   if (isSaidAt(spoken, 0, underWay) || partly.test(said)) return done || tells ? 'under way' : 'unfinished'
   if (putOff) return 'wait'
   if (isSaidAt(spoken, 0, waitsFor)) return strong ? 'under way' : 'unfinished'

@@ -56,9 +56,12 @@ const nothingYet = sayings('chưa phát sinh | chưa phát hiện')
 /** "3/10", not the number of a document ("12/BC"), a day of a year ("25/11/2026") or "ngày 20/11". */
 const shares = /(?<=^|\s)(?<!(?:ngay|hom) )(\d{1,4})\s?\/\s?(\d{1,4})(?!\s?\/\s?\d|\s?\/\s?\p{L})(?=\s|$|[,.;!])/gu
 
+/** Its second syllable is no "sẽ". */
+const clean = /sạch sẽ|sach se(?!\p{L})/giu
+
 /** Does something in the words speak against their being the whole result? */
 export function isQualified(raw: string): boolean {
-  const words = wordsOf(nfc(raw)).filter(({ kind }) => kind !== 'mark')
+  const words = wordsOf(nfc(raw).replace(clean, 'sạch')).filter(({ kind }) => kind !== 'mark')
   if (isSaid(words, doubting) || (isSaid(words, notYet) && !isSaid(words, nothingYet))) return true
   // "gửi rồi mà"
   const said = foldedText(words)

@@ -50,7 +50,7 @@ export const moodLexicon = {
     có | làm | của | ở | đến | tới | sang | trong | vào | được rồi | thực hiện | nào đó | cán bộ | mới nhất | chế độ |
     toàn | =lận | vậy | hiện nay | hiện tại | hiện | bây giờ | lại | thêm | ra | từ | số | mã | =cháu | về phần | a | c |
     luôn | ngay | tên | bên | lãnh đạo | sử dụng | dùng | tài khoản | năm nay | nữa | bạn | đó | đi phép |
-    cách mạng | cách đây | đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi |
+    sạch sẽ | cách mạng | cách đây | đúng hạn | trước hạn | chủ trì | đơn vị chủ trì | đi họp | đi công tác | theo | thôi |
     theo dõi | đơn vị | thẩm định | quy định | ổn định | xác định | giám định | kiểm định | nhất định | ubnd tỉnh |
     em chào | chào anh | chào chị | chào sếp | sếp | thủ trưởng | ừ | nghe | em gửi | e gửi | gửi anh | gửi chị | gửi sếp |
     hồi sáng | hồi chiều | hồi trưa | hồi nãy | lúc nãy | lúc sáng | khi nãy | hồi hôm qua | hồi hôm | chủ tịch | trưởng phòng | cấp tỉnh | tỉnh ủy | lên tỉnh | thi đua | hội thi | đóng dấu | đầu tư |

@@ -49,7 +49,7 @@ export const lexicon = {
     chuyển giao | giao lại | nhường | chuyển lại | bàn giao lại`,
   pause: `
     tạm dừng | tạm dừng việc | tạm dừng nhiệm vụ | tạm ngưng | tạm ngừng | tạm hoãn | tạm đình chỉ | cho tạm dừng |
-    cho tạm dừng việc | cho tạm ngưng | =dừng việc | =cho dừng | =cho dừng việc | =ngưng việc | =ngừng việc`,
+    tạm ngưng việc | tạm ngừng việc | tạm hoãn việc | cho tạm dừng việc | cho tạm ngưng | =dừng việc | =cho dừng | =cho dừng việc | =ngưng việc | =ngừng việc`,
   resume: `
     tiếp tục việc | tiếp tục nhiệm vụ | cho tiếp tục | cho tiếp tục việc | cho tiếp tục nhiệm vụ | cho làm tiếp |
     cho làm tiếp việc | cho chạy tiếp | cho thực hiện tiếp`,
@@ -69,7 +69,11 @@ export const lexicon = {
     giao việc | giao nhiệm vụ | giao nv | giao thêm việc | giao việc mới | phân công | phân việc | tạo nhiệm vụ |
     giao một nhiệm vụ | giao một việc | giao nhiệm vụ mới | tạo việc | thêm nhiệm vụ | thêm việc | tạo việc mới |
     giao thêm nhiệm vụ`,
-  undo: 'hoàn tác | hủy cái vừa nãy | hủy cái vừa rồi | hủy cái hồi nãy | hủy việc vừa làm | hủy thao tác vừa rồi | undo | hủy thao tác | quay lại thao tác | thu hồi thao tác',
+  undo: `
+    hoàn tác | hủy cái vừa nãy | hủy cái vừa rồi | hủy cái hồi nãy | hủy việc vừa làm | hủy thao tác vừa rồi | undo |
+    hủy thao tác | quay lại thao tác | thu hồi thao tác |
+    hủy báo cáo | hủy kết quả | rút báo cáo | rút lại báo cáo | lấy lại báo cáo | thu hồi báo cáo | rút kết quả | rút lại kết quả |
+    lấy lại kết quả | thu hồi kết quả | hủy cập nhật | hủy tiếp nhận | lấy lại cái vừa báo | rút lại cái vừa báo`,
   mistake: `
     đánh dấu nhầm | đánh dấu lộn | báo xong nhầm | lỡ bấm nhầm | lỡ bấm lộn | bấm nhầm | bấm lộn | báo lộn | nhấn nhầm | báo nhầm | nhầm rồi | ghi nhầm | gõ nhầm | nhầm nút | chọn nhầm |
     báo nhầm rồi | lỡ tay`,
@@ -108,7 +112,10 @@ export const lexicon = {
   waiting: `
     chờ duyệt | chờ phê duyệt | chờ lãnh đạo duyệt | chờ sếp duyệt | đang chờ duyệt | đang chờ phê duyệt |
     đang chờ lãnh đạo duyệt | chờ lãnh đạo phê duyệt | đợi duyệt | đợi sếp duyệt | đợi lãnh đạo duyệt |
-    đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet | cần sếp duyệt | cần lãnh đạo duyệt`,
+    đang đợi duyệt | đang chờ sếp duyệt | chờ thủ trưởng duyệt | cho sep duyet | cần sếp duyệt | cần lãnh đạo duyệt |
+    việc đang trình ký | việc đang trình | việc đang trình sếp | việc đang trình lãnh đạo | việc đang chờ ký | việc chờ ký |
+    việc nào đang trình ký | việc nào đang trình | việc nào đang trình sếp | việc nào đang trình lãnh đạo |
+    việc nào đang chờ ký | việc nào chờ ký | việc gì đang trình ký | việc gì đang trình | nhiệm vụ đang trình ký | nhiệm vụ đang trình`,
   toDo: `
     nộp gì | nộp cái gì | nộp những gì | phải nộp gì | phải nộp cái gì | phải nộp những gì | cần nộp gì | cần nộp cái gì |
     phải báo cáo gì | phải báo cáo cái gì | cần báo cáo gì | phải trình gì | phải trình cái gì | cần trình gì |
@@ -120,7 +127,9 @@ export const lexicon = {
   pressing: `
     việc gấp | việc gấp nhất | việc cần gấp | việc cần làm gấp | việc khẩn | việc khẩn nhất | nhiệm vụ gấp | nhiệm vụ khẩn |
     việc nào gấp | việc nào gấp nhất | việc gì gấp | việc nào khẩn | nhiệm vụ nào gấp | nhiệm vụ nào khẩn | việc ưu tiên | việc quan trọng |
-    việc quan trọng nhất | việc cần ưu tiên`,
+    việc quan trọng nhất | việc cần ưu tiên | gì gấp | gì gấp nhất | gì cần gấp | gì cần làm gấp | gì phải làm gấp | gì khẩn |
+    cái gì gấp | việc nào cần gấp | việc nào cần làm gấp | việc nào cần ưu tiên | nhiệm vụ nào cần ưu tiên | việc gì cần làm gấp |
+    việc gì cần gấp | việc gì cần ưu tiên`,
   due: `
     đến hạn | tới hạn | hạn | hạn chót | thời hạn | deadline | hết hạn ngày nào | bao giờ đến hạn | khi nào đến hạn |
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |

@@ -40,6 +40,7 @@ const argumentsOf: Record<string, Arguments> = {
   nhac: numberOnly,
   giao: message => [assignee(message)],
   tamdung: (message, number) => {
+    if (message.tasks.length === 0) return []
     const why = reason(message, lastOf(message, 'pause'))
     // Word for word: a reason may speak of anything.
     return why === '' ? [number] : [`${number}:`, why]
@@ -90,7 +91,7 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
     ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
     ...(has(message, 'notHandedIn') ? ['chưa nộp'] : []),
-    ...(has(message, 'paused') ? ['tạm dừng'] : []),
+    ...(has(message, 'paused') || asksForPaused(message) ? ['tạm dừng'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
     ...(has(message, 'dueSoon') ? ['sắp đến hạn'] : []),
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
@@ -105,6 +106,7 @@ function conditions(message: Message, today: LocalDate): string {
     .join(' ')
   const joint = late && periods.some(day => joinedTo(message, day)) ? ' và ' : ' '
   const all = [named.join(areJoined(message) ? ' và ' : ' '), said].filter(Boolean).join(joint)
+  if (all === '' && asksWhatPresses(message)) return 'quá hạn, hôm nay và sắp đến hạn'
   return all === '' && has(message, 'everything') ? 'tất cả' : all
 }
 
@@ -127,6 +129,10 @@ function areJoined({ phrases, words }: Message): boolean {
     )
   })
 }
+
+/** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
+const asksForPaused = (message: Message): boolean =>
+  has(message, 'pause') && (has(message, 'what') || has(message, 'question'))
 
 /** "tuần trước phòng nộp mấy việc": of days gone by it is told what was handed in, and not what was due. */
 const handedInBy = (message: Message, today: LocalDate): boolean =>
@@ -167,7 +173,11 @@ const whoseWorkbook = (message: Message): string | undefined => {
   return others.line === 'đơn vị' ? undefined : others.line.replace(/^đơn vị (?!trừ )/u, '')
 }
 
-/** "việc khẩn" has its mark in the plan; "việc gấp nhất" is the list as it is, the most urgent first. */
+/** "có việc gì gấp không": what presses by its deadline; "việc gấp nhất" is the list as it is, the most urgent first. */
+const asksWhatPresses = (message: Message): boolean =>
+  has(message, 'pressing') && !message.words.some(({ folded }) => folded === 'nhat')
+
+/** "việc khẩn" has its mark in the plan. */
 const isUrgent = ({ phrases, words }: Message): boolean =>
   phrases.some(
     ({ concept, first, last }) =>

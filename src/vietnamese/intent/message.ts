@@ -82,7 +82,11 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   const allDates = findDates(blank(text, words, [...documents, ...tasks, ...(share ? [share] : [])]), context).map(
     mention => ({ ...mention, text: text.slice(mention.start, mention.end) }),
   )
-  const open = phrases
+  const resting = toRest(words, tasks)
+  const open = [
+    ...phrases.filter(({ first }) => !resting.some(rest => rest.first <= first && first <= rest.last)),
+    ...resting,
+  ]
     .map(youngOne(words))
     .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
   const others = othersIn({ text, words, names: context.names, phrases: open, dates: allDates, units })
@@ -108,6 +112,15 @@ export function takeApart(text: string, context: UnderstandContext): Message {
   }
   return { ...parts, strays: straysOf(parts) }
 }
+
+/** "cho việc 15 nghỉ", "cho việc 15 tạm dừng lại" */
+const toRest = (words: readonly Word[], tasks: readonly TaskReference[]): Found[] =>
+  tasks.flatMap(({ first, last }) => {
+    const at = words[last + 1]?.folded === 'tam' ? last + 2 : last + 1
+    const rests =
+      words[first - 1]?.folded === 'cho' && /^(?:nghỉ|nghi|dừng|ngưng|ngừng|ngung)$/.test(words[at]?.usual ?? '')
+    return rests ? [{ concept: 'pause', first: last + 1, last: at } as const] : []
+  })
 
 const givenTo = new Set(['giúp', 'giup', 'ho', 'hộ', 'cho', 'voi', 'với', 'cua', 'của', 'nho', 'nhờ'])
 const saysOfSelf = new Set('xin muon kinh gui cam chao thua da voi'.split(' '))

@@ -148,6 +148,23 @@ export const rules: readonly Rule[] = [
     cues: { done: 7, unfinished: 7, submitted: 6.5, wholeShare: 7, mark: 2, howTo: 1, update: 1.5, aShare: -2 },
   },
   { ...change, command: 'tamdung', cues: { pause: 8, reason: 1 } },
+  // "tạm dừng 15 ngày": which task is asked for.
+  {
+    ...reading,
+    command: 'tamdung',
+    cues: {
+      pause: 6,
+      what: -4,
+      list: -4,
+      question: -4,
+      status: -4,
+      howTo: -4,
+      negation: -4,
+      past: -2,
+      done: -4,
+      progress: -4,
+    },
+  },
   { ...change, command: 'tieptuc', cues: { resume: 7.5 } },
   { ...change, command: 'giahan', cues: { extend: 8, aDate: 1, reason: 1 } },
   { ...change, command: 'chuyen', cues: { handover: 6.5, assign: 4, aPerson: 2, aUnit: 1 } },

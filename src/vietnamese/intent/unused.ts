@@ -36,10 +36,19 @@ interface Span {
   last: number
 }
 
+const narrowing: readonly Concept[] = [
+  ...(['overdue', 'ahead', 'undated', 'notTaken', 'notHandedIn', 'paused', 'dueSoon'] as const),
+  ...(['waiting', 'together', 'finished', 'submitted'] as const),
+]
+
 /** "gấp" is no mark of the plan, as "khẩn" is: among other conditions a list is not narrowed by it. */
 const pressing = ({ phrases, days, words }: Message): Span[] =>
   phrases
-    .filter(({ concept }) => (concept === 'pressing' && days.length > 0) || concept === 'urging')
+    .filter(
+      ({ concept }) =>
+        (concept === 'pressing' && (days.length > 0 || phrases.some(phrase => narrowing.includes(phrase.concept)))) ||
+        concept === 'urging',
+    )
     .flatMap(({ first, last }) =>
       words.flatMap(({ folded }, at) =>
         first <= at && at <= last && folded === 'gap' ? [{ first: at, last: at }] : [],
