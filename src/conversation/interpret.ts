@@ -259,18 +259,18 @@ function withoutForm(
       ? { kind: 'expired-choice' }
       : { kind: 'no-such-choice', number }
   if (!reading) return { kind: 'not-understood', alternatives: [] }
-  return meantBy(raw, reading)
+  const read = understand(raw, reading)
+  return reportIn(raw, read) ?? meant(read)
 }
 
 /** "việc 14 đã gom xong": what tells surely of work that is done, though the rules know its verb not, reports it. */
-function meantBy(raw: string, reading: UnderstandContext): Meaning {
-  const read = understand(raw, reading)
+function reportIn(raw: string, { line, alternatives, unused }: Understood): Meaning | undefined {
   const [, task = '', words = ''] = reportOfTask.exec(nfc(raw)) ?? []
-  const lines = read.line === null ? read.alternatives : [read.line]
-  const onlyShows = lines.includes(`/viec ${task}`) && lines.every(line => ofTask.test(line))
-  return onlyShows && read.unused.length === 0 && hear(words, Number(task)).kind === 'answer'
+  const lines = line === null ? alternatives : [line]
+  const onlyShows = lines.includes(`/viec ${task}`) && lines.every(one => ofTask.test(one)) && unused.length === 0
+  return onlyShows && hear(words, Number(task)).kind === 'answer'
     ? { kind: 'proposed', line: `/xong ${task}: ${words}`, by: 'rules' }
-    : meant(read)
+    : undefined
 }
 
 /** "việc 14 …", "nv số 14: …" */
@@ -318,9 +318,11 @@ function bareCommand(
   const onlyLooks =
     !takesReason.has(named.name) && read.line !== null && !read.changes && read.command !== named.name && changes
   if (isTypedCommand(named.name, named.args, nfc(raw), reading)) return onlyLooks ? meant(read) : typed
+  const report = reportIn(raw, read)
+  if (report) return report
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
-  if (read.line !== null || read.alternatives.length > 0) return meantBy(raw, reading)
+  if (read.line !== null || read.alternatives.length > 0) return meant(read)
   return (changes || alone.has(named.name)) && !isGuarded(named) ? meant(read) : typed
 }
 

@@ -45,7 +45,7 @@ export async function askForTask(
   const left = leftForm?.command === 'xong' ? Number(leftForm.answers['task']) : undefined
   const bare = onlyDone.test(fold(words)) || onlyWhen.test(fold(words))
   const part = shareIn(nfc(words)) !== undefined || count?.isPart === true
-  const above = kind === 'under way' && isWithLeaders(fold(words))
+  const above = (kind === 'under way' || kind === 'unfinished') && isWithLeaders(fold(words))
   const tells =
     kind === 'answer' || above || (part && kind === 'unfinished') || (maybeDone.has(kind) && finished.test(fold(words)))
   if (!count && !bare && !tells && !(left !== undefined && late.has(kind))) return undefined

@@ -163,6 +163,7 @@ export const rules: readonly Rule[] = [
       past: -2,
       done: -4,
       progress: -4,
+      others: -4,
     },
   },
   { ...change, command: 'tieptuc', cues: { resume: 7.5 } },
