@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { addDefaultHolidays } from '../db/office/calendar.ts'
 import type { Db } from '../db/db.ts'
+import { DatabaseGone } from '../db/sqlite/errors.ts'
 import { lockInstance } from '../db/sqlite/instance-lock.ts'
 import { clearUnfinished } from '../db/sqlite/private-file.ts'
 import { allJobs, demoJobs } from '../jobs/index.ts'
@@ -78,7 +79,8 @@ export async function startService(
     },
     onError: (job, error) => {
       metrics.onJob(job, 'failed')
-      log.error({ err: error, job }, 'job failed, will be tried again')
+      // A database that is gone was said once, by who watches it; each tick would say it again.
+      if (!(error instanceof DatabaseGone)) log.error({ err: error, job }, 'job failed, will be tried again')
     },
     onQueued: engine.wake,
   })
