@@ -3,7 +3,7 @@ import { emptyCell, textCell, type Cell } from './cell.ts'
 import type { Sheet } from './sheet.ts'
 import { WorkbookError } from './workbook-error.ts'
 import { zipEntries } from './zip-directory.ts'
-import { parseXml, saidInAttributes, textOf, wordsOfPart } from './xml-part.ts'
+import { parseXml, partReader, saidInAttributes, textOf } from './xml-part.ts'
 
 /** What Word keeps of a plan of some hundred pages stays well below. */
 const most = { cells: 200_000, depth: 40 }
@@ -25,6 +25,7 @@ export async function readDocx(zip: Buffer): Promise<Sheet[]> {
     .map(entry => textOf(entry))
   if (properties.flatMap(saidOf).some(isMarkedSecret)) throw new WorkbookError('secret')
   const outside: string[] = []
+  const wordsOfPart = partReader()
   for (const entry of around) outside.push(await wordsOfPart(entry))
   const marking = [...outside, ...printed].map(secrecyMarking).find(Boolean)
   const first = tables[0]?.above ?? []

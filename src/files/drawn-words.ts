@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { parseXml, textOf, wordsOfPart } from './xml-part.ts'
+import { parseXml, partReader, textOf } from './xml-part.ts'
 import { zipEntries, type ZipEntry } from './zip-directory.ts'
 
 interface Relation {
@@ -24,8 +24,9 @@ export async function drawnOnSheets(zip: Buffer): Promise<string[][]> {
   const workbook = start && parts.get(start.part)
   if (!workbook) return []
   const sheets = new Map((await relationsOf(start.part, parts)).map(({ id, part }) => [id, part]))
+  const wordsOfPart = partReader()
   const words: string[][] = []
-  for (const id of await sheetIds(workbook)) words.push(await drawnFrom(sheets.get(id) ?? '', parts))
+  for (const id of await sheetIds(workbook)) words.push(await drawnFrom(sheets.get(id) ?? '', parts, wordsOfPart))
   return words
 }
 
@@ -61,7 +62,11 @@ async function sheetIds(workbook: ZipEntry): Promise<string[]> {
   return ids
 }
 
-async function drawnFrom(sheet: string, parts: ReadonlyMap<string, ZipEntry>): Promise<string[]> {
+async function drawnFrom(
+  sheet: string,
+  parts: ReadonlyMap<string, ZipEntry>,
+  wordsOfPart: ReturnType<typeof partReader>,
+): Promise<string[]> {
   const reached = new Set([sheet])
   const words: string[] = []
   for (const path of reached)

@@ -1,6 +1,6 @@
 import type { Workbook } from 'hucre/xlsx'
 import { WorkbookError } from './workbook-error.ts'
-import { parseXml, saidInAttributes, textOf } from './xml-part.ts'
+import { mostSaid, parseXml, saidInAttributes, textOf } from './xml-part.ts'
 import { zipEntries } from './zip-directory.ts'
 
 /** @throws WorkbookError for what is no sound OpenDocument sheet; the library bounds what repeated cells may unfold to. */
@@ -40,9 +40,13 @@ async function readDrawn(xml: string): Promise<Drawn> {
   const drawn: Drawn = { sheets: [], pages: '' }
   let inShape = 0
   let inPage = 0
+  let said = 0
   const add = (text: string): void => {
+    if (inPage === 0 && inShape === 0) return
+    said += text.length
+    if (said > mostSaid) throw new WorkbookError('too-large')
     if (inPage > 0) drawn.pages += text
-    else if (inShape > 0) drawn.sheets.push((drawn.sheets.pop() ?? '') + text)
+    else drawn.sheets.push((drawn.sheets.pop() ?? '') + text)
   }
   await parseXml(
     xml,

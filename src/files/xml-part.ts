@@ -69,22 +69,41 @@ export const saidInAttributes = ({ string, descr, title, alt }: Record<string, s
 
 const inline = new Set(['font', 'span', 'b', 'i', 'u'])
 
-/** All that a part says, a line a paragraph: of a Word document, a drawing, a chart (whose values are not `t` but `v`). */
-export async function wordsOfPart(entry: ZipEntry): Promise<string> {
+/** What people write on all drawings of a file, and around the text of another, stays far below. */
+export const mostSaid = 2_000_000
+
+/**
+ * Reads all that a part says, a line a paragraph: of a Word document, a drawing, a chart (whose values are not `t` but `v`).
+ * @throws WorkbookError `too-large` where the parts of one file say too much together: every word of it is judged
+ */
+export function partReader(): (entry: ZipEntry) => Promise<string> {
+  let left = mostSaid
+  return async entry => {
+    const said = await wordsOfPart(entry, left)
+    left -= said.length
+    return said
+  }
+}
+
+async function wordsOfPart(entry: ZipEntry, most: number): Promise<string> {
   const loose = entry.name.endsWith('.vml')
   let said = ''
-  let inText = loose
+  let inText = false
+  let inBox = 0
   await parseXml(
     textOf(entry),
     {
       open(name, attributes) {
-        inText = loose || name === 't' || name === 'v'
+        if (name === 'textbox') inBox++
+        inText = loose ? inBox > 0 : name === 't' || name === 'v'
         for (const text of saidInAttributes(attributes)) said += `\n${text}\n`
         if (name === 'br') said += '\n'
       },
       text: text => (said += inText ? text : ''),
       close(name) {
-        inText = loose
+        if (name === 'textbox') inBox--
+        inText = loose && inBox > 0
+        if (said.length > most) throw new WorkbookError('too-large')
         if (loose ? !inline.has(name) : name === 'p' || name === 'v') said += '\n'
       },
     },

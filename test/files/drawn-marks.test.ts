@@ -56,6 +56,11 @@ describe('what is drawn on a sheet', () => {
     expect((await read('ke-hoach.xlsx', bytes)).tasks).toHaveLength(1)
   })
 
+  it('refuses a file that says more there than anybody reads', async () => {
+    const bytes = withDrawing(plan, group(...Array.from({ length: 30 }, () => shape('x'.repeat(100_000)))))
+    await expect(read('ke-hoach.xlsx', bytes)).rejects.toMatchObject({ problem: 'too-large' })
+  })
+
   it('refuses the sheet on which it lies and no other', async () => {
     const two = rawWorkbook([
       { name: 'Phụ lục I', rows },

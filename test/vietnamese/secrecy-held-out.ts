@@ -334,6 +334,32 @@ PL mật
 Có phải gửi kế hoạch mật A2 qua Zalo không?
 Anh xem giúp văn bản mật có sai gì không?
 Gửi chị công văn mật, chị nhận được không?
+Nội dung cuộc họp (Mật)
+(Mật) Biên bản họp Ban Chỉ huy
+Biên bản làm việc, độ mật: "M"
+Đề án (độ mật: C)
+Báo cáo (Tuyệt Mật)
+Phiếu trình giải quyết công việc mật
+Giấy báo tin mật
+Giấy mời mật số 12
+Hồ sơ vụ án (MẬT).pdf
+KH_PCTT_(M).docx
+BC 12 (TuM)
+DA-06-MAT.docx
+QD_MAT_12.pdf
+CV 15 MAT.pdf
+TB-MAT.docx
+ho_so_mat_so_5.zip
+Scan0001 MẬT.pdf
+độ mật TuM
+Kế hoạch A - độ Mật
+Kế hoạch A – Độ: Mật
+HỎA TỐC - TỐI MẬT
+MẬT/HỎA TỐC
+Mật, khẩn
+mật khẩn: phương án A
+Có lệnh mật
+lệnh điều động mật
 `)
 
 export const heldOutOrdinary = lines(`
@@ -739,4 +765,49 @@ Văn bản Mật chuyển sáng nay
 Công văn Mật nhận rồi
 Tờ trình Mật trình chiều qua
 Hồ sơ Mật giao xong
+Giấy xác nhận của bà Mật
+Phiếu bầu bí mật
+Phiếu lấy ý kiến bí mật
+Giấy đăng ký mật khẩu
+Giấy phép kinh doanh mật ong
+Thư ngỏ: bảo mật thông tin
+Thư gửi chị Mật
+Lịch làm việc của bà Mật
+Lịch tập huấn bảo mật
+Tờ gấp tuyên truyền bí mật nhà nước
+Tờ bướm mật ong rừng
+Bài tập mật mã
+Bài học: giữ bí mật
+Lịch hái mật
+Thư viện có mật độ cao
+Quy hoạch lô (A, B, M)
+Email Mật nhắn: đã nộp
+Bản đồ mật độ.pdf
+Báo cáo mật độ giao thông.pdf
+Hướng dẫn đổi mật khẩu.docx
+Danh sách hộ nuôi ong lấy mật.xlsx
+MTTQ (M).docx
+Áo M.docx
+Lan, Mật, Hoa đi họp
+Hoa: 2 việc, Mật: 3 việc
+Lan (TP), Mật (PP), Hoa
+Trực ban: Mật
+Thứ 7 Mật, chủ nhật Hoa
+Ca sáng: Mật; ca chiều: Lan
+Tài liệu mật có nằm trong diện này không ạ?
+Nên xử lý tài liệu mật như thế nào?
+Ai giữ hồ sơ mật của cơ quan?
+Bao giờ tài liệu mật được giải mật?
+Nhóm này có được bàn việc mật không?
+Gửi nhầm tài liệu mật thì phải làm gì?
+Lỡ gửi tài liệu mật lên đây rồi thì làm sao?
+Có phải mọi văn bản mật đều phải đăng ký không
+Mật: 2 chai
+Mật 5 lít
+10 lít mật
+Giá mật tăng
+Hợp tác xã thu 5 tấn mật
+Công văn Mật ký hôm qua
+Công văn Mật soạn chưa xong
+Báo cáo Mật làm rồi
 `)

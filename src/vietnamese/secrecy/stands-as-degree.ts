@@ -315,7 +315,7 @@ const registered = /(?:độ mật|do mat) *(?:[:=–-]+|là) *(M|TM|T[UY]M|A|B|
 // In brackets, before a full stop or after a blank alone only a capital is a degree: "độ mật: a. …" begins a list, and
 // "độ mật A, B, C" are all there are.
 const inCapitals =
-  /(?:[Đđ]ộ|ĐỘ|[Dd]o|DO) (?:[Mm]ật|MẬT|[Mm]at|MAT)(?: *[([] *(M|TM|T[UY]M|A|B|C) *[)\]]| *(?:[:=–-]+|là)? *(?<=[\s:=–-])(M|TM|T[UY]M|A|B|C)(?:\.(?!\S)|(?![\p{L}\d.])(?! *\p{L})))(?! *[,;/&] *(?:TM|[ABCM])(?!\p{L}))/u
+  /(?:[Đđ]ộ|ĐỘ|[Dd]o|DO) (?:[Mm]ật|MẬT|[Mm]at|MAT)(?: *[([] *(M|TM|T[UuYy]M|A|B|C) *[)\]]| *(?:[:=–-]+|là)? *(?<=[\s:=–-])(M|TM|T[UuYy]M|A|B|C)(?:\.(?!\S)|(?![\p{L}\d.])(?! *\p{L})))(?! *[,;/&] *(?:TM|[ABCM])(?!\p{L}))/u
 
 /** "độ mật “TM”", "ĐM: TM" */
 const quoted = /(?:[Đđ]ộ|ĐỘ) (?:[Mm]ật|MẬT)[ :=–-]*(?:là)? *["“‘'](M|TM|T[UuYy]M|A|B|C)["”’']/u

@@ -54,7 +54,7 @@ export const duties = list('nộp trực soạn hoàn liên nhập đi làm ngh�
 export const answers = list('ok oki oke okie okay vâng dạ ừ rồi xong được đồng nhất đã chưa có không cảm nhận')
 
 /** What begins the name of a paper, with up to two words before its degree: "giấy triệu tập mật". */
-export const paperHeads = list('giấy phiếu tờ lịch thư bài')
+export const paperHeads = list('giấy phiếu tờ lịch thư bài lệnh')
 
 /** Between both, of goods: "lịch giao mật". */
 export const ofGoods = list('giao xuất nhập thu hoạch trồng nuôi bán mua đặt hàng giá rơi')
@@ -180,7 +180,7 @@ export const sealHandling = list('cấp khắc làm mua đặt thay đổi mư�
 export const sealStates = list('hỏng mòn mờ mới cũ vỡ để')
 
 /** In a question that shows no paper: "Ai được xem tài liệu mật?" */
-export const questionWords = list('ai đâu sao nào gì mấy')
+export const questionWords = list('ai đâu sao nào gì mấy bao')
 
 /** With "không" at the end: "có được gửi tài liệu mật không?" */
 export const beforeNo = list('có được phải nên cần')
