@@ -7,7 +7,7 @@ import { stepToUndo } from '../../src/actions/undo.ts'
 import type { UserError } from '../../src/domain/chat/errors.ts'
 import { may } from '../../src/domain/people/access.ts'
 import { barredStep, type Task } from '../../src/domain/tasks/task.ts'
-import { stepCommands } from '../../src/vietnamese/step-lines.ts'
+import { stepCommands, stepOf } from '../../src/vietnamese/step-lines.ts'
 import type { OfficerContext } from '../command.ts'
 import { worded } from './refusals.ts'
 
@@ -74,4 +74,14 @@ async function tried(
   if (name === 'duyet' || name === 'tralai')
     return openResult(tx, actor, context, stepCommands[name], { task: id, result })
   return isStep(name) ? openTask(tx, actor, context.now, stepCommands[name], id) : undefined
+}
+
+/** The line with the number of the result that waits now: the yes to it decides on no other that comes in meanwhile. */
+export async function namingResult(context: OfficerContext, line: string): Promise<string> {
+  const { command, task, result } = stepOf({ send: line }) ?? {}
+  if ((command !== 'duyet' && command !== 'tralai') || task === undefined || result !== undefined) return line
+  const open = await openResult(context.tx, context.actor, context, stepCommands[command], { task })
+  if (isRefused(open) || !open.submission) return line
+  const named = `/${command} ${task}`
+  return `${named} @${open.submission.id}${line.slice(named.length)}`
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts'
-import { offeredSteps, refusalOf } from '../../commands/shared/steps.ts'
+import { namingResult, offeredSteps, refusalOf } from '../../commands/shared/steps.ts'
 import { taskNumber } from '../../commands/shared/task-argument.ts'
 import { isRefused } from '../actions/action.ts'
 import { stepToUndo } from '../actions/undo.ts'
@@ -36,7 +36,11 @@ export async function followProposal(
   const command = named(meaning.name, commands)
   if (!mayUse(command.who, context.actor))
     return context.actor ? texts.notAllowed(command, context.actor) : texts.howToLink
-  if (changes(command, meaning.args)) return texts.confirm(line, by, await undoing(command, meaning, context))
+  if (changes(command, meaning.args)) {
+    const { actor } = context
+    const send = actor ? await namingResult({ ...context, actor }, line) : line
+    return texts.confirm(line, by, await undoing(command, meaning, context), send)
+  }
   const reply = await run(command, context, meaning.args)
   if (unused.length === 0) return reply
   const left = command.name === 'viec' ? texts.notDone(unused) : texts.leftOut(unused)

@@ -114,13 +114,13 @@ function asConfirmed(line: string): string {
   return counts || unclear ? `${step} ${task}: ${words}` : line
 }
 
-/** Before anything is changed that was not typed as a command. */
-export const confirm = (line: string, by: 'rules' | 'model', what = describeLine(line)): Reply => ({
+/** Before anything is changed that was not typed as a command. `send`: the line that the yes stands for. */
+export const confirm = (line: string, by: 'rules' | 'model', what = describeLine(line), send = line): Reply => ({
   ...say(
     `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${what}.`,
     'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
   ),
-  choices: confirmation(asConfirmed(line), labelLine(line)),
+  choices: confirmation(asConfirmed(send), labelLine(line)),
   keepsFiles: true,
 })
 

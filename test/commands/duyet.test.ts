@@ -209,6 +209,17 @@ describe('/duyet', () => {
     expect((await task())?.review).toBe('approved')
   })
 
+  it('in free words decides on the result that there was when it was asked back, and on no later one', async () => {
+    const { talk, submit, task, id } = await set()
+    const first = await submit()
+    const { choices } = await talk('khoa', `duyệt việc ${id}`)
+    expect(choices[0]).toEqual({ label: `Đúng, duyệt việc #${id}`, send: `/duyet ${id} @${first}` })
+    await talk('hung', '/hoantac')
+    await submit(id, 'Đã gửi báo cáo 46/BC-UBND')
+    expect((await talk('khoa', 'đúng')).text).toContain('Kết quả mới nhất đang chờ duyệt: «Đã gửi báo cáo 46/BC-UBND»')
+    expect((await task())?.review).toBe('pending')
+  })
+
   it.each(['hồ sơ', 'rồi à?', 'được không?', 'máy tính'])(
     'asks back where “%s” stands behind the number',
     async words => {
