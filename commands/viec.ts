@@ -2,6 +2,7 @@ import { officeCalendar } from '../db/office/calendar.ts'
 import { evidenceOf } from '../db/tasks/evidence.ts'
 import { historyLength, historyOf } from '../db/tasks/events.ts'
 import { taskDetails, type Party } from '../db/tasks/find.ts'
+import { namesOf } from '../db/people/officers.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
@@ -51,11 +52,13 @@ export const viec: Command = {
       ...(details?.otherCoordinators ? [details.otherCoordinators] : []),
     ]
     const documentDate = details?.documentDate ? ` ngày ${shortDate(details.documentDate)}` : ''
+    const { steps, result, deciders } = await stepsOn(context, task, parties)
     const facts: [string, string | null | undefined][] = [
       ['Chủ trì', leadName(parties)],
       ['Phối hợp', joinList(others)],
       ['Thời hạn', deadline],
       ['Tình trạng', state(task)],
+      ['Người duyệt', joinList(await namesOf(context.tx, deciders))],
       ['Độ khẩn', task.urgency === 'normal' ? null : urgencyWords[task.urgency]],
       ['Văn bản giao', details?.document && `${details.document}${documentDate}`],
       ['Nguồn giao', details?.source],
@@ -66,7 +69,6 @@ export const viec: Command = {
       ['Kết quả', task.result],
       ['Văn bản kết quả', task.resultDocument],
     ]
-    const { steps, result } = await stepsOn(context, task, parties)
     return {
       blocks: [
         title(`#${task.id} ${shorten(task.title, longestInLine)}`),

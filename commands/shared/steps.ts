@@ -29,22 +29,23 @@ export type Step = (typeof offeredSteps)[number]
 
 const isStep = (name: string): name is StepCommand => Object.hasOwn(stepCommands, name)
 
-/** Every step that this person may take on the task now; `result`: the number of the one that waits for a decision. */
+/** Every step that this person may take on the task now; `result`: the number of the one that waits for a decision, and who decides. */
 export async function stepsOn(
   context: OfficerContext,
   task: Task,
   parties: readonly Party[],
-): Promise<{ steps: Step[]; result: number | undefined }> {
+): Promise<{ steps: Step[]; result: number | undefined; deciders: number[] }> {
   const { tx, actor, now } = context
   const last = await stepToUndo(tx, actor, context)
   const deciding = task.review === 'pending' ? await decidingOn(tx, task, parties, now) : undefined
-  const named = { ...task, deciders: deciding?.deciders.map(({ officerId }) => officerId) ?? [] }
+  const deciders = deciding?.deciders.map(({ officerId }) => officerId) ?? []
+  const named = { ...task, deciders }
   const steps = offeredSteps.filter(step =>
     step === 'hoantac'
       ? !isRefused(last) && last.taskId === task.id
       : may(stepCommands[step], actor, parties, named) && !barredStep(stepCommands[step], task),
   )
-  return { steps, result: deciding?.submission?.id }
+  return { steps, result: deciding?.submission?.id, deciders }
 }
 
 /**

@@ -38,6 +38,8 @@ export async function openResult(
   const submission = seen.deciding?.submission
   const bar = barredStep(step, seen.task)
   if (!bar && (result === undefined || result === submission?.id)) return { ...seen, submission }
+  // Reopened since, it has to be handed in again: what became of the last result is past.
+  if (bar && result === undefined && seen.task.review === 'none' && bar.refused === 'not-submitted') return bar
   const meant = result ?? submission?.id
   const outcome = meant === undefined ? undefined : await outcomeOf(tx, actor, at, { task, result: meant })
   if (bar && !outcome) return bar

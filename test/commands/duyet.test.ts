@@ -238,6 +238,31 @@ describe('/duyet', () => {
   })
 })
 
+describe('a task whose result waits', () => {
+  it('says under /viec who decides on it, and offers the decision to them alone', async () => {
+    const { talk, submit, id } = await set()
+    expect((await talk('hung', `/viec ${id}`)).text).not.toContain('Người duyệt')
+    const result = await submit()
+    const seen = await talk('hung', `/viec ${id}`)
+    expect(seen.text).toContain('Tình trạng: đang thực hiện 100%, chờ duyệt\nNgười duyệt: Đỗ Đăng Khoa')
+    expect(seen.choices.map(({ label }) => label)).toEqual(['Hoàn tác'])
+    expect((await talk('khoa', `/viec ${id}`)).choices.slice(0, 2).map(({ send }) => send)).toEqual([
+      `/duyet ${id} @${result}`,
+      `/tralai ${id} @${result}`,
+    ])
+  })
+
+  it('once reopened has to be handed in again before it is decided on', async () => {
+    const { talk, submit, id } = await set()
+    await submit()
+    await talk('khoa', `/duyet ${id}`)
+    await talk('khoa', `/molai ${id} hậu kiểm: thiếu số liệu quý III`)
+    expect((await talk('khoa', `/duyet ${id}`)).text).toBe(
+      `Việc #${id} chưa có kết quả nào chờ duyệt nên chưa duyệt được.`,
+    )
+  })
+})
+
 describe('[Duyệt cả N]', () => {
   const file = { reference: 'f', name: 'a.pdf', mime: 'application/pdf', size: 10 }
   async function three() {
