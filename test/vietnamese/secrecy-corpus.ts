@@ -683,6 +683,11 @@ Phương án tối mật
 Tài liệu phim tuyệt mật số 5
 Công văn Mật gửi Bộ
 Công văn Mật về biên giới
+// what stands alone in a cell
+PHẦN MẬT
+Phần mật
+độ M
+Độ TuM: phương án B
 `)
 
 export const ordinary = lines(`
@@ -1423,4 +1428,10 @@ Hồ sơ Mật nhận rồi
 Kế hoạch Mật duyệt
 Hồ sơ Mật giao
 Văn bản Mật tham mưu
+// what stands alone in a cell
+phần mật độ
+phần mềm bảo mật
+độ Mn
+Phần Mật làm
+độ M là gì
 `)

@@ -83,7 +83,7 @@ export function isBracketedLabel(place: Place): boolean {
   }
   return false
 }
-const longestTitle = 30
+const longestTitle = 20
 
 /** "Mật: 200 lít", "Sản lượng (mật): 5 tấn" */
 function isMeasured({ words, first, last, degree, one, two }: Place): boolean {

@@ -320,13 +320,15 @@ const inCapitals =
 /** "độ mật “TM”", "ĐM: TM" */
 const quoted = /(?:[Đđ]ộ|ĐỘ) (?:[Mm]ật|MẬT)[ :=–-]*(?:là)? *["“‘'](M|TM|T[UuYy]M|A|B|C)["”’']/u
 const shortLabel = /(?<![\p{L}\d])(?:ĐM|Đm|đm) *[:=] *["“]?(M|TM|T[UuYy]M)(?![\p{L}\d])/u
+/** "độ M" on a line of its own, "Độ TM: kế hoạch A" */
+const linedUp = /(?<=^[ \t]*)[Đđ]ộ (M|TM|T[Uu]M)(?=[ \t]*(?:$|:))/mu
 /** "12_KH_UBND_M.pdf", "12.KH-M" */
 const inName = /(?<![\p{L}\d])\d{1,6}[._-](\p{Lu}{2,4})(?:[._-]\p{Lu}{2,6}){0,3}[._-](M|T[Uu]M)(?![\p{L}\d])/u
 
 /** As registries abbreviate it: "05/KH-UBND (M)", "112/KH-BCH-M", "Độ mật: A". */
 export function abbreviated(words: Words): Degree | undefined {
   const whole = words.text
-  const forms = [stamp, besideNumber, inSymbol, registered, inCapitals, quoted, shortLabel]
+  const forms = [stamp, besideNumber, inSymbol, registered, inCapitals, quoted, shortLabel, linedUp]
   const short =
     forms.flatMap(form => form.exec(whole)?.slice(1) ?? []).find(Boolean) ??
     nameOfFile(whole) ??

@@ -98,7 +98,7 @@ export const otherWords = list(
 )
 
 /** Those that are another word without their marks ("anh", "hinh", "ban"), as they are spelt. */
-export const spelledPapers = list('ảnh hình bản tin phim việc fax email mail')
+export const spelledPapers = list('ảnh hình bản tin phim việc phần fax email mail')
 
 /** As they are abbreviated (Nghị định 30/2020/NĐ-CP, Phụ lục III, and what registries write). */
 export const abbreviations = list(
