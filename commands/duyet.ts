@@ -1,6 +1,6 @@
 import type { Tx } from '../db/db.ts'
 import { officeCalendar } from '../db/office/calendar.ts'
-import { evidenceOf } from '../db/tasks/evidence.ts'
+import { evidenceOf, type Proof } from '../db/tasks/evidence.ts'
 import { partiesOf } from '../db/tasks/find.ts'
 import { countOpen } from '../db/tasks/lists.ts'
 import type { Submission } from '../db/tasks/submissions.ts'
@@ -19,6 +19,7 @@ import { fold } from '../src/vietnamese/normalise.ts'
 import { asSentence, joinList, sentenceCase, shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { decisionLine, decisions } from '../src/vietnamese/step-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
+import { proofChoices } from './shared/evidence.ts'
 import { scopeList } from './shared/whose.ts'
 import { leadName } from './shared/lead-name.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
@@ -107,7 +108,10 @@ async function list(context: OfficerContext, wanted: number): Promise<Reply> {
       ...(page.pages > 1 ? [text(numbers)] : []),
     ],
     choices: [
-      ...shown.flatMap(({ task, submission }) => decisions(task.id, submission?.id)),
+      ...shown.flatMap(({ task, submission, proofs }) => [
+        ...openProofs(task.id, proofs),
+        ...decisions(task.id, submission?.id),
+      ]),
       ...(together.length > 1 ? [allOf(together)] : []),
       ...turns,
     ],
@@ -118,13 +122,19 @@ interface Shown {
   task: Task
   submission: Submission | undefined
   lead: string
-  proofs: string[]
+  proofs: Proof[]
 }
 
 async function withProof(tx: Tx, task: Task, submission: Submission | undefined): Promise<Shown> {
-  const proofs = (await evidenceOf(tx, task.id)).map(({ name }) => name)
+  const proofs = await evidenceOf(tx, task.id)
   return { task, submission, lead: leadName(await partiesOf(tx, task.id)), proofs }
 }
+
+/** The first of them; its answer leads to the others. */
+const openProofs = (task: number, proofs: readonly Proof[]): Choice[] =>
+  proofChoices(task, proofs)
+    .slice(0, 1)
+    .map(({ send }) => ({ label: `Mở minh chứng #${task}`, send }))
 
 /** Nothing about it asks for a second look: it is on time, and proven. */
 const isPlain = ({ task, submission, proofs }: Shown, today: string, calendar: WorkingCalendar): boolean =>

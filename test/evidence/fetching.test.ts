@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
 import { evidenceFiles, evidenceFolder, hashOf } from '../../db/evidence-files.ts'
-import { evidence } from '../../db/schema.ts'
+import { evidence, tasks } from '../../db/schema.ts'
 import { FileError } from '../../src/channels/channel.ts'
 import { plainText } from '../../src/domain/chat/reply.ts'
 import { openTestDatabase } from '../helpers/database.ts'
@@ -192,4 +193,16 @@ it('is kept once, however often it is sent, and goes with the last task that has
   expect(await files.clear(new Set([first]), 0)).toBe(0)
   expect(await files.clear(new Set([first]), Infinity)).toBe(1)
   expect([files.has(first), files.has(other)]).toEqual([true, false])
+})
+
+it('is opened by whoever decides, from the list of what waits', async () => {
+  const { db, report, talk, id } = await reporting()
+  await db.transact(async tx => {
+    await tx.update(tasks).set({ needsApproval: true }).where(eq(tasks.id, id))
+  })
+  await report()
+  const waiting = await talk('khoa', '/duyet')
+  expect(waiting.choices[0]).toEqual({ label: `Mở minh chứng #${id}`, send: `/viec ${id} tệp 1` })
+  const opened = await talk('khoa', waiting.choices[0]?.send ?? '')
+  expect(opened.messages.find(({ picture }) => picture)?.picture).toMatchObject({ bytes: picture })
 })
