@@ -1,4 +1,4 @@
-import { allUnits, codesOfCalled, colleagues, unitsOfCluster, type Colleague } from '../../db/people/officers.ts'
+import { allUnits, codesOfCalled, codesOfPosition, colleagues, unitsOfCluster, type Colleague } from '../../db/people/officers.ts'
 import { isLeader } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
@@ -153,9 +153,20 @@ async function resolve(context: OfficerContext, units: readonly Unit[], named: N
     case 'scope':
     case 'subordinates':
     case 'self':
-    case 'unnamed':
       return { kind: named.kind }
+    case 'unnamed':
+      return holderOf(context, named.words)
   }
+}
+
+/** "chủ tịch": the one of that position, where the roster has only one. */
+async function holderOf(context: OfficerContext, words: string): Promise<Resolved> {
+  // "chủ tịch" begins like the title "chú".
+  const asTyped = await codesOfPosition(context.tx, words)
+  const [code, another] = asTyped.length > 0 ? asTyped : await codesOfPosition(context.tx, withoutTitle(words))
+  return code === undefined || another !== undefined
+    ? { kind: 'unnamed' }
+    : person(context, { kind: 'person', words, code })
 }
 
 async function person({ tx, actor }: OfficerContext, named: Extract<Named, { kind: 'person' }>): Promise<Resolved> {

@@ -222,6 +222,17 @@ export async function codesOfCalled(tx: Reads, name: string): Promise<string[]> 
   return rows.map(({ code }) => code)
 }
 
+/** The codes of those who serve in a position, as the roster calls it, with or without diacritics: "phó chủ tịch". */
+export async function codesOfPosition(tx: Reads, position: string): Promise<string[]> {
+  const called = fold(position)
+  const rows = await tx
+    .selectDistinct({ code: officers.code, position: memberships.position })
+    .from(memberships)
+    .innerJoin(officers, eq(officers.id, memberships.officerId))
+    .where(and(isNotNull(memberships.position), isServing))
+  return [...new Set(rows.filter(one => one.position !== null && fold(one.position) === called).map(({ code }) => code))]
+}
+
 /** The units of a cluster by its name or the end of it: "1" of "Khối 1". */
 export async function unitsOfCluster(tx: Reads, name: string): Promise<number[]> {
   const rows = await tx.select({ id: units.id, cluster: units.cluster }).from(units).where(isNotNull(units.cluster))

@@ -1,6 +1,6 @@
-import { helpChoice, startChoices, tasksChoice } from '../../commands/shared/start-choices.ts'
+import { followedLate, helpChoice, progressChoice, startChoices, tasksChoice } from '../../commands/shared/start-choices.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
-import type { Actor } from '../domain/people/access.ts'
+import { isLeader, type Actor } from '../domain/people/access.ts'
 import type { Concern } from '../vietnamese/concerns.ts'
 import { withContact } from '../vietnamese/phrases.ts'
 
@@ -46,6 +46,12 @@ const answers: Record<Concern, (actor: Actor) => Answer> = {
     words:
       'Trợ lý nhắc vào buổi sáng ngày làm việc, khi có việc sắp đến hạn hoặc quá hạn cần nhắc. Đồng chí kiểm tra giờ nhắc và kênh nhận trong cài đặt.',
     choices: [settings, { label: 'Việc hôm nay', send: '/nhiemvu hôm nay' }],
+  }),
+  'compared people': actor => ({
+    words: isLeader(actor)
+      ? 'Trợ lý chưa so sánh, xếp hạng từng cán bộ, cũng chưa tính ai đang rảnh. Đồng chí xem tiến độ theo đơn vị, hoặc hỏi việc của từng người, ví dụ: việc của đồng chí (họ tên).'
+      : 'Trợ lý không so sánh cán bộ với nhau; đồng chí xem được việc mình chủ trì hoặc phối hợp.',
+    choices: isLeader(actor) ? [progressChoice, followedLate, helpChoice] : [tasksChoice, helpChoice],
   }),
   'sent message': () => ({
     words:

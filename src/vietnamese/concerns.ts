@@ -3,7 +3,7 @@ import { wordsOf } from './intent/words.ts'
 
 /** What somebody brings to a clerk that is no task and no list: each has an answer of its own. */
 export type Concern =
-  'not mine' | 'absence' | 'password' | 'phone' | 'person' | 'missing task' | 'no reminder' | 'sent message'
+  'not mine' | 'absence' | 'password' | 'phone' | 'person' | 'missing task' | 'no reminder' | 'sent message' | 'compared people'
 
 /** What may stand around it and says nothing more. */
 const around =
@@ -17,6 +17,8 @@ const self = '(?:em|e|toi|minh|tui|anh|chi|chau)'
 const somebody =
   '(?:nguoi that|nguoi ho tro|nguoi phu trach|nguoi quan ly|con nguoi|can bo ho tro|quan tri(?: vien)?|admin|ky thuat|tong dai|nhan vien ho tro|' +
   '(?:anh|chi|co|chu|bac|ong|ba|dong chi|d/c|sep|thay)(?: (?!roi|xong|de|ban)\\w+){1,3}|sep|lanh dao|ai do)'
+/** Asked for among all. */
+const someone = '(?:nhung |co )?(?:ai|(?:nguoi|can bo|chuyen vien|nhan vien|dong chi|cong chuc|dua|anh|chi)(?: nao)?)'
 const program =
   '(?:cai )?(?:bot|app|phan mem|ung dung|he thong|tro ly|chuong trinh|kenh|nhom chat|cai|trang)(?: (?:nay|do|nhac viec|chat))*'
 const away =
@@ -71,6 +73,15 @@ const patterns: readonly (readonly [Concern, RegExp])[] = [
     new RegExp(
       `\\bsao (?:\\w+ ){0,4}(?:khong|chua)(?: thay)?(?: ai)? (?:nhac|gui tin|gui nhac|nhan tin|bao)(?: viec| gi| cho)*(?: ${self})?(?: ${around})*$|` +
         `(?:khong|chua) (?:nhan duoc|thay|nhan) (?:tin |thong bao )?(?:nhac|thong bao|tin nhan|tin)(?: viec| gi| nao| het)*(?: ${around})*$`,
+    ),
+  ],
+  [
+    // "ai trễ nhiều nhất" is a list of theirs.
+    'compared people',
+    new RegExp(
+      `^(?:${around} )*(?:trong (?:phong|don vi|co quan|van phong)(?: (?:toi|minh|em|nay))? )?(?:${someone}) (?:(?:la|dang|lam|lam viec|cong tac|hien|dang co|thi) )*` +
+        '(?:(?:gioi|tot|kem|nhanh|yeu|te|do|cham chi|sieng|luoi|nang no|hieu qua|xuat sac|ranh|nhieu viec|it viec|ban|vat va) (?:nhat|hon|hon ca)|(?:ranh|ranh roi|ranh viec|hon|hon ai|gioi|luoi)|(?:chua|khong|chang) (?:co|duoc giao|bi giao|duoc phan cong) (?:viec|nhiem vu)(?: gi| nao)?)' +
+        `(?: (?:viec|tuan nay|thang nay|quy nay|nam nay|${around}))*(?: (?:lam|trong|cua|o|ben|phong|don vi|co quan)(?: \\w+){0,8})?$`,
     ),
   ],
   [

@@ -34,6 +34,16 @@ const said: Record<Concern, readonly string[]> = {
   ],
   'missing task': ['sao e không thấy việc của e', 'danh sách của em thiếu việc', 'sao em không có việc nào'],
   'no reminder': ['sáng nay sao không nhắc e', 'sao em không nhận được tin nhắc', 'em không nhận được thông báo'],
+  'compared people': [
+    'ai làm tốt nhất',
+    'ai giỏi nhất phòng kinh tế',
+    'ai chưa có việc',
+    'trong phòng ai rảnh',
+    'người nào ít việc nhất',
+    'cán bộ nào yếu nhất',
+    'ai đang rảnh',
+    'ai hơn',
+  ],
   'sent message': ['xóa tin nhắn vừa rồi', 'thu hồi tin nhắn', 'xóa tin này giùm'],
 }
 
@@ -64,5 +74,13 @@ describe('what concerns the person and no list', () => {
     'xóa nhà tạm xong 5 căn',
     'thu hồi đất 5 hộ',
     'mất điện cả ngày',
+    'ai đang trễ',
+    'ai trễ nhiều nhất',
+    'ai chưa nhận việc',
+    'phòng nào tốt nhất',
+    'ai làm việc 5',
+    'em giỏi quá',
+    'anh Hùng làm tốt lắm',
+    'ai chưa có việc thì báo lại',
   ])('%j is none', text => expect(concernOf(text)).toBeUndefined())
 })

@@ -168,7 +168,8 @@ export const lexicon = {
     xếp hạng các đơn vị | bảng xếp hạng | xếp hạng đơn vị | xếp hạng phòng |
     phòng nào tốt nhất | phòng nào làm tốt nhất | phòng nào kém nhất | phòng nào làm kém nhất | phòng nào yếu nhất |
     phòng nào nhanh nhất | phòng nào làm nhanh nhất | đơn vị nào tốt nhất | đơn vị nào làm tốt nhất | đơn vị nào kém nhất |
-    đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất`,
+    đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất |
+    ai hơn | phòng nào hơn | bên nào hơn | đơn vị nào hơn | phòng nào chưa làm gì | đơn vị nào chưa làm gì | đơn vị nào chưa làm việc gì | phòng nào chưa làm việc gì`,
   ranked:
     'bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',

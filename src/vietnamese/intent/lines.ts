@@ -5,6 +5,7 @@ import { limitOf, type DayLimit } from '../day-limits.ts'
 import { shortDate } from '../phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
+import { isLeftOut as isLeftOutOf } from './others.ts'
 import { progressNote, result } from './report-text.ts'
 import { after, firstOf, lastOf, said } from './rest.ts'
 import { sayPeriod } from './say-period.ts'
@@ -80,7 +81,9 @@ function conditions(message: Message, today: LocalDate): string {
   const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
   const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
   const saysDone =
-    has(message, 'done') && (has(message, 'past') || countsWhatIsDone(message)) && !has(message, 'remaining')
+    has(message, 'done') &&
+    (has(message, 'past') || countsWhatIsDone(message) || tellsWhatIsDone(message)) &&
+    !has(message, 'remaining')
   const done = !alsoDone && (has(message, 'finished') || saysDone)
   // "quá hạn hôm nay" is what is overdue by now.
   const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days
@@ -151,6 +154,21 @@ const countsWhatIsDone = (message: Message): boolean =>
       concept === 'what' && message.words.slice(first, last + 1).some(({ folded }) => /^(?:bao|may|bn)$/.test(folded)),
   )
 
+/** What says that something is still to be done, or asks whether it is. */
+const notDone: readonly Concept[] = [
+  ...(['future', 'negation', 'never', 'unfinished', 'condition', 'wish', 'demand', 'urging', 'polite', 'due'] as const),
+]
+
+/** "việc Lan làm xong tháng này": the words stand behind a task, or behind whose it is. */
+const tellsWhatIsDone = ({ phrases, others }: Message): boolean =>
+  !phrases.some(({ concept }) => notDone.includes(concept)) &&
+  phrases.some(
+    ({ concept, first }) =>
+      concept === 'done' &&
+      ((others?.names.length ?? 0) > 0 ||
+        phrases.some(({ concept, last }) => concept === 'task' && last < first)),
+  )
+
 const limitWords: Record<DayLimit, string> = { by: 'đến', from: 'từ', after: 'sau' }
 
 /** "đến 30/11": with what limits it. */
@@ -194,7 +212,8 @@ function joinedTo({ words, phrases }: Message, { start }: DateMention): boolean 
   return words.slice(from + 1, to).some(({ folded }) => /^(?:va|,|hoac|voi)$/.test(folded))
 }
 
-const unit = ({ units: [found], words, text }: Message): string | undefined => {
+const unit = ({ units, others, words, text }: Message): string | undefined => {
+  const found = units.find(({ first }) => !isLeftOutOf(others, first))
   if (!found) return undefined
   return found.unique ? found.name : text.slice(words[found.first]?.start, words[found.last]?.end)
 }

@@ -88,6 +88,7 @@ export function takeApart(text: string, context: UnderstandContext): Message {
     ...resting,
   ]
     .map(youngOne(words))
+    .map(notTaken(words, tasks.length))
     .filter(({ first, last }) => !tasks.some(t => t.first <= first && last <= t.last))
   const others = othersIn({ text, words, names: context.names, phrases: open, dates: allDates, units })
   // "việc của Mai" names nobody's tomorrow.
@@ -141,6 +142,33 @@ function youngOne(words: readonly Word[]): (phrase: Found, at: number, all: read
     return isDone || asks ? { ...phrase, concept: 'filler' } : phrase
   }
 }
+
+/**
+ * "việc chị Lan chưa nhận", "cán bộ nào chưa tiếp nhận việc": where a task is spoken of and none is named by its number, it
+ * tells which ones are meant.
+ */
+function notTaken(
+  words: readonly Word[],
+  numbered: number,
+): (phrase: Found, at: number, all: readonly Found[]) => Found {
+  return (phrase, at, all) => {
+    const before = all[at - 1]
+    const isOfTasks = numbered === 0 && all.some(({ concept }) => concept === 'task')
+    return isOfTasks &&
+      phrase.concept === 'accept' &&
+      before?.concept === 'negation' &&
+      before.last === phrase.first - 1 &&
+      /^(?:tiep )?nhan$/.test(foldedOf(words, phrase))
+      ? { ...phrase, concept: 'notTaken' }
+      : phrase
+  }
+}
+
+const foldedOf = (words: readonly Word[], { first, last }: Found): string =>
+  words
+    .slice(first, last + 1)
+    .map(({ folded }) => folded)
+    .join(' ')
 
 const includes = (all: readonly Concept[], one: Concept | undefined): boolean => one !== undefined && all.includes(one)
 

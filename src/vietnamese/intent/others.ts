@@ -24,6 +24,8 @@ export interface Others {
   spans: readonly Span[]
   /** those of them that are names of people, whatever else their words may mean */
   names: readonly Span[]
+  /** those of them that are to be left out */
+  without: readonly Span[]
 }
 
 interface Span {
@@ -100,6 +102,7 @@ export function othersIn(around: Around): Others | undefined {
   return {
     line,
     spans,
+    without: without.map(({ mention }) => mention),
     names: spans.flatMap(({ nameFirst, last }) => (nameFirst === undefined ? [] : [{ first: nameFirst, last }])),
   }
 }
@@ -107,6 +110,8 @@ export function othersIn(around: Around): Others | undefined {
 const isIn = (spans: readonly Span[], at: number): boolean => spans.some(({ first, last }) => first <= at && at <= last)
 
 export const isNameOfOthers = (others: Others | undefined, at: number): boolean => isIn(others?.names ?? [], at)
+
+export const isLeftOut = (others: Others | undefined, at: number): boolean => isIn(others?.without ?? [], at)
 
 export const isOfOthers = (others: Others | undefined, at: number): boolean => isIn(others?.spans ?? [], at)
 

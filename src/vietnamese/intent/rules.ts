@@ -188,6 +188,8 @@ export const rules: readonly Rule[] = [
       progress: 5,
       // "như báo cáo tháng trước" is one word more, and asks for nothing.
       report: 3.5,
+      // "phòng nào chưa cập nhật tiến độ": of those who did none is known (unused.ts).
+      update: 1,
       figures: 5,
       ranked: 2,
       many: 1,
@@ -309,6 +311,7 @@ function cuesOf(message: Message): Set<Cue> {
   const cues = new Set<Cue>(phrases.filter(phrase => !isWhose(phrase)).map(phrase => phrase.concept))
   // "so sánh Lan và Toàn": the figures are by unit, what each of them has to do is a list.
   if ((message.others?.names.length ?? 0) > 0 && cues.delete('figures')) cues.add('status')
+  if (phrases.some(phrase => isTold(message, phrase))) cues.delete('progress')
   if (days.length > 0) cues.add('aDate')
   const nothingElse = phrases.length + tasks.length + units.length + people.length + strayWords(message) === 0
   // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
@@ -324,6 +327,13 @@ function cuesOf(message: Message): Set<Cue> {
   if (share) cues.add(share.percent === 100 ? 'wholeShare' : 'aShare')
   return cues
 }
+
+/** "đã thống kê 215 hộ", "thống kê 215 hộ rồi": it was done, and no figures are asked for. */
+const isTold = ({ words, phrases, strays }: Message, { concept, first, last }: Found): boolean =>
+  concept === 'progress' &&
+  /^(?:thong|tong)$/.test(words[first]?.folded ?? '') &&
+  ((words[last + 1]?.kind === 'number' && strays.has(last + 1)) ||
+    phrases.some(other => other.concept === 'past' && other.last === first - 1 && other.first === other.last))
 
 /** "trưa nay ăn gì mọi người" asks for no tasks. */
 const isAboutWork = ({ phrases, words, others }: Message): boolean =>

@@ -59,8 +59,10 @@ export function calledAt(words: readonly Word[], names: NamesIndex, at: number):
 export function unnamedAt(words: readonly Word[], at: number): number | undefined {
   const title = behindTitle(words, at)
   if (title && !title.short && pronounEnds.has(folded(words, title.next))) return title.next
-  const from = title && !title.short ? title.next : at
-  for (const count of [3, 2, 1]) if (posts.has(joined(words, from, count))) return from + count - 1
+  // "chủ tịch" begins like "chú".
+  const begins = title && !title.short ? [title.next, at] : [at]
+  for (const from of begins)
+    for (const count of [3, 2, 1]) if (posts.has(joined(words, from, count))) return from + count - 1
   return undefined
 }
 

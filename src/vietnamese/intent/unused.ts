@@ -1,6 +1,11 @@
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
-import { isOfOthers } from './others.ts'
+import { isLeftOut, isOfOthers } from './others.ts'
+
+/** Steps with a task: by which of them it is waiting, or was taken, no list is narrowed. */
+const steps: readonly Concept[] = [
+  ...(['accept', 'update', 'extend', 'handover', 'resume', 'approve', 'sendBack', 'undo', 'wipe'] as const),
+]
 
 /** What a command cannot narrow its answer by, though it may be asked with it. */
 const beyond: Record<string, readonly Concept[]> = {
@@ -17,11 +22,13 @@ const beyond: Record<string, readonly Concept[]> = {
     'summary',
     'evaluate',
     'letter',
+    ...steps,
   ],
   // A task is shown though more was asked for than to see it.
   viec: ['remindMe', 'wipe', 'off', 'cancel', 'undo', 'export', 'form', 'messenger'],
-  tiendo: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
-  xuat: ['messenger', 'form', 'order'],
+  tiendo: ['update', 'dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
+  tondong: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
+  xuat: ['messenger', 'form', 'order', ...steps],
 }
 /** Commands that take whose tasks are meant. */
 const takesOthers = new Set(['nhiemvu', 'xuat'])
@@ -55,6 +62,26 @@ const pressing = ({ phrases, days, words }: Message): Span[] =>
       ),
     )
 
+/** "phòng nào chưa cập nhật tiến độ": of a step that is not taken. */
+function withNegation({ phrases }: Message, span: Span): Span {
+  const step = phrases.find(({ first, concept }) => first === span.first && steps.includes(concept))
+  const negation = step && phrases.find(({ concept, last }) => concept === 'negation' && last === step.first - 1)
+  return negation ? { ...span, first: negation.first } : span
+}
+
+/** "việc nào không có ai làm": every task has somebody, so no list is narrowed by it. "chưa ai nhận" narrows one. */
+const ofNobody = ({ phrases, words }: Message): Span[] =>
+  phrases
+    .filter(({ concept }) => concept === 'negation')
+    .flatMap(({ first, last }) => {
+      const who = phrases.find(({ concept, first }) => concept === 'who' && first > last && first <= last + 2)
+      return who && (who.first === last + 1 || words[last + 1]?.folded === 'co') ? [{ first, last: who.last }] : []
+    })
+
+/** "trừ phòng kinh tế": those who are left out, with the word that says so. */
+const leftOut = ({ others }: Message): Span[] =>
+  (others?.without ?? []).map(({ first, last }) => ({ first: first - 1, last }))
+
 /** "nhắc tôi việc 5 lúc 3h chiều": when. */
 const whenReminded = ({ phrases, dates, words }: Message): Span[] =>
   phrases.some(({ concept }) => concept === 'remindMe')
@@ -78,10 +105,11 @@ export function unusedIn(message: Message, command: string): string[] {
   const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
   const spans: Span[] = [
     ...phrases.filter(({ concept }) => narrows.includes(concept)),
-    ...(command === 'viec' ? [] : [...people, ...units.slice(first), ...documents.slice(first), ...otherWords]),
+    ...(command === 'viec' ? [] : [...people, ...units.filter(({ first }) => !isLeftOut(others, first)).slice(first), ...documents.slice(first), ...otherWords]),
     ...(first ? (others?.names ?? []) : []),
     ...(command === 'viec' ? whenReminded(message) : []),
-    ...(command === 'nhiemvu' ? pressing(message) : []),
+    ...(command === 'nhiemvu' ? [...pressing(message), ...ofNobody(message)] : []),
+    ...(takesOthers.has(command) ? [] : leftOut(message)),
     ...[...(command === 'viec' ? [] : strays)]
       .filter(at => !meaningless.test(words[at]?.folded ?? '') && at < topic)
       .map(at => ({ first: at, last: at })),
@@ -91,6 +119,7 @@ export function unusedIn(message: Message, command: string): string[] {
     })),
   ]
   const told = spans
+    .map(span => withNegation(message, span))
     .filter(({ first }) => !(takesOthers.has(command) && isOfOthers(others, first)))
     .toSorted((a, b) => a.first - b.first)
   const runs: Span[] = []
