@@ -135,7 +135,8 @@ function areJoined({ phrases, words }: Message): boolean {
 
 /** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
 const asksForPaused = (message: Message): boolean =>
-  has(message, 'pause') && (has(message, 'what') || has(message, 'question'))
+  has(message, 'pause') &&
+  (has(message, 'what') || has(message, 'question') || (message.others !== undefined && !has(message, 'future')))
 
 /** "tuần trước phòng nộp mấy việc": of days gone by it is told what was handed in, and not what was due. */
 const handedInBy = (message: Message, today: LocalDate): boolean =>
