@@ -1,4 +1,11 @@
-import { allUnits, codesOfCalled, codesOfPosition, colleagues, unitsOfCluster, type Colleague } from '../../db/people/officers.ts'
+import {
+  allUnits,
+  codesOfCalled,
+  codesOfPosition,
+  colleagues,
+  unitsOfCluster,
+  type Colleague,
+} from '../../db/people/officers.ts'
 import { isLeader } from '../../src/domain/people/access.ts'
 import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'

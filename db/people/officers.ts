@@ -230,7 +230,9 @@ export async function codesOfPosition(tx: Reads, position: string): Promise<stri
     .from(memberships)
     .innerJoin(officers, eq(officers.id, memberships.officerId))
     .where(and(isNotNull(memberships.position), isServing))
-  return [...new Set(rows.filter(one => one.position !== null && fold(one.position) === called).map(({ code }) => code))]
+  return [
+    ...new Set(rows.filter(one => one.position !== null && fold(one.position) === called).map(({ code }) => code)),
+  ]
 }
 
 /** The units of a cluster by its name or the end of it: "1" of "Khối 1". */

@@ -1,4 +1,10 @@
-import { followedLate, helpChoice, progressChoice, startChoices, tasksChoice } from '../../commands/shared/start-choices.ts'
+import {
+  followedLate,
+  helpChoice,
+  progressChoice,
+  startChoices,
+  tasksChoice,
+} from '../../commands/shared/start-choices.ts'
 import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { isLeader, type Actor } from '../domain/people/access.ts'
 import type { Concern } from '../vietnamese/concerns.ts'

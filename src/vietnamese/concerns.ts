@@ -3,7 +3,15 @@ import { wordsOf } from './intent/words.ts'
 
 /** What somebody brings to a clerk that is no task and no list: each has an answer of its own. */
 export type Concern =
-  'not mine' | 'absence' | 'password' | 'phone' | 'person' | 'missing task' | 'no reminder' | 'sent message' | 'compared people'
+  | 'not mine'
+  | 'absence'
+  | 'password'
+  | 'phone'
+  | 'person'
+  | 'missing task'
+  | 'no reminder'
+  | 'sent message'
+  | 'compared people'
 
 /** What may stand around it and says nothing more. */
 const around =

@@ -166,8 +166,7 @@ const tellsWhatIsDone = ({ phrases, others }: Message): boolean =>
   phrases.some(
     ({ concept, first }) =>
       concept === 'done' &&
-      ((others?.names.length ?? 0) > 0 ||
-        phrases.some(({ concept, last }) => concept === 'task' && last < first)),
+      ((others?.names.length ?? 0) > 0 || phrases.some(({ concept, last }) => concept === 'task' && last < first)),
   )
 
 const limitWords: Record<DayLimit, string> = { by: 'đến', from: 'từ', after: 'sau' }

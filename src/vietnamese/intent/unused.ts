@@ -26,7 +26,19 @@ const beyond: Record<string, readonly Concept[]> = {
   ],
   // A task is shown though more was asked for than to see it.
   viec: ['remindMe', 'wipe', 'off', 'cancel', 'undo', 'export', 'form', 'messenger'],
-  tiendo: ['update', 'dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
+  tiendo: [
+    'update',
+    'dueSoon',
+    'ahead',
+    'undated',
+    'notTaken',
+    'waiting',
+    'together',
+    'messenger',
+    'sheet',
+    'form',
+    'order',
+  ],
   tondong: ['dueSoon', 'ahead', 'undated', 'notTaken', 'waiting', 'together', 'messenger', 'sheet', 'form', 'order'],
   xuat: ['messenger', 'form', 'order', ...steps],
 }
@@ -105,7 +117,14 @@ export function unusedIn(message: Message, command: string): string[] {
   const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
   const spans: Span[] = [
     ...phrases.filter(({ concept }) => narrows.includes(concept)),
-    ...(command === 'viec' ? [] : [...people, ...units.filter(({ first }) => !isLeftOut(others, first)).slice(first), ...documents.slice(first), ...otherWords]),
+    ...(command === 'viec'
+      ? []
+      : [
+          ...people,
+          ...units.filter(({ first }) => !isLeftOut(others, first)).slice(first),
+          ...documents.slice(first),
+          ...otherWords,
+        ]),
     ...(first ? (others?.names ?? []) : []),
     ...(command === 'viec' ? whenReminded(message) : []),
     ...(command === 'nhiemvu' ? [...pressing(message), ...ofNobody(message)] : []),

@@ -46,8 +46,9 @@ describe('a list is of what was asked for, and not of everything', () => {
 })
 
 describe('what was counted by the officer asks for no figures', () => {
-  test.each(['đã thống kê 215 hộ', 'thống kê 215 hộ rồi', 'vừa thống kê 30 hộ', 'em đã thống kê xong rồi'])('%j', text =>
-    expect(read(text).line).toBeNull(),
+  test.each(['đã thống kê 215 hộ', 'thống kê 215 hộ rồi', 'vừa thống kê 30 hộ', 'em đã thống kê xong rồi'])(
+    '%j',
+    text => expect(read(text).line).toBeNull(),
   )
 
   test.each([
