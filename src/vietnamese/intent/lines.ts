@@ -136,7 +136,13 @@ function areJoined({ phrases, words }: Message): boolean {
 /** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
 const asksForPaused = (message: Message): boolean =>
   has(message, 'pause') &&
-  (has(message, 'what') || has(message, 'question') || (message.others !== undefined && !has(message, 'future')))
+  (has(message, 'what') || has(message, 'question') || restsOfOthers(message))
+
+/** "việc anh Hùng tạm dừng" */
+const restsOfOthers = ({ phrases, others }: Message): boolean => {
+  const end = Math.max(...(others?.spans ?? []).map(({ last }) => last))
+  return phrases.some(({ concept, first }) => concept === 'pause' && first > end && Number.isFinite(end))
+}
 
 /** "tuần trước phòng nộp mấy việc": of days gone by it is told what was handed in, and not what was due. */
 const handedInBy = (message: Message, today: LocalDate): boolean =>
