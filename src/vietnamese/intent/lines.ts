@@ -135,8 +135,7 @@ function areJoined({ phrases, words }: Message): boolean {
 
 /** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
 const asksForPaused = (message: Message): boolean =>
-  has(message, 'pause') &&
-  (has(message, 'what') || has(message, 'question') || restsOfOthers(message))
+  has(message, 'pause') && (has(message, 'what') || has(message, 'question') || restsOfOthers(message))
 
 /** "việc anh Hùng tạm dừng" */
 const restsOfOthers = ({ phrases, others }: Message): boolean => {
