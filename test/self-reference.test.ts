@@ -8,8 +8,8 @@ const files = [
     .filter(file => /\.(?:ts|js|html)$/.test(file) && !/vietnamese\/(?:intent|dates)\//.test(file)),
   'docs/huong-dan.md',
 ]
-/** What the person says: a button, an example of what to type. */
-const theirs = /của tôi\b|phòng tôi|Không phải tôi|tuần này tôi|"[^"\n]*\btôi\b[^"\n]*"|Chào tôi/giu
+/** What the person says: a button, an example of what to type, a word in a list of those that are recognised. */
+const theirs = /\| tôi \||của tôi\b|phòng tôi|Không phải tôi|tuần này tôi|"[^"\n]*\btôi\b[^"\n]*"|Chào tôi/giu
 /** Lists of words that are recognised. */
 const recognised = /manners\.ts|heard(?:\.ts|\/)|secrecy|search-words|counted|vietnamese\/whose/
 

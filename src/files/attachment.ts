@@ -13,13 +13,13 @@ export interface AttachmentSources {
  * Draws what a reply only describes. Called by the delivery worker, outside
  * transactions. @throws what the drawing library throws
  */
-export function drawAttachment(attachment: Attachment, { workbook, evidence }: AttachmentSources): Promise<Media> {
+export function drawAttachment(attachment: Attachment, from: AttachmentSources): Promise<Media> {
   switch (attachment.kind) {
     case 'progress-chart':
       return drawProgressChart(attachment)
     case 'task-workbook':
-      return workbook(attachment)
+      return from.workbook(attachment)
     case 'evidence-file':
-      return evidence(attachment)
+      return from.evidence(attachment)
   }
 }

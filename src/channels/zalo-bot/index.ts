@@ -6,7 +6,7 @@ import { createHealth, type ChannelLog } from '../shared/health.ts'
 import { persist, type Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
 import { downloadFrom } from '../zalo-files/download.ts'
-import type { FileHosts } from '../zalo-files/hosts.ts'
+import { hostsOf, type FileHosts } from '../zalo-files/hosts.ts'
 import { secretCheck } from '../shared/webhook-secret.ts'
 import { createClient, type ClientOptions } from './client.ts'
 import { readAccount, verificationTrouble } from './identity.ts'
@@ -42,7 +42,7 @@ const pictureLimitMs = 150_000
 /** The Zalo Bot Platform: text and pictures, no buttons, no files. */
 export function zaloBotChannel(options: ZaloBotOptions): ZaloBotChannel {
   const { webhook, log, publish, wait = waitFor } = options
-  const fileHosts = [...(options.fileHosts ?? []), new URL(options.apiRoot).host]
+  const fileHosts = hostsOf(options.fileHosts, options.apiRoot)
   const facts = new Set<string>()
   const client = createClient({ ...options, onUndocumented: fact => facts.add(fact) })
   const health = createHealth(log, 'zalo-bot')

@@ -3,6 +3,12 @@ import { BlockList, isIP } from 'node:net'
 /** Where a platform's files may lie: `*.zdn.vn` stands for every host below, anything else for itself, with its port if it has one. */
 export type FileHosts = readonly string[]
 
+/** What the operator named, and the host of the API itself. */
+export const hostsOf = (named: FileHosts = [], apiRoot: string): FileHosts => [
+  ...named,
+  ...(URL.canParse(apiRoot) ? [new URL(apiRoot).host] : []),
+]
+
 /** Networks in which an office's own machines stand, and the machine itself (RFC 6890, IANA's special-purpose registries). */
 const inside = new BlockList()
 for (const [network, bits] of [

@@ -7,7 +7,7 @@ import { createHealth, type ChannelLog } from '../shared/health.ts'
 import type { Persistence } from '../shared/persist.ts'
 import { waitFor } from '../shared/wait.ts'
 import { downloadFrom } from '../zalo-files/download.ts'
-import type { FileHosts } from '../zalo-files/hosts.ts'
+import { hostsOf, type FileHosts } from '../zalo-files/hosts.ts'
 import { createApi } from './client.ts'
 import { createTransport } from './http.ts'
 import { requestTokens, type OAuthApp } from './oauth.ts'
@@ -50,7 +50,7 @@ const lookMs = 5 * 60_000
 export function zaloOaChannel(options: ZaloOaOptions): ZaloOaChannel {
   const { log, now, wait = waitFor, templateId } = options
   const roots = { apiRoot: bare(options.apiRoot), oauthRoot: bare(options.oauthRoot) }
-  const fileHosts = [...(options.fileHosts ?? []), new URL(roots.apiRoot).host]
+  const fileHosts = hostsOf(options.fileHosts, roots.apiRoot)
   const transport = createTransport()
   const health = createHealth(log, 'zalo-oa')
   const tokens = createTokens({
