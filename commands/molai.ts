@@ -8,12 +8,8 @@ import { accepted } from './shared/refusals.ts'
 const reasoned: ReasonedStep = { command: 'molai', step: 'reopen', verb: 'mở lại', done: again }
 const form = reasonForm(reasoned)
 
-const which: Reply = {
-  ...say(
-    'Đồng chí mở lại việc nào? Gõ /molai kèm số việc và lý do, ví dụ: /molai 12 thiếu số liệu quý III; qua hậu kiểm thì gõ: /molai 12 hậu kiểm: thiếu số liệu quý III.',
-  ),
-  choices: [{ label: 'Tiến độ', send: '/tiendo' }],
-}
+const which =
+  'Đồng chí mở lại việc nào? Gõ /molai kèm số việc và lý do, ví dụ: /molai 12 thiếu số liệu quý III; qua hậu kiểm thì gõ: /molai 12 hậu kiểm: thiếu số liệu quý III.'
 
 export const molai: Command = {
   name: 'molai',

@@ -8,12 +8,8 @@ import { accepted } from './shared/refusals.ts'
 const reasoned: ReasonedStep = { command: 'tamdung', step: 'pause', verb: 'tạm dừng', done: letRest }
 const form = reasonForm(reasoned)
 
-const which: Reply = {
-  ...say(
-    'Đồng chí tạm dừng việc nào? Gõ /tamdung kèm số việc và lý do, ví dụ: /tamdung 12 chờ hướng dẫn của Sở. Trợ lý chưa hẹn được ngày: việc dừng cho đến khi có /tieptuc.',
-  ),
-  choices: [{ label: 'Tiến độ', send: '/tiendo' }],
-}
+const which =
+  'Đồng chí tạm dừng việc nào? Gõ /tamdung kèm số việc và lý do, ví dụ: /tamdung 12 chờ hướng dẫn của Sở. Trợ lý chưa hẹn được ngày: việc dừng cho đến khi có /tieptuc.'
 
 export const tamdung: Command = {
   name: 'tamdung',

@@ -8,10 +8,7 @@ import { accepted } from './shared/refusals.ts'
 const reasoned: ReasonedStep = { command: 'thuhoi', step: 'withdraw', verb: 'thu hồi', done: takeBack }
 const form = reasonForm(reasoned)
 
-const which: Reply = {
-  ...say('Đồng chí thu hồi việc nào? Gõ /thuhoi kèm số việc và lý do, ví dụ: /thuhoi 12 đã giao đơn vị khác.'),
-  choices: [{ label: 'Tiến độ', send: '/tiendo' }],
-}
+const which = 'Đồng chí thu hồi việc nào? Gõ /thuhoi kèm số việc và lý do, ví dụ: /thuhoi 12 đã giao đơn vị khác.'
 
 export const thuhoi: Command = {
   name: 'thuhoi',

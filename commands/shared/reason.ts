@@ -5,6 +5,7 @@ import { hear, type HeardKind } from '../../src/vietnamese/heard.ts'
 import { isSlip } from '../../src/vietnamese/heard/no-result.ts'
 import { sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
 import type { OfficerContext } from '../command.ts'
+import { startChoices } from './start-choices.ts'
 import { askedBack, notRecorded, requireOne, taskNumber, taskOpenTo } from './task-argument.ts'
 
 /** What is said of the question, the step or something else is no reason: "tại sao phải ghi", "đợi tôi hỏi", "tại bấm nhầm". */
@@ -72,17 +73,17 @@ export const reasonForm = ({ command, verb, done }: ReasonedStep): Form<OfficerC
   done: (context, { task, reason = '' }) => done(context, Number(task), reason),
 })
 
-/** `which`: what is answered where no task is named. */
+/** `which`: what is asked where no task is named. */
 export async function withReason(
   context: OfficerContext,
   args: string,
   reasoned: ReasonedStep,
   form: Form<OfficerContext>,
-  which: Reply,
+  which: string,
 ): Promise<Reply> {
   const { command, step, verb, done } = reasoned
   const number = taskNumber(args)
-  if (!number) return which
+  if (!number) return { ...say(which), choices: startChoices(context.actor).slice(0, 1) }
   const task = await taskOpenTo(context, step, number.id)
   await requireOne(context, number, command, verb)
   const answers = { task: String(number.id), title: shorten(task.title, 120) }
