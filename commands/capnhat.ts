@@ -95,7 +95,7 @@ export const capnhat: Command = {
 }
 
 /** `60% …`, `60 phần trăm …`, or a number alone: to the question how far the work has come it can be nothing else. */
-const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%|phần trăm|$)\s*[:,.–-]?\s*/iu
+const shareAtStart = /^([+–-]?\d+(?:[.,]\d+)?)\s*(?:%(?!\s*\/)|phần trăm|phan tram|$)\s*[:,.–-]?\s*/iu
 /** Said before a share ("được khoảng 30%"), which then bears its sign. */
 const saidBefore =
   /^(?:(?:ok|đã|da|được|đươc|duoc|đc|dc|đạt|dat|mới|moi|xong|lên|len|khoảng|khoang|tầm|cỡ|chừng|hơn|hon|gần|gan)[\s,]+)+(?=\d+(?:[.,]\d+)?\s*(?:%|phần trăm))/iu
@@ -114,7 +114,7 @@ interface Share {
 
 /** "đã xong", "xong rồi": the whole, which is reported with its result. */
 const allDone =
-  /^(?:(?:da|lam|moi|vua|em|toi) )*(?:xong|hoan thanh|hoan tat)(?: (?:roi|het|a|nhe|nha|toan bo|ca))*[.! ]*$/
+  /^(?:(?:da|lam|moi|vua|em|toi) )*(?:xong|hoan thanh|hoan tat)(?: (?:roi|het|a|ah|nhe|nha|nghe|nhen|toan bo|ca|do|day|ne|luon|sach|xuoi|em|anh|chi|sep))*[.! ]*$/
 
 /** The report with a spelled share in digits: "tám mươi phần trăm". */
 function inDigits(report: string, share: SaidShare | undefined): string {

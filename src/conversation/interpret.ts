@@ -173,10 +173,13 @@ function saidToForm(
         ? meant(read)
         : { kind: 'command', name: open.command, args: String(heard.number) }
     }
-    case 'question':
-    case 'request':
     case 'unsure':
     case 'wait':
+      // A reason may speak of anything: "trùng với nhiệm vụ khác", "có hướng dẫn mới của Bộ".
+      if (open.field === 'reason' && !asksForList.test(fold(text))) return answer
+      return asksElse(raw, answer, commands, reading) ?? answer
+    case 'question':
+    case 'request':
       return asksElse(raw, answer, commands, reading) ?? answer
     case 'answer':
     case 'by another':

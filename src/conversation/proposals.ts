@@ -3,7 +3,7 @@ import { namingResult, offeredSteps, refusalOf } from '../../commands/shared/ste
 import { taskNumber } from '../../commands/shared/task-argument.ts'
 import { isRefused } from '../actions/action.ts'
 import { stepToUndo } from '../actions/undo.ts'
-import type { Choice, Reply } from '../domain/chat/reply.ts'
+import { text, type Block, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { isLeader, mayUse, type Actor } from '../domain/people/access.ts'
 import { isConfirmation } from '../vietnamese/confirmation.ts'
 import { eventWords } from '../vietnamese/task-lines.ts'
@@ -106,6 +106,20 @@ export async function withoutUnseen(reply: Reply, context: Asked, commands: read
 /** The others are lists, or the task that the answer itself is about. */
 const changesTask = new RegExp(`^/(?:${offeredSteps.join('|')})\\b`)
 
+/** "nhận việc 3, 4 và 6": why the last is not offered beside the others. */
+async function whyNot(refused: readonly string[], open: readonly string[], context: Asked): Promise<Block[]> {
+  const { actor } = context
+  if (!actor) return []
+  const said: Block[] = []
+  for (const line of refused) {
+    const [, step = '', number] = /^\/(\S+) (\d{1,9})(?!\d)/.exec(line) ?? []
+    if (number === undefined || !open.some(one => one.startsWith(`/${step} `))) continue
+    const refusal = await refusalOf({ ...context, actor }, step, Number(number))
+    if (refusal) said.push(text(refusal.message))
+  }
+  return said
+}
+
 /** The nearest lines as choices; a single one that only reads is simply followed. */
 export async function offer(
   alternatives: readonly string[],
@@ -113,7 +127,10 @@ export async function offer(
   commands: readonly Command[],
 ): Promise<Reply> {
   const open: string[] = []
-  for (const line of alternatives) if (!(await leadsToRefusal(line, context, commands))) open.push(line)
+  const refused: string[] = []
+  for (const line of alternatives)
+    if (await leadsToRefusal(line, context, commands)) refused.push(line)
+    else open.push(line)
   const [only, another] = open
   if (only === undefined) {
     const [first] = alternatives
@@ -123,7 +140,10 @@ export async function offer(
   }
   // Of several readings only one can be had.
   if (another === undefined && alternatives.length > 1) return followProposal(only, 'rules', context, commands)
-  if (another !== undefined || !/^\/viec \d/.test(only)) return texts.didYouMean(open)
+  if (another !== undefined || !/^\/viec \d/.test(only)) {
+    const reply = texts.didYouMean(open)
+    return { ...reply, blocks: [...(await whyNot(refused, open, context)), ...reply.blocks] }
+  }
   const reply = await followProposal(only, 'rules', context, commands)
   return { ...reply, blocks: [...texts.nothingChanged.blocks, ...reply.blocks] }
 }

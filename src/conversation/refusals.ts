@@ -118,7 +118,7 @@ function asConfirmed(line: string): string {
 export const confirm = (line: string, by: 'rules' | 'model', what = describeLine(line), send = line): Reply => ({
   ...say(
     `${by === 'model' ? 'Theo cách hiểu của trí tuệ nhân tạo (AI)' : 'Trợ lý hiểu là'} đồng chí muốn ${what}.`,
-    'Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.',
+    `${line.startsWith('/tamdung ') ? 'Việc dừng cho đến khi có /tieptuc, chưa hẹn được ngày. ' : ''}Đúng như vậy không? Chưa có gì thay đổi cho đến khi đồng chí xác nhận.`,
   ),
   choices: confirmation(asConfirmed(send), labelLine(line)),
   keepsFiles: true,

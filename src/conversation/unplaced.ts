@@ -34,7 +34,7 @@ const late: ReadonlySet<HeardKind> = new Set(['figure', 'negative', 'under way',
 /** The question for the task, with the one whose question was left first; undefined where nothing like a report was said. */
 export async function askForTask(
   words: string,
-  { leftForm }: Pick<Conversation, 'leftForm'>,
+  { leftForm, choices = [] }: Pick<Conversation, 'leftForm'> & Partial<Pick<Conversation, 'choices'>>,
   actor: Actor,
   context: Asked,
   isUnseen = false,
@@ -50,7 +50,7 @@ export async function askForTask(
     kind === 'answer' || above || (part && kind === 'unfinished') || (maybeDone.has(kind) && finished.test(fold(words)))
   if (!count && !bare && !tells && !(left !== undefined && late.has(kind))) return undefined
   const command = count?.command ?? (above || (part && kind === 'unfinished') ? 'capnhat' : 'xong')
-  const tasks = await tasksFor(command, words, left, actor, context)
+  const tasks = await tasksFor(command, words, left ?? shownAlone(choices), actor, context)
   if (tasks.length === 0) return undefined
   const text = command === 'nhan' || bare ? '' : `: ${words}`
   const asked = count
@@ -79,6 +79,14 @@ const fewWords = 12
 function complains(words: string): boolean {
   const manner = mannerOf(words)
   return manner !== undefined && upset.has(manner) && words.split(/\s+/).length <= fewWords
+}
+
+/** The task whose card, or whose step, is on the screen: the choices are about no other. */
+function shownAlone(choices: readonly Choice[]): number | undefined {
+  const tasks = new Set(
+    choices.flatMap(({ send }) => /^\/(?:viec|nhan|capnhat|xong|hoantac) (\d{1,9})$/.exec(send)?.[1] ?? []),
+  )
+  return tasks.size === 1 ? Number([...tasks][0]) : undefined
 }
 
 /** The open tasks that are looked through for the words of a report. */

@@ -69,6 +69,16 @@ describe('what has been handed in', () => {
   })
 })
 
+describe('several tasks at once', () => {
+  it('of which one cannot be taken: why, beside the others', async () => {
+    const { talk, ids } = await set()
+    await talk('hung', `/nhan ${ids[2]}`)
+    const { text, choices } = await talk('hung', `nhận việc ${ids[0]}, ${ids[1]} và ${ids[2]}`)
+    expect(text).toContain(`Việc #${ids[2]} đã được tiếp nhận`)
+    expect(choices.map(({ send }) => send)).toEqual([`/nhan ${ids[0]}`, `/nhan ${ids[1]}`, '/huy'])
+  })
+})
+
 describe('two lists at once', () => {
   test.each([
     ['việc quá hạn và việc phối hợp', ['/nhiemvu quá hạn', '/nhiemvu phối hợp']],
@@ -284,6 +294,7 @@ describe('pausing in plain words', () => {
     ['cho tạm dừng việc N, lý do chờ hướng dẫn của Sở', 'chờ hướng dẫn của Sở'],
     ['tạm ngưng việc N do chưa bố trí vốn', 'chưa bố trí vốn'],
     ['tam hoan viec N vi cho von', 'cho von'],
+    ['cho dừng việc N đi, chờ vốn', 'chờ vốn'],
     ['cho việc N nghỉ tới tháng sau', 'tới tháng sau'],
     ['cho việc N tạm nghỉ chờ vốn', 'chờ vốn'],
     ['cho viec N ngung lai vi het tien', 'het tien'],
@@ -302,16 +313,26 @@ describe('pausing in plain words', () => {
     expect((await talk('khoa', 'có')).text).toContain(`Đã cho tiếp tục việc #${id}`)
   })
 
-  test.each(['đừng tạm dừng việc N', 'việc N đang tạm dừng à', 'ai tạm dừng việc N', 'em tiếp tục triển khai việc N'])(
-    '%j changes nothing and asks for no change',
-    async said => {
-      const { talk, ids } = await set()
-      const { choices } = await talk('khoa', said.replace('N', String(ids[3])))
-      expect(
-        choices.map(({ send }) => send).filter(send => /^\/(?:tamdung|tieptuc) \d+.*[: ]/.test(send) && /:/.test(send)),
-      ).toEqual([])
-    },
-  )
+  test.each([
+    'việc N tạm dừng chưa',
+    'việc N tạm dừng rồi hả',
+    'đừng tạm dừng việc N',
+    'việc N đang tạm dừng à',
+    'ai tạm dừng việc N',
+    'em tiếp tục triển khai việc N',
+  ])('%j changes nothing and asks for no change', async said => {
+    const { talk, ids } = await set()
+    const { choices } = await talk('khoa', said.replace('N', String(ids[3])))
+    expect(
+      choices.map(({ send }) => send).filter(send => /^\/(?:tamdung|tieptuc) \d+.*[: ]/.test(send) && /:/.test(send)),
+    ).toEqual([])
+  })
+
+  it('is said to have no day set, where one is named', async () => {
+    const { talk, ids } = await set()
+    const { text } = await talk('khoa', `tạm dừng 3 tháng việc ${ids[3]}`)
+    expect(text).toContain('chưa hẹn được ngày')
+  })
 
   test.each(['tạm dừng 15 ngày nha', 'tạm dừng 2 tuần', 'tạm dừng tới tháng sau'])(
     '%j asks which task, and says that no day can be set',

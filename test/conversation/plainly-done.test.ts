@@ -60,6 +60,10 @@ describe('to the question for a result', () => {
     ...['đã đôn đốc các đơn vị nộp báo cáo', 'đã yêu cầu thôn rà soát lại', 'đã gửi lại cho dân bổ sung', '36 hộ'],
     ...['đã gửi phiếu cho các hộ điền', 'không có hồ sơ tồn đọng', 'chưa phát sinh trường hợp nào', 'đang trình ký'],
     ...['chưa có tập thể nào đủ điều kiện khen thưởng', 'đã trình nhưng sếp chưa xem', '45 ha'],
+    ...['chuyển qua phòng kinh tế làm rồi', 'chuyển Sở Xây dựng giải quyết rồi', 'đã chuyển phòng văn hóa xử lý'],
+    ...['đã bàn giao cho công an xử lý', 'đã chuyển anh Tuấn theo dõi rồi', 'đã gửi cho chị Hà xem lại'],
+    ...['đã gửi xin ý kiến các phòng', 'đã trình xin chủ trương', 'đã làm tờ trình xin kinh phí'],
+    ...['đã trình xin phê duyệt dự toán', 'làm xong khu phố 1 rồi', 'xong tổ 3 rồi'],
   ])('%j is read back first', said => expect(becomes(said)).toBe('read back'))
 
   it.each([
@@ -73,6 +77,8 @@ describe('to the question for a result', () => {
     ...['báo cáo số 19 ngày 30 tháng 11', 'báo cáo số 19 ngày 27/11', 'đã đạt 100% kế hoạch', 'đạt 95%'],
     ...['tổ chức 3 lớp tập huấn', 'đã phát 200 suất quà', 'đã nạo vét xong 200m cống'],
     ...['họp ngày 5/11 với các phòng', 'chuyển đơn cho Công an phường giải quyết'],
+    ...['hủy 3 hồ sơ trùng, xử lý xong 5', 'đã chuyển hồ sơ sang Công an giải quyết', 'đã chuyển trả kết quả cho dân'],
+    ...['đã gửi công văn xin lỗi người dân', 'đã lắp xong 5 camera ở khu phố 3', 'đã xin lỗi và trả kết quả 5 hồ sơ'],
     ...['đã nhắc nhở và yêu cầu tháo dỡ', 'chị Lan ơi đã gửi báo cáo rồi ạ'],
   ])('%j is one', said => expect(becomes(said)).toBe('recorded'))
 
@@ -100,6 +106,8 @@ describe('a share', () => {
     ['2/3', 66, '66% – 2/3'],
     ['đã lấy ý kiến các phòng, đạt 60%', 60, '60% – đã lấy ý kiến các phòng, đạt 60%'],
     ['50', 50, '50%'],
+    ['đạt 5%/tháng, tổng cộng 45%', 45, '45% – đạt 5%/tháng, tổng cộng 45%'],
+    ['80 phan tram', 80, '80%'],
   ])('is read from %j, in one line and as an answer', async (said, progress, note) => {
     for (const lines of [['/capnhat 1', said], [`/capnhat 1 ${said}`]]) {
       const { talk, first, steps } = await office()
@@ -181,6 +189,29 @@ describe('a report without a task', () => {
         titles.map(title => ({ title })),
       ).map(({ title }) => title),
     ).toEqual(titles))
+
+  it('offers first the task that is on the screen', async () => {
+    const { talk } = await office()
+    for (const said of ['việc này xong rồi', 'đã gửi báo cáo 90/BC-VP']) {
+      await talk('hung', '/viec 3')
+      expect((await talk('hung', said)).choices[0]?.send).toMatch(/^\/xong 3/)
+    }
+  })
+
+  it.each(['đã thống kê 215 hộ', 'thống kê 215 hộ rồi', 'hướng dẫn người dân xong rồi'])(
+    '%j asks which, though its first word is also a command',
+    async said => {
+      const { talk } = await office()
+      expect((await talk('hung', said)).text).toContain('là kết quả của việc nào?')
+    },
+  )
+
+  it.each(['xong rồi đó', 'xong hết luôn rồi sếp'])('and %j, said to progress, is the whole', async said => {
+    const { talk, steps } = await office()
+    await talk('hung', '/capnhat 1')
+    expect((await talk('hung', said)).text).toContain('đã làm xong 100%?')
+    expect(await steps()).toEqual([])
+  })
 
   it.each(['xong 5h chiều nay nha sếp', 'xong 4 giờ chiều qua', 'lắp xong rùi nghen'])('%j asks which', async said => {
     const { talk } = await office()
@@ -276,6 +307,9 @@ describe('the reason of a pause', () => {
     'chờ hướng dẫn của Sở',
     'thời gian quá gấp',
     'không triển khai nữa',
+    'trùng với nhiệm vụ khác',
+    'có hướng dẫn mới của Bộ Tài chính',
+    'tại chưa có hướng dẫn của Bộ',
   ])('may be %j, at once or after one yes', async said => {
     const { talk, steps } = await office()
     await talk('ha', '/tamdung 1')

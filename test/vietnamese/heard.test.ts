@@ -79,8 +79,6 @@ describe('what is said to "Kết quả việc #1 là gì?"', () => {
   })
 
   it.each([
-    'đã chuyển phòng văn hóa xử lý',
-    'chuyển phòng văn hóa xử lý rồi',
     'chuyển hồ sơ đất đai sang UBND phường Bình An giải quyết',
     'chuyển đơn cho Công an phường giải quyết',
     'chuyển 36 hồ sơ cho phòng Tư pháp xử lý',

@@ -21,7 +21,7 @@ const doubting = sayings(`
   xem trước | để xem | xem giúp | xong bản nháp | xong bản thảo | đã có bản nháp | ký nháy | phần em | phần tôi | phần mình | phần của | giao lại | bàn giao việc |
   bàn giao lại | người khác | đồng chí khác | tuần tới | tháng tới | quý tới | ngày mốt | giao em | giao tôi | giao mình | báo giúp | ghi đại | ghi giúp | cứ ghi | cho xong | xong đi | nộp thay | làm thay | làm hộ`)
 const partly =
-  /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|(?<!thay )moi (?:duoc )?\d+|\d+ tren \d+|giao \S+(?: \S+)? (?:lam|xu ly|theo doi|phu trach))(?= |$)/
+  /(?:^| )(?:(?:phan|buoc|giai doan|dot) \d+|xong (?:o |tai |ben |het )?(?:khu pho|khu|to|thon|ap|xa|phuong|diem|tuyen|doan|hang muc|muc|lop|goi|tang) \d+|(?<!thay )moi (?:duoc )?\d+|\d+ tren \d+|giao \S+(?: \S+)? (?:lam|xu ly|theo doi|phu trach))(?= |$)/
 /** "nộp được 3 xã rồi"; "đã vận động được 36 triệu" is all of it. */
 const soFar = /^(?!(?:.* )?da ).*(?:^| )duoc \d/
 /** "đã xong, còn thiếu chữ ký", "nộp rồi còn nợ phụ lục"; "đã bổ sung giấy tờ còn thiếu" is all of it. */
@@ -43,11 +43,20 @@ const ahead =
   /(?:^| )(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|(?:tuan|thang|quy|nam|ngay|hom) (?:sau|toi)|tuan nay|sap toi|(?:trong|sau|them) \d+ (?:ngay|gio|tuan|thang)|(?:chieu|toi|trua) nay|(?:chieu|toi|trua|sang) mai|truoc (?:\d+|khi|ngay|thu|cuoi)|cuoi (?:tuan|thang)|de (?:lam|bao cao|kiem tra|chuan bi|co)|roi (?:bao|tinh|lam|moi)|lai sau)(?: |$)/
 /** Others have still to do something: "đã nhắc khu phố gửi số liệu", "đã gửi lại cho dân bổ sung". */
 const todo =
-  '(?:gui|nop|bo sung|ra soat|dien|ky|duyet|tham dinh|xac nhan|gop y|cho y kien|hoan thien|xu ly|lam|thuc hien|bao cao|cung cap|khac phuc|kiem tra|giai quyet|tra loi|xem xet)'
+  '(?:xem|coi|doc|gui|nop|bo sung|ra soat|dien|ky|duyet|tham dinh|xac nhan|gop y|cho y kien|hoan thien|xu ly|lam|thuc hien|bao cao|cung cap|khac phuc|kiem tra|giai quyet|tra loi|xem xet)'
 const leftToOthers = new RegExp(
   `(?:^| )(?:nhac(?: nho)?|don doc|yeu cau|de nghi|giuc|hoi thuc|nho)(?! va )(?: (?!va |nhung )\\S+){1,5} ${todo}(?: |$)|` +
-    `(?:^| )(?:gui|tra)(?: (?!va )\\S+){0,4} cho (?:\\S+ ){1,4}(?:bo sung|dien|ky|gop y|xac nhan|cho y kien|hoan thien|ra soat|chinh sua|lam lai)(?: |$)`,
+    `(?:^| )(?:gui|tra|dua)(?: (?!va )\\S+){0,4} (?:cho|de) (?:\\S+ ){1,4}(?:bo sung|dien|ky|gop y|xac nhan|cho y kien|hoan thien|ra soat|chinh sua|lam lai|xem|coi|doc|kiem tra|duyet|tham dinh)(?: |$)`,
 )
+const unit =
+  '(?:so|phong|ban|ubnd|uy ban|cong an|don vi|khu pho|trung tam|chi cuc|van phong|ben|to|doi|anh|chi|co|chu|bac|ong|ba|dong chi|nguoi)'
+/** "chuyển Sở Xây dựng giải quyết rồi", "chuyển qua phòng kinh tế làm": it is with somebody else now; "chuyển đơn cho Công an giải quyết" is what was to be done. */
+const handedOn = new RegExp(
+  `(?:^| )(?:chuyen|ban giao|day|giao)(?: (?:qua|sang|cho|ve|len|lai))* ${unit} (?:\\S+ ){0,5}(?:lam|xu ly|giai quyet|tham dinh|thuc hien|theo doi|chu tri|phu trach|xem|lo)(?: |$)`,
+)
+/** "đã gửi xin ý kiến các phòng", "đã trình xin chủ trương": what was asked for is still to come. */
+const asksFor =
+  /(?:^| )xin (?:lai )?(?:y kien|chu truong|kinh phi|phe duyet|duyet|chi dao|huong dan|gop y|von|cap|bo sung|dieu chinh|ho tro|phep)(?: |$)/
 /** "đã nộp đơn xin nghỉ phép": of oneself. */
 const ofOneself = /(?:^| )don (?:xin )?(?:nghi|chuyen cong tac|thoi viec|tu chuc|di hoc)(?: |$)/
 const past = sayings('đã | rồi | vừa | =mới | xong | hoàn thành | hôm qua | chiều qua | sáng nay đã')
@@ -68,7 +77,7 @@ export function isQualified(raw: string): boolean {
   if (words.at(-1)?.folded === 'ma' || partly.test(said) || soFar.test(said)) return true
   const folded = fold(nfc(raw))
   if (lacks.test(`${folded} `) && !lacksNothing.test(folded)) return true
-  if (leftToOthers.test(said) || ofOneself.test(said)) return true
+  if ([leftToOthers, handedOn, asksFor, ofOneself].some(pattern => pattern.test(said))) return true
   if (someOf.test(said) || goesOn.test(said) || failed.test(said) || (ahead.test(said) && !isSaid(words, past)))
     return true
   if (restLeft.test(words.map(({ usual }) => usual).join(' '))) return true

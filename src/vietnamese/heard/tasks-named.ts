@@ -86,6 +86,8 @@ function reportOf(words: readonly Word[], at: number): number | 'perhaps' | unde
   const first = before.length - verb.split(' ').length
   // "chích ngừa xong 245 cháu": what was done stands before it, and the number counts.
   if (counted && next?.kind === 'word' && !before.slice(0, first).every(isLeading)) return undefined
+  // "hủy 3 hồ sơ trùng, xử lý xong 5": of what was counted before.
+  if (before.slice(0, first).some(({ kind }) => kind === 'number')) return undefined
   const ends = !next || next.kind !== 'word' || goesOn.has(next.folded)
   return !(counted && bare) && (ends || addressed) ? first : 'perhaps'
 }

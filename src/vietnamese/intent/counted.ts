@@ -41,7 +41,7 @@ const [knownThings, knownTimes] = [known(things), known(times)]
 
 /** What a sentence goes on with behind a task's number; any other word is counted by the number: "xong 2 bản vẽ". */
 const goesOn = new Set(
-  `a ah e em anh chi sep bac chu co ban bot oi nhe nha nhen nghe hen da roi r va voi la thi ma vua moi dang chua khong ko k nua luon di
+  `len a ah e em anh chi sep bac chu co ban bot oi nhe nha nhen nghe hen da roi r va voi la thi ma vua moi dang chua khong ko k nua luon di
   thoi chu day ne vi do boi tai de nhung nhg con cung du het ca nay kia vay nhu theo tu den toi o ngay hom sang chieu trua luc truoc sau
   trong tren duoi bang qua duoc dc dat kq ket giup cho voi dum ho xin nho hay va/ hoac dung han dung som xong hoan ht xg ok oke co trinh
   gui nop bao lam xu giai tham luu kiem ra lap dang se sap can phai muon bi tam gap khan nhung ro tot kem het dut xuat qua chat`.split(

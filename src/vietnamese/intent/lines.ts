@@ -42,7 +42,7 @@ const argumentsOf: Record<string, Arguments> = {
   giao: message => [assignee(message)],
   tamdung: (message, number) => {
     if (message.tasks.length === 0) return []
-    const why = reason(message, lastOf(message, 'pause'))
+    const why = reason(message, lastOf(message, 'pause')).replace(urging, '')
     // Word for word: a reason may speak of anything.
     return why === '' ? [number] : [`${number}:`, why]
   },
@@ -66,6 +66,9 @@ const argumentsOf: Record<string, Arguments> = {
   thoat: nothing,
   lienket: nothing,
 }
+
+/** "cho dừng việc 8 đi, chờ vốn" */
+const urging = /^(?:(?:đi|di|lại|lai|luôn|luon|ngay|giúp|giup|giùm|nhé|nha)(?![\p{L}])\s*)+(?:[,.:;–-]\s*|$)/iu
 
 /** The whole line for one task, or for none (0). */
 export const lineOf = (command: string, message: Message, number: number, today: LocalDate): string =>
@@ -92,7 +95,7 @@ function conditions(message: Message, today: LocalDate): string {
     ...(late ? ['quá hạn'] : []),
     ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
-    ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
+    ...(has(message, 'notTaken') || saysNotTaken(message) ? ['chưa tiếp nhận'] : []),
     ...(has(message, 'notHandedIn') ? ['chưa nộp'] : []),
     ...(has(message, 'paused') || asksForPaused(message) ? ['tạm dừng'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
@@ -132,6 +135,10 @@ function areJoined({ phrases, words }: Message): boolean {
     )
   })
 }
+
+/** "việc chị Lan chưa nhận" */
+const saysNotTaken = ({ phrases, words }: Message): boolean =>
+  phrases.some(({ concept, first }) => concept === 'accept' && /^(?:chưa|chua)$/.test(words[first - 1]?.usual ?? ''))
 
 /** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
 const asksForPaused = (message: Message): boolean =>

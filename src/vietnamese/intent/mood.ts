@@ -91,6 +91,7 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
   // Behind the number of a task that is to rest stands why, whatever mood that has.
   const reasoned = rule.command === 'tamdung' || phrases.some(phrase => phrase.concept === 'reason' && phrase.first > 0)
   if (heard.some(({ first }) => first < end || (!reasoned && isLast(message, first)))) return true
+  if (rule.command === 'tamdung' && asksOnly(message, end)) return true
   if (core.some(({ first }) => doneByOthers(message, first) || ordersOther(message, first))) return true
   if (plansAhead(message, rule, core, today)) return true
   // "việc 12 đã duyệt" tells what somebody did.
@@ -114,6 +115,15 @@ export function onlyTalksAbout(message: Message, rule: Rule, today: string): boo
     ) || isVague(message, [...core, ...tasks])
   )
 }
+
+/** "việc 12 tạm dừng chưa": behind the task stands no reason, but what asks. */
+function asksOnly({ phrases, words }: Message, end: number): boolean {
+  const said = (at: number) => phrases.find(({ first, last }) => first <= at && at <= last)?.concept
+  const behind = words.flatMap(({ kind }, at) => (at >= end && kind !== 'mark' ? [said(at)] : []))
+  const asks = behind.some(concept => concept === 'negation' || concept === 'question' || concept === 'polite')
+  return asks && behind.every(concept => concept !== undefined && asking.includes(concept))
+}
+const asking: readonly Concept[] = ['negation', 'question', 'polite', 'filler', 'past', 'denial']
 
 /** "tuần sau tôi mới giao việc": a day to come before what is asked says when it will be, and not now. */
 const plansAhead = ({ dates, words }: Message, { command }: Rule, core: readonly { first: number }[], today: string) =>

@@ -49,7 +49,8 @@ export function findShare(words: readonly Word[], taken: (at: number) => boolean
     const inWords = next?.folded === 'phan' && words[at + fraction + 2]?.folded === 'tram'
     const behind = words[at + fraction + (inWords ? 3 : 2)]?.usual
     // "90% là hỏng" guesses.
-    if ((next?.text === '%' || inWords) && behind !== 'là') {
+    // "5%/tháng" is how fast it goes.
+    if ((next?.text === '%' || inWords) && behind !== 'là' && behind !== '/') {
       const last = at + fraction + (inWords ? 2 : 1)
       const before = words[at - 1]
       const about = before && /^(?:hơn|gần)$/.test(before.usual) && !taken(at - 1) ? before.usual : undefined
@@ -90,7 +91,7 @@ export function isPartOf(words: readonly Word[], at: number): boolean {
   return /^(?:nửa|nua|phần|ít)$/.test(next?.usual ?? '')
 }
 
-const leads = /^(?:duoc|dc|dat|khoang|tam|co|chung|hon|gan|len|moi|xong|thanh|do|la)$/
+const leads = /^(?:duoc|dc|dat|cong|khoang|tam|co|chung|hon|gan|len|moi|xong|thanh|do|la)$/
 const closes = /^(?:roi|r|a|nha|nhe|thoi|em|anh|chi|sep|do|day|cong|viec|khoi|luong|chang|duong|[.!,])$/
 
 /** The share that a report of progress begins with, or that closes it behind "được", "đạt"; "giải ngân 60% vốn" tells none of the work. */

@@ -195,6 +195,8 @@ export const rules: readonly Rule[] = [
       many: 1,
       whichUnit: 2,
       submitted: -4,
+      // "đã thống kê 215 hộ" reports.
+      past: -1,
       future: -1,
       summary: 4,
       percent: 5,
@@ -246,7 +248,7 @@ export const rules: readonly Rule[] = [
   { ...change, command: 'uyquyen', task: 'none', stray: 0.5, cues: { delegate: 7, aPerson: 1, aDate: 1 } },
   { ...reading, command: 'dulieu', stray: 1.5, cues: { data: 6, list: 1, wipe: -5 } },
   { ...change, command: 'xoadulieu', task: 'none', stray: 0.5, cues: { erase: 8, wipe: 3, data: 3 } },
-  { ...reading, command: 'trogiup', stray: 0.5, cues: { help: 6, howTo: 4, list: 0.5 } },
+  { ...reading, command: 'trogiup', stray: 0.5, cues: { help: 6, howTo: 4, list: 0.5, past: -2 } },
   { ...change, command: 'thoat', task: 'none', stray: 0.5, cues: { unlink: 7 } },
   { ...change, command: 'lienket', task: 'none', stray: 0.5, cues: { link: 5 } },
 ]

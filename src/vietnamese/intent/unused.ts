@@ -50,6 +50,9 @@ const takesFirst = new Set(['tiendo'])
 const meaningless =
   /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam|hoac)$/u
 
+const asksWhen = ({ concept }: { concept: Concept }): boolean =>
+  concept === 'due' || concept === 'question' || concept === 'status'
+
 interface Span {
   first: number
   last: number
@@ -116,7 +119,10 @@ export function unusedIn(message: Message, command: string): string[] {
   const first = takesFirst.has(command) ? 1 : 0
   const topic = phrases.find(({ concept }) => concept === 'about')?.last ?? Infinity
   const spans: Span[] = [
-    ...phrases.filter(({ concept }) => narrows.includes(concept)),
+    ...phrases.filter(
+      // "việc 9 dừng đến bao giờ" asks.
+      ({ concept }) => narrows.includes(concept) && !(concept === 'off' && phrases.some(asksWhen)),
+    ),
     ...(command === 'viec'
       ? []
       : [
