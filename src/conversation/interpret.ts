@@ -326,7 +326,9 @@ function bareCommand(
   if (read.line !== null && read.command === named.name && !read.changes && read.unused.length === 0)
     return { ...typed, args: read.line.replace(/^\S+\s*/, '') }
   if (read.line !== null || read.alternatives.length > 0) return meant(read)
-  return (changes || alone.has(named.name)) && !isGuarded(named) ? meant(read) : typed
+  // "hướng dẫn người dân xong rồi" tells what was done.
+  const reports = hear(nfc(raw)).kind === 'answer'
+  return (changes || alone.has(named.name) || reports) && !isGuarded(named) ? meant(read) : typed
 }
 
 /** Commands that take a number or nothing: what stands behind their name makes another sentence of it ("dữ liệu dân cư"). */

@@ -71,8 +71,10 @@ describe('what has been handed in', () => {
 
 describe('several tasks at once', () => {
   it('of which one cannot be taken: why, beside the others', async () => {
-    const { talk, ids } = await set()
-    await talk('hung', `/nhan ${ids[2]}`)
+    const { talk, office } = await set()
+    const ids: number[] = []
+    for (const work of ['not_acknowledged', 'not_acknowledged', 'in_progress'] as const)
+      ids.push(await office.addTask({ lead: ['KT', 'hung'], work }))
     const { text, choices } = await talk('hung', `nhận việc ${ids[0]}, ${ids[1]} và ${ids[2]}`)
     expect(text).toContain(`Việc #${ids[2]} đã được tiếp nhận`)
     expect(choices.map(({ send }) => send)).toEqual([`/nhan ${ids[0]}`, `/nhan ${ids[1]}`, '/huy'])
