@@ -118,8 +118,7 @@ async function withoutRequest(
   const { humanContact } = await office.settings(tx)
   const manner = mannerOf(text)
   const undone = undoneIn(text, context.names)
-  // "ai làm tốt nhất" praises nobody.
-  const isRequest = undone !== undefined && (manner === undefined || manner === 'lost' || undone === 'rank')
+  const isRequest = undone !== undefined && (manner === undefined || manner === 'lost')
   if (isRequest && isNotDone(undone))
     return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
   // Which result is meant is not said: each is offered.

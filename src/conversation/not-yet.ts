@@ -100,13 +100,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
     next: 'Đồng chí liên hệ trực tiếp.',
     choices: [...followed(leads), helpChoice],
   }),
-  rank: leads => ({
-    what: 'so sánh, xếp hạng từng cán bộ được',
-    next: leads
-      ? 'Tiến độ được tính theo đơn vị; việc của từng người, đồng chí hỏi kèm họ tên.'
-      : 'Trợ lý chỉ theo dõi nhiệm vụ được giao.',
-    choices: leads ? followed(true) : [tasksChoice, helpChoice],
-  }),
   many: leads => ({
     what: 'làm một lúc với nhiều việc được',
     next: leads

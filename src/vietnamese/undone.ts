@@ -22,10 +22,9 @@ export type Undone =
   | 'meet'
   | 'tell'
   | 'many'
-  | 'rank'
 
 /** The verb of each, as it opens a request. With diacritics it must be this one: "in" is no "ìn"; without them it may be any. */
-const verbs: Record<Exclude<Undone, 'tell' | 'many' | 'rank'>, string> = {
+const verbs: Record<Exclude<Undone, 'tell' | 'many'>, string> = {
   approve: 'duyệt | phê duyệt | ký duyệt | thông qua | chấp thuận',
   return: 'trả lại | trả về | không duyệt | yêu cầu làm lại',
   sign: 'ký | kí | trình ký | ký số',
@@ -49,7 +48,6 @@ const anywhere: Partial<Record<Undone, RegExp>> = {
   sign: /\b(?:can|cho) (?:toi|anh|chi|minh) ky\b/,
   extend:
     /\b(?:gia han|lui han|doi han|gian han) (?:duoc|dc|dk) (?:khong|ko|k)\b|\b(?:xin|de nghi|de xuat) (?:gia han|lui han)\b|\b(?:cho|xin) (?:.+ )?them (?:\d+|mot|hai|ba|vai|it) (?:ngay|hom|bua|tuan|thang)\b/,
-  rank: /\b(?:ai|nguoi nao|can bo nao|dong chi nao|nhan vien nao|anh nao|chi nao) (?:\S+ ){0,4}(?:tot|gioi|kem|yeu|te|do|nhanh|xuat sac|cham chi|sieng) nhat\b|\b(?:ai|nguoi nao|can bo nao) (?:chua co viec|khong co viec|hong co viec|(?:dang )?ranh|it viec)\b/,
   print: /\b(?:in|xuat|tai|chuyen) (?:.+ )?(?:ra|sang) (?:word|pdf|giay|anh|hinh)\b/,
 }
 

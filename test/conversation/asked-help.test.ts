@@ -108,14 +108,6 @@ describe('how a step is taken', () => {
 })
 
 describe('a step that nobody here takes', () => {
-  test.each(['ai làm tốt nhất', 'cán bộ nào yếu nhất', 'ai chưa có việc'])(
-    '%j is no praise, and no list',
-    async said => {
-      const { talk } = await set()
-      expect((await talk('khoa', said)).text).toMatch(/^Trợ lý chưa so sánh, xếp hạng từng cán bộ được/)
-    },
-  )
-
   test.each([
     ['tạm dừng hết việc của Hùng', 'một lúc với nhiều việc', 'Nhiệm vụ của Phạm Văn Hùng'],
     ['cho tạm dừng tất cả việc của Hùng', 'một lúc với nhiều việc', 'Nhiệm vụ của Phạm Văn Hùng'],
@@ -125,7 +117,6 @@ describe('a step that nobody here takes', () => {
     ['hỏi Hùng coi việc N sao rồi', 'hỏi hoặc nhắn người khác', '#N'],
     ['hỏi Hùng coi việc N xong chưa', 'hỏi hoặc nhắn người khác', '#N'],
     ['hỏi anh Hùng việc N tới đâu', 'hỏi hoặc nhắn người khác', '#N'],
-    ['ai giỏi nhất phòng kinh tế', 'xếp hạng từng cán bộ', 'Tiến độ'],
   ])('%j is said before what is shown', async (said, undone, shown) => {
     const { talk, id } = await set()
     const { text } = await talk('khoa', said.replace(/\bN\b/, String(id)))

@@ -99,10 +99,10 @@ export const lexicon = {
     chưa tiếp nhận | chưa được tiếp nhận | chưa tiếp nhận việc | ai chưa nhận | ai chưa nhận việc | việc chưa nhận | việc nào chưa nhận |
     nhiệm vụ chưa nhận | việc gì chưa nhận | chưa ai nhận | chưa ai nhận việc |
     chưa ai tiếp nhận | chưa có ai nhận | chưa có ai tiếp nhận | chưa người nào nhận | chưa có người nhận |
-    chưa có người tiếp nhận | không ai nhận | không có ai nhận`,
+    chưa có người tiếp nhận | không ai nhận`,
   notHandedIn: `
     chưa nộp | chưa nộp việc | chưa ai nộp | chưa ai nộp việc | chưa ai nộp việc gì | chưa có ai nộp | chưa ai báo cáo | chưa có ai báo cáo | ai chưa báo cáo |
-    chưa ai làm | chưa có ai làm | không ai làm | không có ai làm | chưa ai xong | chưa ai làm xong | chưa có ai xong | cần trình | phải trình | cần trình duyệt |
+    chưa ai làm | chưa có ai làm | chưa ai xong | chưa ai làm xong | chưa có ai xong | cần trình | phải trình | cần trình duyệt |
     cần trình ký | cần trình sếp | cần trình sếp duyệt | cần trình lãnh đạo | cần trình lãnh đạo duyệt | cần trình ký duyệt`,
   expiring: 'hết hạn | hết thời hạn',
   dueSoon:
@@ -171,7 +171,7 @@ export const lexicon = {
     đơn vị nào làm kém nhất | đơn vị nào yếu nhất | đơn vị nào nhanh nhất | đơn vị nào làm nhanh nhất |
     ai hơn | phòng nào hơn | bên nào hơn | đơn vị nào hơn | phòng nào chưa làm gì | đơn vị nào chưa làm gì | đơn vị nào chưa làm việc gì | phòng nào chưa làm việc gì`,
   ranked:
-    'ai chưa có việc | ai không có việc | người nào chưa có việc | ai rảnh | ai rảnh nhất | ai ít việc nhất | bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
+    'bê bết | bê bết nhất | lẹt đẹt | lẹt đẹt nhất | ì ạch | ì ạch nhất | lề mề | lề mề nhất | trì trệ | trì trệ nhất | tốt nhất | nhanh nhất | giỏi nhất | kém nhất | yếu nhất | tệ nhất | dở nhất',
   summary: 'tóm tắt | tóm lược | tóm gọn | tổng kết ngắn | nói gọn',
   office: `
     mấy phòng | mấy đơn vị | từng phòng | toàn cơ quan | cơ quan | chung | toàn thành phố | toàn phường | cả phòng |

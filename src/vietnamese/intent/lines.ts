@@ -95,7 +95,7 @@ function conditions(message: Message, today: LocalDate): string {
     ...(late ? ['quá hạn'] : []),
     ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
-    ...(has(message, 'notTaken') || saysNotTaken(message) ? ['chưa tiếp nhận'] : []),
+    ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
     ...(has(message, 'notHandedIn') ? ['chưa nộp'] : []),
     ...(has(message, 'paused') || asksForPaused(message) ? ['tạm dừng'] : []),
     ...(isUrgent(message) ? ['khẩn'] : []),
@@ -135,10 +135,6 @@ function areJoined({ phrases, words }: Message): boolean {
     )
   })
 }
-
-/** "việc chị Lan chưa nhận" */
-const saysNotTaken = ({ phrases, words }: Message): boolean =>
-  phrases.some(({ concept, first }) => concept === 'accept' && /^(?:chưa|chua)$/.test(words[first - 1]?.usual ?? ''))
 
 /** "có việc nào tạm dừng không"; "tạm dừng hết việc của Lan" asks for no list. */
 const asksForPaused = (message: Message): boolean =>

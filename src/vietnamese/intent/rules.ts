@@ -195,8 +195,6 @@ export const rules: readonly Rule[] = [
       many: 1,
       whichUnit: 2,
       submitted: -4,
-      // "đã thống kê 215 hộ" reports.
-      past: -1,
       future: -1,
       summary: 4,
       percent: 5,
