@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { notCounted, refuseStrangers } from '../address-limit.ts'
+import { oncePage, oncePolicy } from './once-page.ts'
 
 export interface Media {
   name: string
@@ -33,10 +34,7 @@ export async function mediaRoutes(server: FastifyInstance, port: MediaPort): Pro
     // Chat platforms open an address for its preview before the person does: a GET takes nothing.
     return reply
       .type('text/html; charset=utf-8')
-      .header(
-        'content-security-policy',
-        "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-      )
+      .header('content-security-policy', oncePolicy)
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
       .send(oncePage(file))
@@ -53,18 +51,6 @@ export async function mediaRoutes(server: FastifyInstance, port: MediaPort): Pro
     return sendMedia(reply, await file.read(), 'no-store')
   })
 }
-
-/** One button, without script or style of its own. */
-const oncePage = ({ name, size }: { name: string; size: number }): string => `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Nhắc Việc</title></head>
-<body><h1>Tệp minh chứng</h1><p>${escaped(name)} (${sizeWords(size)})</p><form method="post"><button>Tải tệp</button></form>
-<p>Đường dẫn chỉ dùng được một lần, trong 15 phút. Muốn mở lại, đồng chí bấm lại tên tệp trong tin nhắn của trợ lý.</p></body></html>
-`
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.codePointAt(0)};`)
-
-const sizeWords = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`
 
 export const sendMedia = (reply: FastifyReply, { name, mime, bytes }: Media, cache: string): FastifyReply =>
   reply
