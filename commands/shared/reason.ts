@@ -3,6 +3,7 @@ import { say, type Reply } from '../../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Field, type Form, type Reading, type Said } from '../../src/vietnamese/form.ts'
 import { hear, type HeardKind } from '../../src/vietnamese/heard.ts'
 import { isSlip } from '../../src/vietnamese/heard/no-result.ts'
+import { fold } from '../../src/vietnamese/normalise.ts'
 import { sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 import { startChoices } from './start-choices.ts'
@@ -14,7 +15,9 @@ const noReason: ReadonlySet<HeardKind> = new Set([
 ])
 /** "thôi không dừng nữa" takes the step back; "không triển khai nữa" is why. */
 const calledOff =
-  /^(?:thôi|thoi)(?![\p{L}])(?! (?:gian|tiet|han|diem))|(?:dừng|ngừng|ngưng|dung|ngung|nhắc|nhac) (?:nữa|nua)/iu
+  /^(?:chưa|chua|không|khong|khỏi|khoi) (?:cần|can|phải|phai) (?:dừng|dung|tạm|tam|ngưng|ngung)|^(?:thôi|thoi)(?![\p{L}])(?! (?:gian|tiet|han|diem))|(?:dừng|ngừng|ngưng|dung|ngung|nhắc|nhac) (?:nữa|nua)/iu
+/** "hỏi ý kiến Sở Tài chính đã": what somebody does before they answer. */
+const asksFirst = /^(?:(?:de|cho|em|toi|anh|chi|minh) )*(?:hoi|xin|xem|coi|ban)(?: \S+)* da[.! ]*$/
 const few = 2
 
 /**
@@ -23,6 +26,7 @@ const few = 2
  */
 function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (noReason.has(heard.kind) || /[?？]\s*$/.test(text) || !/\p{L}/u.test(text)) return 'none'
+  if (asksFirst.test(fold(text))) return 'none'
   if (saysNo.test(text) || calledOff.test(text)) return 'refused'
   const words = text.trim().split(/\s+/).length
   if (heard.kind === 'refusal') return isSlip(text) || words <= few ? 'none' : 'unsure'

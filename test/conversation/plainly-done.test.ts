@@ -53,6 +53,14 @@ describe('to the question for a result', () => {
     ...['xong hồi nào mà xong', 'hơn nửa rồi', 'được 8/12 khu phố', 'thiếu chữ ký chủ tịch', 'sở trả về rồi', '4'],
     ...['bị sở trả hồ sơ', 'cái số 6 kìa', 'mơ đi', 'quá tải rồi sếp ơi', 'gọi cho anh Toàn đi', 'chuyển qua Toàn đi'],
     ...['nhầm người rồi', 'okla', 'mới được 50%', 'đang trình'],
+    ...['báo cáo 145 chưa được ký', 'nếu mai ký được thì xong', 'phải đợi sếp duyệt mới xong', 'quên gửi rồi'],
+    ...[
+      'nhà thầu hứa tuần sau lắp',
+      'mới tập huấn đợt 1',
+      'bão số 12 nên chưa làm được',
+      'hỏi anh Sơn á',
+      'quên mất rồi',
+    ],
   ])('%j is no result, and is not read back as one', said => expect(becomes(said)).toBe('neither'))
 
   it.each([
@@ -284,6 +292,8 @@ describe('the reason of a pause', () => {
     ],
     ...[
       'để hỏi lại sếp',
+      'chưa cần dừng',
+      'hỏi ý kiến Sở Tài chính đã',
       'vì sao',
       'do tôi bấm lộn',
       'tại bấm nhầm',
@@ -308,6 +318,7 @@ describe('the reason of a pause', () => {
     'thời gian quá gấp',
     'không triển khai nữa',
     'trùng với nhiệm vụ khác',
+    'không cần thiết nữa vì đã có dự án khác',
     'có hướng dẫn mới của Bộ Tài chính',
     'tại chưa có hướng dẫn của Bộ',
   ])('may be %j, at once or after one yes', async said => {

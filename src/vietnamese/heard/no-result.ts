@@ -16,7 +16,7 @@ const asksBehind =
   /(?:^| )(?:thi (?:sao|bao sao|lam sao|gui dau|ghi sao|lam gi|bam gi)|chua (?:ta|vay|nhi|ha)|roi (?:ha|chu gi|dung khong|phai khong|dung ko))$/
 /** "ai bảo xong", "bao giờ xong", "hỏi làm chi", "tôi hỏi việc của Lan", "ý em là việc giá đất" */
 const asksAtHead =
-  /^(?:ai (?:bao|noi|bieu)|bao gio|khi nao|chung nao|hoi (?:lam )?(?:chi|gi))(?: |$)|^(?:em|e|toi|anh|chi|minh|tui) (?:dang |muon )?(?:hoi|noi) (?:\S+ )*viec(?: |$)|^y (?:\S+ ){0,2}la (?:cai )?viec(?: |$)/
+  /^hoi (?:anh|chi|co|chu|bac|sep|dong chi)(?: \S+){0,3} (?:a|di|ha|xem)$|^(?:ai (?:bao|noi|bieu)|bao gio|khi nao|chung nao|hoi (?:lam )?(?:chi|gi))(?: |$)|^(?:em|e|toi|anh|chi|minh|tui) (?:dang |muon )?(?:hoi|noi) (?:\S+ )*viec(?: |$)|^y (?:\S+ ){0,2}la (?:cai )?viec(?: |$)/
 /** "hổng thấy nút gửi ảnh" */
 const cannotFind =
   /(?:khong|chang|chua) (?:thay|tim thay|kiem thay|tim ra) (?:\S+ ){0,2}(?:nut|muc|menu|cho|o|dau|phan)(?: |$)/
@@ -33,7 +33,10 @@ const vents =
 const tomorrow =
   /^(?:(?:sáng|chiều|trưa|tối|ngày|sớm) )?(?:mai|mốt)(?: |$)|(?:^| )(?:sáng|chiều|trưa|tối|ngày|sớm) (?:mai|mốt)(?: |$)|(?:^| )(?:xong|nộp|gửi|trình) mai(?: |$)/
 const notYet =
-  /^con \S+ .*(?:la|moi) xong(?: |$)|(?:^| )(?:dang (?:soan|lam do|sua|cho|lay)|chua (?:ky|duyet|xong|gui|nop|trinh|ban hanh|co chu ky))(?: |$)/
+  /^con \S+ .*(?:la|moi) xong(?: |$)|(?:^| )(?:dang (?:soan|lam do|sua|cho|lay)|chua (?:duoc )?(?:ky|duyet|xong|gui|nop|trinh|ban hanh|co chu ky|thong nhat|lam duoc))(?: |$)/
+/** "nếu mai ký được thì xong", "phải đợi sếp duyệt mới xong", "nhà thầu hứa tuần sau lắp", "quên gửi rồi", "mới tập huấn đợt 1" */
+const depends =
+  /^(?:neu|phai (?:doi|cho)|doi|cho) (?:\S+ )+(?:thi|moi) (?:xong|lam|gui|nop|trinh|ky|co)(?: |$)|(?:^| )hua (?:\S+ ){0,3}(?:sau|toi|mai)(?: |$)|^(?:(?:em|e|toi|minh|chet|a|o) )*quen (?:mat|gui|nop|lam|bao|trinh|ky|roi)(?: |$)|^moi (?:\S+ ){1,4}(?:dot|buoc|phan|giai doan) \d+(?: |$)/
 /** "thiếu chữ ký chủ tịch", "còn vướng mặt bằng" */
 const lacks = /^(?:(?:còn|đang|vẫn|hiện) )*(?:thiếu|vướng|kẹt) /
 /** "bị trả lại", "không được duyệt" */
@@ -61,7 +64,7 @@ export function plainlyNone(words: readonly Word[]): NoResult | undefined {
   if (wishes.test(said) || toldToWait.test(said)) return 'wait'
   const named = /^\p{Lu}/u.test(words[0]?.text ?? '') && words.length > 1 && words[0]?.folded === 'mai'
   if (tomorrow.test(typed) && !named && !/(?:^| )cây mai/.test(typed)) return 'wait'
-  if (notYet.test(said) || lacks.test(typed) || sentBack.test(said)) return 'unfinished'
+  if (notYet.test(said) || depends.test(said) || lacks.test(typed) || sentBack.test(said)) return 'unfinished'
   if (isPart(words)) return 'unfinished'
   return undefined
 }
