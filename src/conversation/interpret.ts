@@ -22,7 +22,7 @@ import {
 import { hear, type HeardKind } from '../vietnamese/heard.ts'
 import { amended, correctedWords } from '../vietnamese/heard/corrections.ts'
 import { nearest } from '../vietnamese/nearest.ts'
-import { pointedAt, withTaskPointedAt } from '../vietnamese/pointed.ts'
+import { pointedAt, taskAtHand, withTaskPointedAt } from '../vietnamese/pointed.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 
@@ -255,6 +255,10 @@ function withoutForm(
 ): Meaning {
   const text = nfc(raw)
   const named = namedIn(text, commands)
+  const atHand = taskAtHand(state.choices)
+  // "xong" below a task: what is offered there.
+  const offered = named?.args === '' && state.choices.find(({ send }) => send === `/${named.name} ${atHand}`)
+  if (offered) return { kind: 'proposed', line: offered.send, by: 'rules' }
   if (named) return reading ? bareCommand(raw, named, commands, reading) : { kind: 'command', ...named }
   if (looksLikeCode(text)) return { kind: 'command', name: 'lienket', args: text }
   if (number !== undefined)
@@ -263,6 +267,9 @@ function withoutForm(
       : { kind: 'no-such-choice', number }
   if (!reading) return { kind: 'not-understood', alternatives: [] }
   const read = understand(raw, reading)
+  const isUnread = read.line === null && read.alternatives.length === 0
+  if (isUnread && atHand !== undefined && asksAboutTask(raw, atHand, reading))
+    return { kind: 'proposed', line: `/viec ${atHand}`, by: 'rules' }
   return reportIn(raw, read) ?? meant(read)
 }
 

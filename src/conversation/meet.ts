@@ -69,7 +69,8 @@ async function replyTo(
     const besides = reading && interpret(afterCourtesy(text), { choices: [] }, commands, reading)
     if (besides?.kind === 'proposed') return meet(besides, conversation, context, commands)
     const found = reports ? await searchedFor(text, context.actor, context, commands) : undefined
-    return leaveOpen(found ?? (await withoutRequest(text, context, context.actor, commands)), text, conversation)
+    const answer = found ?? leaveList(await withoutRequest(text, context, context.actor, commands), conversation)
+    return leaveOpen(answer, text, conversation)
   }
   if (context.actor && (await namesNoTask(meaning, context, context.actor))) {
     const asked = await askForTask(text, conversation, context.actor, context, true)
@@ -100,6 +101,14 @@ const saysNothingDone = (text: string): boolean => {
 }
 /** "nhầm rồi, phải là 12/BC" */
 const isUndo = (meaning: Meaning): boolean => meaning.kind === 'proposed' && meaning.line.startsWith('/hoantac')
+
+/** Thanks, and what is not understood, ask for nothing: the numbers and pages of the list above stay its own. */
+function leaveList(reply: Reply, { choices }: Conversation): Reply {
+  const isList = choices.some(({ label, send }) => label.startsWith('#') && send.startsWith('/viec '))
+  const startsOver = (reply.choices ?? []).every(({ send }) => beginnings.has(send))
+  return isList && startsOver ? { ...reply, choices: [] } : reply
+}
+const beginnings: ReadonlySet<string> = new Set(['/nhiemvu', '/tiendo', '/trogiup'])
 
 /** "cảm ơn, còn việc gì nữa không": the words behind the greeting. */
 function afterCourtesy(text: string): string {

@@ -13,6 +13,7 @@ import { shareIn } from '../vietnamese/intent/numbers.ts'
 import { mannerOf, type Manner } from '../vietnamese/manners.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { shorten } from '../vietnamese/phrases.ts'
+import { taskAtHand } from '../vietnamese/pointed.ts'
 import { rankByTitle } from '../vietnamese/rank-titles.ts'
 import type { Asked } from './run.ts'
 
@@ -50,7 +51,7 @@ export async function askForTask(
     kind === 'answer' || above || (part && kind === 'unfinished') || (maybeDone.has(kind) && finished.test(fold(words)))
   if (!count && !bare && !tells && !(left !== undefined && late.has(kind))) return undefined
   const command = count?.command ?? (above || (part && kind === 'unfinished') ? 'capnhat' : 'xong')
-  const tasks = await tasksFor(command, words, left ?? shownAlone(choices), actor, context)
+  const tasks = await tasksFor(command, words, left ?? taskAtHand(choices), actor, context)
   if (tasks.length === 0) return undefined
   const text = command === 'nhan' || bare ? '' : `: ${words}`
   const asked = count
@@ -79,14 +80,6 @@ const fewWords = 12
 function complains(words: string): boolean {
   const manner = mannerOf(words)
   return manner !== undefined && upset.has(manner) && words.split(/\s+/).length <= fewWords
-}
-
-/** The task whose card, or whose step, is on the screen: the choices are about no other. */
-function shownAlone(choices: readonly Choice[]): number | undefined {
-  const tasks = new Set(
-    choices.flatMap(({ send }) => /^\/(?:viec|nhan|capnhat|xong|hoantac) (\d{1,9})$/.exec(send)?.[1] ?? []),
-  )
-  return tasks.size === 1 ? Number([...tasks][0]) : undefined
 }
 
 /** The open tasks that are looked through for the words of a report. */

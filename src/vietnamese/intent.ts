@@ -2,8 +2,10 @@ import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Concept } from './intent/lexicon.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
 import { doubtIn } from './intent/doubts.ts'
+import { askedBesides } from './intent/follow-up.ts'
 import { howToOf } from './intent/how-to.ts'
 import { onlyTalksAbout } from './intent/mood.ts'
+import { isOfOthers } from './intent/others.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { isAdded, lineOf } from './intent/lines.ts'
 import { unusedIn } from './intent/unused.ts'
@@ -50,7 +52,7 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   const message = takeApart(text, context)
   if (noSpeech.test(raw)) return nothing(message.dates)
   const [best, next] = score(message)
-  if (!best || best.points < threshold) return nothing(message.dates)
+  if (!best || best.points < threshold) return besides(text, context) ?? nothing(message.dates)
   if (best.rule.changes && onlyTalksAbout(message, best.rule, context.today)) return looks(message)
   const doubt = best.rule.changes ? doubtIn(message, best.rule, context.today) : undefined
   if (doubt === 'not now') return looks(message)
@@ -59,6 +61,36 @@ export function understand(raw: string, context: UnderstandContext): Understood 
     return unsure(message, [...new Set([...(best.rule.changes ? lookedAt(message) : []), ...rivals])])
   const read = decide(message, best, context.today)
   return doubt && read.line !== null ? unsure(message, [...lookedAt(message), read.line]) : read
+}
+
+/** Of a day, of somebody or of one task alone: what there is of it. */
+function besides(text: string, context: UnderstandContext): Understood | undefined {
+  const about = askedBesides(text)
+  if (about === undefined) return undefined
+  const alone = takeApart(about, context)
+  // "còn mai" is tomorrow, whoever is called so.
+  const message = alone.days.length > 0 ? alone : takeApart(`việc của ${about}`, context)
+  const { phrases, tasks, days, others, strays } = message
+  const known = (at: number) => isOfOthers(others, at)
+  const isAlone =
+    [...strays].every(known) &&
+    phrases.every(({ concept, first }) => concept === 'filler' || concept === 'task' || known(first))
+  const [task, another] = tasks
+  const line =
+    !isAlone || another !== undefined
+      ? undefined
+      : task
+        ? days.length + (others?.spans.length ?? 0) === 0 && `/viec ${task.number}`
+        : (others !== undefined || days.length > 0) && lineOf('nhiemvu', message, 0, context.today)
+  if (!line) return undefined
+  return {
+    line,
+    command: task ? 'viec' : 'nhiemvu',
+    changes: false,
+    alternatives: [],
+    unused: [],
+    dates: message.dates,
+  }
 }
 
 const questionWords =

@@ -1,5 +1,6 @@
 import type { Choice } from '../domain/chat/reply.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
+import { isConfirmation } from './confirmation.ts'
 import { fold } from './normalise.ts'
 
 // What points at the list on the screen without being one of its numbers or labels.
@@ -67,9 +68,27 @@ export function withTaskPointedAt(choices: readonly Choice[], raw: string): stri
   // Folding keeps the place of each letter.
   const found = spoken.exec(fold(text))
   const place = found?.[1] ?? found?.[2]
-  if (!found || place === undefined) return undefined
+  if (!found || place === undefined) return withTaskAtHand(choices, text)
   const task = /^\/viec (\d+)$/.exec(itemAt(choices, place)?.send ?? '')?.[1]
   return task === undefined
     ? undefined
     : `${text.slice(0, found.index)}việc ${task}${text.slice(found.index + found[0].length)}`
+}
+
+/** The one task that all that is offered is about: it is the one on the screen. */
+export function taskAtHand(choices: readonly Choice[]): number | undefined {
+  if (isConfirmation(choices)) return undefined
+  const numbers = new Set(choices.flatMap(({ send }) => /^\/[a-z]+ (\d{1,9})(?!\d)/.exec(send)?.[1] ?? []))
+  const [only, another] = numbers
+  return only === undefined || another !== undefined ? undefined : Number(only)
+}
+
+const thisTask =
+  /(?<!\p{L})(?:(?:việc|viec|nhiệm vụ|nhiem vu) (?:này|nay|đó|ấy|kia)|(?:cái|cai) (?:này|đó|ấy))(?![\p{L}\d])/iu
+const numbered = /(?<!\p{L})(?:việc|viec|nhiệm vụ|nhiem vu|nv) (?:số |so )?#?\d|#\d/iu
+
+/** The sentence with the task on the screen in place of "việc này": "việc này xong rồi" is "việc 10 xong rồi". */
+function withTaskAtHand(choices: readonly Choice[], text: string): string | undefined {
+  const task = numbered.test(text) ? undefined : taskAtHand(choices)
+  return task === undefined || !thisTask.test(text) ? undefined : text.replace(thisTask, `việc ${task}`)
 }
