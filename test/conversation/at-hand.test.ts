@@ -60,13 +60,16 @@ describe('the task on the screen', () => {
   )
 
   test('a number that is said is none to be put in', () =>
-    expect(withTaskPointedAt([{ label: 'Cập nhật', send: '/capnhat 10' }], 'việc 5 làm chung với việc này')).toBeUndefined())
+    expect(
+      withTaskPointedAt([{ label: 'Cập nhật', send: '/capnhat 10' }], 'việc 5 làm chung với việc này'),
+    ).toBeUndefined())
 })
 
 describe('a list stays alive', () => {
   test.each(['cảm ơn', 'blop xyz'])('behind %j its pages and numbers are its own', async said => {
     const { talk, office } = await talkingOffice('hung')
-    for (let at = 0; at < 12; at++) await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-10', title: `Việc ${at}` })
+    for (let at = 0; at < 12; at++)
+      await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-10', title: `Việc ${at}` })
     const { choices } = await talk('hung', '/nhiemvu')
     await talk('hung', said)
     expect((await talk('hung', 'trang sau')).text).toContain('Trang 2/2')
