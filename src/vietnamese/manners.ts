@@ -38,7 +38,7 @@ const phrases: Record<Manner, string> = {
     dùng sao | dùng thế nào | dùng kiểu gì | dùng làm gì | làm sao đây | làm gì bây giờ | phải làm sao | chỉ em | chỉ tôi | chỉ mình | chỉ giúp | chỉ dẫn | hỗ trợ | người hỗ trợ | gặp ai | hỏi ai | liên hệ ai | gọi ai |
     gặp người | người thật | nói chuyện với người | hotline | đường dây nóng | không rành | không quen dùng | lần đầu dùng | mới dùng | mù công nghệ | help me`,
   thanks: `
-    cảm ơn | cám ơn | cám ưn | cảm ưn | cảm mơn | cám mơn | cam on | camon | thank | thanks | thank you | thankyou | thank u | tks | thks | đội ơn | biết ơn | xin cảm tạ | cảm tạ | đa tạ | ơn em`,
+    vất vả rồi | vất vả quá | cảm ơn | cám ơn | cám ưn | cảm ưn | cảm mơn | cám mơn | cam on | camon | thank | thanks | thank you | thankyou | thank u | tks | thks | đội ơn | biết ơn | xin cảm tạ | cảm tạ | đa tạ | ơn em`,
   praise: `
     giỏi | giỏi quá | giỏi thế | giỏi ghê | giỏi lắm | tuyệt | tuyệt vời | tốt quá | tốt lắm | rất tốt | hay quá | hay đấy | hay ghê | hay thật | quá hay | thông minh | xịn | xịn quá | đỉnh | tiện quá | tiện lợi |
     tiện ghê | tiện thật | dễ dùng | hữu ích | nhanh quá | nhanh ghê | làm tốt | thích quá | rất thích | quá đã | ngon lành | good job | ok tốt | giỏi* | =hay* | =tốt* | nhanh* | tiện* | very good | great | nice | perfect | khen em | khen bot | khen bạn | đáng khen | chu đáo`,
@@ -103,6 +103,9 @@ export const isNod = (text: string): boolean =>
 /** What is said in more words than these says something. */
 const longest = 25
 
+/** "a ơi", "dạ chị ơi": somebody is called, and no more is said. */
+const calls = /^(?:(?:da|alo|nay|u) )*(?:a|anh|c|chi|e|sep|co|chu|bac|thay|tro ly) (?:[\p{L}]+ )?oi(?: oi)?$/u
+
 /** How the message greets, thanks, complains …; undefined: it does nothing of the kind. */
 export function mannerOf(text: string): Manner | undefined {
   const words = nfc(text)
@@ -113,7 +116,7 @@ export function mannerOf(text: string): Manner | undefined {
   if (words.length > longest) return undefined
   // "hông biết xài" is "không biết dùng".
   const usual = wordsOf(nfc(text)).flatMap(word => (word.kind === 'mark' ? [] : [word.usual]))
-  return mannerIn(words) ?? mannerIn(usual)
+  return mannerIn(words) ?? mannerIn(usual) ?? (calls.test(fold(words.join(' '))) ? 'greeting' : undefined)
 }
 
 function mannerIn(words: readonly string[]): Manner | undefined {

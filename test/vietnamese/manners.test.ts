@@ -4,9 +4,9 @@ import { fold } from '../../src/vietnamese/normalise.ts'
 
 const said: Record<Manner, string> = {
   greeting: `
-    xin chào | Chào em | chào bot | hello | Hi! | alo | a lô | bot ơi | có ai không | em chào ạ | Good morning | hế lô | kính chào trợ lý`,
+    xin chào | a ơi | dạ chị ơi | Chào em | chào bot | hello | Hi! | alo | a lô | bot ơi | có ai không | em chào ạ | Good morning | hế lô | kính chào trợ lý`,
   thanks: `
-    cảm ơn | cảm ơn nhiều nhé | cám ơn em | thanks | tks em | thank you | xin cảm ơn | cảm ơn trợ lý | camon nha | đội ơn em | ok cảm ơn ạ`,
+    cảm ơn | vất vả rồi | cảm ơn nhiều nhé | cám ơn em | thanks | tks em | thank you | xin cảm ơn | cảm ơn trợ lý | camon nha | đội ơn em | ok cảm ơn ạ`,
   lost: `
     giúp tôi | em không biết dùng cái này | giúp em với ạ | không hiểu gì cả | chưa biết dùng | dùng sao đây | bắt đầu từ đâu |
     cho hỏi gặp ai để được hỗ trợ | tôi không rành cái này | chào em, chị không biết cách dùng | cứu | có người thật không |

@@ -127,7 +127,7 @@ export const lexicon = {
   pressing: `
     việc gấp | việc gấp nhất | việc cần gấp | việc cần làm gấp | việc khẩn | việc khẩn nhất | nhiệm vụ gấp | nhiệm vụ khẩn |
     việc nào gấp | việc nào gấp nhất | việc gì gấp | việc nào khẩn | nhiệm vụ nào gấp | nhiệm vụ nào khẩn | việc ưu tiên | việc quan trọng |
-    việc quan trọng nhất | việc cần ưu tiên | gì gấp | gì gấp nhất | gì cần gấp | gì cần làm gấp | gì phải làm gấp | gì khẩn |
+    việc quan trọng nhất | việc hỏa tốc | việc thượng khẩn | nhiệm vụ hỏa tốc | việc nào hỏa tốc | việc cần ưu tiên | gì gấp | gì gấp nhất | gì cần gấp | gì cần làm gấp | gì phải làm gấp | gì khẩn |
     cái gì gấp | việc nào cần gấp | việc nào cần làm gấp | việc nào cần ưu tiên | nhiệm vụ nào cần ưu tiên | việc gì cần làm gấp |
     việc gì cần gấp | việc gì cần ưu tiên`,
   due: `
@@ -135,7 +135,7 @@ export const lexicon = {
     bao giờ hết hạn | khi nào hết hạn | hạn khi nào | hạn bao giờ | hạn hôm nào | hạn ngày nào | hạn đến khi nào |
     hạn đến bao giờ | ngày hoàn thành | thời gian hoàn thành`,
   status: `
-    thế nào | thế nào rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
+    thế nào | thế nào rồi | làm sao rồi | làm tới đâu rồi | =răng rồi | vướng gì | ra sao | ra sao rồi | sao rồi | s r | s rồi | đến đâu |
     đến đâu rồi | tới đâu | tới đâu rồi | đến đâu r | tới đâu r | tình hình | tới mô | tới mô rồi | đến mô | đến mô rồi | bước nào | tiến triển | tình trạng |
     đi đến đâu | làm ăn thế nào | làm ăn sao | làm ăn sao rồi | làm ăn ra sao | ntn | như thế nào`,
   detail: `
@@ -210,7 +210,7 @@ export const lexicon = {
   off: 'tắt | ngừng | =dừng | =bỏ',
   on: 'bật | bật lại | mở lại',
   stopReminding: `
-    đừng nhắc em | đừng nhắc tôi | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em |
+    đừng nhắc em | đừng nhắc tôi | đừng nhắn nữa | đừng nhắn tin nữa | thôi nhắn | khỏi nhắn | đừng nhắc mình | không nhắc em | đừng nhắc nữa | không cần nhắc em |
     đừng nhắc buổi sáng | không muốn nhận tin nhắc | không muốn nhận nhắc | không nhận nhắc | khỏi nhắc | thôi nhắc |
     không muốn nhận thông báo | không nhận thông báo`,
   messenger: 'zalo | telegram | tele',

@@ -7,6 +7,7 @@ import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
 import { isLeftOut as isLeftOutOf } from './others.ts'
 import { progressNote, result } from './report-text.ts'
+import { asksHandedIn } from './handed-in.ts'
 import { after, firstOf, lastOf, said } from './rest.ts'
 import { sayPeriod } from './say-period.ts'
 import { behindExcept } from './somebody.ts'
@@ -103,7 +104,9 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
     ...(has(message, 'together') ? ['phối hợp'] : []),
     ...(done && !late ? ['đã xong'] : []),
-    ...(!done && !late && (has(message, 'submitted') || handedInBy(message, today)) ? ['đã nộp'] : []),
+    ...(!done && !late && (has(message, 'submitted') || handedInBy(message, today) || asksHandedIn(message))
+      ? ['đã nộp']
+      : []),
   ]
   const say = (those: readonly DateMention[]) =>
     enumerated([...new Set(those.map(day => limited(message, day, today)))])

@@ -92,9 +92,24 @@ function unitSpellings(words: readonly string[]): (readonly string[])[] {
   return [
     words,
     ...(begins === 4 ? [['ubnd', ...rest]] : []),
+    ...spokenKinds(words),
     // "UBND phường Bình Minh" is "phường Bình Minh" or "ủy ban phường Bình Minh" to everybody.
     ...(begins > 0 && rest.length > 1 ? [rest, ['uy', 'ban', ...rest]] : []),
   ]
+}
+
+/** "vp hđnd", "trung tâm hành chính công": with the letters of what it is, and without "Phục vụ". */
+function spokenKinds(words: readonly string[]): (readonly string[])[] {
+  const kind = [2, 1].map(count => words.slice(0, count).join(' ')).find(key => kinds.get(key) === key)
+  if (kind === undefined) return []
+  const rest = words.slice(kind.split(' ').length)
+  const plain = rest[0] === 'phuc' && rest[1] === 'vu' ? rest.slice(2) : rest
+  const letters = [...kinds].flatMap(([said, meant]) =>
+    meant === kind && said !== kind && said.length > 1 ? [said] : [],
+  )
+  return [kind, ...letters].flatMap(said =>
+    [rest, plain].filter(behind => behind.length > 1).map(behind => [...said.split(' '), ...behind]),
+  )
 }
 
 /** What a unit is, and the letters that stand for it: "P. VHXH", "TT PVHCC". */

@@ -168,6 +168,8 @@ function hasOtherPart({ words }: Around, mentions: readonly Mention[], { first, 
   if (towards.has(before) && !(before === 'theo' && allOf.has(folded(words, first)))) return true
   // "anh Hùng chị Lan"
   if (mentions.some(next => next.first === last + 1)) return false
+  // "đ/c Mai báo cáo chưa" asks what they handed in.
+  if (joined(words, last + 1, 2) === 'bao-cao' && /^(?:chua|gi|may|nhung)$/.test(folded(words, last + 3))) return false
   // "cả phường bao nhiêu việc"
   if (behind?.folded === 'bao' && words[last + 2]?.folded === 'nhieu') return false
   return behind !== undefined && elsewise.has(behind.folded) && !isCapital(behind)
@@ -218,6 +220,8 @@ function meansPerson(around: Around, called: Called, before: Mention | undefined
   const besides = joint !== undefined && joint > last + 1 ? calledAt(words, around.names, joint) : undefined
   const inside = capital && (from > 0 || (besides !== undefined && isCapital(words[besides.last])))
   if (!titled && isActing(around, from, last)) return true
+  // "dc toan dang lam gi": nobody but an officer is called so.
+  if (titled && /^[dđ]c$/i.test(words[first]?.text ?? '') && isSubject(around, first, last)) return true
   if (isTaken(around, from, last, !inside)) return false
   return (
     isOwner(words, first) ||
@@ -271,7 +275,7 @@ const light: ReadonlySet<string> = new Set(['filler', 'question', 'hearsay'])
 const spokenTo = /^(?:anh|em|bà|ba|cô|chú|bác|ông|bạn|thầy|cậu|cháu)$/
 
 /** What somebody has, or has not, done by now: of tomorrow it cannot be said. */
-const told = /^(?:(?:tre|cham|no|qua|da|chua)\b|xong (?:chua|may|gi|nhung|bao))/
+const told = /^(?:(?:tre|cham|no|qua|da|chua)\b|xong (?:chua|may|gi|nhung|bao)|(?:nop|bao cao) .*(?:roi|chua)$)/
 const everyOne = /(?:^| )(?:het|ca|thoi|khong|luon)(?: (?:roi|a|vay|tron|sach))*$/
 
 /** In a text with diacritics a name has its own: "minh" is "mình" only where all are left out. */
@@ -371,8 +375,9 @@ function groupAt(around: Around, at: number): Mention | undefined {
       return group(at, belonging(words, last) ?? last, part)
     if (!groups.has(name)) continue
     const owned = belonging(words, last)
-    const named = clusterEnd(around, at, last) ?? nameEnd(words, last)
-    if (!isGroup(around, at, last) && owned === undefined && clusterEnd(around, at, last) === undefined) continue
+    const cluster = clusterEnd(around, at, last) ?? unknownEnd(around, at, last)
+    const named = cluster ?? nameEnd(words, last)
+    if (!isGroup(around, at, last) && owned === undefined && cluster === undefined) continue
     // "cụm 1", "khối II", and a unit that is none of the office's: "Sở Ngoại vụ".
     const line = named === undefined ? part : `đơn vị ${said(around, at, named)}`
     const first = allOf.has(folded(words, at - 1)) ? at - 1 : at
@@ -427,6 +432,32 @@ function clusterEnd({ words, phrases, dates }: Around, at: number, last: number)
   let end = last
   while (end < last + 4 && isOpen(end + 1)) end++
   return end > last ? end : undefined
+}
+
+/** "phòng tư pháp tới đâu rồi": where the name ends of a unit that the office does not have, in small letters too. */
+function unknownEnd(around: Around, at: number, last: number): number | undefined {
+  const { words, phrases, dates } = around
+  const kind = joined(words, at, last - at + 1)
+  if (!/^(?:phong|so|trung-tam|chi-cuc)$/.test(kind) || (kind === 'so' && words[at]?.usual !== 'sở')) return undefined
+  const opens = words.every(
+    (_, index) =>
+      index >= at ||
+      phrases.some(({ concept, first, last: end }) => introducing.has(concept) && first <= index && index <= end),
+  )
+  if (!opens || elsewise.has(folded(words, last + 1))) return undefined
+  const isDate = (index: number) =>
+    dates.some(({ start, end }) => start <= (words[index]?.start ?? -1) && (words[index]?.start ?? 0) < end)
+  const isKnown = (index: number) => phrases.some(({ first, last }) => first <= index && index <= last)
+  let end = last
+  while (end < last + 5 && words[end + 1]?.kind === 'word' && !isDate(end + 1) && !isKnown(end + 1)) {
+    if (verbs.has(folded(words, end + 1))) break
+    end++
+  }
+  const follows =
+    verbs.has(folded(words, end + 1)) ||
+    isDate(end + 1) ||
+    phrases.some(({ concept, first }) => first === end + 1 && concept === 'status')
+  return end > last + 1 && follows ? end : undefined
 }
 
 const narrowing: readonly Concept[] = [

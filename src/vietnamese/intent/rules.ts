@@ -2,6 +2,7 @@ import type { Found } from './find-phrases.ts'
 import type { Concept } from './lexicon.ts'
 import type { Message } from './message.ts'
 import { isOfOthers } from './others.ts'
+import { asksHandedIn } from './handed-in.ts'
 import { topicOf } from './topic.ts'
 import { strayWords } from './message.ts'
 
@@ -317,6 +318,11 @@ function cuesOf(message: Message): Set<Cue> {
   // "mai là chủ nhật" tells a date; "tuần này" alone asks what is in it.
   if (nothingElse && days.length === 1 && !/ l[àa] /i.test(message.text)) cues.add('onlyDate')
   if (message.others && isAboutWork(message)) cues.add('others')
+  if (asksHandedIn(message)) {
+    cues.add('others')
+    cues.delete('submitted')
+    cues.add('status')
+  }
   // Whose tasks are asked for is no more than that.
   if (units.some(({ first }) => !(isAboutWork(message) && isOfOthers(message.others, first)))) cues.add('aUnit')
   if (people.length > 0) cues.add('aPerson')
@@ -336,11 +342,18 @@ const isTold = ({ words, phrases, strays }: Message, { concept, first, last }: F
     phrases.some(other => other.concept === 'past' && other.last === first - 1 && other.first === other.last))
 
 /** "trưa nay ăn gì mọi người" asks for no tasks. */
-const isAboutWork = ({ phrases, words, others }: Message): boolean =>
+const isAboutWork = ({ phrases, words, others, units }: Message): boolean =>
   phrases.some(
     ({ concept, first, last }) =>
       ofWork.includes(concept) ||
       // "Lan làm tới đâu rồi": how somebody is getting on.
       ((concept === 'status' || concept === 'figures') && (others?.names.length ?? 0) > 0) ||
+      // "khối văn xã tới đâu rồi": no unit of the office's own, of which there would be figures.
+      (concept === 'status' && units.length === 0 && /^đơn vị ./.test(others?.line ?? '')) ||
+      // "VP tuần này có gì"; "có gì mới" asks for news.
+      (concept === 'what' &&
+        others !== undefined &&
+        words[first - 1]?.folded === 'co' &&
+        words[last + 1]?.folded !== 'moi') ||
       (concept === 'what' && words.slice(first, last + 1).some(({ folded }) => folded === 'lam')),
   )

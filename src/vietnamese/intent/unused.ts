@@ -48,7 +48,7 @@ const takesOthers = new Set(['nhiemvu', 'xuat'])
 const takesFirst = new Set(['tiendo'])
 /** What people say besides, and what only orders or counts. */
 const meaningless =
-  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam|hoac)$/u
+  /^(?:\p{L}|oi|roi|nua|xin|voi|luon|cai|dum|thoi|hen|nhen|ha|he|vay|di|do|kia|tham|gia|xem|dua|doc|noi|liet|ke|kinh|hoi|biet|giai|quyet|nam|sanh|giao|alo|ta|gui|tong|hop|the|nop|nghi|het|phong|ca|con|thu|cung|tat|kem|theo|lam|hoac|ngay)$/u
 
 const asksWhen = ({ concept }: { concept: Concept }): boolean =>
   concept === 'due' || concept === 'question' || concept === 'status'

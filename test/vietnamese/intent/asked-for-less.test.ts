@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { understand } from '../../../src/vietnamese/intent.ts'
+import { indexNames } from '../../../src/vietnamese/intent/names.ts'
 import { office } from './office.ts'
 
 const read = (text: string) => {
@@ -57,4 +58,46 @@ describe('what was counted by the officer asks for no figures', () => {
     ['thống kê 6 tháng đầu năm', '/tiendo 6 tháng đầu năm'],
     ['tiến độ thế nào rồi', '/tiendo'],
   ])('%j is %s', (text, line) => expect(read(text).line).toBe(line))
+})
+
+describe('whose tasks they are, as they are spoken of', () => {
+  test.each([
+    ['dc hung dang lam gi', '/nhiemvu Phạm Văn Hùng'],
+    ['a Hùng có gì', '/nhiemvu Phạm Văn Hùng'],
+    ['VP tuần này có gì', '/nhiemvu đơn vị Văn phòng HĐND và UBND tuần này'],
+    ['vp hđnd còn gì trễ', '/nhiemvu đơn vị Văn phòng HĐND và UBND quá hạn'],
+    ['hôm qua ai nộp báo cáo', '/nhiemvu đơn vị đã nộp hôm qua'],
+    ['đ/c Mai báo cáo chưa', '/nhiemvu Bùi Tuyết Mai đã nộp'],
+    ['Mai nộp mấy báo cáo rồi', '/nhiemvu Bùi Tuyết Mai đã nộp'],
+    ['anh Hùng nộp báo cáo gì chưa', '/nhiemvu Phạm Văn Hùng đã nộp'],
+    ['phòng tư pháp tới đâu rồi', '/nhiemvu đơn vị phòng tư pháp'],
+    ['phòng tư pháp còn việc gì trễ', '/nhiemvu đơn vị phòng tư pháp quá hạn'],
+    ['sở ngoại vụ còn việc gì', '/nhiemvu đơn vị sở ngoại vụ'],
+    ['khối văn xã tới đâu rồi', '/nhiemvu đơn vị khối văn xã'],
+    ['phòng văn hóa làm sao rồi', '/tiendo Phòng Văn hóa - Xã hội'],
+    ['việc hỏa tốc', '/nhiemvu khẩn'],
+    ['đừng nhắn nữa', '/caidat nhắc tắt'],
+    ['trễ mấy ngày rồi', '/nhiemvu quá hạn'],
+  ])('%j is %s', (text, line) => expect(read(text)).toEqual({ line, unused: [] }))
+
+  test.each([
+    ['anh Hùng chưa nộp báo cáo', '/nhiemvu Phạm Văn Hùng chưa nộp'],
+    ['ai chưa nộp báo cáo', '/nhiemvu đơn vị chưa nộp'],
+    ['phòng văn hóa tới đâu rồi', '/tiendo Phòng Văn hóa - Xã hội'],
+    ['báo cáo anh Hùng việc 5 xong', '/xong 5'],
+    ['phòng chống dịch tới đâu rồi', null],
+    ['phòng họp còn trống không', null],
+    ['số liệu dân cư tới đâu rồi', null],
+    ['dc het roi', null],
+    ['em nộp báo cáo chưa', null],
+    ['mai nộp mấy báo cáo', null],
+    ['phòng có gì mới', null],
+  ])('%j stays %s', (text, line) => expect(read(text).line).toBe(line))
+
+  test('a unit is known without "Phục vụ" and with the letters of what it is', () => {
+    const centre = { code: 'HCC', name: 'Trung tâm Phục vụ hành chính công' }
+    const names = indexNames([centre], [])
+    for (const said of ['trung tâm hành chính công', 'tt hành chính công', 'tt phục vụ hành chính công'])
+      expect(understand(`${said} tới đâu rồi`, { ...office, names }).line).toBe(`/tiendo ${centre.name}`)
+  })
 })
