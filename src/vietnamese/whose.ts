@@ -2,6 +2,7 @@ import { nfc } from '../domain/chat/tidy-text.ts'
 import { nameAt, type NamesIndex } from './intent/names.ts'
 import { behindExcept, behindJoin, calledAt, folded, isCapital, isSelf, joined, unnamedAt } from './intent/somebody.ts'
 import { wordsOf, type Word } from './intent/words.ts'
+import { fold } from './normalise.ts'
 
 /** One of those whose tasks a line asks for. `words`: as typed, without "đơn vị"; `code`: of the only one they can mean. */
 export type Named =
@@ -137,12 +138,24 @@ function unitBehind(text: string, words: readonly Word[], names: NamesIndex, at:
   return { named: { kind: 'unit', words: said(text, words, at, last) }, last }
 }
 
-/** Where the name ends of a unit that the office does not have: before what begins a condition. */
+/** What begins a condition behind a unit. */
+const conditionWords = (
+  'qua quá trễ chậm hôm ngày tuần tháng quý năm mai sắp gần chờ cho đã chưa không đang phối chủ khẩn tất tạm trước đến từ sau ' +
+  'trang trừ còn trong , ;'
+).split(' ')
+const marked = new Set(conditionWords)
+const bare = new Set(conditionWords.map(fold))
+
+/**
+ * Where the name ends of a unit that the office does not have: before what begins a condition. Where words are typed with
+ * their marks, each is what it is: "phòng tư pháp" has no "từ", "phòng quy hoạch" no "quý".
+ */
 function unknownEnd(words: readonly Word[], at: number): number {
-  const begins =
-    /^(?:qua|tre|cham|hom|ngay|tuan|thang|quy|nam|mai|sap|gan|cho|da|chua|khong|dang|phoi|chu|khan|tat|tam|truoc|den|tu|sau|trang|tru|con|trong|,|;)$/
+  const typed = words.some(({ text, folded }) => text.toLowerCase() !== folded)
+  const begins = ({ text, folded }: Word): boolean =>
+    typed ? marked.has(text.toLowerCase().normalize('NFC')) : bare.has(folded)
   let last = at
-  while (words[last + 1] && (isCapital(words[last + 1]) || !begins.test(folded(words, last + 1)))) last++
+  for (let next = words[at + 1]; next && (isCapital(next) || !begins(next)); next = words[last + 1]) last++
   return last
 }
 

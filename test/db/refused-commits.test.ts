@@ -64,6 +64,24 @@ const conversations: Record<string, Said[]> = {
     ['khoa', '/tamdung 2 Chờ ý kiến cấp trên'],
     ['khoa', '/tieptuc 2'],
   ],
+  duyet: [
+    ['hung', '/xong 3 Đã trình báo cáo số 12/BC-KT'],
+    ['khoa', '/duyet'],
+    ['khoa', '/duyet 3'],
+    ['bao', '/duyet 3'],
+  ],
+  tralai: [
+    ['hung', '/xong 3 Đã trình báo cáo số 12/BC-KT'],
+    ['khoa', '/tralai 3'],
+    ['khoa', 'Thiếu phụ lục số liệu'],
+    ['khoa', '1'],
+    ['khoa', '/hoantac'],
+  ],
+  thuhoi: [['khoa', '/thuhoi 2 Giao trùng với việc 1']],
+  molai: [
+    ['hung', '/xong 1 Đã làm'],
+    ['khoa', '/molai 1 Số liệu chưa khớp'],
+  ],
   tiendo: [
     ['bao', '/tiendo'],
     ['khoa', '/tiendo tháng này'],

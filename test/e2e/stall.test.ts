@@ -5,6 +5,7 @@ import { dailyReminders } from '../../jobs/daily-reminders.ts'
 import { createScheduler } from '../../jobs/scheduler.ts'
 import { alwaysUp } from '../../src/domain/chat/push-channel.ts'
 import { startFakeTelegram } from '../helpers/fake-telegram/index.ts'
+import { localDate } from '../../src/domain/days/local-date.ts'
 import { dayOf } from '../helpers/jobs.ts'
 import { unlocked } from '../helpers/settings.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
@@ -112,6 +113,6 @@ it('a service that was not there at the minute makes up for it at its start, onc
   // An orderly end waits for the tick that every start begins with.
   expect(await second.ended).toEqual({ code: 0, signal: null })
   const slots = office.query<{ slot: number }>("select slot from job_runs where job = 'daily-reminders'")
-  expect(slots.map(({ slot }) => dayOf(slot))).toEqual([today])
+  expect(slots.map(({ slot }) => localDate(slot, zone))).toEqual([today])
   expect(office.query('select kind from outbox')).toEqual([{ kind: 'push' }])
 })
