@@ -236,7 +236,10 @@ test('no text of 4,000 characters takes long', () => {
       'này là này là này mật độ ',
     ],
   ]
-  const slow = units.map(unit => ({ unit, ms: processorMs(() => secrecyMarking(unit.repeat(4_000).slice(0, 4_000))) }))
+  const text = (unit: string) => unit.repeat(4_000).slice(0, 4_000)
+  // The best of three: the first may be the program's own beginning, or a collection of garbage.
+  const cost = (unit: string) => Math.min(...[1, 2, 3].map(() => processorMs(() => secrecyMarking(text(unit)))))
+  const slow = units.map(unit => ({ unit, ms: cost(unit) }))
   // 5 ms on a machine of its own; a quadratic pattern takes hundreds.
   expect(slow.filter(({ ms }) => ms > 25)).toEqual([])
 })
