@@ -47,7 +47,8 @@ export function saysDone(words: readonly Word[]): boolean {
     return true
   const said = foldedText(words)
   if (saysFinished.test(said)) return !goesOn.test(said) && !notFinished.test(said)
-  const deed = words.findIndex(word => !fillers.has(plain(word)))
+  // "dạ" is no "đã", with which it is one word without marks.
+  const deed = words.findIndex(word => word.usual !== 'dạ' && !fillers.has(plain(word)))
   return (
     tellsDeed(words.slice(Math.max(0, deed))) &&
     words.some(({ usual }, at) => at > deed && /^(?:rồi|roi|r)$/.test(usual))
