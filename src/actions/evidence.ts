@@ -7,7 +7,7 @@ import { unfitFile, type FileRefusal } from '../domain/tasks/evidence.ts'
 import type { Moment } from '../domain/tasks/task.ts'
 import { shorten } from '../vietnamese/phrases.ts'
 
-/** What came along with a report: where it is and what it is. Nothing is ever fetched. */
+/** What came along with a report: where it is and what it is. Its bytes are fetched after the commit (src/evidence). */
 export interface Sent {
   channel: ChannelName
   files: readonly FileReference[]

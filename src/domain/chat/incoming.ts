@@ -38,7 +38,7 @@ export interface Secret {
   album?: string
 }
 
-/** A file stays on the platform; we keep where it is and what it is. */
+/** Where a file is on the platform, and what it is; of a proof the bytes are fetched after the report is kept (src/evidence). */
 export interface FileReference {
   reference: string
   name: string
