@@ -2,9 +2,11 @@ import { expect } from 'vitest'
 import { findActor } from '../../db/people/officers.ts'
 import { taskEvents, tasks } from '../../db/schema.ts'
 import { partiesOf } from '../../db/tasks/find.ts'
+import { decidersIf } from '../../src/actions/deciders.ts'
 import type { Clock } from '../../src/clock.ts'
-import { may, type Actor } from '../../src/domain/people/access.ts'
+import { may, type Actor, type TaskAction } from '../../src/domain/people/access.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
+import type { EventKind } from '../../src/domain/tasks/task.ts'
 import { mondayMorning } from '../helpers/clock.ts'
 import { openTestDatabase } from '../helpers/database.ts'
 import { recordingChannel, testEngine, type Answer } from '../helpers/engine.ts'
@@ -35,6 +37,24 @@ const led: TaskOptions[] = [
 /** Like none that people type by chance. */
 const beforeFirst = 71_300
 const wordOf = (n: number): string => `dau${n}rieng`
+
+/** What its doer must have been allowed to do; none is done in a conversation where it says `never`. */
+const actionOf: Record<EventKind, TaskAction | 'never'> = {
+  imported: 'never',
+  import_changed: 'never',
+  acknowledged: 'acknowledge',
+  progressed: 'report-progress',
+  submitted: 'submit-result',
+  completed: 'submit-result',
+  undone: 'undo',
+  approved: 'approve',
+  returned: 'return-result',
+  paused: 'pause',
+  resumed: 'resume',
+  withdrawn: 'withdraw',
+  handed_over: 'never',
+  reopened: 'reopen',
+}
 
 /** Waits shorter than a second pass at once: those are the pace of a platform. */
 function hastyClock(): Clock & { jump(ms: number): void } {
@@ -87,15 +107,25 @@ export async function markedOffice(platform: PlatformName) {
     clock.jump(4_000)
     said.set(person, `${said.get(person) ?? ''} ${JSON.stringify(content)}`)
     const since = engine.logged.length
+    const sentBefore = channel.sent.length
     const answer = await engine.talk(person, content)
     const lines = engine.logged.slice(since)
     expect(lines.filter(line => line.level >= 40)).toEqual([])
     expect(lines.filter(line => line.msg === 'answered')).toHaveLength(1)
-    expect(lines.filter(line => line.msg === 'sent')).toHaveLength(1)
+    expect(lines.filter(line => line.msg === 'sent' && String(line['key']).startsWith('answer:'))).toHaveLength(1)
     expect(answer.messages.length).toBeGreaterThan(0)
-    const shown = answer.messages.flatMap(message => shownOn(platform, message)).join('\n')
-    expect(shown).not.toMatch(broken)
-    expect(hidden.get(person)?.filter(word => shown.includes(word) && !said.get(person)?.includes(word))).toEqual([])
+    // Others may be told of it, but only of what is theirs.
+    for (const { chat, message } of channel.sent.slice(sentBefore)) {
+      const reader = persons.find(one => one === chat)
+      const shown = shownOn(platform, message).join('\n')
+      expect(shown).not.toMatch(broken)
+      expect(reader && hidden.get(reader), chat).toBeDefined()
+      if (reader)
+        expect(
+          hidden.get(reader)?.filter(word => shown.includes(word) && !said.get(reader)?.includes(word)),
+          reader,
+        ).toEqual([])
+    }
     return answer
   }
 
@@ -117,17 +147,25 @@ export async function markedOffice(platform: PlatformName) {
         const later = await state()
         expect(later.events.slice(0, earlier.events.length)).toEqual(earlier.events)
         const fresh = later.events.slice(earlier.events.length)
-        for (const { officerId, taskId, kind } of fresh) {
+        for (const [n, { officerId, taskId, kind }] of fresh.entries()) {
           const actor = [...actors.values()].find(one => one.officerId === officerId)
-          expect(
-            actor &&
-              may(
-                kind === 'paused' || kind === 'resumed' ? 'pause' : 'report-progress',
-                actor,
-                parties.get(taskId) ?? [],
-              ),
-            `officer ${officerId} on ${taskId}`,
-          ).toBe(true)
+          const action = actionOf[kind]
+          const where = `officer ${officerId}: ${kind} on ${taskId}`
+          expect(action, where).not.toBe('never')
+          if (action === 'never') continue
+          const task = later.tasks.find(({ id }) => id === taskId)
+          const assignments = parties.get(taskId) ?? []
+          const submitted = fresh.slice(0, n).findLast(event => event.taskId === taskId && event.kind === 'submitted')
+          const deciders =
+            task && submitted?.officerId
+              ? await decidersIf(db.reads, task, assignments, submitted.officerId, clock.now())
+              : []
+          const named = {
+            assignerId: task?.assignerId ?? null,
+            leaderId: task?.leaderId ?? null,
+            deciders: deciders.map(decider => decider.officerId),
+          }
+          expect(actor && may(action, actor, assignments, named), where).toBe(true)
         }
         const reported = new Set(fresh.map(event => event.taskId))
         const untouched = <T extends { id: number }>(rows: T[]) => rows.filter(({ id }) => !reported.has(id))
