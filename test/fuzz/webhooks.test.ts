@@ -42,9 +42,11 @@ describe.each(platformNames)('a delivery of any JSON from %s', platform => {
   it('with a wrong proof is refused unread and leaves no trace', async () => {
     const { post, rows } = await threeWebhooks()
     const body = fc.oneof(anyBody(platform), fc.constantFrom(...valid[platform].map(update => JSON.stringify(update))))
+    // A long night's search meets the limit of calls without proof too, which reads as little.
+    let calls = 0
     await fc.assert(
       fc.asyncProperty(body, wrong, async (said, proof) => {
-        expect(await post(platform, said, proof)).toBe(401)
+        expect(++calls > 300 ? [401, 429] : [401]).toContain(await post(platform, said, proof))
       }),
       runs(60),
     )
