@@ -14,24 +14,13 @@ import type { Clock } from '../clock.ts'
 import { text, type Choice } from '../domain/chat/reply.ts'
 import { localDate, localTime } from '../domain/days/local-date.ts'
 import { undoWindowMs } from '../domain/tasks/task.ts'
-import type { Log } from '../log.ts'
 import { asks, questionSubject, subjectsOf, taskSubject, undoSubject } from '../vietnamese/button-subjects.ts'
 import { stepOf } from '../vietnamese/step-lines.ts'
 import { answerChosen, stepTaken } from '../vietnamese/outcome-lines.ts'
 
-export interface OutdatedButtons {
-  start(): void
-  /** Something was answered: what stands in chats may be out of date. */
-  ring(): void
-  /** Resolves when nothing is left to be looked at. */
-  idle(): Promise<void>
-  stop(): Promise<void>
-}
-
 interface ButtonParts {
   db: Db
   clock: Clock
-  log: Log
   office: Office
   /** after changes of messages were queued */
   onQueued: () => void
@@ -46,51 +35,21 @@ const chunkSize = 20
  * Takes the buttons from messages that stand in a chat and that would be refused, or ask what is decided, and says there what
  * was decided. Apart from the step itself, and after it: nobody's answer waits for it.
  */
-export function createOutdatedButtons({ db, clock, log, office, onQueued }: ButtonParts): OutdatedButtons {
-  const stopping = new AbortController()
-  let bell = new AbortController()
-  let loop: Promise<void> | undefined
-  let looking: Promise<void> | undefined
-
-  async function lookAtAll(): Promise<void> {
-    while (!stopping.signal.aborted && (await anyToLookAt(db.reads, clock.now()))) {
-      const changes = await db.transact(async tx => {
-        const changes: boolean[] = []
-        for (const message of await messagesToLookAt(tx, clock.now(), chunkSize))
-          changes.push(await lookAt(tx, message, office, clock.now()))
-        return changes
-      })
-      if (changes.length === 0) return
-      if (changes.includes(true)) onQueued()
-    }
-  }
-
-  const look = (): Promise<void> => (looking ??= lookAtAll().finally(() => (looking = undefined)))
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      bell = new AbortController()
-      try {
-        await look()
-      } catch (error) {
-        log.error({ err: error }, 'outdated buttons not looked at yet, trying again')
-      }
-      await clock.wait(sweepMs, bell.signal)
-    }
-  }
-
+export function outdatedButtons({ db, clock, office, onQueued }: ButtonParts) {
   return {
-    start: () => void (loop = run()),
-    ring: () => bell.abort(),
-    async idle() {
-      await looking
-      await look()
-    },
-    async stop() {
-      stopping.abort()
-      bell.abort()
-      await loop
-      await looking?.catch(() => undefined)
+    everyMs: sweepMs,
+    failed: 'outdated buttons not looked at yet, trying again',
+    async sweep(stopping: AbortSignal): Promise<void> {
+      while (!stopping.aborted && (await anyToLookAt(db.reads, clock.now()))) {
+        const changes = await db.transact(async tx => {
+          const changes: boolean[] = []
+          for (const message of await messagesToLookAt(tx, clock.now(), chunkSize))
+            changes.push(await lookAt(tx, message, office, clock.now()))
+          return changes
+        })
+        if (changes.length === 0) return
+        if (changes.includes(true)) onQueued()
+      }
     },
   }
 }

@@ -4,13 +4,6 @@ import type { Clock } from '../clock.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
 import type { Log } from '../log.ts'
 
-export interface FailOver {
-  start(): void
-  /** A channel went down: look at once. */
-  ring(): void
-  stop(): Promise<void>
-}
-
 interface FailOverParts {
   db: Db
   pushChannels: PushChannels
@@ -26,40 +19,18 @@ const sweepMs = 10_000
 const chunkSize = 100
 
 /** Moves the pushes of a channel that is down to other accounts of their people, as far as they have one that is up (ADR 0005). */
-export function createFailOver({ db, pushChannels, clock, log, onMoved }: FailOverParts): FailOver {
-  const stopping = new AbortController()
-  let bell = new AbortController()
-  let loop: Promise<void> | undefined
-
-  async function moveAll(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const officers = await strandedOfficers(db.reads, pushChannels, clock.now(), chunkSize)
-      if (officers.length === 0) return
-      await db.transact(tx => rerouteOfficers(tx, officers, pushChannels, clock.now()))
-      log.info({ officers: officers.length }, 'pushes moved away from a channel that is down')
-      onMoved()
-    }
-  }
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      bell = new AbortController()
-      try {
-        await moveAll()
-      } catch (error) {
-        log.error({ err: error }, 'pushes not moved yet, trying again')
-      }
-      await clock.wait(sweepMs, bell.signal)
-    }
-  }
-
+export function failOver({ db, pushChannels, clock, log, onMoved }: FailOverParts) {
   return {
-    start: () => void (loop = run()),
-    ring: () => bell.abort(),
-    async stop() {
-      stopping.abort()
-      bell.abort()
-      await loop
+    everyMs: sweepMs,
+    failed: 'pushes not moved yet, trying again',
+    async sweep(stopping: AbortSignal): Promise<void> {
+      while (!stopping.aborted) {
+        const officers = await strandedOfficers(db.reads, pushChannels, clock.now(), chunkSize)
+        if (officers.length === 0) return
+        await db.transact(tx => rerouteOfficers(tx, officers, pushChannels, clock.now()))
+        log.info({ officers: officers.length }, 'pushes moved away from a channel that is down')
+        onMoved()
+      }
     },
   }
 }

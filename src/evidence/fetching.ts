@@ -11,16 +11,7 @@ import type { Log } from '../log.ts'
 import { lostEvidence } from '../vietnamese/evidence-lines.ts'
 import { trueType } from './true-type.ts'
 
-export interface EvidenceFetcher {
-  start(): void
-  /** There may be a new proof. */
-  ring(): void
-  /** Resolves when nothing is left that could be fetched now. */
-  idle(): Promise<void>
-  stop(): Promise<void>
-}
-
-export interface FetcherParts {
+interface FetcherParts {
   db: Db
   files: EvidenceFiles
   channels: readonly Pick<Channel, 'name' | 'download'>[]
@@ -44,28 +35,13 @@ const newsMs = 7 * 86_400_000
  * Evidence is ours: the bytes that came with a report are fetched from the platform after its commit, judged by what they are,
  * and kept beside the database. Nobody's answer waits for it, and a kill loses nothing: what waits stands in the table.
  */
-export function createEvidenceFetcher(parts: FetcherParts): EvidenceFetcher {
+export function evidenceFetching(parts: FetcherParts) {
   const { db, files, clock, log } = parts
   const channels = new Map(
     parts.channels.flatMap(({ name, download }) => (download ? [[name, download] as const] : [])),
   )
-  const stopping = new AbortController()
-  let bell = new AbortController()
-  let loop: Promise<void> | undefined
-  let fetching: Promise<void> | undefined
-
-  async function fetchAll(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const next = await evidenceToFetch(db.reads, [...channels.keys()], clock.now(), atOnce)
-      if (next.length === 0) return
-      await Promise.all(next.map(fetchOne))
-    }
-  }
-
-  const fetchNow = (): Promise<void> => (fetching ??= fetchAll().finally(() => (fetching = undefined)))
-
-  async function fetchOne(proof: WaitingProof): Promise<void> {
-    const fetched = await attempt(proof)
+  async function fetchOne(proof: WaitingProof, stopping: AbortSignal): Promise<void> {
+    const fetched = await attempt(proof, stopping)
     if (!fetched) return
     const { failure, ...outcome } = fetched
     const { id, channel, taskId: task } = proof
@@ -80,16 +56,19 @@ export function createEvidenceFetcher(parts: FetcherParts): EvidenceFetcher {
   }
 
   /** Undefined where the service stops. */
-  async function attempt(proof: WaitingProof): Promise<(Fetched & { failure?: string }) | undefined> {
+  async function attempt(
+    proof: WaitingProof,
+    stopping: AbortSignal,
+  ): Promise<(Fetched & { failure?: string }) | undefined> {
     try {
-      const bytes = await channels.get(proof.channel)?.(proof.reference, largestFile, stopping.signal)
+      const bytes = await channels.get(proof.channel)?.(proof.reference, largestFile, stopping)
       if (!bytes) return undefined
       if (bytes.length === 0) throw new FileError('never', 'tệp trống')
       const judged = await trueType(bytes, proof.mime)
       if (!judged.fit) throw new FileError('never', 'tệp là chương trình')
       return { state: 'kept', sha256: await files.keep(bytes), size: bytes.length, mime: judged.mime }
     } catch (error) {
-      if (stopping.signal.aborted) return undefined
+      if (stopping.aborted) return undefined
       const failure = error instanceof Error ? error.message : 'không rõ'
       const pause = pauses[proof.attempts]
       const isOver = pause === undefined || (error instanceof FileError && error.when === 'never')
@@ -114,30 +93,15 @@ export function createEvidenceFetcher(parts: FetcherParts): EvidenceFetcher {
     await queueNotices(tx, [notice], parts.pushChannels, now)
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      bell = new AbortController()
-      try {
-        await fetchNow()
-      } catch (error) {
-        log.error({ err: error }, 'evidence not fetched yet, trying again')
-      }
-      await clock.wait(sweepMs, bell.signal)
-    }
-  }
-
   return {
-    start: () => void (loop = run()),
-    ring: () => bell.abort(),
-    async idle() {
-      await fetching
-      await fetchNow()
-    },
-    async stop() {
-      stopping.abort()
-      bell.abort()
-      await loop
-      await fetching?.catch(() => undefined)
+    everyMs: sweepMs,
+    failed: 'evidence not fetched yet, trying again',
+    async sweep(stopping: AbortSignal): Promise<void> {
+      while (!stopping.aborted) {
+        const next = await evidenceToFetch(db.reads, [...channels.keys()], clock.now(), atOnce)
+        if (next.length === 0) return
+        await Promise.all(next.map(proof => fetchOne(proof, stopping)))
+      }
     },
   }
 }

@@ -7,13 +7,13 @@ import { officeCalendar } from '../../db/office/calendar.ts'
 import { fetchAgain } from '../../db/tasks/evidence.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import { createApp, type App, type AppParts } from '../conversation/answering.ts'
-import { createOutdatedButtons, type OutdatedButtons } from '../conversation/outdated-buttons.ts'
+import { outdatedButtons } from '../conversation/outdated-buttons.ts'
 import type { Assistant } from '../assistant/index.ts'
 import type { Channel, Media } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import { createCircuit, type Circuit, type Condition } from '../delivery/circuit.ts'
-import { createFailOver } from '../delivery/fail-over.ts'
+import { failOver } from '../delivery/fail-over.ts'
 import { createPacer } from '../delivery/pacing.ts'
 import type { WorkerParts } from '../delivery/parts.ts'
 import { rates } from '../delivery/rates.ts'
@@ -23,14 +23,15 @@ import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Attachment } from '../domain/chat/reply.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
 import { leavesAt, usualQuietHours } from '../domain/days/quiet-hours.ts'
-import { createEvidenceFetcher, type EvidenceFetcher } from '../evidence/fetching.ts'
+import { evidenceFetching } from '../evidence/fetching.ts'
 import type { Log } from '../log.ts'
+import { createSweeper, type Sweep, type Sweeper } from './sweeper.ts'
 
 export interface Engine {
   app: App
   workers: Worker[]
-  outdatedButtons: Pick<OutdatedButtons, 'idle'>
-  fetcher: Pick<EvidenceFetcher, 'idle'>
+  outdatedButtons: Pick<Sweeper, 'idle'>
+  fetcher: Pick<Sweeper, 'idle'>
   office: Office
   /** How each channel is, receiving and sending. */
   conditions(): ChannelCondition[]
@@ -92,7 +93,7 @@ export function createEngine(parts: EngineParts): Engine {
       channel,
       pushChannels,
       circuit,
-      onDown: () => failOver.ring(),
+      onDown: () => mover.ring(),
       pacer: createPacer(clock, rates[channel.name]),
       draw: attachment => draw(db, evidence, attachment),
       publish: parts.publish,
@@ -107,12 +108,15 @@ export function createEngine(parts: EngineParts): Engine {
     })
   })
   const wake = () => workers.forEach(worker => worker.wake())
-  const failOver = createFailOver({ db, pushChannels, clock, log, onMoved: wake })
-  const fetcher = createEvidenceFetcher({ db, files: evidence, channels, pushChannels, clock, log, onQueued: wake })
-  const outdatedButtons = createOutdatedButtons({ db, clock, log, office, onQueued: wake })
+  const sweeper = (sweep: Sweep) => createSweeper(sweep, clock, log)
+  const mover = sweeper(failOver({ db, pushChannels, clock, log, onMoved: wake }))
+  const fetcher = sweeper(
+    evidenceFetching({ db, files: evidence, channels, pushChannels, clock, log, onQueued: wake }),
+  )
+  const buttons = sweeper(outdatedButtons({ db, clock, office, onQueued: wake }))
   const onQueued = () => {
     wake()
-    outdatedButtons.ring()
+    buttons.ring()
     fetcher.ring()
   }
   const { onAnswered } = parts
@@ -120,7 +124,7 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     app,
     workers,
-    outdatedButtons,
+    outdatedButtons: buttons,
     fetcher,
     office,
     conditions: () => served.map(({ channel, circuit }) => conditionOf(channel, circuit)),
@@ -128,18 +132,14 @@ export function createEngine(parts: EngineParts): Engine {
     async start() {
       await app.recover(channels.map(channel => channel.name))
       await Promise.all(workers.map(worker => worker.start()))
-      failOver.start()
-      outdatedButtons.start()
-      fetcher.start()
+      for (const one of [mover, buttons, fetcher]) one.start()
       await Promise.all(channels.map(channel => channel.start(incoming => app.accept(incoming))))
     },
     async stop() {
       stopping.abort()
       await Promise.all(channels.map(channel => channel.stop()))
       await app.stop()
-      await failOver.stop()
-      await outdatedButtons.stop()
-      await fetcher.stop()
+      for (const one of [mover, buttons, fetcher]) await one.stop()
       await Promise.all(workers.map(worker => worker.stop()))
     },
   }
