@@ -110,9 +110,7 @@ export function createEngine(parts: EngineParts): Engine {
   const wake = () => workers.forEach(worker => worker.wake())
   const sweeper = (sweep: Sweep) => createSweeper(sweep, clock, log)
   const mover = sweeper(failOver({ db, pushChannels, clock, log, onMoved: wake }))
-  const fetcher = sweeper(
-    evidenceFetching({ db, files: evidence, channels, pushChannels, clock, log, onQueued: wake }),
-  )
+  const fetcher = sweeper(evidenceFetching({ db, files: evidence, channels, pushChannels, clock, log, onQueued: wake }))
   const buttons = sweeper(outdatedButtons({ db, clock, office, onQueued: wake }))
   const onQueued = () => {
     wake()
