@@ -10,6 +10,7 @@ const clock = '^src/clock\\.ts$'
 const log = '^src/log\\.ts$'
 // The engine and the tables stay inside db/; db.ts has a rule of its own.
 const actions = '^src/actions/'
+const inbox = '^src/inbox/'
 const queries = '^db/((db|batches)\\.ts$|(tasks|people|messages|office)/)'
 
 const onlyIn = (name, packages, ...homes) => ({
@@ -56,6 +57,7 @@ module.exports = {
       domain,
       vietnamese,
       actions,
+      inbox,
       queries,
       '^commands/',
     ),
@@ -65,6 +67,7 @@ module.exports = {
       { path: '^jobs/', pathNot: '^jobs/(run|scheduler)\\.ts$' },
       domain,
       vietnamese,
+      inbox,
       queries,
       '^jobs/',
     ),
@@ -84,11 +87,19 @@ module.exports = {
       // Whoever holds a Tx is inside a transaction already; only its type is of use there.
       name: 'what-runs-inside-takes-only-types-of-db',
       severity: 'error',
-      from: { path: '^(commands|jobs|src/actions)/' },
+      from: { path: '^(commands|jobs|src/actions|src/inbox)/' },
       to: { path: '^db/db\\.ts$', dependencyTypesNot: ['type-only'] },
     },
 
     onlyImports('actions-import-only-domain-and-queries', { path: actions }, domain, vietnamese, queries, actions),
+    onlyImports('inbox-imports-only-domain-and-queries', { path: inbox }, domain, vietnamese, queries, inbox),
+    {
+      // Each part can be added, or left out, without a look at the others.
+      name: 'inbox-parts-do-not-import-each-other',
+      severity: 'error',
+      from: { path: '^src/inbox/parts/' },
+      to: { path: '^src/inbox/(parts/|index\\.ts$)' },
+    },
 
     ofOurs('channels-import-only-domain-of-ours', { path: '^src/channels/' }, domain, vietnamese, '^src/channels/'),
     ofOurs(
@@ -201,7 +212,7 @@ module.exports = {
       // A transaction that waits for anything but the database holds up every other writer.
       name: 'no-network-module-in-a-transaction',
       severity: 'error',
-      from: { path: '^(db|commands|jobs|src/actions)/' },
+      from: { path: '^(db|commands|jobs|src/actions|src/inbox)/' },
       to: { path: '^(node:)?(https?|http2|net|tls|dgram|dns|timers|child_process)(/|$)' },
     },
 

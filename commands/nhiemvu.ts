@@ -11,6 +11,8 @@ import {
   type Whose,
 } from '../src/domain/tasks/task-list.ts'
 import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
+import { inboxNow } from '../src/inbox/index.ts'
+import { aroundOwn, blocksOf, choicesOf, oneEach, type Section } from '../src/inbox/section.ts'
 import { joinList, sentenceCase } from '../src/vietnamese/phrases.ts'
 import { listHeading, readTaskList } from '../src/vietnamese/task-filter.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
@@ -48,6 +50,7 @@ export const nhiemvu: Command = {
   changes: 'never',
 
   async run(context, args) {
+    const { tx, actor, now } = context
     const { words, page: wanted } = readPage(args)
     const read = await readListRequest(context, words, '/nhiemvu')
     if ('answer' in read) return read.answer
@@ -58,12 +61,23 @@ export const nhiemvu: Command = {
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
     const total = asked.reduce((sum, group) => sum + counts[group], 0)
     const shown = { ...read.request, words, owner, asked, counts, total }
-    if (total === 0) return nothing(context, shown)
+    const inbox = words === '' && wanted <= 1 ? await inboxNow(tx, actor, { ...day, now }) : []
+    if (total === 0) return withInbox(await nothing(context, shown), inbox)
     const page = onePage(total, pageSize, wanted)
     const tasks = await tasksOn(context, owner.whose, list, counts, page)
-    const holders = owner.isOwn ? undefined : await holdersOf(context.tx, tasks)
-    return show(tasks, holders, { ...shown, page })
+    const holders = owner.isOwn ? undefined : await holdersOf(tx, tasks)
+    return withInbox(show(tasks, holders, { ...shown, page }), inbox)
   },
+}
+
+/** What needs this person before their own tasks, and what others owe behind them, as in the morning's message. */
+function withInbox({ blocks, choices = [], ...reply }: Reply, sections: readonly Section[]): Reply {
+  const { before, after } = aroundOwn(sections)
+  return {
+    ...reply,
+    blocks: [...blocksOf(before), ...blocks, ...blocksOf(after)],
+    choices: oneEach([...choicesOf(before), ...choices, ...choicesOf(after)]),
+  }
 }
 
 /** Two lists asked for at once are not what is in both: each is offered, with its number where that is known. */

@@ -1,39 +1,37 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import type { DueTask, Reminder } from '../../src/domain/tasks/reminders.ts'
+import type { Holder } from '../../src/domain/tasks/task-list.ts'
 import { inBatches } from '../batches.ts'
 import type { Reads, Tx } from '../db.ts'
 import { isServing } from '../people/officers.ts'
 import { assignments, memberships, reminders, officers, tasks } from '../schema.ts'
 
-export interface OfficerDue {
-  officerId: number
-  ledUnits: number[]
-  tasks: DueTask[]
-}
-
 interface Chunk {
-  /** officers with a larger id */
-  after: number
-  limit: number
   /** reminders of earlier days count as given; those of `day` itself do not, so that a run can be repeated */
   day: LocalDate
   horizon: LocalDate
 }
 
-/** The next officers who serve, each with the tasks whose deadline lies before the horizon. */
-export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue[]> {
+/** The next officers who serve, with a larger id, and the units that they lead. */
+export async function servingAfter(tx: Reads, after: number, limit: number): Promise<Holder[]> {
   const ids = (
     await tx
       .select({ id: officers.id })
       .from(officers)
-      .where(and(gt(officers.id, chunk.after), isServing))
+      .where(and(gt(officers.id, after), isServing))
       .orderBy(asc(officers.id))
-      .limit(chunk.limit)
+      .limit(limit)
   ).map(row => row.id)
   const led = await ledUnitsOf(tx, ids)
+  return ids.map(officerId => ({ officerId, ledUnits: led.get(officerId) ?? [] }))
+}
+
+/** Of each of these officers the tasks whose deadline lies before the horizon. */
+export async function dueChunk(tx: Reads, people: readonly Holder[], chunk: Chunk): Promise<Map<number, DueTask[]>> {
+  const ids = people.map(({ officerId }) => officerId)
   const byName = await dueTasks(tx, inArray(assignments.officerId, ids), chunk)
-  const ledIds = [...new Set([...led.values()].flat())]
+  const ledIds = [...new Set(people.flatMap(({ ledUnits }) => ledUnits))]
   // A unit that has named nobody: its head answers for it.
   const byUnit = await dueTasks(tx, and(isNull(assignments.officerId), inArray(assignments.unitId, ledIds)), chunk)
   const given = await remindersBefore(
@@ -42,24 +40,18 @@ export async function reminderChunk(tx: Reads, chunk: Chunk): Promise<OfficerDue
     [...byName, ...byUnit].map(row => row.id),
     chunk.day,
   )
-  return ids.map(officerId => {
-    const ledUnits = led.get(officerId) ?? []
-    const own = [
-      ...byName.filter(row => row.officerId === officerId),
-      ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
-    ]
-    // Of two parts in one task the lead counts: it is set last.
-    const leadLast = own.toSorted((a, b) => Number(a.role === 'lead') - Number(b.role === 'lead'))
-    const unique = new Map(leadLast.map(row => [row.id, row]))
-    return {
-      officerId,
-      ledUnits,
-      tasks: [...unique.values()].map(row => ({
-        ...row,
-        reminded: given(officerId, row.id, row.due),
-      })),
-    }
-  })
+  return new Map(
+    people.map(({ officerId, ledUnits }) => {
+      const own = [
+        ...byName.filter(row => row.officerId === officerId),
+        ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
+      ]
+      // Of two parts in one task the lead counts: it is set last.
+      const leadLast = own.toSorted((a, b) => Number(a.role === 'lead') - Number(b.role === 'lead'))
+      const unique = new Map(leadLast.map(row => [row.id, row]))
+      return [officerId, [...unique.values()].map(row => ({ ...row, reminded: given(officerId, row.id, row.due) }))]
+    }),
+  )
 }
 
 async function ledUnitsOf(tx: Reads, ids: number[]): Promise<Map<number, number[]>> {
@@ -124,7 +116,7 @@ export async function remindersBefore(
 /** What the digests told; forgotten again where one is never delivered (outbox.ts). */
 export async function recordReminders(
   tx: Tx,
-  digests: { to: number; key: string; reminders: Reminder[] }[],
+  digests: { to: number; key: string; reminders: readonly Reminder[] }[],
   day: LocalDate,
 ): Promise<void> {
   const rows = digests.flatMap(({ to, key, reminders }) =>

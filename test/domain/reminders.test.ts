@@ -2,15 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addWorkingDays, workingCalendar, workingDaysBetween } from '../../src/domain/days/working-calendar.ts'
 import { addDays, type LocalDate } from '../../src/domain/days/local-date.ts'
-import {
-  planDigest,
-  stageOf,
-  type DueTask,
-  type OfficerDay,
-  type ReminderRules,
-} from '../../src/domain/tasks/reminders.ts'
-import { digestReply } from '../../src/vietnamese/digest.ts'
-import { plainText } from '../../src/domain/chat/reply.ts'
+import { stageOf, tasksToTell, type DueTask, type ReminderRules } from '../../src/domain/tasks/reminders.ts'
+import { plainText, title } from '../../src/domain/chat/reply.ts'
+import { dueSection } from '../../src/inbox/parts/own-tasks.ts'
+import { behindSection } from '../../src/inbox/parts/units-behind.ts'
+import { composed } from '../../src/inbox/section.ts'
+import { fullDate } from '../../src/vietnamese/phrases.ts'
 
 const plain = workingCalendar([])
 const rules: ReminderRules = { days: [7, 3, 1, 0], overdueEvery: 1 }
@@ -23,10 +20,20 @@ const taskDue = (id: number, due: LocalDate, reminded: string[] = []): DueTask =
   urgency: 'normal',
   reminded,
 })
-const day = (tasks: DueTask[], overdueUnits: OfficerDay['overdueUnits'] = []) => ({ officerId: 7, tasks, overdueUnits })
-const digest = (given: OfficerDay, today = monday) => {
-  const plan = planDigest(given, today, rules, plain)
-  return plan && { ...plan, reply: digestReply(plan, today, plain) }
+interface OfficerDay {
+  tasks: DueTask[]
+  overdueUnits: { name: string; count: number }[]
+}
+const day = (tasks: DueTask[], overdueUnits: OfficerDay['overdueUnits'] = []): OfficerDay => ({ tasks, overdueUnits })
+/** As the morning's job puts both subjects together. */
+function digest(given: OfficerDay, today = monday, someRules = rules) {
+  const { tasks, reminders } = tasksToTell(given.tasks, today, someRules, plain)
+  const sections = [
+    ...(tasks.length > 0 ? [dueSection(tasks, { today, calendar: plain })] : []),
+    ...behindSection(given.overdueUnits.map((unit, id) => ({ ...unit, id }))),
+  ]
+  if (sections.length === 0) return undefined
+  return { reminders, reply: composed([title(`Nhắc việc ${fullDate(today)}`)], sections) }
 }
 
 describe('the reminder a deadline calls for', () => {
@@ -117,8 +124,8 @@ function history(
   for (let on = addDays(due, -Math.floor(length / 2)), n = 0; n < length; n++, on = addDays(on, 1)) {
     if (!calendar.isWorkingDay(on) || lost(on)) continue
     const reminded = told.map(given => given.stage)
-    const made = planDigest(day([taskDue(1, due, reminded)]), on, given, calendar)
-    told.push(...(made?.reminders ?? []).map(({ stage }) => ({ on, stage })))
+    const { reminders } = tasksToTell([taskDue(1, due, reminded)], on, given, calendar)
+    told.push(...reminders.map(({ stage }) => ({ on, stage })))
   }
   return told
 }
@@ -184,10 +191,10 @@ describe('over any run of days', () => {
           overdueUnits,
         )
         const expected = given.filter(([, due]) => stageOf(due, today, someRule, plain) !== undefined).map(([id]) => id)
-        const made = planDigest(officer, today, someRule, plain)
+        const made = digest(officer, today, someRule)
         expect(made !== undefined).toBe(expected.length > 0 || overdueUnits.some(unit => unit.count > 0))
         expect(made?.reminders.map(given => given.taskId).sort() ?? []).toEqual(expected.sort())
-        if (made) expect(plainText(digestReply(made, today, plain))).not.toMatch(/undefined|NaN|\b0 việc/)
+        if (made) expect(plainText(made.reply)).not.toMatch(/undefined|NaN|\b0 việc/)
       }),
     )
   })

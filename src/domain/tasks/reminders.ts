@@ -15,23 +15,14 @@ export interface DueTask extends ListedTask {
   reminded: readonly string[]
 }
 
-/** A result that waits for this officer's decision; `undecided`: for nobody's, and this officer can see to that. */
+/** A result that waits for a decision. */
 export interface WaitingResult {
   id: number
   title: string
   /** the day on which it was handed in */
   since: LocalDate
-  undecided?: true
   /** The reminders this officer was already given about this result. */
   reminded: readonly string[]
-}
-
-export interface OfficerDay {
-  officerId: number
-  tasks: readonly DueTask[]
-  waiting?: readonly WaitingResult[]
-  /** for a leader: overdue tasks by unit, within the units led */
-  overdueUnits: readonly { name: string; count: number }[]
 }
 
 export interface Reminder {
@@ -40,16 +31,6 @@ export interface Reminder {
   due: LocalDate
   /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits */
   stage: string
-}
-
-/** What one officer is told on one morning: the most overdue task first. */
-export interface DigestPlan {
-  officerId: number
-  reminders: Reminder[]
-  tasks: DueTask[]
-  /** what has waited longest first */
-  waiting: WaitingResult[]
-  overdueUnits: { name: string; count: number }[]
 }
 
 /** A result comes on the first morning on which it waits, and again each so many working days. */
@@ -77,33 +58,37 @@ export function stageOf(
   return reached.length > 0 ? `m${Math.min(...reached)}` : undefined
 }
 
-/** One digest for one officer, or none: people with nothing due hear nothing. */
-export function planDigest(
-  day: OfficerDay,
+/** Of an officer's tasks those that are told today, the most overdue first. */
+export function tasksToTell(
+  tasks: readonly DueTask[],
   today: LocalDate,
   rules: ReminderRules,
   calendar: WorkingCalendar,
-): DigestPlan | undefined {
-  const due = day.tasks
+): { tasks: DueTask[]; reminders: Reminder[] } {
+  const due = tasks
     .flatMap(task => {
       const stage = stageOf(task.due, today, rules, calendar)
       return stage === undefined || task.reminded.includes(stage) ? [] : [{ task, stage }]
     })
     .sort((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
-  const waiting = (day.waiting ?? [])
+  return {
+    tasks: due.map(({ task }) => task),
+    reminders: due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+  }
+}
+
+/** Of the results that wait those that are told today, what has waited longest first. */
+export function waitingToTell<Result extends WaitingResult>(
+  results: readonly Result[],
+  today: LocalDate,
+  calendar: WorkingCalendar,
+): { results: Result[]; reminders: Reminder[] } {
+  const waiting = results
     .map(result => ({ result, stage: waitingStage(result.since, today, calendar) }))
     .filter(({ result, stage }) => !result.reminded.includes(stage))
     .sort((a, b) => daysBetween(b.result.since, a.result.since) || a.result.id - b.result.id)
-  const overdueUnits = day.overdueUnits.filter(unit => unit.count > 0)
-  if (due.length === 0 && waiting.length === 0 && overdueUnits.length === 0) return undefined
   return {
-    officerId: day.officerId,
-    reminders: [
-      ...due.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
-      ...waiting.map(({ result, stage }) => ({ taskId: result.id, due: result.since, stage })),
-    ],
-    tasks: due.map(({ task }) => task),
-    waiting: waiting.map(({ result }) => result),
-    overdueUnits,
+    results: waiting.map(({ result }) => result),
+    reminders: waiting.map(({ result, stage }) => ({ taskId: result.id, due: result.since, stage })),
   }
 }
