@@ -1,10 +1,12 @@
 import { acknowledge } from '../src/actions/acknowledge.ts'
 import { confirmation } from '../src/vietnamese/confirmation.ts'
-import { say } from '../src/domain/chat/reply.ts'
+import { isRefused } from '../src/actions/action.ts'
+import { say, text, type Reply } from '../src/domain/chat/reply.ts'
+import { fold } from '../src/vietnamese/normalise.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
-import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
-import type { Command } from './command.ts'
-import { accepted } from './shared/refusals.ts'
+import { asSentence, fullDate, joinList, shorten } from '../src/vietnamese/phrases.ts'
+import type { Command, OfficerContext } from './command.ts'
+import { accepted, worded } from './shared/refusals.ts'
 import { askWhich, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
 
 const which = {
@@ -24,6 +26,8 @@ export const nhan: Command = {
   changes: 'with-arguments',
 
   async run(context, args) {
+    const several = severalIn(args)
+    if (several) return acknowledgeSeveral(context, several)
     const number = taskNumber(args)
     if (!number) return askWhich(context, 'nhan', which, { role: 'lead', work: 'not_acknowledged' })
     await requireOne(context, number, 'nhan', 'tiếp nhận')
@@ -51,4 +55,26 @@ export const nhan: Command = {
       ],
     }
   },
+}
+
+/** `cả 12 13`: each by its number, as a message named them. */
+function severalIn(args: string): number[] | undefined {
+  const [, numbers] = /^ca((?: #?\d{1,9})+)$/.exec(fold(args)) ?? []
+  return numbers === undefined ? undefined : [...new Set((numbers.match(/\d+/g) ?? []).map(Number))]
+}
+
+/** One by one: what cannot be taken on any more is left as it is, and said. */
+async function acknowledgeSeveral(context: OfficerContext, ids: readonly number[]): Promise<Reply> {
+  const done: number[] = []
+  const left: string[] = []
+  for (const task of ids) {
+    const outcome = await acknowledge(context.tx, context.actor, context, { task })
+    if (isRefused(outcome)) left.push(worded(outcome).message)
+    else done.push(task)
+  }
+  const said =
+    done.length > 0
+      ? `Đã tiếp nhận ${done.length} việc: ${joinList(done.map(id => `#${id}`))}. Nếu nhầm, trong 10 phút đồng chí gõ /hoantac kèm số việc.`
+      : 'Chưa tiếp nhận thêm việc nào.'
+  return { blocks: [said, ...left].map(line => text(line)), choices: [{ label: 'Nhiệm vụ', send: '/nhiemvu' }] }
 }

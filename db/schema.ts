@@ -12,6 +12,7 @@ import {
 import { officerStatuses, roles } from '../src/domain/people/access.ts'
 import { channelNames, type Content, type FileReference } from '../src/domain/chat/incoming.ts'
 import type { Choice, OpenForm, PushedChoice, Reply } from '../src/domain/chat/reply.ts'
+import { leadNews } from '../src/domain/tasks/announcing.ts'
 import { evidenceStates } from '../src/domain/tasks/evidence.ts'
 import { messageKinds, outboxStates, type Priority } from '../src/domain/chat/outbox.ts'
 import {
@@ -231,8 +232,18 @@ export const assignments = sqliteTable(
     // The place of an open task in its people's queues: its deadline, '9999-12-31' without one, NULL once closed. A copy of
     // the task's own fields, kept by db/tasks/find.ts alone, so that a person's pending list is one index range at any size.
     openDue: text('open_due'),
+    // What whoever leads the task was not told yet (src/domain/tasks/announcing.ts); null: nothing.
+    untold: text('untold', { enum: leadNews }),
+    // Since when (ms) whoever leads it has known of it without taking it on; null: it was taken on, or nobody was told.
+    awaitedSince: integer('awaited_since'),
   },
   t => [
+    index('assignments_untold')
+      .on(t.officerId, t.unitId)
+      .where(sql`untold is not null`),
+    index('assignments_awaited')
+      .on(t.awaitedSince)
+      .where(sql`awaited_since is not null`),
     index('assignments_task').on(t.taskId),
     index('assignments_officer_open')
       .on(t.officerId, t.openDue)

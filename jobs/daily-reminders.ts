@@ -3,7 +3,7 @@ import type { Reads } from '../db/db.ts'
 import { queueNotices } from '../db/messages/notices.ts'
 import { expire } from '../db/messages/outbox-delivery.ts'
 import { recordReminders, servingAfter } from '../db/tasks/reminders.ts'
-import { digestTopic, type Notice } from '../src/domain/chat/notice.ts'
+import { digestTopic, leadNewsTopic, type Notice } from '../src/domain/chat/notice.ts'
 import { title } from '../src/domain/chat/reply.ts'
 import { instantOf } from '../src/domain/days/local-date.ts'
 import type { Reminder } from '../src/domain/tasks/reminders.ts'
@@ -34,12 +34,12 @@ async function prepare(reads: Reads, context: JobContext, pause: () => Promise<v
   return parts
 }
 
-interface Digest extends Notice {
+interface Message extends Notice {
   reminders: readonly Reminder[]
 }
 
 /** One message of all that one officer is told, or none: people with nothing due hear nothing. */
-function digestFor(officer: number, told: readonly Told[], { day, timeZone }: JobContext): Digest | undefined {
+function digestFor(officer: number, told: readonly Told[], { day, timeZone }: JobContext): Message | undefined {
   if (told.every(({ besides }) => besides)) return undefined
   const about = told.map(one => one.about)
   return {
@@ -54,6 +54,25 @@ function digestFor(officer: number, told: readonly Told[], { day, timeZone }: Jo
     expiresAt: instantOf(day, expiresAtTime, timeZone),
     // What is overdue in the units, or waits for a decision, is so whatever becomes of these tasks.
     ...(about.every(tasks => tasks !== undefined) && { about: about.flat() }),
+    reminders: told.flatMap(({ reminders }) => reminders),
+  }
+}
+
+/** What also goes to whoever has switched the morning's message off. */
+function withoutDigest(officer: number, all: readonly Told[], { day, timeZone }: JobContext): Message | undefined {
+  const told = all.filter(({ always }) => always)
+  if (told.length === 0) return undefined
+  return {
+    to: officer,
+    kind: 'task',
+    key: `daily-news:${day}:officer-${officer}`,
+    topic: leadNewsTopic,
+    reply: composed(
+      [],
+      told.map(({ section }) => section),
+    ),
+    expiresAt: instantOf(day, expiresAtTime, timeZone),
+    about: told.flatMap(({ about = [] }) => about),
     reminders: told.flatMap(({ reminders }) => reminders),
   }
 }
@@ -80,7 +99,10 @@ export const dailyReminders = (at: string): Job<TellMorning[]> => ({
     for (const part of parts) for (const [officer, more] of await part(tx, people)) told.get(officer)?.push(...more)
     const digests = [...told].flatMap(([officer, all]) => digestFor(officer, all, context) ?? [])
     const queued = await queueNotices(tx, digests, context.pushChannels, now)
-    await recordReminders(tx, queued, day)
+    const reached = new Set(queued.map(({ to }) => to))
+    const apart = [...told].flatMap(([officer, all]) => (reached.has(officer) ? [] : (withoutDigest(officer, all, context) ?? [])))
+    queued.push(...(await queueNotices(tx, apart, context.pushChannels, now)))
+    await recordReminders(tx, queued, day, now)
     return { queued: queued.map(planned), next: people.at(-1)?.officerId.toString() }
   },
 })

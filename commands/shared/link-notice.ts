@@ -16,7 +16,7 @@ interface Linking {
   tx: Tx
   /** ms */
   now: number
-  office: Pick<Office, 'timeZone' | 'pushChannels'>
+  office: Pick<Office, 'timeZone' | 'pushChannels' | 'settings'>
   proof: Proof
 }
 

@@ -3,6 +3,11 @@ import { isShownTo } from './help-lines.ts'
 import { forgetStranger } from '../../db/people/personal-data.ts'
 import { isRefused } from '../../src/actions/action.ts'
 import type { Proof } from '../../src/actions/link.ts'
+import { officeCalendar } from '../../db/office/calendar.ts'
+import { countOpen } from '../../db/tasks/lists.ts'
+import { newsForAnswer } from '../../src/actions/announce.ts'
+import { own } from '../../src/domain/tasks/task-list.ts'
+import { announcement } from '../../src/vietnamese/announcement.ts'
 import { officerName, officeName } from '../../db/people/officers.ts'
 import { identifiedByPhone } from '../../db/people/phones.ts'
 import type { Actor } from '../../src/domain/people/access.ts'
@@ -164,14 +169,25 @@ async function linkConsented(context: Context, answers: Answers): Promise<Reply>
   if (isRefused(outcome)) return say(worded(outcome).message)
   const { actor } = outcome
   const { reminderAt } = await office.settings(tx)
+  const news = announcement(await newsForAnswer(tx, context, actor.officerId), context.today, await officeCalendar(tx))
+  const open = await countOpenOf(context, actor)
   return {
-    ...say(
-      `Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`,
-      `Mỗi sáng ngày làm việc lúc ${reminderAt}, trợ lý nhắc các việc đến hạn. Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.`,
-    ),
-    choices: startChoices(actor),
+    blocks: [
+      text(`Xin chào đồng chí ${actor.name}. Tài khoản đã được liên kết.`),
+      text(
+        `Mỗi sáng ngày làm việc lúc ${reminderAt}, trợ lý nhắc các việc đến hạn. ${open === 0 ? 'Đồng chí bấm Nhiệm vụ để xem việc đang chờ xử lý.' : `Đồng chí có ${open} việc đang chờ xử lý, bấm Nhiệm vụ để xem.`}`,
+      ),
+      ...news.blocks,
+    ],
+    choices: [...(news.choices ?? []), ...startChoices(actor)],
     menu: menuFor(actor, context.commands),
   }
+}
+
+/** What they have to do, as /nhiemvu counts it. */
+async function countOpenOf({ tx, today }: Context, actor: Actor): Promise<number> {
+  const { overdue, today: dueToday, soon, later, undated } = await countOpen(tx, own(actor), {}, { today, soonUntil: today })
+  return overdue + dueToday + soon + later + undated
 }
 
 const consentChoices = [

@@ -105,6 +105,12 @@ async function withdrawTopics(tx: Tx, notices: readonly Notice[]): Promise<Set<s
   return new Set(replaced.map(({ officerId, topic }) => placeOf(officerId, topic)))
 }
 
+/** Takes back what these officers were not sent yet on this topic, as if it had never been told: it is told anew, joined. */
+export async function takeBack(tx: Tx, officerIds: readonly number[], topic: string): Promise<void> {
+  const waiting = (await untold(tx, officerIds)).filter(row => row.topic === topic)
+  await withdraw(tx, waiting, 'có tin mới hơn')
+}
+
 async function withdraw(tx: Tx, rows: readonly { id: number }[], error: string): Promise<void> {
   if (rows.length === 0) return
   const ids = rows.map(row => row.id)

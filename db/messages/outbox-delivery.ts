@@ -4,7 +4,8 @@ import { nextIds, type IdRange } from '../id-ranges.ts'
 import { expiring, inQueue } from './outbox-queue.ts'
 import { asGiven, listed, prepared } from '../sqlite/prepared.ts'
 import { unindexed } from '../sqlite/words.ts'
-import { reminders, outbox } from '../schema.ts'
+import { forgetReminders } from '../tasks/reminders.ts'
+import { outbox } from '../schema.ts'
 
 /**
  * What became of a send counts only while the message is to be sent: it may have been erased meanwhile.
@@ -64,14 +65,17 @@ interface Ending {
   attempts?: number
 }
 
-/** Undelivered for good, or for all we know; what such a digest told counts as not told, so the next one tells it again. */
+/** Undelivered for good, or for all we know; what such a message told counts as not told, so the next morning’s tells it again. */
 export async function endMessages(tx: Tx, which: SQL | undefined, ending: Ending): Promise<number> {
   const rows = await tx
     .update(outbox)
     .set({ leaseUntil: null, ...ending })
     .where(which)
     .returning({ key: outbox.key })
-  for (const { key } of rows) await tx.delete(reminders).where(eq(reminders.outboxKey, key))
+  await forgetReminders(
+    tx,
+    rows.map(({ key }) => key),
+  )
   return rows.length
 }
 

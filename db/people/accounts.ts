@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Actor } from '../../src/domain/people/access.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Reads, Tx } from '../db.ts'
 import { actorColumns, actorOf, isServing } from './officers.ts'
-import { asGiven, given, prepared } from '../sqlite/prepared.ts'
+import { asGiven, given, listed, prepared } from '../sqlite/prepared.ts'
 import { accounts, memberships, officers, units } from '../schema.ts'
 
 const accountColumns = {
@@ -118,6 +118,19 @@ export const accountsOf = (tx: Reads, officerId: number) =>
     .from(accounts)
     .where(eq(accounts.officerId, officerId))
     .orderBy(asc(accounts.id))
+
+const selectLinked = prepared(tx =>
+  tx
+    .selectDistinct({ officerId: accounts.officerId })
+    .from(accounts)
+    .where(inArray(accounts.officerId, listed('officers'))),
+)
+
+/** Those of these officers who have linked an account, whether it can be written to now or not. */
+export const linkedAmong = async (tx: Reads, officerIds: readonly number[]): Promise<Set<number>> =>
+  new Set(
+    (await selectLinked(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ officerId }) => officerId),
+  )
 
 /** The officer's account on a channel, the newest where there are several. */
 export async function accountOn(tx: Reads, officerId: number, channel: ChannelName) {

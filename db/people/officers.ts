@@ -118,6 +118,24 @@ const selectHeads = prepared(tx =>
     .where(and(inArray(memberships.unitId, listed('units')), eq(memberships.role, 'leader'), isServing)),
 )
 
+/** Who leads these units and serves. */
+export const headsOf = async (
+  tx: Reads,
+  unitIds: readonly number[],
+): Promise<{ unitId: number; officerId: number }[]> =>
+  unitIds.length === 0 ? [] : selectHeads(tx).execute({ units: JSON.stringify([...new Set(unitIds)]) })
+
+const selectLed = prepared(tx =>
+  tx
+    .select({ unitId: memberships.unitId })
+    .from(memberships)
+    .where(and(inArray(memberships.officerId, listed('officers')), eq(memberships.role, 'leader'))),
+)
+
+/** The units that these officers lead. */
+export const unitsLedBy = async (tx: Reads, officerIds: readonly number[]): Promise<number[]> =>
+  (await selectLed(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ unitId }) => unitId)
+
 const selectDeciding = prepared(tx =>
   tx
     .select({ id: officers.id })
@@ -164,7 +182,7 @@ export async function namesOf(tx: Reads, ids: readonly number[]): Promise<string
 /** Who has to do with a task of these parties: the officers named, and the heads of units that have named nobody. */
 export async function concernedBy(tx: Reads, parties: readonly Assignment[]): Promise<Concerned[]> {
   const unnamed = parties.flatMap(({ officerId, unitId }) => (officerId === null && unitId !== null ? [unitId] : []))
-  const heads = unnamed.length === 0 ? [] : await selectHeads(tx).execute({ units: JSON.stringify(unnamed) })
+  const heads = await headsOf(tx, unnamed)
   return parties.flatMap(({ role, officerId, unitId }) =>
     officerId === null
       ? heads.flatMap(head => (head.unitId === unitId ? [{ officerId: head.officerId, role }] : []))

@@ -44,6 +44,18 @@ const updatePlace = prepared((tx: Tx) =>
     .set({ openDue: asGiven('place') })
     .where(eq(assignments.taskId, given('task'))),
 )
+const updateTakenOn = prepared((tx: Tx) =>
+  tx
+    .update(assignments)
+    .set({ untold: sql`null`, awaitedSince: sql`null` })
+    .where(and(eq(assignments.taskId, given('task')), eq(assignments.role, 'lead'))),
+)
+const updateAwaited = prepared((tx: Tx) =>
+  tx
+    .update(assignments)
+    .set({ awaitedSince: asGiven('now') })
+    .where(and(eq(assignments.taskId, given('task')), eq(assignments.role, 'lead'))),
+)
 const insertEvent = preparedInsert(tx =>
   tx.insert(taskEvents).values({
     taskId: given('task'),
@@ -64,6 +76,11 @@ export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: B
   const after = { ...task, ...change.set }
   await updateState(tx).execute({ ...after })
   if (queuePlace(after) !== queuePlace(task)) await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
+  // Whoever has taken a task on knows of it; whoever takes that back, or goes on with a task that rested, has to be asked again.
+  if (task.work === 'not_acknowledged' && after.work === 'in_progress')
+    await updateTakenOn(tx).execute({ task: task.id })
+  else if (after.work === 'not_acknowledged' && task.work !== 'not_acknowledged')
+    await updateAwaited(tx).execute({ task: task.id, now: by.now })
   return insertEvent(tx).execute({
     task: task.id,
     at: by.now,
@@ -146,6 +163,14 @@ export async function lastUndoable(
   return recent.find(
     event => undoable(event.kind) && !undone.has(event.id) && (task === undefined || event.taskId === task),
   )
+}
+
+const selectNewest = prepared(tx => tx.select({ id: sql<number | null>`max(${taskEvents.id})` }).from(taskEvents))
+
+/** The id of the office's newest event: whatever is said now is said as things stand by it. */
+export async function newestEventId(tx: Reads): Promise<number> {
+  const [row] = await selectNewest(tx).execute()
+  return row?.id ?? 0
 }
 
 /** The id of the task's newest event that still stands. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { AssignmentRole } from '../../src/domain/people/access.ts'
+import type { LeadNews } from '../../src/domain/tasks/announcing.ts'
 import type { EventKind, TaskState, Urgency } from '../../src/domain/tasks/task.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import { taskSubject } from '../../src/vietnamese/button-subjects.ts'
@@ -80,6 +81,9 @@ export interface AssignmentFields {
   unitId: number | null
   officerId: number | null
   openDue: string | null
+  /** what whoever leads it has to be told; left out: as it was */
+  untold?: LeadNews | null
+  awaitedSince?: number | null
 }
 
 /** Who leads and co-ordinates these tasks, by task. */

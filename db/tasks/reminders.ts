@@ -1,10 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { isLeadNews } from '../../src/domain/tasks/announcing.ts'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import type { DueTask, Reminder } from '../../src/domain/tasks/reminders.ts'
 import type { Holder } from '../../src/domain/tasks/task-list.ts'
 import { inBatches } from '../batches.ts'
 import type { Reads, Tx } from '../db.ts'
 import { isServing } from '../people/officers.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
 import { assignments, memberships, reminders, officers, tasks } from '../schema.ts'
 
 interface Chunk {
@@ -113,13 +115,14 @@ export async function remindersBefore(
   return (officerId, taskId, due) => given.get(reminderKey(officerId, taskId, due)) ?? []
 }
 
-/** What the digests told; forgotten again where one is never delivered (outbox.ts). */
+/** What messages told (`now` in ms); forgotten again where one is never delivered (outbox-delivery.ts). */
 export async function recordReminders(
   tx: Tx,
-  digests: { to: number; key: string; reminders: readonly Reminder[] }[],
+  messages: { to: number; key: string; reminders: readonly Reminder[] }[],
   day: LocalDate,
+  now: number,
 ): Promise<void> {
-  const rows = digests.flatMap(({ to, key, reminders }) =>
+  const rows = messages.flatMap(({ to, key, reminders }) =>
     reminders.map(reminder => ({ ...reminder, officerId: to, day, outboxKey: key })),
   )
   // SQLite takes 32,766 values in one statement; an officer may have a thousand overdue tasks.
@@ -127,5 +130,45 @@ export async function recordReminders(
     await tx
       .insert(reminders)
       .values(rows.slice(at, at + 1_000))
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: [reminders.officerId, reminders.taskId, reminders.due, reminders.stage],
+        set: { day: sql`excluded.day`, outboxKey: sql`excluded.outbox_key` },
+      })
+  const news = rows.flatMap(({ stage, taskId }) => (isLeadNews(stage) ? [taskId] : []))
+  if (news.length > 0) await updateTold(tx).execute({ tasks: JSON.stringify(news), now })
+}
+
+/** Whoever was told of a new task is asked from now on to take it on; what was theirs before people were told is not chased. */
+const updateTold = prepared((tx: Tx) =>
+  tx
+    .update(assignments)
+    .set({
+      awaitedSince: sql`case when ${assignments.untold} = 'assigned' and exists (select 1 from ${tasks} where ${tasks.id} = ${assignments.taskId} and ${tasks.work} = 'not_acknowledged') then ${given('now')} else ${assignments.awaitedSince} end`,
+      untold: sql`null`,
+    })
+    .where(
+      and(inArray(assignments.taskId, listed('tasks')), eq(assignments.role, 'lead'), isNotNull(assignments.untold)),
+    ),
+)
+
+/** What the messages under these keys told counts as not told. */
+export async function forgetReminders(tx: Tx, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const gone = await tx.delete(reminders).where(eq(reminders.outboxKey, key)).returning()
+    for (const { stage, taskId, officerId } of gone)
+      if (isLeadNews(stage))
+        await tx
+          .update(assignments)
+          .set({ untold: stage, awaitedSince: null })
+          .where(
+            and(
+              eq(assignments.taskId, taskId),
+              eq(assignments.role, 'lead'),
+              // It may be somebody else's by now, or have been taken on without the message.
+              or(eq(assignments.officerId, officerId), isNull(assignments.officerId)),
+              isNull(assignments.untold),
+              isNotNull(assignments.openDue),
+            ),
+          )
+  }
 }

@@ -1,5 +1,6 @@
 import type { Party } from '../../db/tasks/find.ts'
 import type { Tx } from '../../db/db.ts'
+import type { ReadSettings } from '../../db/office/settings.ts'
 import type { ChannelName } from '../domain/chat/incoming.ts'
 import type { Actor, TaskAction } from '../domain/people/access.ts'
 import type { FileRefusal } from '../domain/tasks/evidence.ts'
@@ -19,6 +20,7 @@ export interface Occasion extends Moment {
     timeZone: string
     /** where its people are told */
     pushChannels: PushChannels
+    settings: ReadSettings
   }
 }
 

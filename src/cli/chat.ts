@@ -1,3 +1,5 @@
+import type { Reads } from '../../db/db.ts'
+import { officeSettings } from '../../db/office/settings.ts'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -31,7 +33,11 @@ export const chat = (options: ChatOptions): Promise<void> =>
       chat: officer.code,
       officerId: officer.id,
     }
-    const office = { timeZone: config.timeZone, pushChannels: configuredPushChannels(config) }
+    const office = {
+      timeZone: config.timeZone,
+      pushChannels: configuredPushChannels(config),
+      settings: (tx: Reads) => officeSettings(tx, config.fixed),
+    }
     await db.transact(tx => linkAndTell({ tx, now: clock.now(), office, proof: { by: 'operator' } }, account))
     const channel = terminalChannel(officer.code, message => print(message, options))
     const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
+import { officeSettings } from '../../db/office/settings.ts'
 import { UserError } from '../domain/chat/errors.ts'
 import { columnAnswers } from '../files/office-sheets/column-answers.ts'
 import { readOffice, type OfficeFile } from '../files/office-sheets/read-office.ts'
@@ -7,6 +8,7 @@ import { planUnitSheet } from '../files/layout.ts'
 import { readWorkbook, writeWorkbook } from '../files/workbook.ts'
 import { restrictDatabase } from '../operations/file-modes.ts'
 import { importWorkbook, unitsNamedIn } from '../operations/import.ts'
+import { configuredPushChannels } from '../service/push-channels.ts'
 import { doneInPart, UsageError } from './exit.ts'
 import { printImport } from './import-report.ts'
 import { keepFilledIn } from '../operations/output-file.ts'
@@ -47,6 +49,11 @@ export async function importFile(given: string | undefined, options: ImportOptio
         now: clock.now(),
         today,
         fixed: config.fixed,
+        tell: {
+          timeZone: config.timeZone,
+          pushChannels: configuredPushChannels(config),
+          settings: tx => officeSettings(tx, config.fixed),
+        },
         onProgress: (done, total) => bar.update(done / Math.max(1, total)),
       }).finally(() => bar.stop())
       if (result.refused.length > 0) process.exitCode = doneInPart

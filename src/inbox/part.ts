@@ -27,6 +27,8 @@ export interface Told {
   about?: readonly number[]
   /** It is no reason for a message: told only beside something else. */
   besides?: true
+  /** Whoever has switched the morning's message off is told it all the same. */
+  always?: true
 }
 
 /** What these people are told, by officer. Several parts make one message (jobs/daily-reminders.ts). */

@@ -3,10 +3,12 @@ import { rehearse } from '../../db/rehearse.ts'
 import { addUnits } from '../../db/people/import.ts'
 import { noteRosterChange } from '../../db/people/roster.ts'
 import { officeSettings } from '../../db/office/settings.ts'
+import type { Occasion } from '../actions/action.ts'
 import type { FixedSettings } from '../domain/people/office-settings.ts'
 import type { Moment } from '../domain/tasks/task.ts'
 import type { OfficeFile } from '../files/office-sheets/read-office.ts'
 import { directoryOf, openDirectory, readRoster, type Roster } from './directory.ts'
+import { announceImported } from './import/announce.ts'
 import { importLists, ofTasks, type ImportedLists } from './import/lists.ts'
 import { toResult, type ImportResult } from './import/result.ts'
 import { importTasks } from './import/tasks.ts'
@@ -21,6 +23,8 @@ export interface ImportOptions extends Moment {
   createUnits?: boolean
   /** settings that an environment variable holds fast */
   fixed: FixedSettings
+  /** Where people are told what is theirs now; left out: nobody is. */
+  tell?: Occasion['office']
   onProgress?: (done: number, total: number) => void
 }
 
@@ -54,6 +58,7 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
     approvalByDefault: approval,
     onProgress: done => options.onProgress?.(done, file.tasks.length),
   })
+  if (options.tell && !options.dryRun) await announceImported(db, { ...options, office: options.tell })
   return toResult([lists, ofTasks(file), tasks], file, unknown)
 }
 

@@ -12,6 +12,7 @@ import { withdraw } from '../../src/actions/withdraw.ts'
 import type { Actor } from '../../src/domain/people/access.ts'
 import { instantOf } from '../../src/domain/days/local-date.ts'
 import { openTestDatabase } from '../helpers/database.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { testOffice, today, type OfficerCode } from '../helpers/office.ts'
 
 type Move =
@@ -70,7 +71,7 @@ test('whatever two deciders and the officer do in whatever order, a result has o
         const outcome = await db.transact(async tx => {
           const actor = (await findActor(tx, office.officers[who]))!
           const now = instantOf(today, '09:00', 'Asia/Ho_Chi_Minh') + minute++ * 30_000
-          const at: Occasion = { now, today, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [] } }
+          const at: Occasion = { now, today, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [], settings: unlocked } }
           return run(tx, actor, at, move)
         })
         const after = await history()

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { unlocked } from '../helpers/settings.ts'
 import { findActor } from '../../db/people/officers.ts'
 import { assignments, memberships, officers, taskEvents, tasks } from '../../db/schema.ts'
 import { isRefused } from '../../src/actions/action.ts'
@@ -102,7 +103,7 @@ describe('who may decide, withdraw and reopen', () => {
       const when = {
         now: instantOf(today, '09:00', 'Asia/Ho_Chi_Minh'),
         today,
-        office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [] },
+        office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [], settings: unlocked },
       }
       switch (step) {
         case 'approve':

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { inviteLifetimeMs } from '../../db/people/invites.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
 import { hyphened, openChat, tablesWith, type Chat } from '../helpers/chat.ts'
 import { nameOf } from '../helpers/office.ts'
 import { outboxRows, pushTo } from '../helpers/outbox.ts'
+import { assignments } from '../../db/schema.ts'
 
 const wrong = 'ZZZZ-9999'
 const minute = 60_000
@@ -311,5 +313,20 @@ describe('a stranger', () => {
       expect(answer.choices.filter(choice => choice.send !== '/lienket')).toEqual([])
     }
     expect(await tablesWith(db, 'acknowledged')).toEqual(['progressTallies', 'tasks'])
+  })
+})
+
+describe('whoever has linked an account', () => {
+  it('is told what is theirs, and what is new of it, which then counts as told', async () => {
+    const { talk, invite, office, db } = await openChat()
+    await office.addTask({ lead: ['KT', 'hung'], due: '2026-12-31' })
+    const fresh = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged', title: 'Lập đề án' })
+    await db.transact(tx => tx.update(assignments).set({ untold: 'assigned' }).where(eq(assignments.taskId, fresh)))
+    await talk('hung', await invite('hung'))
+    const { text, choices } = await talk('hung', 'đồng ý')
+    expect(text).toContain('Đồng chí có 2 việc đang chờ xử lý, bấm Nhiệm vụ để xem.')
+    expect(text).toContain(`Đồng chí có 1 việc mới giao.\n\n#${fresh} Lập đề án`)
+    expect(choices.map(({ send }) => send)).toContain(`/nhan ${fresh}`)
+    expect((await db.reads.select().from(assignments)).map(({ untold }) => untold)).toEqual([null, null])
   })
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { linkAccount, setReachable } from '../../db/people/accounts.ts'
 import { SendError } from '../../src/channels/channel.ts'
 import { alwaysUp, zaloOaWindowMs } from '../../src/domain/chat/push-channel.ts'
+import { unlocked } from '../helpers/settings.ts'
 import { linkAndTell } from '../../commands/shared/link-notice.ts'
 import { openChat, tablesWith, type Chat } from '../helpers/chat.ts'
 import { mondayMorning } from '../helpers/clock.ts'
@@ -76,7 +77,7 @@ it('nobody is told twice, nor where we may not write, and what waits for an acco
     await setReachable(tx, 'telegram', 'blocked', false)
     for (const again of [now, now + 1])
       await linkAndTell(
-        { tx, now: again, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels }, proof: { by: 'operator' } },
+        { tx, now: again, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels, settings: unlocked }, proof: { by: 'operator' } },
         account('terminal'),
       )
   })

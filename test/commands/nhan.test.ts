@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taskEvents, tasks } from '../../db/schema.ts'
+import { assignments, taskEvents, tasks } from '../../db/schema.ts'
 import { talkingOffice } from '../helpers/engine.ts'
 
 describe('/nhan', () => {
@@ -96,4 +96,37 @@ describe('/nhan', () => {
       expect((await db.reads.select().from(tasks))[0]?.work).toBe('not_acknowledged')
     },
   )
+
+  it('takes on several that a message named, each for itself; what cannot be taken on is said', async () => {
+    const { db, office, talk } = await talkingOffice('hung')
+    const add = (lead: 'hung' | 'khoa') => office.addTask({ lead: ['KT', lead], work: 'not_acknowledged' })
+    const [first, second, foreign] = [await add('hung'), await add('hung'), await add('khoa')]
+    await talk('hung', `/nhan ${second}`)
+    const { text } = await talk('hung', `/nhan cả ${first} ${second} ${foreign}`)
+    expect(text).toContain(`Đã tiếp nhận 1 việc: #${first}.`)
+    expect(text).toContain(`Việc #${second} đã được tiếp nhận trước đó.`)
+    expect(text).toContain(`#${foreign}`)
+    expect((await db.reads.select().from(tasks)).map(({ work }) => work)).toEqual([
+      'in_progress',
+      'in_progress',
+      'not_acknowledged',
+    ])
+    const again = await talk('hung', `/nhan ca ${first} ${second}`)
+    expect(again.text).toContain('Chưa tiếp nhận thêm việc nào.')
+  })
+
+  it('is asked for in the list of one’s tasks, of what is new', async () => {
+    const { db, office, talk } = await talkingOffice('hung')
+    const id = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged' })
+    expect((await talk('hung', '/nhiemvu')).text).not.toContain('Cần đồng chí tiếp nhận')
+    await db.transact(tx => tx.update(assignments).set({ untold: 'assigned' }))
+    const { text, choices } = await talk('hung', '/nhiemvu')
+    expect(text).toContain('Cần đồng chí tiếp nhận 1 việc mới giao.')
+    expect(choices[0]?.send).toBe('/nhiemvu chưa tiếp nhận')
+    await talk('hung', `/nhan ${id}`)
+    expect((await talk('hung', '/nhiemvu')).text).not.toContain('Cần đồng chí tiếp nhận')
+    expect((await db.reads.select().from(assignments))[0]).toMatchObject({ untold: null, awaitedSince: null })
+    await talk('hung', '/hoantac')
+    expect((await talk('hung', '/nhiemvu')).text).toContain('Cần đồng chí tiếp nhận 1 việc mới giao.')
+  })
 })

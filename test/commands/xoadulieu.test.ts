@@ -176,7 +176,7 @@ describe('/xoadulieu', () => {
     await pushTo(db, office.officers.hung, 'LOIRIENG', { key: 'daily' })
     const told = [{ taskId: id, due: '2026-11-24', stage: 'm1' }]
     await db.transact(tx =>
-      recordReminders(tx, [{ to: office.officers.hung, key: 'daily', reminders: told }], '2026-11-23'),
+      recordReminders(tx, [{ to: office.officers.hung, key: 'daily', reminders: told }], '2026-11-23', 0),
     )
     await talk('hung', '/xoadulieu đồng ý')
     clock.jump(3_600_000)

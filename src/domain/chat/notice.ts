@@ -70,6 +70,8 @@ export const turnsMoot = (before: Pick<Task, 'work' | 'review'>, now: Pick<Task,
   Object.values(rules).some(rule => !rule.isOver(before) && rule.isOver(now))
 
 export const digestTopic = 'digest'
+/** What whoever leads tasks is told of them (src/domain/tasks/announcing.ts). */
+export const leadNewsTopic = 'lead news'
 /** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
 export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`

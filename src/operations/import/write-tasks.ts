@@ -12,6 +12,7 @@ import {
   type EventFields,
   type KnownTask,
 } from '../../../db/tasks/import.ts'
+import type { LeadNews } from '../../domain/tasks/announcing.ts'
 import { queuePlace, type TaskState } from '../../domain/tasks/task.ts'
 import { joinList } from '../../vietnamese/phrases.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
@@ -81,7 +82,14 @@ async function writeAdded(
     if (taskId === undefined) throw new Error(`task ${task.code} was not added`)
     const openDue = queuePlace(task)
     const unitId = parties.unitId ?? parties.officerUnitId
-    assignments.push({ taskId, role: 'lead', unitId, officerId: parties.officerId ?? null, openDue })
+    assignments.push({
+      taskId,
+      role: 'lead',
+      unitId,
+      officerId: parties.officerId ?? null,
+      openDue,
+      untold: newsOf(task),
+    })
     for (const unit of parties.coordinators?.units ?? [])
       if (unit !== unitId) assignments.push({ taskId, role: 'coordinator', unitId: unit, officerId: null, openDue })
     for (const follower of parties.followers ?? [])
@@ -91,6 +99,19 @@ async function writeAdded(
   }
   await addAssignments(tx, assignments)
   await addEvents(tx, events)
+}
+
+/** Whoever leads it is told of what is theirs to begin; what is under way already is no news to them. */
+const newsOf = (task: Pick<AddedTask, 'work'>): LeadNews | null =>
+  task.work === 'not_acknowledged' ? 'assigned' : null
+
+/** A change of lead or deadline is told, and nothing else that a file changes; a lead who was told nothing yet is told all at once. */
+function newsOfChange(
+  { lead, state }: Difference,
+  { untold }: AssignmentFields,
+): Pick<AssignmentFields, 'untold' | 'awaitedSince'> | undefined {
+  if (lead) return { untold: 'assigned', awaitedSince: null }
+  return state.due !== undefined && (untold ?? null) === null ? { untold: 'due' } : undefined
 }
 
 async function writeChanged(tx: Tx, change: Change, documentId: number | undefined): Promise<void> {
@@ -103,10 +124,15 @@ async function writeChanged(tx: Tx, change: Change, documentId: number | undefin
   const openDue = queuePlace({ ...task, ...difference.state })
   const fields = { taskId: task.id, openDue }
   const lead = assignments.find(assignment => assignment.role === 'lead')
-  if (difference.lead && !lead) await addAssignments(tx, [{ ...fields, role: 'lead', ...difference.lead }])
+  if (difference.lead && !lead)
+    await addAssignments(tx, [
+      { ...fields, role: 'lead', ...difference.lead, untold: openDue === null ? null : 'assigned' },
+    ])
   for (const assignment of assignments) {
     const moved = assignment === lead ? difference.lead : undefined
-    if (moved || assignment.openDue !== openDue) await changeAssignment(tx, assignment.id, { openDue, ...moved })
+    const news = assignment === lead && openDue !== null ? newsOfChange(difference, assignment) : undefined
+    if (moved || news || assignment.openDue !== openDue)
+      await changeAssignment(tx, assignment.id, { openDue, ...moved, ...news })
   }
   if (difference.followers) await writeFollowers(tx, assignments, difference.followers, fields)
   if (!difference.coordinators) return
