@@ -100,7 +100,9 @@ export const dailyReminders = (at: string): Job<TellMorning[]> => ({
     const digests = [...told].flatMap(([officer, all]) => digestFor(officer, all, context) ?? [])
     const queued = await queueNotices(tx, digests, context.pushChannels, now)
     const reached = new Set(queued.map(({ to }) => to))
-    const apart = [...told].flatMap(([officer, all]) => (reached.has(officer) ? [] : (withoutDigest(officer, all, context) ?? [])))
+    const apart = [...told].flatMap(([officer, all]) =>
+      reached.has(officer) ? [] : (withoutDigest(officer, all, context) ?? []),
+    )
     queued.push(...(await queueNotices(tx, apart, context.pushChannels, now)))
     await recordReminders(tx, queued, day, now)
     return { queued: queued.map(planned), next: people.at(-1)?.officerId.toString() }

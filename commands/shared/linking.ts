@@ -186,7 +186,13 @@ async function linkConsented(context: Context, answers: Answers): Promise<Reply>
 
 /** What they have to do, as /nhiemvu counts it. */
 async function countOpenOf({ tx, today }: Context, actor: Actor): Promise<number> {
-  const { overdue, today: dueToday, soon, later, undated } = await countOpen(tx, own(actor), {}, { today, soonUntil: today })
+  const {
+    overdue,
+    today: dueToday,
+    soon,
+    later,
+    undated,
+  } = await countOpen(tx, own(actor), {}, { today, soonUntil: today })
   return overdue + dueToday + soon + later + undated
 }
 

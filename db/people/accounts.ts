@@ -128,9 +128,7 @@ const selectLinked = prepared(tx =>
 
 /** Those of these officers who have linked an account, whether it can be written to now or not. */
 export const linkedAmong = async (tx: Reads, officerIds: readonly number[]): Promise<Set<number>> =>
-  new Set(
-    (await selectLinked(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ officerId }) => officerId),
-  )
+  new Set((await selectLinked(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ officerId }) => officerId))
 
 /** The officer's account on a channel, the newest where there are several. */
 export async function accountOn(tx: Reads, officerId: number, channel: ChannelName) {

@@ -37,7 +37,11 @@ export async function announce(tx: Tx, at: Occasion, officerIds: readonly number
   if (called.length === 0) return
   await takeBack(tx, called, leadNewsTopic)
   const newest = await newestEventId(tx)
-  const expiresAt = instantOf(addWorkingDays(calendar, at.today, worthTelling.workingDays), worthTelling.until, timeZone)
+  const expiresAt = instantOf(
+    addWorkingDays(calendar, at.today, worthTelling.workingDays),
+    worthTelling.until,
+    timeZone,
+  )
   const notices = (await news()).map(({ to, tasks }): Notice & { reminders: Reminder[] } => ({
     to,
     kind: 'task',
@@ -56,7 +60,11 @@ export async function announce(tx: Tx, at: Occasion, officerIds: readonly number
 export async function newsForAnswer(tx: Tx, at: Occasion, officerId: number): Promise<UntoldTask[]> {
   await takeBack(tx, [officerId], leadNewsTopic)
   const tasks = (await untoldOf(tx, [officerId])).get(officerId) ?? []
-  const told = { to: officerId, key: `lead-news:answer:${at.now}:officer-${officerId}`, reminders: tasks.map(reminderOfNews) }
+  const told = {
+    to: officerId,
+    key: `lead-news:answer:${at.now}:officer-${officerId}`,
+    reminders: tasks.map(reminderOfNews),
+  }
   await recordReminders(tx, [told], at.today, at.now)
   return tasks
 }

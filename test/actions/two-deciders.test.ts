@@ -71,7 +71,11 @@ test('whatever two deciders and the officer do in whatever order, a result has o
         const outcome = await db.transact(async tx => {
           const actor = (await findActor(tx, office.officers[who]))!
           const now = instantOf(today, '09:00', 'Asia/Ho_Chi_Minh') + minute++ * 30_000
-          const at: Occasion = { now, today, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [], settings: unlocked } }
+          const at: Occasion = {
+            now,
+            today,
+            office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels: () => [], settings: unlocked },
+          }
           return run(tx, actor, at, move)
         })
         const after = await history()

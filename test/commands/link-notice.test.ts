@@ -77,7 +77,12 @@ it('nobody is told twice, nor where we may not write, and what waits for an acco
     await setReachable(tx, 'telegram', 'blocked', false)
     for (const again of [now, now + 1])
       await linkAndTell(
-        { tx, now: again, office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels, settings: unlocked }, proof: { by: 'operator' } },
+        {
+          tx,
+          now: again,
+          office: { timeZone: 'Asia/Ho_Chi_Minh', pushChannels, settings: unlocked },
+          proof: { by: 'operator' },
+        },
         account('terminal'),
       )
   })

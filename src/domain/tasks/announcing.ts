@@ -34,8 +34,10 @@ export function isAtWork(now: number, hours: readonly Hours[], calendar: Working
 }
 
 /** What a person is told at once: all that is new while the office works, else only what waits for no hour. */
-export const toldAtOnce = <T extends Pick<UntoldTask, 'news' | 'urgency'>>(untold: readonly T[], atWork: boolean): T[] =>
-  untold.filter(({ news, urgency }) => news !== 'earlier' && (atWork || urgency === 'express'))
+export const toldAtOnce = <T extends Pick<UntoldTask, 'news' | 'urgency'>>(
+  untold: readonly T[],
+  atWork: boolean,
+): T[] => untold.filter(({ news, urgency }) => news !== 'earlier' && (atWork || urgency === 'express'))
 
 /** That a message told it. */
 export const reminderOfNews = ({ id, due, news }: UntoldTask): Reminder => ({

@@ -13,7 +13,10 @@ export const leadNews: InboxPart = {
       const ids = people.map(({ officerId }) => officerId)
       const linked = await linkedAmong(tx, ids)
       const untold = await untoldOf(tx, ids)
-      const still = await stillNews(tx, ids.flatMap(id => shared.get(id) ?? []).map(({ id }) => id))
+      const still = await stillNews(
+        tx,
+        ids.flatMap(id => shared.get(id) ?? []).map(({ id }) => id),
+      )
       const toldOf = (officer: number): Told[] => {
         // Whoever has linked no account is told when they do (commands/shared/linking.ts).
         if (!linked.has(officer)) return []
