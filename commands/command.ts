@@ -59,6 +59,8 @@ export interface CommandInfo {
   helpFor?: 'leader'
   /** A change is confirmed first when free text was read as this command; `with-arguments`: bare, it only shows or asks. */
   changes: 'never' | 'with-arguments' | 'always'
+  /** What is typed is only a draft, which it asks back itself before anything is changed. */
+  asksBack?: true
   /** a report: files sent with it, or just before it, are its evidence */
   takesFiles?: true
 }

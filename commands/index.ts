@@ -4,6 +4,7 @@ import { capnhat } from './capnhat.ts'
 import type { Command } from './command.ts'
 import { dulieu } from './dulieu.ts'
 import { duyet } from './duyet.ts'
+import { giao } from './giao.ts'
 import { hoantac } from './hoantac.ts'
 import { huy } from './huy.ts'
 import { lienket } from './lienket.ts'
@@ -34,6 +35,7 @@ export const allCommands: readonly Command[] = [
   hoantac,
   duyet,
   tralai,
+  giao,
   tamdung,
   tieptuc,
   thuhoi,

@@ -63,6 +63,7 @@ export const viec: Command = {
       ['Văn bản giao', details?.document && `${details.document}${documentDate}`],
       ['Nguồn giao', details?.source],
       ['Người giao', details?.assigner],
+      ['Người nhập', details?.enteredBy],
       ['Lãnh đạo phụ trách', details?.leader],
       ['Theo dõi', joinList(named(parties, 'follower'))],
       ['Sản phẩm', details?.product],

@@ -182,8 +182,12 @@ export const tasks = sqliteTable(
     assignerId: integer('assigner_id').references(() => officers.id),
     leader: text('leader'),
     leaderId: integer('leader_id').references(() => officers.id),
+    // who typed it in the assigner's name, where that was somebody else
+    enteredById: integer('entered_by_id').references(() => officers.id),
     assignedOn: text('assigned_on'),
     due: text('due'),
+    // HH:MM of that day, where the deadline has an hour
+    dueTime: text('due_time'),
     dueText: text('due_text'),
     recurrence: text('recurrence'),
     product: text('product'),

@@ -5,7 +5,7 @@ import type { CommandInfo, OfficerContext } from '../command.ts'
 /** What people need on most days, the most needed first. */
 const often = ['nhiemvu', 'duyet', 'tiendo', 'viec', 'xong', 'tim', 'capnhat', 'xuat', 'caidat']
 /** A leader with no task of their own reports on none. */
-const oftenOfLeaders = ['duyet', 'tiendo', 'nhiemvu', 'viec', 'tim', 'xuat', 'tamdung', 'caidat']
+const oftenOfLeaders = ['duyet', 'giao', 'tiendo', 'nhiemvu', 'viec', 'tim', 'xuat', 'tamdung', 'caidat']
 /** Of an answer of eight lines one is the first, and one the last. */
 const linesShown = 8 - 2
 

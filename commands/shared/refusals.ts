@@ -5,7 +5,7 @@ import type { Choice } from '../../src/domain/chat/reply.ts'
 import type { TaskStep } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
-import { joinList, moment, shorten } from '../../src/vietnamese/phrases.ts'
+import { fullDeadline, joinList, moment, shorten } from '../../src/vietnamese/phrases.ts'
 import { eventWords } from '../../src/vietnamese/task-lines.ts'
 import { decisions } from '../../src/vietnamese/step-lines.ts'
 import { leadName } from './lead-name.ts'
@@ -176,6 +176,31 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   'channel-not-linked': ({ channels, active }) => [
     `Đồng chí chưa liên kết tài khoản ${named(channels)}. Đồng chí đề nghị quản trị viên hoặc phòng Tổng hợp cấp mã liên kết, mở trò chuyện với trợ lý của cơ quan trên ${named(channels)}, gửi mã vào đó rồi chọn lại kênh.`,
     ...chooseChannels(active),
+  ],
+  'already-assigned': ({ task, day, time }) => [
+    `Đồng chí đã giao việc này lúc ${moment(day, time)}: việc #${task}. Không có gì thay đổi thêm.`,
+    view(task),
+  ],
+  'may-not-assign': () => [
+    'Việc mới do lãnh đạo đơn vị giao trong phạm vi phụ trách, hoặc bộ phận tổng hợp giao thay mặt lãnh đạo; chưa có gì được giao.',
+    list,
+  ],
+  'outside-scope': ({ leader, outside }) => [
+    `${joinList(outside)} không thuộc phạm vi phụ trách của ${leader === undefined ? 'đồng chí' : `đồng chí ${leader}`} nên chưa giao được; chưa có gì được lưu.`,
+  ],
+  'no-leader-named': () => [
+    'Bộ phận tổng hợp giao việc thay mặt một lãnh đạo; đồng chí cho biết thay mặt ai, ví dụ: /giao Phòng Kinh tế, thay mặt: họ tên lãnh đạo | nội dung | thời hạn. Chưa có gì được giao.',
+  ],
+  'receiver-gone': () => [
+    'Có đơn vị hoặc cán bộ nhận việc không còn trong danh sách của cơ quan; chưa có gì được giao. Đồng chí gõ /giao để giao lại.',
+    { label: 'Giao việc', send: '/giao' },
+  ],
+  'deadline-past': ({ due, dueTime }) => [
+    `Thời hạn ${fullDeadline(due, dueTime)} đã qua; chưa có gì được giao. Đồng chí gõ /giao để giao lại với thời hạn khác.`,
+    { label: 'Giao việc', send: '/giao' },
+  ],
+  'unfit-attachment': ({ why, file }) => [
+    `Tệp ${file} ${why === 'program-file' ? 'là tệp chương trình' : 'lớn hơn 20 MB'} nên không đính kèm được; chưa có gì được giao. Đồng chí gửi ảnh hoặc tài liệu (PDF, Word, Excel) không quá 20 MB.`,
   ],
   'changed-since': ({ task }) => [
     `Việc #${task} đã có thay đổi khác sau thao tác của đồng chí nên không hoàn tác được.`,

@@ -100,7 +100,7 @@ const selectAbove = prepared(tx =>
 )
 
 /** The unit and what is above it, each with its parent; a loop in bad data ends. */
-async function chainAbove(tx: Reads, unitId: number | null): Promise<Map<number, number | null>> {
+export async function chainAbove(tx: Reads, unitId: number | null): Promise<Map<number, number | null>> {
   const above = new Map<number, number | null>()
   for (let at = unitId; at !== null && !above.has(at);) {
     const [unit]: { parentId: number | null }[] = await selectAbove(tx).execute({ unit: at })

@@ -6,6 +6,7 @@ export const taskColumns = {
   code: tasks.code,
   title: tasks.title,
   due: tasks.due,
+  dueTime: tasks.dueTime,
   work: tasks.work,
   review: tasks.review,
   extension: tasks.extension,

@@ -31,6 +31,7 @@ const updateState = prepared((tx: Tx) =>
       extension: asGiven('extension'),
       progress: asGiven('progress'),
       due: asGiven('due'),
+      dueTime: asGiven('dueTime'),
       submittedOn: asGiven('submittedOn'),
       submittedAt: asGiven('submittedAt'),
       result: asGiven('result'),

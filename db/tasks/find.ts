@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Actor, Assignment } from '../../src/domain/people/access.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
@@ -46,6 +47,8 @@ const selectParties = prepared(tx =>
 /** Who has to do with the task: the lead first, then co-ordinators, then followers. */
 export const partiesOf = (tx: Reads, taskId: number): Promise<Party[]> => selectParties(tx).execute({ task: taskId })
 
+const entering = alias(officers, 'entering')
+
 const selectDetails = prepared(tx =>
   tx
     .select({
@@ -59,9 +62,11 @@ const selectDetails = prepared(tx =>
       dueText: tasks.dueText,
       recurrence: tasks.recurrence,
       otherCoordinators: tasks.otherCoordinators,
+      enteredBy: entering.name,
     })
     .from(tasks)
     .leftJoin(documents, eq(documents.id, tasks.documentId))
+    .leftJoin(entering, eq(entering.id, tasks.enteredById))
     .where(eq(tasks.id, given('id'))),
 )
 

@@ -71,6 +71,18 @@ export type Refusal =
       channels: readonly ChannelName[]
       active: readonly ChannelName[]
     }
+  /** The draft was assigned before, as this task. */
+  | { refused: 'already-assigned'; task: number; day: LocalDate; time: string }
+  /** nobody is theirs to give work to */
+  | { refused: 'may-not-assign' }
+  /** `leader`: in whose name it was to be assigned, where that is somebody else */
+  | { refused: 'outside-scope'; leader: string | undefined; outside: readonly string[] }
+  /** general affairs assign in the name of a leader only */
+  | { refused: 'no-leader-named' }
+  /** a unit or an officer that the draft names is not there any more */
+  | { refused: 'receiver-gone' }
+  | { refused: 'deadline-past'; due: LocalDate; dueTime: string | null }
+  | { refused: 'unfit-attachment'; why: FileRefusal['refused']; file: string }
   /** somebody has done something with the task since */
   | { refused: 'changed-since'; task: number }
 

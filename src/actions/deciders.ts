@@ -29,3 +29,18 @@ export async function decidersIf(
   const office = await decidingOffice(tx, unitId, [assignerId, leaderId])
   return decidersOf({ assignerId, leaderId, assignments, submittedBy }, office, [], now)
 }
+
+/** Who would decide on the result of a task that is about to be assigned. */
+export async function decidersOfNew(
+  tx: Reads,
+  {
+    assignerId,
+    lead,
+    submittedBy,
+  }: { assignerId: number; lead: Pick<Party, 'unitId' | 'officerId'>; submittedBy: number | null },
+  now: number,
+): Promise<number[]> {
+  const office = await decidingOffice(tx, lead.unitId, [assignerId])
+  const task = { assignerId, leaderId: null, assignments: [{ ...lead, role: 'lead' as const }], submittedBy }
+  return decidersOf(task, office, [], now).map(({ officerId }) => officerId)
+}

@@ -25,6 +25,8 @@ interface Happened {
   note: string | undefined
   /** how many files came with it */
   files: number
+  /** in whose name it was done, where that is not the actor's */
+  by?: string
 }
 
 /** What was not told by the evening of this working day is no news any more. */
@@ -74,7 +76,7 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
         kind,
         undone,
         task,
-        by: actor.name,
+        by: happened.by ?? actor.name,
         note,
         punctual,
         result,

@@ -48,9 +48,11 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
     choices: [tasksChoice, helpChoice],
   }),
   assign: leads => ({
-    what: 'giao việc mới được',
-    next: 'Nhiệm vụ mới được ghi vào bảng nhiệm vụ rồi nạp vào hệ thống; đồng chí báo bộ phận Tổng hợp.',
-    choices: [...followed(leads), helpChoice],
+    what: leads ? 'đọc được trong câu này giao việc gì cho ai' : 'nhận giao việc mới từ đồng chí được',
+    next: leads
+      ? 'Đồng chí gõ /giao để được hỏi từng bước, hoặc viết như: giao Phòng Kinh tế lập danh sách hộ kinh doanh, hạn 22/12.'
+      : 'Việc mới do lãnh đạo giao trong phạm vi phụ trách; đồng chí báo lãnh đạo đơn vị.',
+    choices: [...(leads ? [{ label: 'Giao việc', send: '/giao' }] : []), ...followed(leads), helpChoice],
   }),
   'hand over': leads => ({
     what: 'chuyển việc được',
@@ -117,7 +119,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
 /** What of it a line stands for that no command here follows. */
 const undoneBy: Readonly<Record<string, Undone>> = {
   giahan: 'extend',
-  giao: 'assign',
   chuyen: 'hand over',
   uyquyen: 'hand over',
   nhac: 'urge',

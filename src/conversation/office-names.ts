@@ -30,8 +30,8 @@ async function build(reads: Reads): Promise<NamesIndex> {
   }
 }
 
-/** Of the lines that are typed or chosen only those of lists and figures name people and units; all free text may. */
-const namesNobody = /^\s*\/(?!(?:nhiemvu|nv|xuat|tiendo|td)(?:@\S+)?\s+\S)/i
+/** Of the lines that are typed or chosen only those of lists, of figures and of new tasks name people and units; all free text may. */
+const namesNobody = /^\s*\/(?!(?:nhiemvu|nv|xuat|tiendo|td|giao|giaoviec)(?:@\S+)?\s+[^\s@])/i
 
 export const namesFor = async (reads: Reads, content: Content): Promise<NamesIndex | undefined> =>
   (content.kind === 'text' && !namesNobody.test(content.text)) || content.kind === 'file'

@@ -2,7 +2,7 @@ import type { Command } from '../../commands/command.ts'
 import { refusalOf } from '../../commands/shared/steps.ts'
 import type { Conversation } from '../../db/messages/conversations.ts'
 import { text, type Block, type OpenForm, type Reply } from '../domain/chat/reply.ts'
-import { answerForm, askBackForwarded, closedForm, stay, type Said } from '../vietnamese/form.ts'
+import { answerForm, answerForwarded, closedForm, stay, type Said } from '../vietnamese/form.ts'
 import { mannerOf } from '../vietnamese/manners.ts'
 import { withContact } from '../vietnamese/phrases.ts'
 import { interpret, type Meaning } from './interpret.ts'
@@ -107,4 +107,4 @@ export const askForwarded = (
   context: Asked,
   commands: readonly Command[],
 ): Promise<Reply> =>
-  inForm(named(open.command, commands), context, form => Promise.resolve(askBackForwarded(form, open, said)))
+  inForm(named(open.command, commands), context, (form, known) => answerForwarded(form, known, open, said))

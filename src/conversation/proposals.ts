@@ -63,8 +63,10 @@ function insteadOf(line: string, actor: Actor | undefined): string | undefined {
   return line === '/tondong' ? (leads ? '/tiendo' : '/nhiemvu đơn vị quá hạn') : undefined
 }
 
+/** The yes to a draft names that draft. */
 const changes = (command: Command, args: string): boolean =>
-  command.changes === 'always' || (command.changes === 'with-arguments' && args !== '')
+  command.changes === 'always' ||
+  (command.changes === 'with-arguments' && args !== '' && !(command.asksBack && !args.startsWith('@')))
 
 /** Does the line's command not exist, or would this person be refused it, as things stand? */
 async function leadsToRefusal(line: string, context: Asked, commands: readonly Command[]): Promise<boolean> {

@@ -33,6 +33,12 @@ export interface Field<Context> {
   check?(context: Context, value: string, answers: Answers): Promise<Checked>
   /** it may stay empty: "bỏ qua" */
   optional?: true
+  /** It is asked only where this holds of what is known before. */
+  when?(answers: Answers): boolean
+  /** how it is called where it is to be put right, folded: "thoi han" */
+  called?: RegExp
+  /** what was forwarded answers it, as it is read over before anything is done */
+  takesForwarded?: true
   /** The command that says the same, for asking back what may be meant; left out where a summary is shown anyway. */
   line?(value: string, answers: Answers): string
 }
@@ -47,7 +53,11 @@ export interface Form<Context> {
   about(answers: Answers): string
   /** shown before it is done, where there is more than one question */
   summary?(answers: Answers): Reply
+  /** what the summary has to know besides the answers */
+  before?(context: Context, answers: Answers): Promise<Answers>
   done(context: Context, answers: Answers): Promise<Reply>
+  /** what is said of a file that came without an answer, where it is kept until all is known */
+  ofFile?: string
   /** the answer to a refusal, or to /huy */
   left(answers: Answers): Reply
   /** how to begin again once it has closed by itself */
@@ -78,6 +88,8 @@ export type Step =
 
 const goesBack =
   /^(?:quay lai|tro lai|lui lai|buoc truoc|sua lai|cau truoc)(?: (?:di|nhe|a|mot buoc|buoc truoc|cau truoc))*$/
+/** "sửa thời hạn", "đổi người nhận": of what was answered before */
+const putsRight = /^(?:cho )?(?:sua|doi|chinh|thay|bo sung|them)(?: lai)? (.+?)(?: (?:di|nhe|a|lai))*[.! ]*$/
 const skips = /^(?:bo qua|khong can|bo trong|de trong|tiep)(?: (?:di|nhe|a|buoc nay|cau nay))*$/
 /** What is sent off once it is read over. */
 const sends = /^(?:gui|luu)(?: (?:a|nhe|roi|di))*[.! ]*$/
@@ -87,8 +99,12 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
   const folded = fold(said.text)
   const at = form.fields.findIndex(({ name }) => name === open.field)
   const inOverview = open.field === overview
-  const before = inOverview ? form.fields.at(-1) : form.fields[at - 1]
+  const passed = inOverview ? form.fields : form.fields.slice(0, at)
+  const before = passed.findLast(({ when }) => when?.(open.answers) ?? true)
   if (before && goesBack.test(folded)) return { kind: 'move', open: { ...open, field: before.name } }
+  const [, what] = putsRight.exec(folded) ?? []
+  const wrong = what === undefined ? undefined : passed.find(({ called }) => called?.test(what))
+  if (wrong) return { kind: 'move', open: { ...open, field: wrong.name } }
   if (inOverview) {
     if (agreesTo(said.text) || sends.test(folded)) return { kind: 'confirmed' }
     return said.heard.kind === 'refusal' ? { kind: 'left' } : { kind: 'stay' }
@@ -111,7 +127,7 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
 
 /** The question to ask next, once `answers` are known; undefined when all is. */
 function nextField<Context>(form: Form<Context>, answers: Answers): string | undefined {
-  const missing = form.fields.find(({ name }) => answers[name] === undefined)
+  const missing = form.fields.find(({ name, when }) => answers[name] === undefined && (when?.(answers) ?? true))
   return missing?.name ?? (form.summary && answers[overview] === undefined ? overview : undefined)
 }
 
@@ -155,8 +171,15 @@ async function take<C>(
   if (checked?.kind === 'again') return { ...checked.reply, form: open }
   if (checked?.kind === 'answered') return checked.reply
   const answers = { ...open.answers, [field]: value, ...(checked?.kind === 'known' && checked.answers) }
+  return goOn(form, context, open.command, answers)
+}
+
+/** The next question, the summary where all is known, or what is done then. */
+export async function goOn<C>(form: Form<C>, context: C, command: string, answers: Answers): Promise<Reply> {
   const next = nextField(form, answers)
-  return next === undefined ? form.done(context, answers) : questionOf(form, { ...open, field: next, answers })
+  if (next === undefined) return form.done(context, answers)
+  const known = next === overview && form.before ? await form.before(context, answers) : {}
+  return questionOf(form, { command, field: next, answers: { ...answers, ...known } })
 }
 
 /** Under this name what is asked back is kept, so that what is no answer to that leaves it as it is. */
@@ -180,8 +203,11 @@ export function askBack<C>(form: Form<C>, open: OpenForm, value: string): Reply 
 }
 
 /** The same for what was only forwarded: surely meant or not, it is asked back; what is no answer changes nothing. */
-export function askBackForwarded<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
-  const reading = form.fields.find(({ name }) => name === open.field)?.read(said)
+export async function answerForwarded<C>(form: Form<C>, context: C, open: OpenForm, said: Said): Promise<Reply> {
+  const field = form.fields.find(({ name }) => name === open.field)
+  const reading = field?.read(said)
+  if (field?.takesForwarded && reading && 'value' in reading)
+    return take(form, context, open, { field: field.name, value: reading.value })
   return reading && 'value' in reading ? askBack(form, open, reading.value) : stay(form, open, said)
 }
 
@@ -194,7 +220,8 @@ export function stay<C>(form: Form<C>, open: OpenForm, said: Said): Reply {
   const choices = question.choices ?? field?.instead?.(said, open.answers)
   const asks = heard.kind === 'question' || (heard.kind === 'request' && !aside)
   const example = asks ? field?.example?.(open.answers) : undefined
-  const unchanged = text(unchangedWords[heard.kind] ?? 'Chưa có gì thay đổi.')
+  const ofFile = said.withFile ? form.ofFile : undefined
+  const unchanged = text(ofFile ?? unchangedWords[heard.kind] ?? 'Chưa có gì thay đổi.')
   return {
     ...question,
     ...(choices && choices.length > 0 && { choices }),

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/days/local-date.ts'
+import { assignmentIn } from './intent/assignment.ts'
 import type { Concept } from './intent/lexicon.ts'
 import { takeApart, type Message, type UnderstandContext } from './intent/message.ts'
 import { doubtIn } from './intent/doubts.ts'
@@ -51,6 +52,9 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   if (text === '' || text.length > longest) return nothing([])
   const message = takeApart(text, context)
   if (noSpeech.test(raw)) return nothing(message.dates)
+  const assigned = assignmentIn(text, context)
+  if (assigned !== undefined)
+    return { line: assigned, command: 'giao', changes: true, alternatives: [], unused: [], dates: message.dates }
   const [best, next] = score(message)
   if (!best || best.points < threshold) return besides(text, context) ?? nothing(message.dates)
   if (best.rule.changes && onlyTalksAbout(message, best.rule, context.today)) return looks(message)
@@ -59,6 +63,8 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   const rivals = next && best.points - next.points < margin ? sameReading(message, best, context.today) : []
   if (rivals.length > 1)
     return unsure(message, [...new Set([...(best.rule.changes ? lookedAt(message) : []), ...rivals])])
+  // "giao việc này cho Lan" is no new task.
+  if (best.rule.command === 'giao' && pointsAtTask(raw)) return nothing(message.dates)
   const read = decide(message, best, context.today)
   return doubt && read.line !== null ? unsure(message, [...lookedAt(message), read.line]) : read
 }

@@ -11,6 +11,10 @@ export const shortDate = (date: LocalDate): string => `${date.slice(8)}/${date.s
 /** `thứ Sáu 04/12/2026`: wherever something must be done on that day. */
 export const fullDate = (date: LocalDate): string => `${dayName(date)} ${shortDate(date)}`
 
+/** A deadline: `thứ Sáu 04/12/2026`, with its hour `15:00 thứ Sáu 04/12/2026`. */
+export const fullDeadline = (due: LocalDate, dueTime: string | null): string =>
+  dueTime === null ? fullDate(due) : `${dueTime} ${fullDate(due)}`
+
 /** `08:05 ngày 04/12/2026`; `time` is `HH:MM`. */
 export const moment = (date: LocalDate, time: string): string => `${time} ngày ${shortDate(date)}`
 

@@ -49,6 +49,7 @@ export const eventWords: Record<EventKind, string> = {
   withdrawn: 'thu hồi',
   handed_over: 'bàn giao',
   reopened: 'mở lại',
+  assigned: 'giao việc',
 }
 
 export const markWords: Record<EventMark, string> = {

@@ -3,7 +3,7 @@ import { text, type Choice, type Reply } from '../domain/chat/reply.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Told } from '../domain/tasks/notices.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
-import { asSentence, fullDate, sentenceCase, shorten } from './phrases.ts'
+import { asSentence, fullDate, fullDeadline, sentenceCase, shorten } from './phrases.ts'
 import { decisions } from './step-lines.ts'
 import { eventWords } from './task-lines.ts'
 
@@ -12,7 +12,7 @@ export interface News {
   kind: EventKind
   /** what was taken back */
   undone: EventKind | undefined
-  task: Pick<Task, 'id' | 'title' | 'due' | 'result'>
+  task: Pick<Task, 'id' | 'title' | 'due' | 'dueTime' | 'result'>
   /** the name of whoever did it */
   by: string
   /** their words */
@@ -52,8 +52,8 @@ export function taskNotice(news: News): Reply {
 }
 
 function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueBefore }: News): Words {
-  const { id, due } = task
-  const deadline = due === null ? '' : ` Thời hạn: ${fullDate(due)}.`
+  const { id, due, dueTime } = task
+  const deadline = due === null ? '' : ` Thời hạn: ${fullDeadline(due, dueTime)}.`
   const reason = note ? { quote: ['Lý do', note] as const } : {}
   const handedIn = task.result ? { quote: ['Kết quả', task.result] as const } : {}
   const proof = files > 0 ? ` Kèm ${files} tệp minh chứng.` : ''
@@ -101,6 +101,11 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
       return { head: 'đã mở lại', ...reason, next: `Việc cần được thực hiện tiếp và báo kết quả lại.${deadline}` }
     case 'reopening-undone':
       return { head: 'đã hoàn tác mở lại', next: 'Việc đứng như trước khi mở lại.' }
+    case 'assigned':
+      return {
+        head: 'giao',
+        next: `${due === null ? 'Không thời hạn.' : deadline.trim()}${files > 0 ? ` Kèm ${files} tệp.` : ''}`,
+      }
     case 'reported':
       return {
         head: kind === 'completed' ? 'đã báo hoàn thành' : 'trình kết quả',

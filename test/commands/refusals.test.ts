@@ -35,6 +35,13 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   'channel-blocked': { refused: 'channel-blocked', channels: ['zalo-oa', 'zalo-bot'], active: ['telegram'] },
   'channel-not-linked': { refused: 'channel-not-linked', channels: ['zalo-bot'], active: [] },
   'changed-since': { refused: 'changed-since', task: 12 },
+  'already-assigned': { refused: 'already-assigned', task: 12, day: '2026-11-23', time: '08:05' },
+  'may-not-assign': { refused: 'may-not-assign' },
+  'outside-scope': { refused: 'outside-scope', leader: undefined, outside: ['Phòng Kinh tế'] },
+  'no-leader-named': { refused: 'no-leader-named' },
+  'receiver-gone': { refused: 'receiver-gone' },
+  'deadline-past': { refused: 'deadline-past', due: '2026-11-20', dueTime: '15:00' },
+  'unfit-attachment': { refused: 'unfit-attachment', why: 'program-file', file: 'a.exe' },
 }
 
 test('every refusal is a whole sentence that names its task, and offers only commands', () => {
@@ -43,7 +50,7 @@ test('every refusal is a whole sentence that names its task, and offers only com
     expect(message).toMatch(/^\p{Lu}.*\.$/u)
     expect(message).not.toMatch(/undefined|null/)
     if ('task' in refusal) expect(message).toContain('12')
-    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu|dulieu|caidat kênh .+)$/)
+    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu|giao|dulieu|caidat kênh .+)$/)
     return message
   })
   expect(new Set(said).size).toBe(said.length)

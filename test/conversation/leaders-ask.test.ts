@@ -131,8 +131,6 @@ describe('what nobody here does', () => {
     ['bao', 'nhắc mọi người nộp báo cáo', 'nhắc theo yêu cầu', '/nhiemvu đơn vị quá hạn'],
     ['bao', 'nhac anh Hung nop bao cao', 'nhắc theo yêu cầu', '/nhiemvu đơn vị quá hạn'],
     ['bao', 'đôn đốc các phòng giúp anh', 'nhắc theo yêu cầu', '/tiendo'],
-    ['bao', 'giao Lan soạn tờ trình, hạn thứ 6', 'giao việc mới', '/tiendo'],
-    ['bao', 'giao cho phòng VHXH làm báo cáo', 'giao việc mới', '/tiendo'],
     ['bao', 'in ra giúp anh', 'in hoặc chuyển sang Word', '/xuat'],
     ['bao', 'chụp lại danh sách', 'in hoặc chuyển sang Word', '/xuat'],
     ['khoa', 'in giúp anh việc hôm nay', 'in hoặc chuyển sang Word', '/xuat'],

@@ -77,6 +77,13 @@ const conversations: Record<string, Said[]> = {
     ['khoa', '1'],
     ['khoa', '/hoantac'],
   ],
+  giao: [
+    ['khoa', '/giao anh Hùng | Lập danh sách hộ kinh doanh | 22/12 | danh sách'],
+    ['khoa', file('cong-van.pdf')],
+    ['khoa', 'đúng'],
+    ['bao', '/giao'],
+    ['bao', 'Phòng Kinh tế, Phòng Văn hóa'],
+  ],
   thuhoi: [['khoa', '/thuhoi 2 Giao trùng với việc 1']],
   molai: [
     ['hung', '/xong 1 Đã làm'],

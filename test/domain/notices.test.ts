@@ -16,6 +16,7 @@ const task: Task = {
   extension: 'none',
   progress: 0,
   due: null,
+  dueTime: null,
   submittedOn: null,
   submittedAt: null,
   result: null,

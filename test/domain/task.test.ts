@@ -34,6 +34,7 @@ const task: Task = {
   extension: 'none',
   progress: 0,
   due: '2026-11-30',
+  dueTime: null,
   submittedOn: null,
   submittedAt: null,
   result: null,

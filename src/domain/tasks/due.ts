@@ -39,6 +39,13 @@ export function dueAfterReturn(
   return task.due === null || waited === 0 ? task.due : addWorkingDays(calendar, task.due, waited)
 }
 
+/** Is the deadline over at this time of this day? */
+export const isPast = (
+  { due, dueTime }: Pick<Task, 'due' | 'dueTime'>,
+  today: LocalDate,
+  time: string,
+): boolean => due !== null && (due < today || (due === today && dueTime !== null && dueTime <= time))
+
 type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
 
 /** The day that decides whether a task is late: that of its submission, or today as long as nothing was handed in. */

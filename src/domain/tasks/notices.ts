@@ -39,6 +39,7 @@ export type Told =
   | 'reopened'
   | 'reopening-undone'
   | 'reported'
+  | 'assigned'
 
 /** A notice but for its words. */
 export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
@@ -70,6 +71,8 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
       return { lead: kind, deciders: 'decided-by-other' }
     case 'withdrawn':
       return { ...toWorkers(kind), ...(before.review === 'pending' && { deciders: kind }) }
+    case 'assigned':
+      return { ...toWorkers(kind), followers: kind }
     case 'undone':
       return undone === undefined ? {} : newsOfUndone(undone, task)
     case 'imported':
@@ -105,6 +108,7 @@ function newsOfUndone(undone: EventKind, task: Task): News {
     case 'progressed':
     case 'undone':
     case 'handed_over':
+    case 'assigned':
       return {}
   }
 }
@@ -127,6 +131,7 @@ const matters: Record<Told, { matter: Matter; cancels?: true }> = {
   reopened: { matter: 'end' },
   'reopening-undone': { matter: 'end', cancels: true },
   reported: { matter: 'report' },
+  assigned: { matter: 'assignment' },
 }
 
 /**

@@ -17,6 +17,8 @@ export interface TaskState {
   /** per cent */
   progress: number
   due: LocalDate | null
+  /** `HH:MM` of that day in the office; null: the end of the day */
+  dueTime: string | null
   /**
    * The day and instant (ms) the officer handed in the result that stands; null again once it is returned. Lateness is
    * judged here, not at the leader's approval.
@@ -54,6 +56,7 @@ export const eventKinds = [
   'withdrawn',
   'handed_over',
   'reopened',
+  'assigned',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

@@ -39,6 +39,7 @@ const newState: TaskState = {
   extension: 'none',
   progress: 0,
   due: null,
+  dueTime: null,
   submittedOn: null,
   submittedAt: null,
   result: null,
@@ -149,7 +150,7 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     case 'recurring':
       break
   }
-  const { work, review, extension, progress, due, submittedOn, submittedAt, result, resultDocument } = task
-  const state = { work, review, extension, progress, due, submittedOn, submittedAt, result, resultDocument }
+  const { work, review, extension, progress, due, dueTime, submittedOn, submittedAt, result, resultDocument } = task
+  const state = { work, review, extension, progress, due, dueTime, submittedOn, submittedAt, result, resultDocument }
   return { state, events }
 }

@@ -49,6 +49,7 @@ const nothingKnown = {
   leaderId: null,
   assignedOn: null,
   due: null,
+  dueTime: null,
   dueText: null,
   recurrence: null,
   product: null,

@@ -1,0 +1,163 @@
+import { concernedBy, namesOf } from '../db/people/officers.ts'
+import { linkedAmong } from '../db/people/receivers.ts'
+import { newestTask } from '../db/tasks/assign.ts'
+import { assign, assignedBefore } from '../src/actions/assign.ts'
+import { fileName } from '../src/actions/evidence.ts'
+import { UserError } from '../src/domain/chat/errors.ts'
+import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
+import type { Assignment } from '../src/domain/people/access.ts'
+import { dueOf } from '../src/vietnamese/assign-deadline.ts'
+import { readAssignLine, readHow, type AssignLine } from '../src/vietnamese/assign-line.ts'
+import { formOpenMs, goOn } from '../src/vietnamese/form.ts'
+import { asSentence, fullDeadline, joinList, shorten } from '../src/vietnamese/phrases.ts'
+import { urgencyWords } from '../src/vietnamese/task-lines.ts'
+import type { Command, OfficerContext } from './command.ts'
+import { checkLeader, known, leaderChoices } from './shared/assign-answers.ts'
+import { assignFields, assignForm, inNameOf } from './shared/assign-form.ts'
+import { lineOfReceivers, marksIn, type Receivers } from './shared/receivers.ts'
+import { accepted, worded } from './shared/refusals.ts'
+
+const form = assignForm(commit)
+
+export const giao: Command = {
+  name: 'giao',
+  aliases: ['giaoviec'],
+  summary: 'Giao việc mới (hỏi từng bước, hoặc trên một dòng)',
+  usage: '/giao [AI | VIỆC GÌ | THỜI HẠN | SẢN PHẨM | VĂN BẢN]',
+  who: 'leader',
+  changes: 'with-arguments',
+  asksBack: true,
+  takesFiles: true,
+
+  async run(context, args) {
+    const confirmed = /^@([0-9a-z]{1,12}-[0-9a-z]{1,9})(?: (.*))?$/s.exec(args)
+    if (confirmed) return confirm(context, confirmed[1] ?? '', readAssignLine(confirmed[2] ?? ''))
+    const draft = { key: `${context.now.toString(36)}-${(await newestTask(context.tx)).toString(36)}` }
+    if (args === '') return goOn(form, context, 'giao', draft)
+    return begin(context, draft, readAssignLine(args))
+  },
+
+  form,
+}
+
+/** What a line says, as far as it is clear; the first thing that is not is asked for. */
+async function begin(context: OfficerContext, draft: Answers, line: AssignLine): Promise<Reply> {
+  // On one line the product and the document may be missing, whoever is asked for besides.
+  const isWhole = line.what !== undefined
+  const { approval: byDefault } = await context.office.settings(context.tx)
+  const how = readHow(line.how ?? '')
+  let answers: Answers = { ...draft, urgency: how.urgency === 'normal' ? '' : urgencyWords[how.urgency] }
+  let problem: { field: string; reply: Reply } | undefined
+  for (const field of form.fields) {
+    const said =
+      field === assignFields.leader || field === assignFields.approval
+        ? undefined
+        : line[field.name as 'who' | 'what' | 'deadline' | 'product' | 'document']
+    if (said === undefined) {
+      if (isWhole && (field === assignFields.product || field === assignFields.document))
+        answers = { ...answers, [field.name]: '' }
+      if (isWhole && field === assignFields.approval)
+        answers = { ...answers, approval: (how.approval ?? byDefault) ? 'có' : 'không' }
+      continue
+    }
+    const checked = (await field.check?.(context, said, answers)) ?? known({})
+    if (checked.kind === 'known') answers = { ...answers, [field.name]: said, ...checked.answers }
+    else problem ??= { field: field.name, reply: checked.reply }
+  }
+  if (isWhole && answers['clerk'] === 'có' && answers['leader'] === undefined) {
+    const [first] = leaderChoices(answers)
+    const checked = first ? await checkLeader(context, first.send, answers) : undefined
+    if (checked?.kind === 'known') answers = { ...answers, ...checked.answers }
+  }
+  if (!problem) return goOn(form, context, 'giao', answers)
+  return { ...problem.reply, form: { command: 'giao', field: problem.field, answers } }
+}
+
+/** The yes to a draft that came as a line. */
+async function confirm(context: OfficerContext, key: string, line: AssignLine): Promise<Reply> {
+  const before = await assignedBefore(context.tx, context.actor, context.office, key)
+  if (before) throw worded(before)
+  const { workers, followers, leader: named } = marksIn(line.who ?? '')
+  const how = readHow(line.how ?? '')
+  const { who: said = '', what: task = '', deadline: due = '', product: result = '', document: number = '' } = line
+  const answers: Answers = {
+    ...{ key, who: said, what: task, deadline: due, product: result, document: number },
+    approval: how.approval ? 'có' : 'không',
+    urgency: how.urgency === 'normal' ? '' : urgencyWords[how.urgency],
+    ...(named !== undefined && { leader: String(named) }),
+  }
+  const drafted = Number.parseInt(key, 36)
+  const isOld = !(context.now - drafted <= formOpenMs)
+  if (isOld || workers.length === 0 || task === '')
+    throw new UserError(
+      'Dự thảo này đã quá 30 phút nên chưa giao; chưa có gì được lưu. Đồng chí gõ /giao để giao lại.',
+      [
+        ...(task === '' || workers.length === 0
+          ? []
+          : [{ label: 'Mở lại dự thảo', send: againLine({ workers, followers, leader: named }, line) }]),
+        { label: 'Giao việc', send: '/giao' },
+      ],
+    )
+  return commit(context, answers)
+}
+
+const againLine = (
+  receivers: Receivers,
+  { what: task = '', deadline: due = '', product: result = '', document: number = '', how = '' }: AssignLine,
+): string =>
+  `/giao ${[lineOfReceivers(receivers), task, due === '' ? 'không thời hạn' : due, result, number, how].join(' | ')}`
+
+async function commit(context: OfficerContext, answers: Answers): Promise<Reply> {
+  const { tx, actor, message } = context
+  const said = (name: string): string | null => (answers[name] === '' ? null : (answers[name] ?? null))
+  const { workers, followers } = marksIn(answers['who'] ?? '')
+  const due = dueOf(answers['deadline'] ?? '')
+  const done = accepted(
+    await assign(tx, actor, context, {
+      draft: answers['key'] ?? '',
+      workers: workers,
+      followers: followers,
+      title: answers['what'] ?? '',
+      due: due?.due ?? null,
+      dueTime: due?.dueTime ?? null,
+      product: said('product'),
+      source: null,
+      document: said('document'),
+      urgency: readHow(answers['urgency'] ?? '').urgency,
+      needsApproval: answers['approval'] === 'có',
+      inNameOf: inNameOf(answers),
+      channel: message.channel,
+      files: message.files,
+    }),
+  )
+  const { task, parties } = done
+  const names = [...new Set(message.files.map(fileName))]
+  const lines = [
+    `${asSentence(`Đã giao việc #${task.id}: ${shorten(task.title, 160)}`)}${due ? ` Thời hạn: ${fullDeadline(due.due, due.dueTime)}.` : ''}${done.inNameOf === undefined ? '' : ` Giao thay mặt đồng chí ${done.inNameOf}; người nhập: đồng chí.`}${names.length > 0 ? ` Đã đính kèm: ${joinList(names)}.` : ''}`,
+    await whoIsTold(context, parties),
+    `Nếu nhầm, đồng chí gõ /thuhoi ${task.id} kèm lý do.`,
+  ]
+  return {
+    ...say(...lines.filter(Boolean)),
+    choices: [
+      { label: `Xem #${task.id}`, send: `/viec ${task.id}` },
+      { label: 'Giao việc khác', send: '/giao' },
+    ],
+  }
+}
+
+/** Who hears of the new task, and who cannot. */
+async function whoIsTold({ tx, actor }: OfficerContext, parties: readonly Assignment[]): Promise<string> {
+  const concerned = [...new Set((await concernedBy(tx, parties)).map(({ officerId }) => officerId))].filter(
+    id => id !== actor.officerId,
+  )
+  if (concerned.length === 0) return parties.some(({ officerId }) => officerId === actor.officerId) ? '' : nobodyThere
+  const linked = await linkedAmong(tx, concerned)
+  const unlinked = concerned.filter(id => !linked.has(id))
+  if (unlinked.length === 0) return 'Những người nhận việc được báo.'
+  const names = joinList(await namesOf(tx, unlinked.slice(0, 5)))
+  const more = unlinked.length > 5 ? ` và ${unlinked.length - 5} người khác` : ''
+  return `${linked.size > 0 ? 'Những người đã liên kết được báo. ' : ''}Chưa liên kết nên chưa nhận được tin: đồng chí ${names}${more}; đồng chí báo trực tiếp.`
+}
+const nobodyThere =
+  'Nơi nhận việc chưa có lãnh đạo trong danh sách cán bộ nên chưa ai nhận được tin; đồng chí báo trực tiếp.'
