@@ -1,11 +1,14 @@
+import { linkedAmong } from '../db/people/accounts.ts'
 import { concernedBy, namesOf } from '../db/people/officers.ts'
-import { linkedAmong } from '../db/people/receivers.ts'
+import { officeCalendar } from '../db/office/calendar.ts'
 import { newestTask } from '../db/tasks/assign.ts'
 import { assign, assignedBefore } from '../src/actions/assign.ts'
 import { fileName } from '../src/actions/evidence.ts'
 import { UserError } from '../src/domain/chat/errors.ts'
 import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
 import type { Assignment } from '../src/domain/people/access.ts'
+import { isAtWork } from '../src/domain/tasks/announcing.ts'
+import type { Task } from '../src/domain/tasks/task.ts'
 import { dueOf } from '../src/vietnamese/assign-deadline.ts'
 import { readAssignLine, readHow, type AssignLine } from '../src/vietnamese/assign-line.ts'
 import { formOpenMs, goOn } from '../src/vietnamese/form.ts'
@@ -134,7 +137,7 @@ async function commit(context: OfficerContext, answers: Answers): Promise<Reply>
   const names = [...new Set(message.files.map(fileName))]
   const lines = [
     `${asSentence(`Đã giao việc #${task.id}: ${shorten(task.title, 160)}`)}${due ? ` Thời hạn: ${fullDeadline(due.due, due.dueTime)}.` : ''}${done.inNameOf === undefined ? '' : ` Giao thay mặt đồng chí ${done.inNameOf}; người nhập: đồng chí.`}${names.length > 0 ? ` Đã đính kèm: ${joinList(names)}.` : ''}`,
-    await whoIsTold(context, parties),
+    await whoIsTold(context, task, parties),
     `Nếu nhầm, đồng chí gõ /thuhoi ${task.id} kèm lý do.`,
   ]
   return {
@@ -147,17 +150,22 @@ async function commit(context: OfficerContext, answers: Answers): Promise<Reply>
 }
 
 /** Who hears of the new task, and who cannot. */
-async function whoIsTold({ tx, actor }: OfficerContext, parties: readonly Assignment[]): Promise<string> {
+async function whoIsTold(context: OfficerContext, task: Task, parties: readonly Assignment[]): Promise<string> {
+  const { tx, actor } = context
   const concerned = [...new Set((await concernedBy(tx, parties)).map(({ officerId }) => officerId))].filter(
     id => id !== actor.officerId,
   )
   if (concerned.length === 0) return parties.some(({ officerId }) => officerId === actor.officerId) ? '' : nobodyThere
   const linked = await linkedAmong(tx, concerned)
   const unlinked = concerned.filter(id => !linked.has(id))
-  if (unlinked.length === 0) return 'Những người nhận việc được báo.'
+  const { workingHours } = await context.office.settings(tx)
+  const calendar = await officeCalendar(tx)
+  const atOnce = task.urgency === 'express' || isAtWork(context.now, workingHours, calendar, context.office.timeZone)
+  const when = atOnce ? '' : ' vào sáng ngày làm việc tới'
+  if (unlinked.length === 0) return `Những người nhận việc được báo${when}.`
   const names = joinList(await namesOf(tx, unlinked.slice(0, 5)))
   const more = unlinked.length > 5 ? ` và ${unlinked.length - 5} người khác` : ''
-  return `${linked.size > 0 ? 'Những người đã liên kết được báo. ' : ''}Chưa liên kết nên chưa nhận được tin: đồng chí ${names}${more}; đồng chí báo trực tiếp.`
+  return `${linked.size > 0 ? `Những người đã liên kết được báo${when}. ` : ''}Chưa liên kết nên chưa nhận được tin: đồng chí ${names}${more}; đồng chí báo trực tiếp.`
 }
 const nobodyThere =
   'Nơi nhận việc chưa có lãnh đạo trong danh sách cán bộ nên chưa ai nhận được tin; đồng chí báo trực tiếp.'

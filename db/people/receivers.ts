@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Reads } from '../db.ts'
 import { listed, prepared } from '../sqlite/prepared.ts'
-import { accounts, memberships, officers, units } from '../schema.ts'
+import { memberships, officers, units } from '../schema.ts'
 import { chainAbove, isServing } from './officers.ts'
 
 const selectUnits = prepared(tx =>
@@ -38,19 +38,6 @@ export async function servingOfficers(
     found.set(id, officer)
   }
   return found
-}
-
-const selectLinked = prepared(tx =>
-  tx
-    .selectDistinct({ officerId: accounts.officerId })
-    .from(accounts)
-    .where(inArray(accounts.officerId, listed('officers'))),
-)
-
-/** Those of these officers who have linked an account. */
-export async function linkedAmong(tx: Reads, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await selectLinked(tx).execute({ officers: JSON.stringify(ids) })
-  return new Set(rows.map(({ officerId }) => officerId))
 }
 
 const selectLeaders = prepared(tx =>

@@ -1,5 +1,6 @@
 import { eq, max } from 'drizzle-orm'
 import type { AssignmentRole } from '../../src/domain/people/access.ts'
+import type { LeadNews } from '../../src/domain/tasks/announcing.ts'
 import { queuePlace, type Task, type Urgency } from '../../src/domain/tasks/task.ts'
 import type { Reads, Tx } from '../db.ts'
 import { given, prepared, preparedInsert } from '../sqlite/prepared.ts'
@@ -52,6 +53,7 @@ const insertAssignment = preparedInsert(tx =>
     unitId: given('unit'),
     officerId: given('officer'),
     openDue: given('place'),
+    untold: given('untold'),
   }),
 )
 
@@ -72,6 +74,8 @@ export interface Part {
   role: AssignmentRole
   unitId: number | null
   officerId: number | null
+  /** what whoever leads has to be told (domain/tasks/announcing.ts) */
+  untold: LeadNews | null
 }
 
 /** The new task, its parts and the first line of its history. */
@@ -91,8 +95,8 @@ export async function addAssigned(
     ...{ submittedOn: null, submittedAt: null, result: null, resultDocument: null },
   }
   const place = queuePlace(added)
-  for (const { role, unitId, officerId } of parts)
-    await insertAssignment(tx).execute({ task: id, role, unit: unitId, officer: officerId, place })
+  for (const { role, unitId, officerId, untold } of parts)
+    await insertAssignment(tx).execute({ task: id, role, unit: unitId, officer: officerId, place, untold })
   const after = { work: added.work, due, dueTime }
   const event = await insertEvent(tx).execute({
     ...{ task: id, at: task.createdAt, officer: by.officerId, onBehalfOf: by.onBehalfOf, after, note: null },

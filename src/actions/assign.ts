@@ -1,17 +1,18 @@
 import type { Tx } from '../../db/db.ts'
-import { findActor } from '../../db/people/officers.ts'
+import { concernedBy, findActor } from '../../db/people/officers.ts'
 import { servingOfficers, unitNames } from '../../db/people/receivers.ts'
 import { addAssigned, taskOfCode, type Part } from '../../db/tasks/assign.ts'
 import { partiesOf, type Party } from '../../db/tasks/find.ts'
 import { documentIds } from '../../db/tasks/import.ts'
 import { localDate, localTime, type LocalDate } from '../domain/days/local-date.ts'
-import type { Actor } from '../domain/people/access.ts'
+import { isMine, type Actor } from '../domain/people/access.ts'
 import { assigningTo, beyond, type Receiver } from '../domain/people/assigning.ts'
 import { isPast } from '../domain/tasks/due.ts'
 import { unfitFile } from '../domain/tasks/evidence.ts'
 import type { Task, Urgency } from '../domain/tasks/task.ts'
 import { fold } from '../vietnamese/normalise.ts'
 import { isRefused, type Action, type Refusal } from './action.ts'
+import { announce } from './announce.ts'
 import { fileName, keepEvidence, type Sent } from './evidence.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
@@ -122,6 +123,9 @@ export const assign: Action<Assignment, Assigned> = async (tx, actor, at, assign
     if (unfit) return { refused: 'unfit-attachment', why: unfit, file: fileName(file) }
   }
   const { assigner } = found
+  const [lead] = workers
+  // Nobody need be told what they have given themselves.
+  const ownLead = lead !== undefined && isMine(actor, { ...lead, role: 'lead' })
   const isClerk = assigner.officerId !== actor.officerId
   const code = codeOf(actor, assignment.draft)
   const documentId = await idOfDocument(tx, document)
@@ -137,11 +141,12 @@ export const assign: Action<Assignment, Assigned> = async (tx, actor, at, assign
     },
     parts: [
       ...workers.map(({ unitId, officerId }, place): Part => ({
-        unitId,
-        officerId,
-        role: place === 0 ? 'lead' : 'coordinator',
+        ...{ unitId, officerId },
+        ...(place === 0
+          ? { role: 'lead', untold: ownLead ? null : 'assigned' }
+          : { role: 'coordinator', untold: null }),
       })),
-      ...followers.map(({ unitId, officerId }): Part => ({ unitId, officerId, role: 'follower' })),
+      ...followers.map(({ unitId, officerId }): Part => ({ unitId, officerId, role: 'follower', untold: null })),
     ],
     by: { officerId: actor.officerId, onBehalfOf: isClerk ? assigner.officerId : null },
   })
@@ -152,8 +157,13 @@ export const assign: Action<Assignment, Assigned> = async (tx, actor, at, assign
     files: files.length,
     by: assigner.name,
   })
+  if (lead && !ownLead) await announce(tx, at, await leading(tx, lead))
   return { task, parties, event, inNameOf: isClerk ? assigner.name : undefined }
 }
+
+/** Who leads it: by name, or as head of a unit that has named nobody. */
+const leading = async (tx: Tx, lead: Given): Promise<number[]> =>
+  (await concernedBy(tx, [{ ...lead, role: 'lead' }])).map(({ officerId }) => officerId)
 
 async function idOfDocument(tx: Tx, number: string | null): Promise<number | null> {
   if (number === null) return null

@@ -78,12 +78,11 @@ describe('/giao on one line', () => {
       expect(await db.reads.select().from(taskEvents)).toMatchObject([
         { kind: 'assigned', officerId: office.officers.bao, onBehalfOf: null, after: { due: '2026-12-22' } },
       ])
-      for (const who of ['khoa', 'lan'] as const)
-        expect(await told(who)).toEqual([
-          expect.stringContaining(
-            'Đồng chí Trần Quốc Bảo giao việc #1: Lập danh sách cán bộ.\nThời hạn: thứ Ba 22/12/2026.',
-          ),
-        ])
+      expect(await told('lan')).toEqual([
+        'Đồng chí Trần Quốc Bảo giao việc #1: Lập danh sách cán bộ.\nThời hạn: thứ Ba 22/12/2026.',
+      ])
+      // Whoever leads it is told by an announcement.
+      expect(await told('khoa')).toEqual([expect.stringContaining('Đồng chí có 1 việc mới giao.')])
       expect((await talk('khoa', '/nhiemvu')).text).toContain('#1 Lập danh sách cán bộ')
     },
   )
@@ -194,6 +193,31 @@ describe('/giao on one line', () => {
     await talk('bao', '/giao KT, VH; theo dõi: Lan | Lập danh sách | 22/12')
     const { text } = await talk('bao', 'đúng')
     expect(text).toContain('Chưa liên kết nên chưa nhận được tin: đồng chí Cao Thái Sơn và Võ Ngọc Lan')
+  })
+})
+
+describe('whoever gets a task', () => {
+  it('is told in the next working morning where the office rests, and the answer says so', async () => {
+    const { talk, told, clock } = await set()
+    clock.jump(14 * 3_600_000)
+    await talk('bao', '/giao KT | Lập danh sách | 22/12')
+    expect((await talk('bao', 'đúng')).text).toContain('Những người nhận việc được báo vào sáng ngày làm việc tới.')
+    expect(await told('khoa')).toEqual([])
+  })
+
+  it('is told at once of what waits for no hour', async () => {
+    const { talk, told, clock } = await set()
+    clock.jump(12 * 3_600_000)
+    await talk('bao', '/giao KT | Báo cáo nhanh | 22/12 | | | hỏa tốc')
+    expect((await talk('bao', 'đúng')).text).toContain('Những người nhận việc được báo.')
+    expect(await told('khoa')).toEqual([expect.stringContaining('[HỎA TỐC] Báo cáo nhanh')])
+  })
+
+  it('is told nothing of what they have given themselves', async () => {
+    const { talk, told } = await set()
+    await talk('khoa', '/giao KT | Kiểm tra chợ đêm | 22/12')
+    await talk('khoa', 'đúng')
+    expect(await told('khoa')).toEqual([])
   })
 })
 

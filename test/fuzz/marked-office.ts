@@ -54,6 +54,7 @@ const actionOf: Record<EventKind, TaskAction | 'never'> = {
   withdrawn: 'withdraw',
   handed_over: 'never',
   reopened: 'reopen',
+  assigned: 'see',
 }
 
 /** Waits shorter than a second pass at once: those are the pace of a platform. */
@@ -154,7 +155,7 @@ export async function markedOffice(platform: PlatformName) {
           expect(action, where).not.toBe('never')
           if (action === 'never') continue
           const task = later.tasks.find(({ id }) => id === taskId)
-          const assignments = parties.get(taskId) ?? []
+          const assignments = parties.get(taskId) ?? (await partiesOf(db.reads, taskId))
           const submitted = fresh.slice(0, n).findLast(event => event.taskId === taskId && event.kind === 'submitted')
           const deciders =
             task && submitted?.officerId

@@ -71,8 +71,9 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
       return { lead: kind, deciders: 'decided-by-other' }
     case 'withdrawn':
       return { ...toWorkers(kind), ...(before.review === 'pending' && { deciders: kind }) }
+    // Whoever leads it is told by its announcement (announcing.ts).
     case 'assigned':
-      return { ...toWorkers(kind), followers: kind }
+      return { helpers: kind, followers: kind }
     case 'undone':
       return undone === undefined ? {} : newsOfUndone(undone, task)
     case 'imported':
