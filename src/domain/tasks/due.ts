@@ -40,11 +40,8 @@ export function dueAfterReturn(
 }
 
 /** Is the deadline over at this time of this day? */
-export const isPast = (
-  { due, dueTime }: Pick<Task, 'due' | 'dueTime'>,
-  today: LocalDate,
-  time: string,
-): boolean => due !== null && (due < today || (due === today && dueTime !== null && dueTime <= time))
+export const isPast = ({ due, dueTime }: Pick<Task, 'due' | 'dueTime'>, today: LocalDate, time: string): boolean =>
+  due !== null && (due < today || (due === today && dueTime !== null && dueTime <= time))
 
 type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
 
