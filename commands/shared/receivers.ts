@@ -261,7 +261,7 @@ function withoutTitle(words: string): string {
   return title ? words.slice(parts[title.next]?.start ?? 0) : words
 }
 
-const wordsOfNamed = (named: Named): string => ('words' in named ? named.words : 'tôi')
+const wordsOfNamed = (named: Named): string => ('words' in named ? named.words : '')
 
 const plain = (text: string): string =>
   fold(text)

@@ -97,7 +97,7 @@ describe('who is told of an event', () => {
             expect(kind === 'review').toBe(says === 'to-decide')
             if (kind === 'review') expect(asked).toContain(to)
             const onlyFollows = !asked.includes(to) && concerned.every(c => c.officerId !== to || c.role === 'follower')
-            if (onlyFollows) expect(['reported', 'result-taken-back']).toContain(says)
+            if (onlyFollows) expect(['reported', 'result-taken-back', 'assigned']).toContain(says)
           }
         },
       ),
