@@ -56,7 +56,7 @@ export function deadlineOf({ to, time, certain, why, alternatives = [] }: DateMe
 }
 
 /** The text without the words of the date, and without its hour where that stands apart. */
-export function without(text: string, { start, end, hour }: DateMention): string {
+function without(text: string, { start, end, hour }: DateMention): string {
   const spans = [{ start, end }, ...(hour ? [hour] : [])].toSorted((a, b) => b.start - a.start)
   return spans.reduce((left, span) => `${left.slice(0, span.start)} ${left.slice(span.end)}`, text)
 }
