@@ -3,6 +3,7 @@ import type { ReadSettings } from '../db/office/settings.ts'
 import type { Actor } from '../src/domain/people/access.ts'
 import type { ChannelName, FileReference } from '../src/domain/chat/incoming.ts'
 import type { PushChannels } from '../src/domain/chat/push-channel.ts'
+import type { WallClock } from '../src/domain/tasks/due.ts'
 import type { Form } from '../src/vietnamese/form.ts'
 import type { NamesIndex } from '../src/vietnamese/intent/names.ts'
 import type { Reply } from '../src/domain/chat/reply.ts'
@@ -42,6 +43,12 @@ export interface MessageFacts {
   /** a phone number the person shared; `own`: vouched for by the platform */
   contact?: { phone: string; own: boolean }
 }
+
+/** By which deadlines with an hour are judged. */
+export const wallClock = ({ now, office }: Pick<Context, 'now' | 'office'>): WallClock => ({
+  now,
+  timeZone: office.timeZone,
+})
 
 export type OfficerContext = Context & { actor: Actor }
 

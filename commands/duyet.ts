@@ -126,7 +126,7 @@ interface Shown {
 }
 
 async function withProof(tx: Tx, task: Task, submission: Submission | undefined): Promise<Shown> {
-  const proofs = await evidenceOf(tx, task.id)
+  const proofs = (await evidenceOf(tx, task.id)).filter(({ ofAssignment }) => !ofAssignment)
   return { task, submission, lead: leadName(await partiesOf(tx, task.id)), proofs }
 }
 

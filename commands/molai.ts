@@ -1,6 +1,6 @@
 import { reopen } from '../src/actions/reopen.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
-import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
+import { asSentence, fullDeadline, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { reasonForm, withReason, type ReasonedStep } from './shared/reason.ts'
 import { accepted } from './shared/refusals.ts'
@@ -32,7 +32,7 @@ async function again(context: OfficerContext, id: number, words: string): Promis
   const inspection = byInspection.test(words)
   const reason = words.replace(byInspection, '')
   const { task } = accepted(await reopen(context.tx, context.actor, context, { task: id, reason, inspection }))
-  const deadline = task.due === null ? '' : ` Thời hạn giữ nguyên: ${fullDate(task.due)}.`
+  const deadline = task.due === null ? '' : ` Thời hạn giữ nguyên: ${fullDeadline(task.due, task.dueTime)}.`
   return {
     ...say(
       `${asSentence(`Đã mở lại việc #${id}${inspection ? ' (hậu kiểm)' : ''}: ${shorten(task.title, 160)}`)} Những người thực hiện được báo.${deadline} Nếu nhầm, gõ /hoantac trong 10 phút.`,

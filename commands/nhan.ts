@@ -4,7 +4,7 @@ import { isRefused } from '../src/actions/action.ts'
 import { say, text, type Reply } from '../src/domain/chat/reply.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
-import { asSentence, fullDate, joinList, shorten } from '../src/vietnamese/phrases.ts'
+import { asSentence, fullDeadline, joinList, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { accepted, worded } from './shared/refusals.ts'
 import { askWhich, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
@@ -45,7 +45,7 @@ export const nhan: Command = {
         choices: confirmation(`/nhan ${task.id}`, `tiếp nhận việc #${task.id}`),
       }
     accepted(await acknowledge(context.tx, context.actor, context, { task: task.id }))
-    const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`
+    const deadline = task.due === null ? '' : ` Thời hạn: ${fullDeadline(task.due, task.dueTime)}.`
     return {
       ...say(asSentence(`Đã tiếp nhận việc #${task.id}: ${shorten(task.title, 200)}`) + deadline),
       choices: [

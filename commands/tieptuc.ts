@@ -1,7 +1,7 @@
 import { resume } from '../src/actions/resume.ts'
 import { say } from '../src/domain/chat/reply.ts'
 import { confirmation } from '../src/vietnamese/confirmation.ts'
-import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
+import { asSentence, fullDeadline, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
 import { accepted } from './shared/refusals.ts'
 import { requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
@@ -32,7 +32,7 @@ export const tieptuc: Command = {
         choices: confirmation(`/tieptuc ${id}`, `cho tiếp tục việc #${id}`),
       }
     const { task } = accepted(await resume(context.tx, context.actor, context, { task: id }))
-    const deadline = task.due === null ? '' : ` Thời hạn: ${fullDate(task.due)}.`
+    const deadline = task.due === null ? '' : ` Thời hạn: ${fullDeadline(task.due, task.dueTime)}.`
     return {
       ...say(asSentence(`Đã cho tiếp tục việc #${id}: ${shorten(title, 200)}`) + deadline),
       choices: [{ label: `Xem #${id}`, send: `/viec ${id}` }],

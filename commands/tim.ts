@@ -5,7 +5,7 @@ import { say, text, title } from '../src/domain/chat/reply.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
 import { shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { taskBlock } from '../src/vietnamese/task-lines.ts'
-import type { Command, OfficerContext } from './command.ts'
+import { wallClock, type Command, type OfficerContext } from './command.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 
 const shown = 10
@@ -35,8 +35,13 @@ export const tim: Command = {
     const page = onePage(total, shown, wanted)
     const listed = await searchTasks(context.tx, context.actor, fold(words), shown, page.offset)
     const items = listed.map(task => {
-      const status = dueStatus(task, context.today, calendar)
-      const facts = [task.officer, task.lead, task.due && `hạn ${shortDate(task.due)}`, remaining(status)]
+      const status = dueStatus(task, context.today, calendar, wallClock(context))
+      const facts = [
+        task.officer,
+        task.lead,
+        task.due && `hạn ${task.dueTime ? `${task.dueTime} ` : ''}${shortDate(task.due)}`,
+        remaining(status),
+      ]
       const lines = [`#${task.id} ${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
       return taskBlock(task.id, lines, status)
     })

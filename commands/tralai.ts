@@ -2,7 +2,7 @@ import { openResult, returnResult } from '../src/actions/decide.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Field, type Form } from '../src/vietnamese/form.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
-import { asSentence, fullDate, shorten } from '../src/vietnamese/phrases.ts'
+import { asSentence, fullDeadline, shorten } from '../src/vietnamese/phrases.ts'
 import { decisionLine } from '../src/vietnamese/step-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { aroundReason, reasonField, saidReason } from './shared/reason.ts'
@@ -99,13 +99,13 @@ async function giveBack(
 ): Promise<Reply> {
   const { tx, actor } = context
   const done = accepted(await returnResult(tx, actor, context, { task, result, reason, substance }))
-  const { due } = done.task
+  const { due, dueTime } = done.task
   const deadline =
     due === null
       ? ''
       : due === done.before.due
-        ? ` Thời hạn: ${fullDate(due)}.`
-        : ` Thời gian chờ duyệt được cộng vào thời hạn: nay là ${fullDate(due)}.`
+        ? ` Thời hạn: ${fullDeadline(due, dueTime)}.`
+        : ` Thời gian chờ duyệt được cộng vào thời hạn: nay là ${fullDeadline(due, dueTime)}.`
   return {
     ...say(
       `${asSentence(`Đã trả lại kết quả việc #${task}${substance ? ' (lỗi nội dung)' : ''}: ${shorten(done.task.title, 160)}`)} Cán bộ chủ trì được báo lý do.${deadline} Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`,

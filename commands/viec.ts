@@ -7,11 +7,11 @@ import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
 import type { Task } from '../src/domain/tasks/task.ts'
-import { fullDate, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
+import { fullDeadline, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { decisionLine } from '../src/vietnamese/step-lines.ts'
 import { eventWords, markWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
 import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
-import type { Command, OfficerContext } from './command.ts'
+import { wallClock, type Command, type OfficerContext } from './command.ts'
 import { askedProof, proofChoices, proofLines, proofReply } from './shared/evidence.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { stepsOn, type Step } from './shared/steps.ts'
@@ -44,9 +44,11 @@ export const viec: Command = {
     if (past.page.number > 1)
       return { blocks: [title(`#${task.id} ${task.title}`), ...past.blocks], choices: past.turns }
     const details = await taskDetails(context.tx, task.id)
-    const status = dueStatus(task, context.today, await officeCalendar(context.tx))
+    const status = dueStatus(task, context.today, await officeCalendar(context.tx), wallClock(context))
     const deadline =
-      task.due === null ? (details?.dueText ?? 'không thời hạn') : `${fullDate(task.due)} (${remaining(status)})`
+      task.due === null
+        ? (details?.dueText ?? 'không thời hạn')
+        : `${fullDeadline(task.due, task.dueTime)} (${remaining(status)})`
     const others = [
       ...named(parties, 'coordinator'),
       ...(details?.otherCoordinators ? [details.otherCoordinators] : []),

@@ -9,7 +9,7 @@ import { say, text, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { isQualified } from '../src/vietnamese/heard/qualified.ts'
 import { moment, sentenceCase, shorten } from '../src/vietnamese/phrases.ts'
-import type { Command, OfficerContext } from './command.ts'
+import { wallClock, type Command, type OfficerContext } from './command.ts'
 import { keptFiles } from './shared/kept-files.ts'
 import { accepted } from './shared/refusals.ts'
 import { askedBack, askWhich, notRecorded, requireOne, taskNumber, taskOpenTo } from './shared/task-argument.ts'
@@ -143,7 +143,7 @@ async function complete(context: OfficerContext, id: number, words: string): Pro
   const report = { task: id, result: words, channel: message.channel, files: message.files }
   const { task, kind, nobodyDecides } = accepted(await submitResult(tx, actor, context, report))
   const when = moment(today, localTime(now, office.timeZone))
-  const judged = dueStatus(task, today, await officeCalendar(tx))
+  const judged = dueStatus(task, today, await officeCalendar(tx), wallClock(context))
   const punctual = judged.kind === 'no_deadline' ? '' : ` ${sentenceCase(remaining(judged))}.`
   const document = task.resultDocument === null ? '' : ` Văn bản kết quả: ${task.resultDocument}.`
   const done =

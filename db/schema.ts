@@ -210,6 +210,10 @@ export const tasks = sqliteTable(
   t => [
     index('tasks_document').on(t.documentId),
     index('tasks_due').on(t.due),
+    // deadlines with an hour
+    index('tasks_due_time')
+      .on(t.due, t.dueTime)
+      .where(sql`due_time is not null`),
     index('tasks_assigner')
       .on(t.assignerId)
       .where(sql`assigner_id is not null`),

@@ -20,7 +20,19 @@ export function proofLines(proofs: readonly Proof[]): Line[] {
   if (proofs.length === 0) return []
   const amiss = proofs.flatMap(({ state }, i) => (state === 'kept' ? [] : [`Tệp ${i + 1}: ${evidenceWords[state]}.`]))
   // The names of files are people's words, however short.
-  return [...saidFact('Minh chứng', ...proofs.map(proof => proof.name)), ...amiss]
+  const named = (name: string, those: readonly Proof[]): Line[] =>
+    those.length === 0 ? [] : saidFact(name, ...those.map(proof => proof.name))
+  return [
+    ...named(
+      'Minh chứng',
+      proofs.filter(({ ofAssignment }) => !ofAssignment),
+    ),
+    ...named(
+      'Tài liệu giao việc',
+      proofs.filter(({ ofAssignment }) => ofAssignment),
+    ),
+    ...amiss,
+  ]
 }
 
 export const proofChoices = (task: number, proofs: readonly Proof[]): Choice[] =>

@@ -5,7 +5,7 @@ import { UserError } from '../../src/domain/chat/errors.ts'
 import type { Choice, Reply } from '../../src/domain/chat/reply.ts'
 import { say } from '../../src/domain/chat/reply.ts'
 import { beginsWithCounted } from '../../src/vietnamese/intent/counted.ts'
-import { fullDate, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
+import { fullDeadline, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
 import { workWords } from '../../src/vietnamese/task-lines.ts'
 import { listTasks } from '../../db/tasks/lists.ts'
 import type { OfficerContext } from '../command.ts'
@@ -46,8 +46,8 @@ export function askedBack({ form: _, ...reply }: Reply): Reply {
  * What was typed behind the number asks, refuses or puts off: nothing is written, the task is shown in a line. `instead`: what
  * else it may be meant for.
  */
-export function notRecorded({ id, title, work, due }: Task, instead?: Choice): Reply {
-  const deadline = due === null ? 'không thời hạn' : `hạn ${fullDate(due)}`
+export function notRecorded({ id, title, work, due, dueTime }: Task, instead?: Choice): Reply {
+  const deadline = due === null ? 'không thời hạn' : `hạn ${fullDeadline(due, dueTime)}`
   return {
     ...say(`Chưa có gì thay đổi. Việc #${id} (${shorten(title, 120)}): ${workWords[work]}, ${deadline}.`),
     choices: [{ label: `Xem #${id}`, send: `/viec ${id}` }, ...(instead ? [instead] : [])],

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, notExists } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lte, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { ChannelName, FileReference } from '../../src/domain/chat/incoming.ts'
 import type { EvidenceState } from '../../src/domain/tasks/evidence.ts'
@@ -51,7 +51,11 @@ export interface Proof {
   size: number | null
   state: EvidenceState
   sha256: string | null
+  /** It came with the assignment, and proves nothing that was done. */
+  ofAssignment: boolean
 }
+
+const ofAssignment = sql<boolean>`coalesce(${taskEvents.kind} = 'assigned', 0)`.mapWith(Boolean)
 
 const selectEvidence = prepared(tx =>
   tx
@@ -62,13 +66,15 @@ const selectEvidence = prepared(tx =>
       size: evidence.size,
       state: evidence.state,
       sha256: evidence.sha256,
+      ofAssignment,
     })
     .from(evidence)
+    .leftJoin(taskEvents, eq(taskEvents.id, evidence.eventId))
     .where(and(eq(evidence.taskId, given('task')), notExists(undoingOfItsStep(tx))))
-    .orderBy(asc(evidence.id)),
+    .orderBy(ofAssignment, asc(evidence.id)),
 )
 
-/** The proofs that count, as they came: one sent with a step that was taken back is kept, but no longer shown. */
+/** The proofs that count, as they came, and behind them the papers of the assignment: one sent with a step that was taken back is kept, but no longer shown. */
 export const evidenceOf = (tx: Reads, taskId: number): Promise<Proof[]> => selectEvidence(tx).execute({ task: taskId })
 
 function undoingOfItsStep(tx: Reads) {

@@ -72,6 +72,7 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
       id: tasks.id,
       title: tasks.title,
       due: tasks.due,
+      dueTime: tasks.dueTime,
       urgency: tasks.urgency,
       role: assignments.role,
       officerId: assignments.officerId,

@@ -13,6 +13,7 @@ const columns = {
   id: tasks.id,
   title: tasks.title,
   due: tasks.due,
+  dueTime: tasks.dueTime,
   urgency: tasks.urgency,
   work: tasks.work,
   news: assignments.untold,

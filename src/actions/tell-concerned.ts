@@ -62,7 +62,7 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
   const calendar = await officeCalendar(tx)
   const lastDay = addWorkingDays(calendar, at.today, worthTelling.workingDays)
   const expiresAt = instantOf(lastDay, worthTelling.until, timeZone)
-  const status = dueStatus(task, at.today, calendar)
+  const status = dueStatus(task, at.today, calendar, { now: at.now, timeZone })
   const punctual = status.kind === 'no_deadline' ? '' : remaining(status)
   const result = deciding?.submission?.id
   await queueNotices(

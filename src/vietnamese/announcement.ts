@@ -3,7 +3,7 @@ import type { LocalDate } from '../domain/days/local-date.ts'
 import type { WorkingCalendar } from '../domain/days/working-calendar.ts'
 import type { LeadNews, UntoldTask } from '../domain/tasks/announcing.ts'
 import { dueStatus, remaining } from '../domain/tasks/due.ts'
-import { fullDate, shorten } from './phrases.ts'
+import { fullDeadline, shorten } from './phrases.ts'
 import { urgencyWords } from './task-lines.ts'
 
 /** Tasks of which their lead is told, under one heading, the longest-known number first. */
@@ -47,7 +47,7 @@ function taskLines(task: UntoldTask, today: LocalDate, calendar: WorkingCalendar
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const status = dueStatus({ work: 'in_progress', due: task.due, submittedOn: null }, today, calendar)
   const facts = [
-    task.due === null ? '' : `hạn ${fullDate(task.due)}`,
+    task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`,
     remaining(status),
     task.assigner === null ? '' : `người giao: ${shorten(task.assigner, 60)}`,
   ]

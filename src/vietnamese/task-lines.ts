@@ -3,7 +3,7 @@ import { remaining, type DueStatus } from '../domain/tasks/due.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
 import type { EventKind, EventMark, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
-import { fullDate, shorten } from './phrases.ts'
+import { fullDeadline, shorten } from './phrases.ts'
 
 export const roleWords: Record<AssignmentRole, string> = {
   lead: 'chủ trì',
@@ -61,7 +61,7 @@ export const markWords: Record<EventMark, string> = {
 export function taskItem(task: ListedTask, status: DueStatus, whose?: string): string[] {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const role = [whose, roleWords[task.role]].filter(Boolean).join(' ')
-  const facts = [role, task.due === null ? '' : `hạn ${fullDate(task.due)}`, remaining(status)]
+  const facts = [role, task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`, remaining(status)]
   return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }
 

@@ -3,7 +3,7 @@ import { text, type Choice, type Reply } from '../domain/chat/reply.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Told } from '../domain/tasks/notices.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
-import { asSentence, fullDate, fullDeadline, sentenceCase, shorten } from './phrases.ts'
+import { asSentence, fullDeadline, sentenceCase, shorten } from './phrases.ts'
 import { decisions } from './step-lines.ts'
 import { eventWords } from './task-lines.ts'
 
@@ -85,7 +85,7 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
       return {
         head: 'trả lại kết quả',
         ...reason,
-        next: `Đồng chí hoàn thiện rồi báo lại bằng /xong ${id}.${movedDeadline(due, dueBefore)}`,
+        next: `Đồng chí hoàn thiện rồi báo lại bằng /xong ${id}.${movedDeadline(task, dueBefore)}`,
         choices: [{ label: `Báo hoàn thành #${id}`, send: `/xong ${id}` }],
       }
     case 'decision-undone':
@@ -115,9 +115,9 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
   }
 }
 
-function movedDeadline(due: LocalDate | null, before: LocalDate | null | undefined): string {
+function movedDeadline({ due, dueTime }: News['task'], before: LocalDate | null | undefined): string {
   if (due === null) return ''
   return before === due || before === undefined
-    ? ` Thời hạn: ${fullDate(due)}.`
-    : ` Thời gian chờ duyệt được cộng vào thời hạn: nay là ${fullDate(due)}.`
+    ? ` Thời hạn: ${fullDeadline(due, dueTime)}.`
+    : ` Thời gian chờ duyệt được cộng vào thời hạn: nay là ${fullDeadline(due, dueTime)}.`
 }

@@ -363,6 +363,15 @@ describe('/giao step by step', () => {
     ])
   })
 
+  it('shows what came with it as papers of the assignment, and as no proof of a result', async () => {
+    const { talk } = await set()
+    await talk('bao', pdf('cong-van.pdf', '/giao KT | Lập danh sách | 22/12 | | | duyệt'))
+    await talk('bao', '1')
+    expect((await talk('khoa', '/viec 1')).text).toContain('Tài liệu giao việc:\n│ cong-van.pdf')
+    await talk('khoa', '/xong 1 Báo cáo 12/BC-KT')
+    expect((await talk('bao', '/duyet')).text).toContain('chưa có minh chứng')
+  })
+
   it('confirms nothing by what was forwarded', async () => {
     const { talk, all } = await set()
     await talk('bao', '/giao KT | Lập danh sách | 22/12')

@@ -130,7 +130,7 @@ describe('the demo', () => {
 
   test('leaves the backups of the office alone', () => {
     expect(allJobs(usualSettings).map(job => job.name)).toContain('backup')
-    expect(demoJobs(usualSettings).map(job => job.name)).toEqual(['daily-reminders', 'housekeeping'])
+    expect(demoJobs(usualSettings).map(job => job.name)).toEqual(['daily-reminders', 'due-hours', 'housekeeping'])
   })
 })
 

@@ -18,6 +18,8 @@ export interface UntoldTask {
   id: number
   title: string
   due: LocalDate | null
+  /** `HH:MM`, where the deadline has an hour */
+  dueTime?: string | null
   urgency: Urgency
   news: LeadNews
   /** nobody has taken it on yet */

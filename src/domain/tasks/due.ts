@@ -1,5 +1,5 @@
 import { addWorkingDays, workingDaysBetween, type WorkingCalendar } from '../days/working-calendar.ts'
-import { addDays, type LocalDate } from '../days/local-date.ts'
+import { addDays, localTime, type LocalDate } from '../days/local-date.ts'
 import type { Task } from './task.ts'
 
 /** Computed from today, never stored (DOMAIN section 3). `workingDays`: how many it is late, or are left. */
@@ -41,18 +41,32 @@ export function dueAfterReturn(
 
 /** Is the deadline over at this time of this day? */
 export const isPast = ({ due, dueTime }: Pick<Task, 'due' | 'dueTime'>, today: LocalDate, time: string): boolean =>
-  due !== null && (due < today || (due === today && dueTime !== null && dueTime <= time))
+  due !== null && (due < today || (due === today && dueTime !== null && dueTime < time))
 
-type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'>
+type Dated = Pick<Task, 'work' | 'due' | 'submittedOn'> & Partial<Pick<Task, 'dueTime' | 'submittedAt'>>
+
+/** Now (ms) on the office's wall clock. */
+export interface WallClock {
+  now: number
+  timeZone: string
+}
 
 /** The day that decides whether a task is late: that of its submission, or today as long as nothing was handed in. */
 export const judgedOn = (task: Pick<Task, 'submittedOn'>, today: LocalDate): LocalDate => task.submittedOn ?? today
 
-export function dueStatus(task: Dated, today: LocalDate, calendar: WorkingCalendar): DueStatus {
+/** Was its hour over when it was handed in, or is it now, on the very day of the deadline? */
+function isPastHour({ due, dueTime, submittedOn, submittedAt }: Dated, today: LocalDate, clock: WallClock): boolean {
+  if (!dueTime || (submittedOn ?? today) !== due) return false
+  const at = submittedOn === null ? clock.now : submittedAt
+  return typeof at === 'number' && localTime(at, clock.timeZone) > dueTime
+}
+
+/** `clock`: for a deadline with an hour, which is judged by the instant; without it by the day. */
+export function dueStatus(task: Dated, today: LocalDate, calendar: WorkingCalendar, clock?: WallClock): DueStatus {
   if (task.work === 'withdrawn') return { kind: 'withdrawn' }
   if (task.due === null) return { kind: 'no_deadline' }
   const judged = judgedOn(task, today)
-  const late = judged > task.due
+  const late = judged > task.due || (clock !== undefined && isPastHour(task, today, clock))
   const workingDays = Math.abs(workingDaysBetween(calendar, task.due, judged))
   if (task.work === 'done') return late ? { kind: 'done_late', workingDays } : { kind: 'done_on_time' }
   if (task.submittedOn !== null) return late ? { kind: 'submitted_late', workingDays } : { kind: 'submitted_on_time' }

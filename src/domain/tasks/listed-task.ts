@@ -6,6 +6,8 @@ export interface ListedTask {
   id: number
   title: string
   due: LocalDate | null
+  /** `HH:MM`, where the deadline has an hour */
+  dueTime?: string | null
   role: AssignmentRole
   urgency: Urgency
 }

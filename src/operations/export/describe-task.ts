@@ -2,6 +2,7 @@ import type { AssignmentFields, KnownTask } from '../../../db/tasks/import.ts'
 import type { WorkingCalendar } from '../../domain/days/working-calendar.ts'
 import { dueStatus, remaining, type DueStatus } from '../../domain/tasks/due.ts'
 import type { LocalDate } from '../../domain/days/local-date.ts'
+import { shortDate } from '../../vietnamese/phrases.ts'
 import { reviewWords, workWords } from '../../vietnamese/task-lines.ts'
 import type { TaskOut, TaskStatusOut } from '../../files/layout.ts'
 import type { Directory } from '../directory.ts'
@@ -40,7 +41,7 @@ export function describeTask(
     ...optional('leader', task.leader),
     ...optional('followers', followers(assignments, directory)),
     // Of a task that recurs the rule is what the office wrote; the day of its next turn follows from it.
-    ...optional('deadline', task.recurrence === null ? (task.due ?? task.dueText) : task.dueText),
+    ...optional('deadline', task.recurrence === null ? (deadlineCell(task) ?? task.dueText) : task.dueText),
     ...optional('product', task.product),
     ...optional('doneOn', task.work === 'done' ? task.submittedOn : null),
     ...optional('result', task.result),
@@ -50,6 +51,10 @@ export function describeTask(
     left: task.work === 'done' || task.work === 'withdrawn' ? '' : remaining(status),
   }
 }
+
+/** A day as a date; with its hour in words, which an import reads as that day. */
+const deadlineCell = ({ due, dueTime }: KnownTask): string | null =>
+  due === null || dueTime === null ? due : `${dueTime} ${shortDate(due)}`
 
 const optional = <K extends keyof TaskOut>(key: K, value: TaskOut[K] | '' | null): Pick<TaskOut, K> | object =>
   value === null || value === '' ? {} : { [key]: value }

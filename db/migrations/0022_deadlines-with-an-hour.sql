@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_due_time` ON `tasks` (`due`,`due_time`) WHERE due_time is not null;
