@@ -61,7 +61,11 @@ export const markWords: Record<EventMark, string> = {
 export function taskItem(task: ListedTask, status: DueStatus, whose?: string): string[] {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const role = [whose, roleWords[task.role]].filter(Boolean).join(' ')
-  const facts = [role, task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`, remaining(status)]
+  const facts = [
+    role,
+    task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`,
+    remaining(status),
+  ]
   return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }
 
