@@ -68,6 +68,8 @@ export interface CommandInfo {
   changes: 'never' | 'with-arguments' | 'always'
   /** What is typed is only a draft, which it asks back itself before anything is changed. */
   asksBack?: true
+  /** What is said to its question is its answer, whatever it sounds like: it is written word for word, or names somebody. */
+  takesAnyWords?: true
   /** a report: files sent with it, or just before it, are its evidence */
   takesFiles?: true
 }

@@ -1,12 +1,15 @@
 import { batdau } from './batdau.ts'
+import { chuyen } from './chuyen.ts'
 import { caidat } from './caidat.ts'
 import { capnhat } from './capnhat.ts'
 import type { Command } from './command.ts'
 import { dulieu } from './dulieu.ts'
 import { duyet } from './duyet.ts'
 import { giao } from './giao.ts'
+import { giunguyen } from './giunguyen.ts'
 import { hoantac } from './hoantac.ts'
 import { huy } from './huy.ts'
+import { nhamnguoi } from './nhamnguoi.ts'
 import { lienket } from './lienket.ts'
 import { molai } from './molai.ts'
 import { nhan } from './nhan.ts'
@@ -20,6 +23,7 @@ import { tim } from './tim.ts'
 import { tralai } from './tralai.ts'
 import { trogiup } from './trogiup.ts'
 import { viec } from './viec.ts'
+import { ykien } from './ykien.ts'
 import { xoadulieu } from './xoadulieu.ts'
 import { xong } from './xong.ts'
 import { xuat } from './xuat.ts'
@@ -32,6 +36,8 @@ export const allCommands: readonly Command[] = [
   nhan,
   capnhat,
   xong,
+  ykien,
+  nhamnguoi,
   hoantac,
   duyet,
   tralai,
@@ -40,6 +46,8 @@ export const allCommands: readonly Command[] = [
   tieptuc,
   thuhoi,
   molai,
+  chuyen,
+  giunguyen,
   tiendo,
   xuat,
   trogiup,

@@ -112,6 +112,10 @@ const stepChoices: Record<Step, (id: number, result: number | undefined) => Choi
   tralai: (id, result) => ({ label: 'Trả lại', send: decisionLine('tralai', id, result) }),
   thuhoi: id => ({ label: 'Thu hồi', send: `/thuhoi ${id}` }),
   molai: id => ({ label: 'Mở lại', send: `/molai ${id}` }),
+  nhamnguoi: id => ({ label: 'Không đúng người', send: `/nhamnguoi ${id}` }),
+  chuyen: id => ({ label: 'Giao người khác', send: `/chuyen ${id}` }),
+  giunguyen: id => ({ label: 'Giữ nguyên người chủ trì', send: `/giunguyen ${id}` }),
+  ykien: id => ({ label: 'Ý kiến', send: `/ykien ${id}` }),
 }
 
 /** One page of what was done with the task, the newest first. */

@@ -28,6 +28,7 @@ async function prepare(reads: Reads, context: JobContext, pause: () => Promise<v
     now: context.now,
     calendar: await officeCalendar(reads),
     rules: { days: reminderDays, overdueEvery },
+    timeZone: context.timeZone,
   }
   const parts: TellMorning[] = []
   for (const part of inboxParts) parts.push(await part.morning(reads, morning, pause))

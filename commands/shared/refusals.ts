@@ -33,6 +33,13 @@ const reserved: Record<
   withdraw: (task, lead) =>
     `Việc #${task} do ${lead} chủ trì; ${authorities} được thu hồi, người chủ trì không tự thu hồi việc của mình.`,
   reopen: (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được mở lại.`,
+  comment: (task, lead) =>
+    `Việc #${task} do ${lead} chủ trì; chỉ những người thực hiện, theo dõi và giao việc này được có ý kiến.`,
+  'dispute-lead': (task, lead) =>
+    `Việc #${task} do ${lead} chủ trì; chỉ cán bộ chủ trì báo việc không đúng người. Đồng chí trao đổi bằng /ykien ${task}.`,
+  'keep-lead': (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được quyết định người chủ trì.`,
+  'hand-over': (task, lead) =>
+    `Việc #${task} do ${lead} chủ trì; ${authorities} được giao người khác. Việc chưa đúng người thì cán bộ chủ trì gõ /nhamnguoi ${task} kèm lý do.`,
 }
 
 const authorities = 'chỉ lãnh đạo cấp trên của người chủ trì, người giao, lãnh đạo phụ trách hoặc bộ phận tổng hợp'
@@ -78,6 +85,10 @@ const afterDone: Record<TaskStep, string> = {
   resume: ' nên không có gì để cho tiếp tục',
   withdraw: ' nên không thu hồi được',
   reopen: ' nên không cần mở lại',
+  comment: '',
+  'dispute-lead': ' nên không đổi người chủ trì',
+  'keep-lead': ' nên không cần quyết định người chủ trì',
+  'hand-over': ' nên không giao người khác được',
 }
 /** The same behind a task that was withdrawn. */
 const afterWithdrawn: Record<TaskStep, string> = { ...afterDone, withdraw: ' trước đó' }
@@ -144,6 +155,20 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     const words = waiting.words ? `: «${shorten(waiting.words, 200)}»` : ''
     return [`${end} Kết quả mới nhất đang chờ duyệt${words}.`, ...decisions(task, waiting.result), view(task)]
   },
+  'lead-settled': ({ task, outcome }) => [
+    outcome === undefined
+      ? `Hiện không có ai báo việc #${task} không đúng người nên không có gì để quyết định.`
+      : `${decidedBy(outcome)} ${eventWords[outcome.kind]} việc #${task} lúc ${moment(outcome.day, outcome.time)}. Không có gì thay đổi thêm.`,
+    view(task),
+  ],
+  'leads-already': ({ task, lead }) => [
+    `Đồng chí ${lead} đang chủ trì việc #${task}; chưa có gì thay đổi.`,
+    view(task),
+  ],
+  'lead-outside': ({ task, lead }) => [
+    `${lead} không thuộc phạm vi phụ trách của đồng chí nên không giao việc #${task} được; chưa có gì thay đổi.`,
+    view(task),
+  ],
   'nothing-to-undo': ({ task }) => [
     task === undefined
       ? nothingToUndo

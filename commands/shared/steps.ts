@@ -1,12 +1,14 @@
 import type { Party } from '../../db/tasks/find.ts'
+import { lastOnLead } from '../../db/tasks/talk.ts'
 import { isRefused, type Refusal } from '../../src/actions/action.ts'
 import { decidingOn } from '../../src/actions/deciders.ts'
 import { openResult } from '../../src/actions/decide.ts'
+import { openLead } from '../../src/actions/settle-lead.ts'
 import { openTask, seeTask } from '../../src/actions/task-step.ts'
 import { stepToUndo } from '../../src/actions/undo.ts'
 import type { UserError } from '../../src/domain/chat/errors.ts'
 import { may } from '../../src/domain/people/access.ts'
-import { barredStep, type Task } from '../../src/domain/tasks/task.ts'
+import { barredStep, isOpen, type Task } from '../../src/domain/tasks/task.ts'
 import { stepCommands, stepOf } from '../../src/vietnamese/step-lines.ts'
 import type { OfficerContext } from '../command.ts'
 import { worded } from './refusals.ts'
@@ -24,6 +26,10 @@ export const offeredSteps = [
   'tieptuc',
   'thuhoi',
   'molai',
+  'nhamnguoi',
+  'chuyen',
+  'giunguyen',
+  'ykien',
 ] as const
 export type Step = (typeof offeredSteps)[number]
 
@@ -40,11 +46,17 @@ export async function stepsOn(
   const deciding = task.review === 'pending' ? await decidingOn(tx, task, parties, now) : undefined
   const deciders = deciding?.deciders.map(({ officerId }) => officerId) ?? []
   const named = { ...task, deciders }
-  const steps = offeredSteps.filter(step =>
-    step === 'hoantac'
-      ? !isRefused(last) && last.taskId === task.id
-      : may(stepCommands[step], actor, parties, named) && !barredStep(stepCommands[step], task),
-  )
+  const dispute = isOpen(task) ? await lastOnLead(tx, task.id) : undefined
+  const disputed = dispute?.kind === 'disputed'
+  const isOffered = (step: Step): boolean => {
+    if (step === 'hoantac') return !isRefused(last) && last.taskId === task.id
+    if (step === 'giunguyen' && !disputed) return false
+    if (step === 'ykien' && !isOpen(task)) return false
+    // Whoever has taken a task on has seen that it is theirs; and says it once.
+    if (step === 'nhamnguoi' && (task.work !== 'not_acknowledged' || disputed)) return false
+    return may(stepCommands[step], actor, parties, named) && !barredStep(stepCommands[step], task)
+  }
+  const steps = offeredSteps.filter(isOffered)
   return { steps, result: deciding?.submission?.id, deciders }
 }
 
@@ -72,6 +84,8 @@ async function tried(
   if (name === 'hoantac') return stepToUndo(tx, actor, context, id)
   if (id === undefined) return undefined
   if (name === 'viec') return seeTask(tx, actor, id)
+  if (name === 'giunguyen' || name === 'chuyen')
+    return openLead(tx, actor, context, stepCommands[name], { task: id, dispute: result })
   if (name === 'duyet' || name === 'tralai')
     return openResult(tx, actor, context, stepCommands[name], { task: id, result })
   return isStep(name) ? openTask(tx, actor, context.now, stepCommands[name], id) : undefined

@@ -182,7 +182,8 @@ export async function newestEvent(tx: Reads, taskId: number): Promise<number | u
     .where(eq(taskEvents.taskId, taskId))
     .orderBy(desc(taskEvents.id))
   const takenBack = new Set(events.map(event => event.undoes))
-  return events.find(event => event.kind !== 'undone' && !takenBack.has(event.id))?.id
+  // What is said of a task changes nothing of it.
+  return events.find(({ id, kind }) => kind !== 'undone' && kind !== 'commented' && !takenBack.has(id))?.id
 }
 
 /** How the work stood before the step that set the task as it is to rest. */

@@ -126,7 +126,7 @@ export async function stillWaiting(tx: Reads, ids: readonly number[]): Promise<S
   return new Set(rows.map(({ id }) => id))
 }
 
-async function withNamed(
+export async function withNamed(
   tx: Reads,
   office: DecidingOffice,
   reached: readonly Pick<Task, 'assignerId' | 'leaderId'>[],

@@ -56,6 +56,12 @@ export type Refusal =
       outcome: Outcome | undefined
       waiting: { result: number | undefined; words: string | null } | undefined
     }
+  /** What its lead said of the task, that it is not theirs, is settled, and how; undefined: nobody said so. */
+  | { refused: 'lead-settled'; task: number; outcome: Outcome | undefined }
+  /** that one leads it already */
+  | { refused: 'leads-already'; task: number; lead: string }
+  /** whom somebody may not give the task to */
+  | { refused: 'lead-outside'; task: number; lead: string }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */

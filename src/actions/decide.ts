@@ -1,6 +1,6 @@
 import { officeCalendar } from '../../db/office/calendar.ts'
 import type { Reads } from '../../db/db.ts'
-import { eventsAfter, type Submission } from '../../db/tasks/submissions.ts'
+import { eventsAfter, type Submission, type TaskDeed } from '../../db/tasks/submissions.ts'
 import { localDate, localTime } from '../domain/days/local-date.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { dueAfterReturn } from '../domain/tasks/due.ts'
@@ -15,7 +15,7 @@ export interface Judged {
   result?: number | undefined
 }
 
-interface When {
+export interface When {
   now: number
   office: { timeZone: string }
 }
@@ -54,11 +54,21 @@ async function outcomeOf(
   { office: { timeZone } }: When,
   { task, result }: Required<Judged>,
 ): Promise<Outcome | undefined> {
-  const events = await eventsAfter(tx, task, result ?? 0)
+  const settles = ({ after: { review } }: TaskDeed): boolean => review !== undefined && review !== 'pending'
+  return firstSince(tx, actor, timeZone, { task, since: result ?? 0 }, settles)
+}
+
+/** The first event since another one, of those that stand, by which something was settled. */
+export async function firstSince(
+  tx: Reads,
+  actor: Actor,
+  timeZone: string,
+  { task, since }: { task: number; since: number },
+  settles: (event: TaskDeed) => boolean,
+): Promise<Outcome | undefined> {
+  const events = await eventsAfter(tx, task, since)
   const undone = new Set(events.map(({ undoes }) => undoes))
-  const end = events.find(
-    ({ id, after: { review } }) => review !== undefined && review !== 'pending' && !undone.has(id),
-  )
+  const end = events.find(event => settles(event) && !undone.has(event.id))
   if (!end) return undefined
   const { kind, by, officerId, at } = end
   const own = officerId === actor.officerId

@@ -73,6 +73,8 @@ export interface StepTaking {
   change: (task: Task) => TaskChange | Refusal
   /** the person's own words, for the history */
   note?: string | undefined
+  /** who leads it from now on, where that is another one */
+  newLead?: string
   /** how many files come with it */
   files?: number
   /** the event that is taken back */
@@ -103,6 +105,7 @@ export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepT
     undone: undoes?.kind,
     note,
     files: taking.files ?? 0,
+    newLead: taking.newLead,
   })
   return taken
 }

@@ -13,6 +13,7 @@ import type { EventKind, Task } from '../domain/tasks/task.ts'
 import { taskSubject, undoSubject } from '../vietnamese/button-subjects.ts'
 import { taskNotice } from '../vietnamese/task-notice.ts'
 import type { Occasion } from './action.ts'
+import { answeringOn } from './answering.ts'
 import { decidersIf, decidingOn } from './deciders.ts'
 
 interface Happened {
@@ -27,6 +28,8 @@ interface Happened {
   files: number
   /** in whose name it was done, where that is not the actor's */
   by?: string
+  /** who leads it from now on, where that is another one */
+  newLead?: string | undefined
 }
 
 /** What was not told by the evening of this working day is no news any more. */
@@ -36,19 +39,23 @@ const worthTelling = { workingDays: 3, until: '20:00' }
 const ofReview = ({ before, task }: Pick<Happened, 'before' | 'task'>): boolean =>
   before.review === 'pending' || task.review === 'pending'
 
+/** What somebody says of a task, and others answer. */
+const ofTalk: ReadonlySet<EventKind> = new Set(['commented', 'disputed'])
+
 /**
  * Nobody is told of an event by another way: what is new is queued, what has lost its point by it is not sent, and what stands
  * in chats about it is looked at again.
  */
 export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened: Happened): Promise<void> {
-  const { event, kind, undone, before, task, parties, note, files } = happened
+  const { event, kind, undone, before, task, parties, note, files, newLead } = happened
   for (const subject of [taskSubject(task.id), undoSubject(actor.officerId)]) await lookAgain(tx, subject, at.now)
   const concerned = await concernedBy(tx, parties)
   const deciding = ofReview(happened) ? await decidingOn(tx, task, parties, at.now) : undefined
   // Whoever takes their result back was who had handed it in.
+  const answering = ofTalk.has(kind) ? await answeringOn(tx, task, parties, at.now) : []
   const asked =
     undone === 'submitted' ? await decidersIf(tx, task, parties, actor.officerId, at.now) : (deciding?.deciders ?? [])
-  const deciders = asked.map(({ officerId }) => officerId)
+  const deciders = [...answering, ...asked.map(({ officerId }) => officerId)]
   const unasked = await withdrawMoot(tx, [...concerned.map(({ officerId }) => officerId), ...deciders], {
     before,
     task,
@@ -82,6 +89,8 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
         result,
         files,
         dueBefore: before.due,
+        event,
+        newLead,
       }),
       expiresAt,
     })),

@@ -18,11 +18,14 @@ interface Answer {
 }
 
 /** What each is told: where it is put right, and what there is to look at meanwhile. */
-const answers: Record<Concern, (actor: Actor) => Answer> = {
-  'not mine': () => ({
+const answers: Record<Concern, (actor: Actor, task: number | undefined) => Answer> = {
+  'not mine': (_, task) => ({
     words:
-      'Việc giao chưa đúng người, đồng chí báo bộ phận Tổng hợp sửa người chủ trì trong bảng nhiệm vụ rồi nạp lại. Chưa có gì thay đổi.',
-    choices: [tasksChoice, helpChoice],
+      'Việc giao chưa đúng người, đồng chí gõ /nhamnguoi kèm số việc và lý do; người giao chọn giao người khác hoặc giữ nguyên. Chưa có gì thay đổi.',
+    choices: [
+      { label: 'Báo không đúng người', send: task === undefined ? '/nhamnguoi' : `/nhamnguoi ${task}` },
+      tasksChoice,
+    ],
   }),
   absence: () => ({
     words:
@@ -73,7 +76,7 @@ export function answerConcern(
   contact: string | undefined,
   task: number | undefined,
 ): Reply {
-  const { words, choices } = answers[concern](actor)
+  const { words, choices } = answers[concern](actor, task)
   return {
     ...say(withContact(words, contact)),
     choices: [...(task === undefined ? [] : [{ label: `Xem #${task}`, send: `/viec ${task}` }]), ...choices],

@@ -164,8 +164,9 @@ function saidToForm(
   if (named && named.args === '' && named.name !== open.command && !leaves && !leads)
     return bareName(named.name, commands)
   if (!reading) return answer
-  // What is read over before it is done may sound like any request: "lập danh sách cán bộ".
-  if (commands.some(({ name, asksBack }) => name === open.command && asksBack)) return answer
+  // What is read over before it is done, or written word for word, may sound like any request: "lập danh sách cán bộ".
+  if (commands.some(({ name, asksBack, takesAnyWords }) => name === open.command && (asksBack || takesAnyWords)))
+    return answer
   switch (heard.kind) {
     case 'other task': {
       if (addsTask.test(fold(text)))

@@ -119,7 +119,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
 /** What of it a line stands for that no command here follows. */
 const undoneBy: Readonly<Record<string, Undone>> = {
   giahan: 'extend',
-  chuyen: 'hand over',
   uyquyen: 'hand over',
   nhac: 'urge',
   congvan: 'write',

@@ -16,6 +16,7 @@ export interface InboxDay {
 
 export interface Morning extends InboxDay {
   rules: ReminderRules
+  timeZone: string
 }
 
 /** What one person is told in the morning, with the traces that it leaves. */

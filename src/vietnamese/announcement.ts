@@ -47,7 +47,7 @@ function taskLines(task: UntoldTask, today: LocalDate, calendar: WorkingCalendar
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const status = dueStatus({ work: 'in_progress', due: task.due, submittedOn: null }, today, calendar)
   const facts = [
-    task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`,
+    task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime)}`,
     remaining(status),
     task.assigner === null ? '' : `người giao: ${shorten(task.assigner, 60)}`,
   ]
@@ -72,7 +72,12 @@ const acknowledgeAll = (ids: readonly number[]): Choice => ({
 function stepsOf({ id, news, open }: UntoldTask): Choice[] {
   const view: Choice = { label: `Xem #${id}`, send: `/viec ${id}` }
   if (news === 'due') return [view]
-  return [...(open ? [{ label: `Tiếp nhận #${id}`, send: `/nhan ${id}` }] : []), view]
+  return [
+    ...(open ? [{ label: `Tiếp nhận #${id}`, send: `/nhan ${id}` }] : []),
+    { label: `Hỏi lại #${id}`, send: `/ykien ${id}` },
+    { label: `Không đúng người #${id}`, send: `/nhamnguoi ${id}` },
+    view,
+  ]
 }
 
 /** What a person is told at once of the tasks they lead: one message, whatever came together. */

@@ -9,6 +9,7 @@ import { onlyTalksAbout } from './intent/mood.ts'
 import { isOfOthers } from './intent/others.ts'
 import { margin, rules, score, threshold, type Scored } from './intent/rules.ts'
 import { isAdded, lineOf } from './intent/lines.ts'
+import { talkLine } from './intent/talk.ts'
 import { unusedIn } from './intent/unused.ts'
 import { shortDate } from './phrases.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
@@ -52,6 +53,9 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   if (text === '' || text.length > longest) return nothing([])
   const message = takeApart(text, context)
   if (noSpeech.test(raw)) return nothing(message.dates)
+  const talk = talkLine(text)
+  if (talk !== undefined)
+    return { line: talk, command: 'ykien', changes: true, alternatives: [], unused: [], dates: message.dates }
   const assigned = assignmentIn(text, context)
   if (assigned !== undefined)
     return { line: assigned, command: 'giao', changes: true, alternatives: [], unused: [], dates: message.dates }

@@ -12,6 +12,10 @@ export const stepCommands = {
   tieptuc: 'resume',
   thuhoi: 'withdraw',
   molai: 'reopen',
+  ykien: 'comment',
+  nhamnguoi: 'dispute-lead',
+  giunguyen: 'keep-lead',
+  chuyen: 'hand-over',
 } as const satisfies Record<string, TaskStep>
 
 const names = Object.keys(stepCommands)
@@ -37,6 +41,16 @@ export function stepOf(choice: Pick<Choice, 'send'>): LineOfStep | undefined {
 /** The line that decides on a result, which is named by its number. */
 export const decisionLine = (command: 'duyet' | 'tralai', task: number, result: number | undefined): string =>
   result === undefined ? `/${command} ${task}` : `/${command} ${task} @${result}`
+
+/** The line of a step that settles what its lead says: that it is not theirs to do. Named by that event. */
+const settling = (command: 'chuyen' | 'giunguyen', task: number, dispute: number): string =>
+  `/${command} ${task} @${dispute}`
+
+/** What can be done about a task whose lead says that it is not theirs. */
+export const settlements = (task: number, dispute: number): Choice[] => [
+  { label: `Giao người khác #${task}`, send: settling('chuyen', task, dispute) },
+  { label: `Giữ nguyên #${task}`, send: settling('giunguyen', task, dispute) },
+]
 
 /** The two decisions on a result. */
 export const decisions = (task: number, result: number | undefined): Choice[] => [

@@ -50,6 +50,9 @@ export const eventWords: Record<EventKind, string> = {
   handed_over: 'bàn giao',
   reopened: 'mở lại',
   assigned: 'giao việc',
+  commented: 'có ý kiến',
+  disputed: 'báo không đúng người',
+  lead_kept: 'giữ nguyên người chủ trì',
 }
 
 export const markWords: Record<EventMark, string> = {

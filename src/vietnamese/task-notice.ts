@@ -4,7 +4,7 @@ import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Told } from '../domain/tasks/notices.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
 import { asSentence, fullDeadline, sentenceCase, shorten } from './phrases.ts'
-import { decisions } from './step-lines.ts'
+import { decisions, settlements } from './step-lines.ts'
 import { eventWords } from './task-lines.ts'
 
 export interface News {
@@ -12,7 +12,7 @@ export interface News {
   kind: EventKind
   /** what was taken back */
   undone: EventKind | undefined
-  task: Pick<Task, 'id' | 'title' | 'due' | 'dueTime' | 'result'>
+  task: Pick<Task, 'id' | 'title' | 'due' | 'dueTime' | 'result' | 'work'>
   /** the name of whoever did it */
   by: string
   /** their words */
@@ -22,6 +22,10 @@ export interface News {
   /** the number of the result that waits, and how many files came with it */
   result?: number | undefined
   files: number
+  /** the line in the history */
+  event: number
+  /** who leads it from now on, where that is another one */
+  newLead?: string | undefined
   /** where a deadline was moved, as it was before */
   dueBefore?: LocalDate | null
 }
@@ -33,11 +37,13 @@ interface Words {
   quote?: readonly [name: string, words: string]
   next?: string
   choices?: Choice[]
+  /** it is not theirs to see any more */
+  unseen?: true
 }
 
 /** What an officer reads of what somebody else did with a task. */
 export function taskNotice(news: News): Reply {
-  const { head, quote, next, choices = [] } = wordsOf(news)
+  const { head, quote, next, choices = [], unseen } = wordsOf(news)
   const { id } = news.task
   return {
     blocks: [
@@ -47,11 +53,11 @@ export function taskNotice(news: News): Reply {
         ...(next ? [next] : []),
       ),
     ],
-    choices: [...choices, { label: `Xem #${id}`, send: `/viec ${id}` }],
+    choices: unseen ? choices : [...choices, { label: `Xem #${id}`, send: `/viec ${id}` }],
   }
 }
 
-function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueBefore }: News): Words {
+function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueBefore, event, newLead }: News): Words {
   const { id, due, dueTime } = task
   const deadline = due === null ? '' : ` Thời hạn: ${fullDeadline(due, dueTime)}.`
   const reason = note ? { quote: ['Lý do', note] as const } : {}
@@ -101,6 +107,35 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
       return { head: 'đã mở lại', ...reason, next: `Việc cần được thực hiện tiếp và báo kết quả lại.${deadline}` }
     case 'reopening-undone':
       return { head: 'đã hoàn tác mở lại', next: 'Việc đứng như trước khi mở lại.' }
+    case 'commented':
+      return {
+        head: 'có ý kiến về',
+        quote: ['Ý kiến', note ?? ''],
+        choices: [{ label: `Trả lời #${id}`, send: `/ykien ${id}` }],
+      }
+    case 'disputed':
+      return {
+        head: 'báo không phải người thực hiện',
+        quote: ['Lý do', note ?? ''],
+        next: 'Đồng chí chọn giao người khác hoặc giữ nguyên; người báo được trả lời.',
+        choices: [...settlements(id, event), { label: `Trả lời #${id}`, send: `/ykien ${id}` }],
+      }
+    case 'lead-kept':
+      return {
+        head: 'đề nghị đồng chí tiếp tục thực hiện',
+        ...(note ? { quote: ['Ý kiến', note] as const } : {}),
+        next: `Người chủ trì giữ nguyên.${deadline}`,
+        choices: [
+          ...(task.work === 'not_acknowledged' ? [{ label: `Tiếp nhận #${id}`, send: `/nhan ${id}` }] : []),
+          { label: `Trả lời #${id}`, send: `/ykien ${id}` },
+        ],
+      }
+    case 'handed-away':
+      return {
+        head: newLead === undefined ? 'đã giao người khác' : `đã giao ${newLead}`,
+        next: 'Đồng chí không cần thực hiện việc này nữa.',
+        unseen: true,
+      }
     case 'assigned':
       return {
         head: 'giao',

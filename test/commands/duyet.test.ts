@@ -245,7 +245,7 @@ describe('a task whose result waits', () => {
     const result = await submit()
     const seen = await talk('hung', `/viec ${id}`)
     expect(seen.text).toContain('Tình trạng: đang thực hiện 100%, chờ duyệt\nNgười duyệt: Đỗ Đăng Khoa')
-    expect(seen.choices.map(({ label }) => label)).toEqual(['Hoàn tác'])
+    expect(seen.choices.map(({ label }) => label)).toEqual(['Hoàn tác', 'Ý kiến'])
     expect((await talk('khoa', `/viec ${id}`)).choices.slice(0, 2).map(({ send }) => send)).toEqual([
       `/duyet ${id} @${result}`,
       `/tralai ${id} @${result}`,

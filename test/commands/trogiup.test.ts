@@ -4,8 +4,9 @@ import { openChat } from '../helpers/chat.ts'
 import type { OfficerCode } from '../helpers/office.ts'
 
 // Written out, not computed: a right given by mistake must show here.
-const everybody = 'nhiemvu viec tim nhan capnhat xong hoantac trogiup caidat dulieu xoadulieu huy batdau lienket thoat'
-const leaders = `${everybody} duyet tralai giao tamdung tieptuc thuhoi molai tiendo xuat`
+const everybody =
+  'nhiemvu viec tim nhan capnhat xong ykien nhamnguoi hoantac trogiup caidat dulieu xoadulieu huy batdau lienket thoat'
+const leaders = `${everybody} duyet tralai giao tamdung tieptuc thuhoi molai chuyen giunguyen tiendo xuat`
 const sorted = (names: string) => names.split(' ').toSorted()
 
 describe('/trogiup', () => {

@@ -41,7 +41,7 @@ describe('/viec', () => {
     expect(history.indexOf('cập nhật tiến độ\n│ 40% – đã họp')).toBeLessThan(history.indexOf('tiếp nhận'))
     expect(history.indexOf('tiếp nhận')).toBeLessThan(history.indexOf('nhập từ bảng tính'))
     expect(history).toContain('07:30 ngày 23/11/2026: Phạm Văn Hùng')
-    expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`, '/hoantac'])
+    expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`, '/hoantac', `/ykien ${id}`])
   })
 
   it('shows what people wrote so that none of it looks like the record', async () => {
@@ -96,7 +96,7 @@ describe('/viec', () => {
     for (const who of ['lan', 'khoa', 'bao', 'ha', 'son']) {
       const { text, choices } = await talk(who, `/viec ${id}`)
       const decides = who !== 'lan'
-      const sends = decides ? [`/tamdung ${id}`, `/thuhoi ${id}`] : []
+      const sends = [...(decides ? [`/tamdung ${id}`, `/thuhoi ${id}`, `/chuyen ${id}`] : []), `/ykien ${id}`]
       expect([who, text.includes('Quá trình xử lý'), choices.map(c => c.send)]).toEqual([who, true, sends])
     }
     // serves in the unit above, and leads nothing
@@ -115,7 +115,8 @@ describe('/viec', () => {
     const { office, talk } = await talkingOffice('hung')
     for (const state of [{ work: 'done' }, { work: 'withdrawn' }, { review: 'pending' }] as const) {
       const id = await office.addTask({ lead: ['KT', 'hung'], ...state })
-      expect((await talk('hung', `/viec ${id}`)).choices).toEqual([])
+      const { choices } = await talk('hung', `/viec ${id}`)
+      expect(choices.map(({ send }) => send)).toEqual('review' in state ? [`/ykien ${id}`] : [])
     }
   })
 

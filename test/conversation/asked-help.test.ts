@@ -11,8 +11,8 @@ async function set() {
 
 describe('what concerns the person', () => {
   test.each([
-    ['việc này không phải của em', 'bộ phận Tổng hợp'],
-    ['giao nhầm người rồi', 'bộ phận Tổng hợp'],
+    ['việc này không phải của em', '/nhamnguoi'],
+    ['giao nhầm người rồi', '/nhamnguoi'],
     ['tuần này em nghỉ phép', 'người làm thay'],
     ['quên mật khẩu', 'không dùng mật khẩu'],
     ['em đổi số điện thoại', 'quản trị viên'],

@@ -37,15 +37,21 @@ describe('buttons that would be refused', () => {
   it('go from every message about the task once the step is taken, and who took it stands there', async () => {
     const { talk, id, standing, channel, queued } = await set()
     await talk('hung', `/viec ${id}`)
-    expect(standing('hung', 'Báo cáo quý')?.sends).toEqual([`/nhan ${id}`, `/capnhat ${id}`, `/xong ${id}`])
+    expect(standing('hung', 'Báo cáo quý')?.sends).toEqual([
+      `/nhan ${id}`,
+      `/capnhat ${id}`,
+      `/xong ${id}`,
+      `/nhamnguoi ${id}`,
+      `/ykien ${id}`,
+    ])
     await talk('hung', `/nhan ${id}`)
     const acknowledged = standing('hung', 'Chủ trì')
-    expect(acknowledged?.sends).toEqual([`/capnhat ${id}`, `/xong ${id}`])
+    expect(acknowledged?.sends).toEqual([`/capnhat ${id}`, `/xong ${id}`, `/nhamnguoi ${id}`, `/ykien ${id}`])
     expect(acknowledged?.text).toMatch(
       new RegExp(`\n\nĐồng chí Phạm Văn Hùng đã tiếp nhận việc #${id} lúc 07:30 ngày 23/11/2026\\.$`),
     )
     await talk('hung', `/xong ${id} báo cáo 45/BC-UBND`)
-    expect(standing('hung', 'Chủ trì')?.sends).toEqual([])
+    expect(standing('hung', 'Chủ trì')?.sends).toEqual([`/ykien ${id}`])
     expect(standing('hung', 'Chủ trì')?.text).toContain(`đã báo hoàn thành việc #${id}`)
     // [Báo hoàn thành] went; undoing is open for ten minutes yet
     expect(standing('hung', 'Đã tiếp nhận việc')?.sends).toEqual(['/hoantac', '/nhiemvu'])
@@ -58,9 +64,9 @@ describe('buttons that would be refused', () => {
     await talk('khoa', `/viec ${id}`)
     await talk('hung', `/viec ${id}`)
     await talk('ha', `/tamdung ${id} chờ hướng dẫn của Sở`)
-    expect(standing('khoa', 'Chủ trì')?.sends).toEqual([`/thuhoi ${id}`])
+    expect(standing('khoa', 'Chủ trì')?.sends).toEqual([`/thuhoi ${id}`, `/chuyen ${id}`, `/ykien ${id}`])
     expect(standing('khoa', 'Chủ trì')?.text).toContain('Đồng chí Nguyễn Thị Thu Hà đã tạm dừng việc')
-    expect(standing('hung', 'Chủ trì')?.sends).toEqual([])
+    expect(standing('hung', 'Chủ trì')?.sends).toEqual([`/nhamnguoi ${id}`, `/ykien ${id}`])
   })
 
   it('of another task, of lists and of settings stand', async () => {
@@ -99,7 +105,7 @@ describe('buttons that would be refused', () => {
       await lookAgain(tx, taskSubject(id), clock.now())
     })
     await settled()
-    expect(standing('hung', 'Chủ trì')?.sends).toEqual([])
+    expect(standing('hung', 'Chủ trì')?.sends).toEqual([`/ykien ${id}`])
   })
 })
 

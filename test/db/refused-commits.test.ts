@@ -89,6 +89,23 @@ const conversations: Record<string, Said[]> = {
     ['hung', '/xong 1 Đã làm'],
     ['khoa', '/molai 1 Số liệu chưa khớp'],
   ],
+  ykien: [
+    ['hung', '/ykien 1'],
+    ['hung', 'Mẫu báo cáo lấy ở đâu ạ?'],
+    ['khoa', '/ykien 1 Mẫu số 2'],
+  ],
+  nhamnguoi: [
+    ['hung', '/nhamnguoi 1'],
+    ['hung', 'Việc của phòng Văn hóa'],
+  ],
+  giunguyen: [
+    ['hung', '/nhamnguoi 1 Việc của phòng Văn hóa'],
+    ['khoa', '/giunguyen 1'],
+  ],
+  chuyen: [
+    ['khoa', '/chuyen 1'],
+    ['khoa', 'đồng chí Tâm'],
+  ],
   tiendo: [
     ['bao', '/tiendo'],
     ['khoa', '/tiendo tháng này'],

@@ -4,6 +4,10 @@ import {
   acknowledge,
   approve,
   barredStep,
+  comment,
+  disputeLead,
+  handOver,
+  keepLead,
   isOpen,
   pause,
   permitted,
@@ -128,8 +132,8 @@ describe('pausing', () => {
 
 test('nothing is done with a task that is over but to reopen it, nor by its people while its result waits', () => {
   const openTo = (state: Partial<Task>) => taskSteps.filter(step => !barredStep(step, { ...task, ...state }))
-  for (const work of ['done', 'withdrawn'] as const) expect(openTo({ work })).toEqual(['reopen'])
-  expect(openTo({ review: 'pending' })).toEqual(['approve', 'return-result', 'withdraw'])
+  for (const work of ['done', 'withdrawn'] as const) expect(openTo({ work })).toEqual(['reopen', 'comment'])
+  expect(openTo({ review: 'pending' })).toEqual(['approve', 'return-result', 'withdraw', 'comment', 'keep-lead'])
 })
 
 test('the place in the queue is the deadline, the end without one, and none once closed', () => {
@@ -205,6 +209,10 @@ describe('any sequence of steps', () => {
     plain('resume', t => resume(t, 'in_progress')),
     plain('approve', approve),
     plain('withdraw', withdraw),
+    plain('comment', comment),
+    plain('dispute-lead', disputeLead),
+    plain('keep-lead', keepLead),
+    plain('hand-over', handOver),
     fc.boolean().map(substance => ({
       name: 'return-result' as const,
       take: (t: Task) => returnResult(t, { progress: 70, due: t.due === null ? null : '2026-12-01' }, substance),
@@ -228,10 +236,11 @@ describe('any sequence of steps', () => {
 
   /** Where each step is open, said another way than the table says it. */
   const open = ({ work, review }: Task): TaskStep[] => {
-    if (work === 'done' || work === 'withdrawn') return ['reopen']
-    if (review === 'pending') return ['approve', 'return-result', 'withdraw']
-    if (work === 'paused') return ['resume', 'withdraw']
-    const report = ['report-progress', 'submit-result', 'pause', 'withdraw'] as const
+    if (work === 'done' || work === 'withdrawn') return ['reopen', 'comment']
+    if (review === 'pending') return ['approve', 'return-result', 'withdraw', 'comment', 'keep-lead']
+    const ofLead = ['withdraw', 'comment', 'keep-lead', 'dispute-lead', 'hand-over'] as const
+    if (work === 'paused') return ['resume', ...ofLead]
+    const report = ['report-progress', 'submit-result', 'pause', ...ofLead] as const
     return work === 'not_acknowledged' ? ['acknowledge', ...report] : [...report]
   }
   /** What is said beside the state, and may be refused for its own sake. */
@@ -251,7 +260,9 @@ describe('any sequence of steps', () => {
             continue
           }
           expect(open(current)).toContain(name)
-          expect(undoable(change.kind)).toBe(true)
+          expect(undoable(change.kind)).toBe(
+            !['commented', 'disputed', 'lead_kept', 'handed_over'].includes(change.kind),
+          )
           // What the history keeps: the fields set, as they were (db/tasks/events.ts).
           const changed = Object.keys(change.set)
           const kept = Object.fromEntries(Object.entries(current).filter(([key]) => changed.includes(key)))

@@ -52,9 +52,12 @@ const actionOf: Record<EventKind, TaskAction | 'never'> = {
   paused: 'pause',
   resumed: 'resume',
   withdrawn: 'withdraw',
-  handed_over: 'never',
+  handed_over: 'hand-over',
   reopened: 'reopen',
   assigned: 'see',
+  commented: 'comment',
+  disputed: 'dispute-lead',
+  lead_kept: 'keep-lead',
 }
 
 /** Waits shorter than a second pass at once: those are the pace of a platform. */

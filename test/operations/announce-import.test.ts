@@ -88,7 +88,7 @@ describe('tasks that are imported', () => {
         chat: 'CB2',
         priority: priorities.notice,
         text: 'Đồng chí có 1 việc mới giao.\n\n#3 Lập báo cáo số 3\nhạn thứ Năm 31/12/2026 · còn 28 ngày làm việc',
-        choices: ['/nhan 3', '/viec 3'],
+        choices: ['/nhan 3', '/ykien 3', '/nhamnguoi 3', '/viec 3'],
       },
     ])
   })
@@ -107,7 +107,7 @@ describe('tasks that are imported', () => {
     expect(told[0]!.text).toContain('Đồng chí có 3 việc mới giao.')
     expect(told[0]!.choices).toContain('/nhan cả 1 2 3')
     await sent(db)
-    expect(await morning(db, '2026-11-25')).toEqual([])
+    expect((await morning(db, '2026-11-25')).filter(({ chat }) => chat === 'CB1')).toEqual([])
   })
 
   it('in the break at noon are told at once', async () => {
@@ -130,7 +130,7 @@ describe('tasks that are imported', () => {
     const db = openTestDatabase()
     await imported(db, at('2026-11-23', '20:00'), [task(1), task(2, { urgency: 'hỏa tốc' })])
     expect(await queued(db)).toMatchObject([
-      { chat: 'CB1', priority: priorities.urgent, choices: ['/nhan 2', '/viec 2'] },
+      { chat: 'CB1', priority: priorities.urgent, choices: ['/nhan 2', '/ykien 2', '/nhamnguoi 2', '/viec 2'] },
     ])
     await sent(db)
     expect(await morning(db, '2026-11-24')).toMatchObject([
@@ -218,9 +218,65 @@ describe('tasks that are imported', () => {
     await imported(db, at('2026-11-23', '10:00'), [task(1)], ['CB2'])
     await db.transact(tx => tx.update(officers).set({ status: 'left' }).where(eq(officers.code, 'CB2')))
     await imported(db, at('2026-11-23', '10:00'), [task(2, { leads: 'SVH', leadOfficer: '' })])
-    expect(await morning(db, '2026-11-24')).toEqual([])
     expect(await outboxRows(db)).toEqual([])
+    await morning(db, '2026-11-24')
+    const [leader] = await db.reads.select().from(officers).where(eq(officers.code, 'LD1'))
+    expect((await outboxRows(db)).filter(({ officerId }) => officerId !== leader!.id)).toEqual([])
     expect((await db.reads.select().from(assignments)).map(({ untold }) => untold)).toEqual(['assigned', 'assigned'])
+  })
+})
+
+describe('a new task that nobody takes on', () => {
+  it('is brought up once, after a working day, with who assigned it, all of them in the morning’s message', async () => {
+    const db = openTestDatabase()
+    const assigner = 'Trần Quốc Bảo'
+    await imported(db, at('2026-11-23', '10:00'), [
+      task(1, { assigner }),
+      task(2, { assigner, leads: 'SVH', leadOfficer: 'CB2' }),
+      task(3, { assigner }),
+    ])
+    await sent(db)
+    await db.transact(tx => tx.update(tasks).set({ work: 'in_progress' }).where(eq(tasks.id, 3)))
+    expect(await morning(db, '2026-11-24')).toEqual([])
+    expect(await morning(db, '2026-11-25')).toMatchObject([
+      {
+        chat: 'LD1',
+        text: [
+          'Nhắc việc thứ Tư 25/11/2026',
+          '2 việc mới giao chưa được tiếp nhận sau một ngày làm việc.',
+          '#1 Lập báo cáo số 1\nLê Thị Cúc · đã báo ngày 23/11/2026',
+          '#2 Lập báo cáo số 2\nPhạm Văn Hùng · đã báo ngày 23/11/2026',
+        ].join('\n\n'),
+        choices: ['/viec 1', '/viec 2'],
+      },
+    ])
+    await sent(db)
+    for (const day of ['2026-11-26', '2026-11-27']) expect(await morning(db, day)).toEqual([])
+  })
+
+  it('told by the morning’s message has a working day too; without an assigner its leaders hear of it', async () => {
+    const db = openTestDatabase()
+    await imported(db, at('2026-11-23', '20:00'), [task(1)])
+    expect((await morning(db, '2026-11-24')).map(({ chat }) => chat)).toEqual(['CB1'])
+    await sent(db)
+    expect(await morning(db, '2026-11-25')).toMatchObject([
+      { chat: 'LD1', text: expect.stringContaining('chưa được tiếp nhận') as string },
+    ])
+  })
+
+  it('because its lead has linked no account is shown to the leader once, who is it and how many', async () => {
+    const db = openTestDatabase()
+    await imported(db, at('2026-11-23', '10:00'), [task(1), task(2)], ['LD1'])
+    expect(await morning(db, '2026-11-24')).toMatchObject([
+      {
+        chat: 'LD1',
+        text: 'Nhắc việc thứ Ba 24/11/2026\n\n2 việc mới giao chưa báo được vì người chủ trì chưa liên kết tài khoản: Lê Thị Cúc (2 việc). Đề nghị quản trị viên cấp mã liên kết, hoặc giao người khác bằng /chuyen.',
+      },
+    ])
+    await sent(db)
+    expect(await morning(db, '2026-11-25')).toEqual([])
+    await link(db, 'CB1')
+    expect((await morning(db, '2026-11-26')).map(({ chat }) => chat)).toEqual(['CB1'])
   })
 })
 

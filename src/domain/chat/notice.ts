@@ -73,7 +73,7 @@ export const digestTopic = 'digest'
 /** What whoever leads tasks is told of them (src/domain/tasks/announcing.ts). */
 export const leadNewsTopic = 'lead news'
 /** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
-export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment'
+export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
 const reviewTopic = /^task \d+ review$/
 

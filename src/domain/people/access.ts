@@ -132,10 +132,21 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   resume: inAuthority,
   withdraw: inAuthority,
   reopen: inAuthority,
+  comment: ['lead', 'coordinator', 'follower', 'decider', ...inAuthority],
+  'dispute-lead': ['lead'],
+  'keep-lead': inAuthority,
+  'hand-over': inAuthority,
 }
 
 /** Nobody has authority over what they have to do themselves, whatever else they are to it. */
-const byAuthority: ReadonlySet<TaskAction> = new Set(['pause', 'resume', 'withdraw', 'reopen'])
+const byAuthority: ReadonlySet<TaskAction> = new Set([
+  'pause',
+  'resume',
+  'withdraw',
+  'reopen',
+  'keep-lead',
+  'hand-over',
+])
 
 /** The one rule of who may do what with a task; what SQL returns is held against it by a test (db/tasks/visibility.ts). */
 export function may(

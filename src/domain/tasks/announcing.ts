@@ -1,8 +1,8 @@
-import { localDate, localTime, type LocalDate } from '../days/local-date.ts'
-import type { WorkingCalendar } from '../days/working-calendar.ts'
+import { instantOf, localDate, localTime, type LocalDate } from '../days/local-date.ts'
+import { addWorkingDays, type WorkingCalendar } from '../days/working-calendar.ts'
 import type { Hours } from '../people/office-settings.ts'
 import type { Reminder } from './reminders.ts'
-import { withoutDeadline, type Urgency } from './task.ts'
+import { withoutDeadline, type Moment, type Urgency } from './task.ts'
 
 /**
  * What whoever leads a task has to be told of it, until they are: assigned: it is theirs now · due: its deadline is another one ·
@@ -18,8 +18,8 @@ export interface UntoldTask {
   id: number
   title: string
   due: LocalDate | null
-  /** `HH:MM`, where the deadline has an hour */
-  dueTime?: string | null
+  /** HH:MM of that day, where the deadline has an hour */
+  dueTime: string | null
   urgency: Urgency
   news: LeadNews
   /** nobody has taken it on yet */
@@ -40,6 +40,17 @@ export const toldAtOnce = <T extends Pick<UntoldTask, 'news' | 'urgency'>>(
   untold: readonly T[],
   atWork: boolean,
 ): T[] => untold.filter(({ news, urgency }) => news !== 'earlier' && (atWork || urgency === 'express'))
+
+/** Whoever was told before this moment (ms) has had a working day to take the task on. */
+export function awaitedBefore({
+  today,
+  now,
+  calendar,
+  timeZone,
+}: Moment & { calendar: WorkingCalendar; timeZone: string }): number {
+  const minute = instantOf(addWorkingDays(calendar, today, -1), localTime(now, timeZone), timeZone)
+  return minute + 60_000
+}
 
 /** That a message told it. */
 export const reminderOfNews = ({ id, due, news }: UntoldTask): Reminder => ({

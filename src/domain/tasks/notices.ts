@@ -23,7 +23,8 @@ export interface Concerned {
 
 /**
  * to-decide: a result waits for them · result-taken-back: and no longer · decided-by-other: another one has decided ·
- * reported: somebody whom they follow has handed in a result · the others: what was done
+ * reported: somebody whom they follow has handed in a result · handed-away: it is not theirs to do any more · the others: what
+ * was done
  */
 export type Told =
   | 'paused'
@@ -40,13 +41,20 @@ export type Told =
   | 'reopening-undone'
   | 'reported'
   | 'assigned'
+  | 'commented'
+  | 'disputed'
+  | 'lead-kept'
+  | 'handed-away'
 
 /** A notice but for its words. */
 export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
   says: Told
 }
 
-/** What each of those is told who have to do with a task: who leads it, who works on it besides, who decides, who follows it. */
+/**
+ * What each of those is told who have to do with a task: who leads it, who works on it besides, who decides (or, of what its
+ * people ask or say of it, answers), who follows it.
+ */
 interface News {
   lead?: Told
   helpers?: Told
@@ -74,13 +82,20 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
     // Whoever leads it is told by its announcement (announcing.ts).
     case 'assigned':
       return { helpers: kind, followers: kind }
+    case 'commented':
+      return { lead: kind, deciders: kind }
+    case 'disputed':
+      return { deciders: kind }
+    case 'lead_kept':
+      return { lead: 'lead-kept' }
+    case 'handed_over':
+      return { lead: 'handed-away' }
     case 'undone':
       return undone === undefined ? {} : newsOfUndone(undone, task)
     case 'imported':
     case 'import_changed':
     case 'acknowledged':
     case 'progressed':
-    case 'handed_over':
       return {}
   }
 }
@@ -110,6 +125,9 @@ function newsOfUndone(undone: EventKind, task: Task): News {
     case 'undone':
     case 'handed_over':
     case 'assigned':
+    case 'commented':
+    case 'disputed':
+    case 'lead_kept':
       return {}
   }
 }
@@ -133,6 +151,10 @@ const matters: Record<Told, { matter: Matter; cancels?: true }> = {
   'reopening-undone': { matter: 'end', cancels: true },
   reported: { matter: 'report' },
   assigned: { matter: 'assignment' },
+  commented: { matter: 'comment' },
+  disputed: { matter: 'lead' },
+  'lead-kept': { matter: 'lead' },
+  'handed-away': { matter: 'lead' },
 }
 
 /**
@@ -161,6 +183,8 @@ export function noticesOf(
     const ofFollower = says === 'result-taken-back' && !deciders.includes(to)
     const { matter, cancels } = ofFollower ? { ...matters[says], matter: 'report' as const } : matters[says]
     const kind = says === 'to-decide' ? 'review' : 'task'
-    return { says, to, kind, topic: taskTopic(id, matter), urgent: urgency === 'express', ...(cancels && { cancels }) }
+    // No question takes the place of another.
+    const topic = says === 'commented' ? taskTopic(id, `${matter} ${event.id}`) : taskTopic(id, matter)
+    return { says, to, kind, topic, urgent: urgency === 'express', ...(cancels && { cancels }) }
   })
 }

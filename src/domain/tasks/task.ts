@@ -57,6 +57,9 @@ export const eventKinds = [
   'handed_over',
   'reopened',
   'assigned',
+  'commented',
+  'disputed',
+  'lead_kept',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -100,6 +103,10 @@ export const taskSteps = [
   'resume',
   'withdraw',
   'reopen',
+  'comment',
+  'dispute-lead',
+  'keep-lead',
+  'hand-over',
 ] as const
 export type TaskStep = (typeof taskSteps)[number]
 
@@ -153,6 +160,11 @@ const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   // Also while a result waits: what is no longer wanted need not be judged.
   withdraw: over,
   reopen: task => (over(task) ? undefined : { refused: 'not-closed', task: task.id }),
+  // What was done may be asked about as well.
+  comment: () => undefined,
+  'dispute-lead': closed,
+  'keep-lead': over,
+  'hand-over': closed,
 }
 
 /** Undefined where the step is open. */
@@ -239,6 +251,25 @@ export function pause(task: Task): TaskChange | StepRefusal {
 /** `before`: how the work stood when it was paused. */
 export function resume(task: Task, before: 'not_acknowledged' | 'in_progress'): TaskChange | StepRefusal {
   return barredStep('resume', task) ?? { kind: 'resumed', set: { work: before } }
+}
+
+/** A question or an opinion changes nothing of the task. */
+export const comment = (task: Task): TaskChange | StepRefusal =>
+  barredStep('comment', task) ?? { kind: 'commented', set: {} }
+
+/** Whoever leads it says that it is not theirs to do: others decide on that. */
+export const disputeLead = (task: Task): TaskChange | StepRefusal =>
+  barredStep('dispute-lead', task) ?? { kind: 'disputed', set: {} }
+
+/** The same one goes on leading it. */
+export const keepLead = (task: Task): TaskChange | StepRefusal =>
+  barredStep('keep-lead', task) ?? { kind: 'lead_kept', set: {} }
+
+/** Somebody else leads it from now on, and has to take it on; how far it has come stays. */
+export function handOver(task: Task): TaskChange | StepRefusal {
+  const bar = barredStep('hand-over', task)
+  if (bar) return bar
+  return { kind: 'handed_over', set: task.work === 'in_progress' ? { work: 'not_acknowledged' } : {} }
 }
 
 /** For whoever has seen that the step is open. @throws Error where it is not */

@@ -19,11 +19,17 @@ const numbered = new Set([
   'tieptuc',
   'thuhoi',
   'molai',
+  'ykien',
+  'nhamnguoi',
+  'giunguyen',
 ])
 const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac', 'tieptuc'])
 
 /** Commands behind whose number stands a reason, which may speak of anything. */
 export const takesReason: ReadonlySet<string> = new Set(['tamdung', 'tralai', 'thuhoi', 'molai'])
+
+/** Commands behind whose number stands whatever somebody says to others. */
+const speaks: ReadonlySet<string> = new Set(['ykien', 'nhamnguoi'])
 
 /** Commands that take certain words only. */
 const settings: Record<string, RegExp> = {
@@ -86,6 +92,7 @@ export function isTypedCommand(name: string, args: string, text: string, context
   if (!numbered.has(name)) return false
   if (nothingElse.has(name)) return /^#?\d{1,9}[.!]?$/.test(args)
   const [, number, mark, rest = ''] = /^#?(\d{1,9})(?![\p{L}\d/%.,-]|\s*%|\s*\/)\s*(:?)\s*(.*)$/su.exec(args) ?? []
+  if (number !== undefined && speaks.has(name) && !beginsWithCounted(rest)) return true
   if (number === undefined || /\?\s*$/.test(text)) return false
   if (rest !== '' && mark === '' && beginsWithCounted(rest)) return false
   const fits = reported[name]
