@@ -15,7 +15,7 @@ export async function answeringOn(tx: Reads, task: Task, parties: readonly Party
 }
 
 /** Who is asked where its lead is in question, or does nothing. */
-export async function inCharge(tx: Reads, task: Task, parties: readonly Party[], now: number): Promise<number[]> {
+async function inCharge(tx: Reads, task: Task, parties: readonly Party[], now: number): Promise<number[]> {
   const lead = parties.find(({ role }) => role === 'lead')?.officerId ?? null
   const { assignerId } = task
   if (assignerId !== null && assignerId !== lead && (await readersAmong(tx, [assignerId])).has(assignerId))
