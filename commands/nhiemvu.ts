@@ -1,8 +1,8 @@
-import { countDone, countOpen, holdersOf, listTasks, type PartHolder } from '../db/tasks/lists.ts'
+import { holdersOf, type PartHolder } from '../db/tasks/holders.ts'
+import { countDone, countOpen, listTasks } from '../db/tasks/lists.ts'
 import { isLeader } from '../src/domain/people/access.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
 import {
-  isByDeadline,
   type ListCounts,
   type ListedPart,
   type ListFilter,
@@ -18,6 +18,7 @@ import { listHeading, readTaskList } from '../src/vietnamese/task-filter.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { readListRequest, type Day, type ListRequest } from './shared/asked-list.ts'
+import { canList } from './shared/list-width.ts'
 import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
 import { ownList, scopeList, type ListOwner } from './shared/whose.ts'
 
@@ -38,9 +39,6 @@ const groups: Record<Group, { name: string; counted: string; part: ListPart }> =
 }
 const groupNames = Object.keys(groups) as Group[]
 
-/** More units have too many tasks for each to be looked at while people wait for their answers. */
-const mostUnits = 50
-
 export const nhiemvu: Command = {
   name: 'nhiemvu',
   aliases: ['nv'],
@@ -56,7 +54,7 @@ export const nhiemvu: Command = {
     if ('answer' in read) return read.answer
     const { list, day, owner = ownList(context) } = read.request
     if (list.apart.length > 0) return eachApart(context, { ...read.request, words, owner })
-    if (owner.unitCount > mostUnits && !isCounted(list)) return tooWide(owner)
+    if (!canList(owner.unitCount, list)) return tooWide(owner)
     const counts = await countsOf(context, owner.whose, list, day)
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
     const total = asked.reduce((sum, group) => sum + counts[group], 0)
@@ -90,7 +88,7 @@ async function eachApart(
   for (const part of apart) {
     const send = ['/nhiemvu', whose, part].filter(Boolean).join(' ')
     const list = readTaskList(part, day)
-    const known = owner.unitCount <= mostUnits || isCounted(list)
+    const known = canList(owner.unitCount, list)
     const counts = known ? await countsOf(context, owner.whose, list, day) : undefined
     const total = counts && list.parts.reduce((sum, one) => sum + inPart(counts, one), 0)
     choices.push({
@@ -105,9 +103,6 @@ async function eachApart(
     choices,
   }
 }
-
-/** Open tasks of units by deadline and state: these are counted and found without a look at each. */
-const isCounted = ({ parts, filter }: TaskList): boolean => !parts.includes('done') && isByDeadline(filter)
 
 function tooWide({ unitCount }: ListOwner): Reply {
   return {
@@ -196,7 +191,7 @@ async function inScope(context: OfficerContext, shown: Shown) {
   const { whose, unitCount } = await scopeList(context)
   const progress: Choice = { label: 'Tiến độ theo đơn vị', send: '/tiendo' }
   const send = `/nhiemvu ${['đơn vị', filterWords].filter(Boolean).join(' ')}`
-  if (unitCount > mostUnits && !isCounted(list))
+  if (!canList(unitCount, list))
     return { said: 'Việc của các đơn vị đồng chí theo dõi, đồng chí xem trong tiến độ.', choices: [progress] }
   const counts = await countsOf(context, whose, list, day)
   const total = asked.reduce((sum, group) => sum + counts[group], 0)
@@ -284,6 +279,8 @@ function show(
 
 /** Of what is handed in the days asked for are those of the result, and not of the deadline. */
 const byResult = ({ parts, filter }: TaskList): boolean =>
-  filter.days !== undefined && (filter.handedIn === true || (parts.length === 1 && parts[0] === 'done'))
+  filter.days !== undefined &&
+  filter.figure === undefined &&
+  (filter.handedIn === true || (parts.length === 1 && parts[0] === 'done'))
 
 const isEmpty = (filter: ListFilter): boolean => Object.keys(filter).length === 0

@@ -7,6 +7,8 @@ import { completionRate } from '../src/domain/reports/progress-chart.ts'
 import { tabulate, type ProgressRow } from '../src/domain/reports/progress-table.ts'
 import { moment } from '../src/vietnamese/phrases.ts'
 import type { Command } from './command.ts'
+import { listReading } from './shared/asked-list.ts'
+import { figureChoices } from './shared/figures.ts'
 import { progressScope, type ProgressScope } from './shared/progress-scope.ts'
 import { summaryAsked, summaryReply } from './shared/progress-summary.ts'
 
@@ -53,7 +55,11 @@ export const tiendo: Command = {
         ...(rows.length > linesShown ? [text(`Và ${rows.length - linesShown} đơn vị khác (xem biểu đồ).`)] : []),
         text(`${asOf}.`),
       ],
-      choices: [...periodChoices(scope), ...unitChoices(bare, opened, scope)],
+      choices: [
+        ...figureChoices(total, scope, filter.units?.size ?? units.length, await listReading(context)),
+        ...periodChoices(scope),
+        ...unitChoices(bare, opened, scope),
+      ],
       // A picture of nothing says no more than the sentence.
       ...(rows.length > 0 && {
         attachment: {

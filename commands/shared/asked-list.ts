@@ -13,6 +13,13 @@ export interface Day {
   today: string
   soonUntil: string
   calendar: WorkingCalendar
+  timeZone: string
+}
+
+/** The day as words of a list are read and its tasks are judged. */
+export async function listReading({ tx, today, office }: OfficerContext): Promise<Day> {
+  const calendar = await officeCalendar(tx)
+  return { today, soonUntil: soonUntil(today, calendar), calendar, timeZone: office.timeZone }
 }
 
 export interface ListRequest {
@@ -34,9 +41,7 @@ export async function readListRequest(
   command: string,
   unsaid?: readonly ListPart[],
 ): Promise<{ request: ListRequest } | { answer: Reply }> {
-  const calendar = await officeCalendar(context.tx)
-  const { today } = context
-  const day: Day = { today, soonUntil: soonUntil(today, calendar), calendar }
+  const day = await listReading(context)
   const reading = { ...day, ...(unsaid && { unsaid }) }
   const whole = readTaskList(words, reading)
   // Names are looked for only where the words are not all conditions of a list.

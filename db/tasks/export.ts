@@ -96,14 +96,26 @@ function inParts(parts: readonly ListPart[] | undefined): SQL | undefined {
   return parts && or(...parts.map(part => ofPart[part]))
 }
 
-function filtered({ days, urgent, work, words = [], asTyped }: ListFilter): SQL | undefined {
+function filtered(filter: ListFilter): SQL | undefined {
+  const { days, urgent, work, figure, created, document, words = [], asTyped } = filter
   const due = sql`coalesce(${tasks.due}, ${withoutDeadline})`
   const has = (word: string) => contains(sql`replace(${tasks.search}, lower(${tasks.code}), '')`, sql`${word}`)
   const all = and(
     days && or(...days.map(({ from, to }) => sql`${due} between ${from} and ${to}`)),
     urgent ? ne(tasks.urgency, 'normal') : undefined,
     work && eq(tasks.work, work),
+    figure && inFigure(figure),
+    created && sql`${tasks.createdAt} >= ${created.from} and ${tasks.createdAt} < ${created.before}`,
+    document === undefined ? undefined : eq(documents.number, document),
     ...words.map(has),
   )
   return asTyped === undefined ? all : or(all, has(asTyped))
+}
+
+/** `category` in domain/reports/progress.ts; whether it is done is a matter of the list's parts. */
+function inFigure({ kind, today }: NonNullable<ListFilter['figure']>): SQL {
+  const judged = sql`coalesce(${tasks.submittedOn}, ${today})`
+  if (kind === 'noDeadline') return isNull(tasks.due)
+  const isLate = kind === 'doneLate' || kind === 'openLate'
+  return isLate ? sql`${judged} > ${tasks.due}` : sql`${judged} <= ${tasks.due}`
 }

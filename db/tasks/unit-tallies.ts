@@ -1,4 +1,5 @@
 import { and, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { Figure } from '../../src/domain/reports/progress.ts'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import { withoutDeadline } from '../../src/domain/tasks/task.ts'
 import type { ListCounts, ListFilter } from '../../src/domain/tasks/task-list.ts'
@@ -10,12 +11,13 @@ interface Shape {
   whose: 'unit' | 'units' | 'office'
   days: number
   work: boolean
+  figure: Figure | undefined
 }
 
 const place = sql`case when ${tallies.due} = '' then ${withoutDeadline} else ${tallies.due} end`
 
 /** Open tasks that were handed in wait for approval: what is returned is handed in no longer (domain/tasks/task.ts). */
-const build = ({ whose, days, work }: Shape) =>
+const build = ({ whose, days, work, figure }: Shape) =>
   prepared(tx => {
     const sum = (condition: SQL) =>
       sql<number>`coalesce(sum(case when ${condition} then ${tallies.count} else 0 end), 0)`
@@ -39,10 +41,30 @@ const build = ({ whose, days, work }: Shape) =>
           work
             ? sql`${tallies.work} = ${given('work')}`
             : inArray(tallies.work, ['not_acknowledged', 'in_progress', 'paused']),
+          inFigure(figure),
           days > 0 ? or(...Array.from({ length: days }, (_, at) => within(at))) : undefined,
         ),
       )
   })
+
+/** `category` in domain/reports/progress.ts, of open tasks. */
+function inFigure(figure: Figure | undefined): SQL | undefined {
+  const { due, submitted } = tallies
+  const isLate = sql`case ${submitted} when 0 then ${due} < ${given('judgedOn')} else ${submitted} = 2 end`
+  switch (figure) {
+    case undefined:
+      return undefined
+    case 'noDeadline':
+      return sql`${due} = ''`
+    case 'openLate':
+      return sql`${due} <> '' and ${isLate}`
+    case 'openOnTime':
+      return sql`${due} <> '' and not ${isLate}`
+    case 'doneOnTime':
+    case 'doneLate':
+      return sql`1 = 0`
+  }
+}
 
 type Query = ReturnType<typeof build>
 const known = new Map<string, Query>()
@@ -51,11 +73,11 @@ const known = new Map<string, Query>()
 export async function countFromTallies(
   tx: Reads,
   units: readonly number[] | undefined,
-  { days = [], work }: ListFilter,
+  { days = [], work, figure }: ListFilter,
   at: { today: LocalDate; soonUntil: LocalDate },
 ): Promise<ListCounts> {
   const whose = units === undefined ? 'office' : units.length === 1 ? 'unit' : 'units'
-  const shape: Shape = { whose, days: days.length, work: work !== undefined }
+  const shape: Shape = { whose, days: days.length, work: work !== undefined, figure: figure?.kind }
   const key = JSON.stringify(shape)
   const query = known.get(key) ?? build(shape)
   known.set(key, query)
@@ -66,6 +88,7 @@ export async function countFromTallies(
     unit: units?.[0],
     units: JSON.stringify(units ?? []),
     work,
+    judgedOn: figure?.today,
   })
   return counts ?? { overdue: 0, today: 0, soon: 0, later: 0, undated: 0, waiting: 0 }
 }

@@ -1,11 +1,14 @@
 import type { WorkingCalendar } from '../domain/days/working-calendar.ts'
 import { soonUntil } from '../domain/tasks/due.ts'
-import { addDays, type LocalDate } from '../domain/days/local-date.ts'
+import { addDays, instantOf, type LocalDate } from '../domain/days/local-date.ts'
+import type { Figure } from '../domain/reports/progress.ts'
 import type { Days, ListFilter, ListPart, TaskList } from '../domain/tasks/task-list.ts'
 import { withoutDeadline } from '../domain/tasks/task.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 import { findDates, type DateMention } from './dates.ts'
 import { limitOf } from './day-limits.ts'
+import { parseDocumentNumber } from './document-number.ts'
+import { figureWords } from './figure-words.ts'
 import { fold } from './normalise.ts'
 import { fullDate, shortDate } from './phrases.ts'
 
@@ -21,19 +24,23 @@ export interface AskedList extends TaskList {
   apart: readonly string[]
 }
 
-interface Reading {
+export interface ListReading {
   today: LocalDate
   calendar: WorkingCalendar
+  /** of the office, in which its days begin */
+  timeZone: string
   /** what is meant where the words do not say: what is open, or everything for a workbook */
   unsaid?: readonly ListPart[]
 }
 
 /** One condition of a list. */
 type Condition =
-  | { parts: readonly ListPart[]; handedIn?: true }
+  | { parts: readonly ListPart[]; handedIn?: true; figure?: Figure }
   /** `period`: of days that the words name, `starts`: from one on; the others are of states that only open tasks are in */
   | { days: Days; period?: true; starts?: true }
-  | { only: Pick<ListFilter, 'role' | 'urgent' | 'work'> }
+  | { only: Pick<ListFilter, 'role' | 'urgent' | 'work' | 'document'> }
+  /** assigned in the days named beside it */
+  | { isNew: true }
 
 type Token =
   | { kind: 'condition'; condition: Condition; said: string }
@@ -50,8 +57,8 @@ const farAhead = '9999-12-30'
 /** What "quá hạn tháng 12" leaves in November. */
 const noDays: Days = { from: withoutDeadline, to: longAgo }
 
-const named = new Map<string, (reading: Reading) => Condition>()
-const name = (words: string, condition: (reading: Reading) => Condition): void => {
+const named = new Map<string, (reading: ListReading) => Condition>()
+const name = (words: string, condition: (reading: ListReading) => Condition): void => {
   for (const one of words.split(' | ')) named.set(one, condition)
 }
 name('qua han | tre han | tre | cham | cham han | cham tien do', ({ today }) => ({ days: overdueOn(today) }))
@@ -75,6 +82,22 @@ name('da nop | da trinh | da gui | da bao cao', () => ({ parts: ['waiting', 'don
 name('chua xong | chua hoan thanh | chua lam | chua lam xong | chua nop | chua trinh | chua bao cao', () => ({
   parts: ['open'],
 }))
+const partsOfFigure: Record<Figure, readonly ListPart[]> = {
+  openLate: ['open', 'waiting'],
+  openOnTime: ['open', 'waiting'],
+  doneOnTime: ['done'],
+  doneLate: ['done'],
+  noDeadline: everyPart,
+}
+const figureSaid: Record<Figure, string> = {
+  ...figureWords,
+  doneOnTime: `${figureWords.doneOnTime} | đã hoàn thành đúng hạn | hoàn thành trong hạn | xong đúng hạn | đã xong đúng hạn | xong trong hạn`,
+  doneLate: `${figureWords.doneLate} | đã hoàn thành quá hạn | hoàn thành trễ hạn | đã hoàn thành trễ hạn | xong quá hạn | đã xong quá hạn | xong trễ hạn | đã xong trễ hạn`,
+  noDeadline: `${figureWords.noDeadline} | không thời hạn tất cả`,
+}
+for (const [figure, said] of Object.entries(figureSaid) as [Figure, string][])
+  name(fold(said), () => ({ parts: partsOfFigure[figure], figure }))
+name('moi giao | moi duoc giao | giao moi | moi nhan', () => ({ isNew: true }))
 name('tat ca', () => ({ parts: everyPart }))
 name('phoi hop', () => ({ only: { role: 'coordinator' } }))
 name('chu tri', () => ({ only: { role: 'lead' } }))
@@ -82,7 +105,7 @@ name('khan | gap', () => ({ only: { urgent: true } }))
 name('chua tiep nhan | chua nhan', () => ({ only: { work: 'not_acknowledged' } }))
 name('dang lam | dang thuc hien | dang xu ly', () => ({ only: { work: 'in_progress' } }))
 name('tam dung | dang tam dung | bi tam dung | da tam dung', () => ({ only: { work: 'paused' } }))
-const longestName = 4
+const longestName = 5
 
 const overdueOn = (today: LocalDate): Days => ({ from: longAgo, to: addDays(today, -1) })
 
@@ -100,7 +123,7 @@ const limits =
  * all other words are looked for in the tasks. A period with today in it is about what is to be done in it, so what is
  * overdue belongs to it.
  */
-export function readTaskList(words: string, reading: Reading): AskedList {
+export function readTaskList(words: string, reading: ListReading): AskedList {
   const text = nfc(words)
   const mentions = findDates(text, reading).filter(({ kind, time }) => kind !== 'time' && time === undefined)
   const noSuchDays = mentions.filter(({ why }) => why === 'no-such-day').map(mention => mention.text)
@@ -110,10 +133,11 @@ export function readTaskList(words: string, reading: Reading): AskedList {
   const doubtful = mentions.filter(({ certain, why }) => !certain && why !== 'no-such-day' && !plain(why))
   if (wanted.length > 0 && doubtful.length > 0) {
     const sure = mentions.filter(mention => !doubtful.includes(mention))
-    return { ...listOf(tokensOf(text, sure, reading), text, reading), noSuchDays, taken: [] }
+    return { ...listOf(tokensOf(text, sure, reading), text, reading), noSuchDays }
   }
   const vague = mentions.filter(mention => !doubtful.includes(mention) && isVague(mention))
-  return { ...listOf(tokens, text, reading), noSuchDays, taken: [...doubtful, ...vague].map(takenFor) }
+  const list = listOf(tokens, text, reading)
+  return { ...list, noSuchDays, taken: [...list.taken, ...[...doubtful, ...vague].map(takenFor)] }
 }
 
 /** Doubts that a list need not ask about: the days are what the words say. */
@@ -126,7 +150,7 @@ const isVague = ({ text, from, to }: DateMention): boolean =>
 const takenFor = ({ text, from, to }: DateMention): string =>
   `"${text}" được hiểu là ${from === to ? fullDate(from) : `từ ${shortDate(from)} đến ${shortDate(to)}`}`
 
-function tokensOf(text: string, mentions: readonly DateMention[], reading: Reading): Token[] {
+function tokensOf(text: string, mentions: readonly DateMention[], reading: ListReading): Token[] {
   const tokens: Token[] = []
   let at = 0
   for (const mention of mentions) {
@@ -153,7 +177,7 @@ function daysOf(text: string, mention: DateMention): Condition {
 }
 
 /** The words between two dates; `beforeDate`: the last of them may only lead to the next one. */
-function plainTokens(text: string, reading: Reading, beforeDate: boolean): Token[] {
+function plainTokens(text: string, reading: ListReading, beforeDate: boolean): Token[] {
   const words = text.replace(/[,;]/g, ' $& ').split(/\s+/).filter(Boolean)
   if (beforeDate) dropLead(words)
   const tokens: Token[] = []
@@ -179,10 +203,13 @@ function dropLead(words: string[]): void {
   }
 }
 
-function longestNamed(words: readonly string[], at: number, reading: Reading) {
+function longestNamed(words: readonly string[], at: number, reading: ListReading) {
   for (let taken = Math.min(longestName, words.length - at); taken > 0; taken--) {
     const said = words.slice(at, at + taken).join(' ')
-    const condition = named.get(fold(said))
+    const document = documentIn(said)
+    if (document !== undefined)
+      return { token: { kind: 'condition', condition: { only: { document } }, said } as const, taken }
+    const condition = isMisread(said) ? undefined : named.get(fold(said))
     if (condition) return { token: { kind: 'condition', condition: condition(reading), said } as const, taken }
     if (without.test(said)) return { token: { kind: 'without' } as const, taken }
     if (or.test(said)) return { token: { kind: 'or', said } as const, taken }
@@ -190,27 +217,59 @@ function longestNamed(words: readonly string[], at: number, reading: Reading) {
   return undefined
 }
 
+/** "văn bản 05/QĐ-UBND": the tasks of that one, and not of one whose number ends alike. */
+function documentIn(said: string): string | undefined {
+  const [, number] = /^(?:theo )?(?:văn bản|van ban|vb)(?: số| so)? (\S+)$/iu.exec(said) ?? []
+  return number === undefined ? undefined : parseDocumentNumber(number)
+}
+
+/** "mời giao ban", "mỗi nhận xét" are not "mới". */
+const isMisread = (said: string): boolean =>
+  / moi /.test(` ${fold(said)} `) && !/(?:^|\s)(?:mới|moi)(?=\s|$)/iu.test(said)
+
+/** "việc mới tháng này", "mới tuần này": the word alone is a condition before days, and where nothing else is said. */
+function withNew(tokens: readonly Token[]): Token[] {
+  const at = tokens.findIndex(token => token.kind === 'word' && /^(?:mới|moi)$/iu.test(token.text))
+  const before = tokens.slice(0, Math.max(at, 0))
+  const next = tokens[at + 1]
+  const opens = before.every(token => token.kind === 'word' && saysNothing.test(fold(token.text)))
+  const narrows = next === undefined || (next.kind === 'condition' && 'days' in next.condition)
+  if (at < 0 || !opens || !narrows) return [...tokens]
+  return tokens.map((token, index) =>
+    index === at && token.kind === 'word' ? { kind: 'condition', condition: { isNew: true }, said: token.text } : token,
+  )
+}
+
 function listOf(
-  tokens: readonly Token[],
+  read: readonly Token[],
   text: string,
-  { today, unsaid = ['open'] }: Reading,
-): TaskList & Pick<AskedList, 'saysParts' | 'apart'> {
+  { today, timeZone, unsaid = ['open'] }: ListReading,
+): TaskList & Pick<AskedList, 'saysParts' | 'apart' | 'taken'> {
+  const tokens = withNew(read)
   const groups = groupsOf(tokens)
   const conditions = groups.flatMap(({ conditions }) => conditions)
   const words = wordsIn(tokens)
   if (conditions.length === 0)
-    return { parts: unsaid, saysParts: false, apart: [], filter: text === '' ? {} : { words: [fold(text)] } }
+    return { parts: unsaid, saysParts: false, apart: [], taken: [], filter: text === '' ? {} : { words: [fold(text)] } }
   const stated = conditions.flatMap(one => ('parts' in one ? one.parts : []))
   const said = stated.length > 0 ? everyPart.filter(part => stated.includes(part)) : undefined
-  const parts = said ?? (conditions.some(isOfOpen) ? ['open'] : unsaid)
+  const isNew = conditions.some(one => 'isNew' in one)
+  const parts = said ?? (conditions.some(isOfOpen) ? ['open'] : isNew ? everyPart : unsaid)
   const filter = conditions.reduce<ListFilter>((all, one) => ('only' in one ? { ...all, ...one.only } : all), {})
-  const days = daysWanted(groups, parts, today)
+  // Of what is new the days named are those on which it was assigned.
+  const assigned = isNew ? daysOfNew(conditions, today) : undefined
+  const days = daysWanted(isNew ? withoutPeriods(groups) : groups, parts, today)
+  const figures = new Set(conditions.flatMap(one => ('parts' in one && one.figure ? [one.figure] : [])))
+  const [figure] = figures.size === 1 ? figures : []
   return {
     parts,
-    saysParts: said !== undefined || conditions.some(isOfOpen),
+    saysParts: said !== undefined || isNew || conditions.some(isOfOpen),
     apart: apartIn(groups),
+    taken: assigned?.taken ?? [],
     filter: {
       ...filter,
+      ...(figure && { figure: { kind: figure, today } }),
+      ...(assigned && { created: stretchOf(assigned.days, timeZone) }),
       ...(conditions.some(one => 'parts' in one && one.handedIn) && { handedIn: true }),
       ...(days && { days }),
       // A title may have the words of a condition in it, too: "quy chế phối hợp", "kế hoạch tháng 12".
@@ -218,6 +277,32 @@ function listOf(
     },
   }
 }
+
+/** What counts as new where no days are said: that of a week. */
+const newForDays = 7
+
+function daysOfNew(conditions: readonly Condition[], today: LocalDate): { days: Days; taken: string[] } {
+  const periods = conditions.flatMap(one => ('days' in one && one.period ? [one.days] : []))
+  const [from] = periods.map(days => days.from).toSorted()
+  const to = periods
+    .map(days => days.to)
+    .toSorted()
+    .at(-1)
+  if (from !== undefined && to !== undefined) return { days: { from, to }, taken: [] }
+  const week = { from: addDays(today, 1 - newForDays), to: today }
+  return { days: week, taken: [`Việc mới là việc được giao từ ngày ${shortDate(week.from)} đến nay`] }
+}
+
+const stretchOf = ({ from, to }: Days, timeZone: string): { from: number; before: number } => ({
+  from: from === longAgo ? 0 : instantOf(from, '00:00', timeZone),
+  before: instantOf(addDays(to, 1), '00:00', timeZone),
+})
+
+const withoutPeriods = (groups: readonly Group[]): Group[] =>
+  groups.map(group => ({
+    ...group,
+    conditions: group.conditions.filter(one => !('days' in one && one.period)),
+  }))
 
 const saysNothing =
   /^(?:(?:viec|cong viec|nhiem vu|nv|cac|nhung|nao|gi|co|con|dang|cua (?:toi|em|minh)|xem|danh sach)(?: |$))*$/
@@ -263,7 +348,7 @@ function apartIn(groups: readonly Group[]): string[] {
   const wanted = groups.filter(({ conditions, without }) => !without && conditions.length > 0)
   const isOne =
     wanted.every(({ conditions }) => conditions.some(one => 'days' in one)) ||
-    wanted.every(({ conditions }) => conditions.every(one => 'parts' in one && !one.handedIn))
+    wanted.every(({ conditions }) => conditions.every(one => 'parts' in one && !one.handedIn && !one.figure))
   return wanted.length > 1 && !isOne && wanted.some(({ joined }, at) => joined && at > 0)
     ? wanted.map(({ said }) => said.join(' '))
     : []

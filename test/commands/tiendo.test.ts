@@ -201,10 +201,13 @@ describe('/tiendo', () => {
   it('offers other periods and the units behind at the same period, and each of them answers', async () => {
     const { ask, office } = await withTasks('ha', 'khoa')
     await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-01', document: '05/KH-UBND' })
-    const first = (await ask('ha', '/tiendo')).choices.map(choice => choice.send)
+    // Those that lead to the tasks behind the figures: figures.test.ts.
+    const closer = async (line: string) =>
+      (await ask('ha', line)).choices.filter(({ send }) => send.startsWith('/tiendo'))
+    const first = (await closer('/tiendo')).map(choice => choice.send)
     expect(first).toEqual(['/tiendo tháng này', '/tiendo quý này', '/tiendo năm nay', '/tiendo KT'])
-    expect((await ask('ha', '/tiendo quý này')).choices).toEqual([{ label: unitKT, send: '/tiendo KT quý này' }])
-    expect((await ask('ha', '/tiendo 05/KH-UBND')).choices.map(choice => choice.send)).toEqual(
+    expect(await closer('/tiendo quý này')).toEqual([{ label: unitKT, send: '/tiendo KT quý này' }])
+    expect((await closer('/tiendo 05/KH-UBND')).map(choice => choice.send)).toEqual(
       ['tháng này', 'quý này', 'năm nay'].map(period => `/tiendo 05/KH-UBND ${period}`),
     )
     // The own tasks of the unit that is open lead to no other page.

@@ -11,6 +11,9 @@ export interface ProgressCounts {
   noDeadline: number
 }
 
+/** One of the counts of a progress report. */
+export type Figure = keyof ProgressCounts
+
 export const noCounts = (): ProgressCounts => ({
   doneOnTime: 0,
   doneLate: 0,

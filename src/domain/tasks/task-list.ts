@@ -1,5 +1,6 @@
 import type { LocalDate } from '../days/local-date.ts'
 import type { Actor } from '../people/access.ts'
+import type { Figure } from '../reports/progress.ts'
 import type { Task, WorkState } from './task.ts'
 
 /** The parts of a list. open: still to be done · waiting: handed in, not yet approved · done: completed as lead */
@@ -20,6 +21,12 @@ export interface ListFilter {
   /** not of the usual urgency */
   urgent?: true
   work?: WorkState
+  /** It is in this count of a progress report of `today`: the days then are those of the deadline, also of what is done. */
+  figure?: { kind: Figure; today: LocalDate }
+  /** it came into the office's list in this stretch of time, ms */
+  created?: { from: number; before: number }
+  /** of the document with this number */
+  document?: string
   /** folded; each somewhere in the title or the document's number */
   words?: readonly string[]
   /** Folded. All that was typed as it stands in a title: such a task is meant too, whatever its deadline. */
@@ -69,5 +76,8 @@ export interface ListedPart extends Task {
 export const own = (actor: Holder): Whose => ({ kind: 'people', people: [actor] })
 
 /** Of units: can such tasks be told by their deadlines and states alone, which are tallied, without a look at each? */
-export const isByDeadline = ({ role, urgent, handedIn, words = [], asTyped }: ListFilter): boolean =>
-  role !== 'coordinator' && !urgent && !handedIn && words.length === 0 && asTyped === undefined
+export const isByDeadline = (filter: ListFilter): boolean => {
+  const { role, urgent, handedIn, created, document, words = [], asTyped } = filter
+  const isSearch = words.length > 0 || asTyped !== undefined || document !== undefined
+  return role !== 'coordinator' && !urgent && !handedIn && created === undefined && !isSearch
+}
