@@ -2,14 +2,7 @@ import { holdersOf, type PartHolder } from '../db/tasks/holders.ts'
 import { countDone, countOpen, listTasks } from '../db/tasks/lists.ts'
 import { isLeader } from '../src/domain/people/access.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
-import type {
-  ListCounts,
-  ListedPart,
-  ListFilter,
-  ListPart,
-  TaskList,
-  Whose,
-} from '../src/domain/tasks/task-list.ts'
+import type { ListCounts, ListedPart, ListFilter, ListPart, TaskList, Whose } from '../src/domain/tasks/task-list.ts'
 import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { inboxNow } from '../src/inbox/index.ts'
 import { aroundOwn, blocksOf, choicesOf, oneEach, type Section } from '../src/inbox/section.ts'
