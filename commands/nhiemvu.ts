@@ -1,36 +1,35 @@
 import { holdersOf, type PartHolder } from '../db/tasks/holders.ts'
-import { countDone, countOpen, listTasks } from '../db/tasks/lists.ts'
+import { countDone } from '../db/tasks/lists.ts'
 import { isLeader } from '../src/domain/people/access.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
-import type { ListCounts, ListedPart, ListFilter, ListPart, TaskList, Whose } from '../src/domain/tasks/task-list.ts'
-import { say, text, title, type Choice, type Reply } from '../src/domain/chat/reply.ts'
+import type { ListedPart, ListFilter, TaskList } from '../src/domain/tasks/task-list.ts'
+import { say, text, title, type Block, type Choice, type Reply } from '../src/domain/chat/reply.ts'
 import { inboxNow } from '../src/inbox/index.ts'
-import { aroundOwn, blocksOf, choicesOf, oneEach, type Section } from '../src/inbox/section.ts'
+import { aroundOwn, briefBlocksOf, choicesOf, oneEach, type Section } from '../src/inbox/section.ts'
 import { joinList, sentenceCase } from '../src/vietnamese/phrases.ts'
 import { listHeading, readTaskList } from '../src/vietnamese/task-filter.ts'
 import { taskBlock, taskItem } from '../src/vietnamese/task-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
-import { readListRequest, type Day, type ListRequest } from './shared/asked-list.ts'
-import { canList } from './shared/list-width.ts'
+import { readListRequest, type ListRequest } from './shared/asked-list.ts'
+import { countByPerson, hasPeople, peopleAbove, peopleReply, readByPerson } from './shared/by-person.ts'
+import {
+  countsOf,
+  groupNames,
+  groupOf,
+  groups,
+  inPart,
+  inParts,
+  pageSize,
+  stretchesOf,
+  tasksOn,
+  totalCounts,
+  type Counts,
+  type Group,
+  type Stretch,
+} from './shared/list-groups.ts'
+import { canList, mostUnits } from './shared/list-width.ts'
 import { onePage, pageTurns, readPage, type Page } from './shared/pages.ts'
 import { ownList, scopeList, type ListOwner } from './shared/whose.ts'
-
-const pageSize = 8
-
-type Counts = ListCounts & { done: number }
-type Group = keyof Counts
-
-/** In the order of the list: the most urgent first. `counted`: with a number before it. */
-const groups: Record<Group, { name: string; counted: string; part: ListPart }> = {
-  overdue: { name: 'Quá hạn', counted: 'việc quá hạn', part: 'open' },
-  today: { name: 'Hạn hôm nay', counted: 'việc đến hạn hôm nay', part: 'open' },
-  soon: { name: 'Sắp đến hạn', counted: 'việc sắp đến hạn', part: 'open' },
-  later: { name: 'Còn thời gian', counted: 'việc còn thời gian', part: 'open' },
-  undated: { name: 'Không thời hạn', counted: 'việc không thời hạn', part: 'open' },
-  waiting: { name: 'Chờ duyệt', counted: 'việc chờ duyệt', part: 'waiting' },
-  done: { name: 'Đã xong', counted: 'việc đã xong', part: 'done' },
-}
-const groupNames = Object.keys(groups) as Group[]
 
 export const nhiemvu: Command = {
   name: 'nhiemvu',
@@ -42,23 +41,70 @@ export const nhiemvu: Command = {
 
   async run(context, args) {
     const { tx, actor, now } = context
-    const { words, page: wanted } = readPage(args)
+    const { words: typed, page: wanted } = readPage(args)
+    const { words, byPerson } = readByPerson(typed)
     const read = await readListRequest(context, words, '/nhiemvu')
     if ('answer' in read) return read.answer
     const { list, day, owner = ownList(context) } = read.request
     if (list.apart.length > 0) return eachApart(context, { ...read.request, words, owner })
     if (!canList(owner.unitCount, list)) return tooWide(owner)
-    const counts = await countsOf(context, owner.whose, list, day)
+    const people = hasPeople(owner, list)
+    if (byPerson) {
+      if (!people) return notByPerson(words, owner)
+      return eachPerson(context, { ...read.request, words, owner }, wanted)
+    }
+    const stretches = await stretchesOf(context, owner, list, day)
+    const counts = totalCounts(stretches)
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
     const total = asked.reduce((sum, group) => sum + counts[group], 0)
     const shown = { ...read.request, words, owner, asked, counts, total }
     const inbox = words === '' && wanted <= 1 ? await inboxNow(tx, actor, { ...day, now }) : []
     if (total === 0) return withInbox(await nothing(context, shown), inbox)
     const page = onePage(total, pageSize, wanted)
-    const tasks = await tasksOn(context, owner.whose, list, counts, page)
-    const holders = owner.isOwn ? undefined : await holdersOf(tx, tasks)
-    return withInbox(show(tasks, holders, { ...shown, page }), inbox)
+    const pages = await tasksOn(context, stretches, list, page)
+    const holders = owner.isOwn
+      ? undefined
+      : await holdersOf(
+          tx,
+          pages.flatMap(({ tasks }) => tasks),
+        )
+    const above =
+      people && page.number === 1
+        ? peopleAbove(await countByPerson(context, owner, list, read.request.filterWords), lineBy(words))
+        : { blocks: [], choices: [] }
+    return withInbox(show(pages, holders, above, { ...shown, page }), inbox)
   },
+}
+
+const lineOfList = (words: string): string => ['/nhiemvu', words].filter(Boolean).join(' ')
+const lineBy = (words: string): string => `${lineOfList(words)} theo người`
+
+async function eachPerson(
+  context: OfficerContext,
+  { owner, list, filterWords, words }: ListRequest & { owner: ListOwner; words: string },
+  page: number,
+): Promise<Reply> {
+  const people = await countByPerson(context, owner, list, filterWords)
+  const which = filterWords === '' ? '' : ` (${heading({ filterWords, list })})`
+  const lines = { tasks: lineOfList(words), all: lineBy(words), page }
+  return peopleReply(people, { heading: `Nhiệm vụ${owner.title(false)}${which}`, ...lines })
+}
+
+/** People's own lists, what is done, and very many units are not told apart by person. */
+function notByPerson(words: string, { whose, unitCount }: ListOwner): Reply {
+  const tooMany = whose.kind === 'units' && unitCount > mostUnits
+  return {
+    ...say(
+      tooMany
+        ? `Phạm vi ${unitCount} đơn vị quá rộng để xem theo từng người. Đồng chí thêm tên đơn vị, hoặc xem tiến độ theo đơn vị.`
+        : 'Chỉ danh sách việc chưa xong của đơn vị mới xem được theo từng người, ví dụ: /nhiemvu đơn vị quá hạn theo người.',
+    ),
+    choices: [
+      ...(tooMany
+        ? [{ label: 'Tiến độ theo đơn vị', send: '/tiendo' }]
+        : [{ label: 'Danh sách việc', send: lineOfList(words) }]),
+    ],
+  }
 }
 
 /** What needs this person before their own tasks, and what others owe behind them, as in the morning's message. */
@@ -66,7 +112,7 @@ function withInbox({ blocks, choices = [], ...reply }: Reply, sections: readonly
   const { before, after } = aroundOwn(sections)
   return {
     ...reply,
-    blocks: [...blocksOf(before), ...blocks, ...blocksOf(after)],
+    blocks: [...briefBlocksOf(before), ...blocks, ...briefBlocksOf(after)],
     choices: oneEach([...choicesOf(before), ...choices, ...choicesOf(after)]),
   }
 }
@@ -107,29 +153,6 @@ function tooWide({ unitCount }: ListOwner): Reply {
       { label: 'Tiến độ theo đơn vị', send: '/tiendo' },
     ],
   }
-}
-
-async function countsOf({ tx }: OfficerContext, whose: Whose, { parts, filter }: TaskList, day: Day): Promise<Counts> {
-  return {
-    ...(await countOpen(tx, whose, filter, { today: day.today, soonUntil: day.soonUntil })),
-    done: parts.includes('done') ? await countDone(tx, whose, filter) : 0,
-  }
-}
-
-const inPart = (counts: Counts, part: ListPart): number =>
-  groupNames.reduce((sum, group) => sum + (groups[group].part === part ? counts[group] : 0), 0)
-
-/** The tasks of one page, which may begin in one part of the list and end in another. */
-async function tasksOn({ tx }: OfficerContext, whose: Whose, { parts, filter }: TaskList, counts: Counts, page: Page) {
-  const tasks: ListedPart[] = []
-  let { offset } = page
-  for (const part of parts) {
-    const limit = pageSize - tasks.length
-    const total = inPart(counts, part)
-    if (limit > 0 && offset < total) tasks.push(...(await listTasks(tx, whose, part, filter, { offset, limit, total })))
-    offset = Math.max(0, offset - total)
-  }
-  return tasks
 }
 
 interface Shown extends ListRequest {
@@ -221,20 +244,12 @@ const notesOf = (taken: readonly string[], { notes }: ListOwner) => [
   ...notes.map(note => text(note)),
 ]
 
-function groupOf(task: ListedPart, { today, soonUntil }: Day): Group {
-  if (task.work === 'done') return 'done'
-  if (task.review === 'pending') return 'waiting'
-  if (task.due === null) return 'undated'
-  if (task.due > soonUntil) return 'later'
-  if (task.due > today) return 'soon'
-  return task.due === today ? 'today' : 'overdue'
-}
-
 const holderName = ({ officer, unit }: PartHolder): string | undefined => officer ?? unit ?? undefined
 
 function show(
-  tasks: readonly ListedPart[],
+  pages: readonly { stretch: Stretch; tasks: readonly ListedPart[] }[],
   holders: ReadonlyMap<number, PartHolder> | undefined,
+  above: { blocks: Block[]; choices: Choice[] },
   { asked, counts, total, page, day, words, filterWords, owner, list }: Shown & { page: Page },
 ): Reply {
   const present = asked.filter(group => counts[group] > 0)
@@ -245,26 +260,31 @@ function show(
     text(`Gồm ${summary}.`),
     ...(byResult(list) ? [text('Tính theo ngày nộp kết quả.')] : []),
     ...notesOf(list.taken, owner),
+    ...above.blocks,
   ]
-  for (const group of present) {
-    const members = tasks.filter(task => groupOf(task, day) === group)
-    if (members.length === 0) continue
-    blocks.push(title(`${groups[group].name} (${counts[group]})`))
-    blocks.push(
-      ...members.map(task => {
-        const status = dueStatus(task, day.today, day.calendar)
-        const holder = holders?.get(task.assignmentId)
-        return taskBlock(task.id, taskItem(task, status, holder && holderName(holder)), status)
-      }),
-    )
+  const taskOf = (task: ListedPart): Block => {
+    const status = dueStatus(task, day.today, day.calendar)
+    const holder = holders?.get(task.assignmentId)
+    return taskBlock(task.id, taskItem(task, status, holder && holderName(holder)), status)
   }
+  for (const { stretch, tasks } of pages)
+    if (stretch.name === undefined)
+      for (const group of present) {
+        const members = tasks.filter(task => groupOf(task, day) === group)
+        if (members.length > 0) blocks.push(title(`${groups[group].name} (${counts[group]})`), ...members.map(taskOf))
+      }
+    else blocks.push(title(`${stretch.name} (${inParts(stretch.counts, list)})`), ...tasks.map(taskOf))
   const isWhole = isEmpty(list.filter) && list.parts.length === 1 && list.parts[0] === 'open'
   const waitingBesides = isWhole && counts.waiting > 0
   if (waitingBesides) blocks.push(text(`Ngoài ra có ${counts.waiting} việc đã trình, đang chờ duyệt.`))
   const { numbers, turns } = pageTurns(page, n => ['/nhiemvu', words, `trang ${n}`].filter(Boolean).join(' '))
   if (page.pages > 1) blocks.push(text(numbers))
 
-  const choices: Choice[] = [...tasks.map(({ id }) => ({ label: `#${id}`, send: `/viec ${id}` })), ...turns]
+  const choices: Choice[] = [
+    ...pages.flatMap(({ tasks }) => tasks.map(({ id }) => ({ label: `#${id}`, send: `/viec ${id}` }))),
+    ...above.choices,
+    ...turns,
+  ]
   if (waitingBesides)
     choices.push({ label: 'Chờ duyệt', send: ['/nhiemvu', words, 'chờ duyệt'].filter(Boolean).join(' ') })
   return { blocks, choices }

@@ -7,7 +7,7 @@ import {
   type Colleague,
 } from '../../db/people/officers.ts'
 import { isLeader } from '../../src/domain/people/access.ts'
-import { withBelow, type Unit } from '../../src/domain/people/organisation.ts'
+import { topmost, withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
 import { own, type Whose } from '../../src/domain/tasks/task-list.ts'
 import { findUnit } from '../../src/vietnamese/find-unit.ts'
@@ -29,6 +29,8 @@ export interface ListOwner {
   isOwn: boolean
   /** how many units it is of */
   unitCount: number
+  /** the units, each with what is below it, under which the tasks stand: those of a leader of several, or those that were named */
+  apart?: readonly { name: string; units: readonly number[] }[]
   /** sentences about those whose tasks are not in it */
   notes: readonly string[]
 }
@@ -293,6 +295,15 @@ function unitsList(
     title: coordinates => ` do ${called} ${coordinates ? 'phối hợp' : 'chủ trì'}${trailing}`,
     isOwn: false,
     unitCount: ids.length,
+    apart: apartBy(
+      units,
+      isAll
+        ? actor.seesAll
+          ? []
+          : topmost(units, actor.ledUnits)
+        : groups.flatMap(one => (one.kind === 'units' ? [one] : [])),
+      ids,
+    ),
     notes: [
       ...notes,
       ...(besides.length > 0
@@ -301,6 +312,23 @@ function unitsList(
       ...without.flatMap(one => (one.kind === 'outside' ? [one.note] : [])),
     ],
   }
+}
+
+/** The units of a list under several of them; what lies below two stands under the first. */
+function apartBy(
+  units: readonly Unit[],
+  roots: readonly (number | { name: string; ids: readonly number[] })[],
+  listed: readonly number[],
+): { name: string; units: number[] }[] {
+  const left = new Set(listed)
+  return roots.flatMap(root => {
+    const of =
+      typeof root === 'number'
+        ? { name: units.find(({ id }) => id === root)?.name ?? '', ids: [...withBelow(units, [root])] }
+        : root
+    const own = of.ids.filter(id => left.delete(id))
+    return own.length > 0 ? [{ name: of.name, units: own }] : []
+  })
 }
 
 const selfOf = ({ officerId, code, name, ledUnits, memberships }: OfficerContext['actor']): Colleague => ({

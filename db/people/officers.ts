@@ -342,6 +342,17 @@ export async function officersWithRole(tx: Reads, role: Role): Promise<number[]>
   return rows.map(({ id }) => id)
 }
 
+const selectNamed = prepared(tx =>
+  tx
+    .select({ id: officers.id, code: officers.code, name: officers.name, status: officers.status })
+    .from(officers)
+    .where(inArray(officers.id, listed('officers'))),
+)
+
+/** Of these officers, also of those who have left, code and name. */
+export const officersNamed = (tx: Reads, ids: readonly number[]) =>
+  selectNamed(tx).execute({ officers: JSON.stringify(ids) })
+
 /** Codes by id. */
 export async function officersById(tx: Reads, ids: number[]): Promise<Map<number, string>> {
   const codes = new Map<number, string>()

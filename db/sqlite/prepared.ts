@@ -39,6 +39,19 @@ export function prepared<From extends Reads, Result>(
   }
 }
 
+/** The same for queries of several shapes, each written at its first use. */
+export function preparedBy<Shape, Result>(
+  build: (tx: Reads, shape: Shape) => Built<Result>,
+): (tx: Reads, shape: Shape) => Prepared<Result> {
+  const known = new Map<string, (tx: Reads) => Prepared<Result>>()
+  return (tx, shape) => {
+    const key = JSON.stringify(shape)
+    const query = known.get(key) ?? prepared((from: Reads) => build(from, shape))
+    known.set(key, query)
+    return query(tx)
+  }
+}
+
 /** The same for one row that is added; yields its id. */
 export function preparedInsert(
   build: (tx: Tx) => Built<RunResult>,

@@ -1,7 +1,5 @@
 import type { Figure } from '../../src/domain/reports/progress.ts'
 import type { Holder, ListFilter, Whose } from '../../src/domain/tasks/task-list.ts'
-import type { Reads } from '../db.ts'
-import { prepared, type Prepared } from '../sqlite/prepared.ts'
 
 /** What a list is made of, besides the values: each shape is written as SQL once. */
 export interface Shape {
@@ -110,15 +108,3 @@ export function valuesOf(whose: Whose, filter: ListFilter): Record<string, unkno
     leftOutLed: JSON.stringify(ledBy(without)),
   }
 }
-
-/** One query a shape, each written at its first use. */
-export function ofShape<Result>(build: (tx: Reads, shape: Shape) => PromiseLike<Result> & { toSQL(): SqlText }) {
-  const known = new Map<string, (tx: Reads) => Prepared<Result>>()
-  return (tx: Reads, shape: Shape): Prepared<Result> => {
-    const key = JSON.stringify(shape)
-    const query = known.get(key) ?? prepared((from: Reads) => build(from, shape))
-    known.set(key, query)
-    return query(tx)
-  }
-}
-type SqlText = ReturnType<ReturnType<ReturnType<Reads['select']>['from']>['toSQL']>

@@ -11,17 +11,17 @@ import {
   type Whose,
 } from '../../src/domain/tasks/task-list.ts'
 import type { Reads } from '../db.ts'
-import { given } from '../sqlite/prepared.ts'
+import { given, preparedBy } from '../sqlite/prepared.ts'
 import { assignments, tasks } from '../schema.ts'
 import { taskColumns } from './columns.ts'
 import { completed, queued } from './list-conditions.ts'
-import { ofShape, shapeOf, valuesOf } from './list-shape.ts'
+import { shapeOf, valuesOf, type Shape } from './list-shape.ts'
 import { countFromTallies } from './unit-tallies.ts'
 
 const countIf = (condition: SQL): SQL<number> => sql<number>`count(*) filter (where ${condition})`
 const isWaiting = sql`${tasks.review} = 'pending'`
 
-const countQueued = ofShape((tx, shape) => {
+const countQueued = preparedBy((tx, shape: Shape) => {
   const open = (condition: SQL) => countIf(sql`${tasks.review} <> 'pending' and ${condition}`)
   const due = assignments.openDue
   return tx
@@ -38,7 +38,7 @@ const countQueued = ofShape((tx, shape) => {
     .where(queued(tx, shape))
 })
 
-const countCompleted = ofShape((tx, shape) =>
+const countCompleted = preparedBy((tx, shape: Shape) =>
   tx
     .select({ count: sql<number>`count(*)` })
     .from(assignments)
@@ -49,7 +49,7 @@ const countCompleted = ofShape((tx, shape) =>
 const partColumns = { ...taskColumns, role: assignments.role, assignmentId: assignments.id }
 
 const selectQueued = (waiting: boolean) =>
-  ofShape((tx, shape) =>
+  preparedBy((tx, shape: Shape) =>
     tx
       .select(partColumns)
       .from(assignments)
@@ -67,7 +67,7 @@ const selectQueued = (waiting: boolean) =>
 const selectOpen = selectQueued(false)
 const selectWaiting = selectQueued(true)
 
-const selectCompleted = ofShape((tx, shape) =>
+const selectCompleted = preparedBy((tx, shape: Shape) =>
   tx
     .select(partColumns)
     .from(assignments)

@@ -1,6 +1,7 @@
-import { and, between, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import { addCounts, category, noCounts, type ProgressCounts } from '../../src/domain/reports/progress.ts'
+import type { Holder } from '../../src/domain/tasks/task-list.ts'
 import type { WorkState } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import { assignments, documents, progressTallies as tallies, tasks } from '../schema.ts'
@@ -50,6 +51,72 @@ export async function overdueByUnit(
 ): Promise<Map<number, number>> {
   const counts = await progressByUnit(tx, { units }, today)
   return new Map([...counts].map(([unit, { openLate }]) => [unit, openLate]))
+}
+
+/** Tasks of these lead units that are to be done, and have their deadline in these days. */
+export async function dueByUnit(
+  tx: Reads,
+  units: ReadonlySet<number>,
+  days: { from: LocalDate; to: LocalDate },
+): Promise<Map<number, number>> {
+  const rows = await tx
+    .select({ unitId: tallies.unitId, count: sql<number>`sum(${tallies.count})` })
+    .from(tallies)
+    .where(
+      and(
+        inArray(tallies.unitId, [...units]),
+        inArray(tallies.work, ['not_acknowledged', 'in_progress', 'paused']),
+        eq(tallies.submitted, 0),
+        between(tallies.due, days.from, days.to),
+      ),
+    )
+    .groupBy(tallies.unitId)
+  return new Map(rows.filter(({ count }) => count > 0).map(({ unitId, count }) => [unitId, count]))
+}
+
+/** Of these the ones that each of these officers leads, by name or as head of a unit that has named nobody: by their unit. */
+export async function ownDueByUnit(
+  tx: Reads,
+  people: readonly Holder[],
+  days: { from: LocalDate; to: LocalDate },
+): Promise<Map<number, Map<number, number>>> {
+  if (people.length === 0) return new Map()
+  const rows = await tx
+    .select({ officerId: assignments.officerId, unitId: assignments.unitId, count: sql<number>`count(*)` })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(
+      and(
+        eq(assignments.role, 'lead'),
+        between(assignments.openDue, days.from, days.to),
+        ne(tasks.review, 'pending'),
+        or(
+          inArray(
+            assignments.officerId,
+            people.map(({ officerId }) => officerId),
+          ),
+          and(
+            isNull(assignments.officerId),
+            inArray(
+              assignments.unitId,
+              people.flatMap(({ ledUnits }) => ledUnits),
+            ),
+          ),
+        ),
+      ),
+    )
+    .groupBy(assignments.officerId, assignments.unitId)
+  return new Map(
+    people.map(({ officerId, ledUnits }) => {
+      const own = new Map<number, number>()
+      for (const row of rows) {
+        const isTheirs =
+          row.officerId === null ? row.unitId !== null && ledUnits.includes(row.unitId) : row.officerId === officerId
+        if (isTheirs && row.unitId !== null) own.set(row.unitId, (own.get(row.unitId) ?? 0) + row.count)
+      }
+      return [officerId, own]
+    }),
+  )
 }
 
 /** However many tasks there are, a unit has a few lines a day of deadlines. Grouped as the key is ordered: no sorting. */

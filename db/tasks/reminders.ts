@@ -56,6 +56,50 @@ export async function dueChunk(tx: Reads, people: readonly Holder[], chunk: Chun
   )
 }
 
+/** Of each of these officers the tasks that they follow and that are overdue. */
+export async function followedOverdue(
+  tx: Reads,
+  ids: readonly number[],
+  day: LocalDate,
+): Promise<Map<number, DueTask[]>> {
+  const rows = await overdueFollowed(tx).execute({ officers: JSON.stringify(ids), day })
+  const told = await remindersBefore(
+    tx,
+    [...ids],
+    rows.map(({ id }) => id),
+    day,
+  )
+  const found = new Map<number, DueTask[]>()
+  for (const { officerId, due, ...task } of rows)
+    if (officerId !== null && due !== null)
+      found.set(officerId, [...(found.get(officerId) ?? []), { ...task, due, reminded: told(officerId, task.id, due) }])
+  return found
+}
+
+const overdueFollowed = prepared(tx =>
+  tx
+    .select({
+      id: tasks.id,
+      title: tasks.title,
+      due: tasks.due,
+      urgency: tasks.urgency,
+      role: assignments.role,
+      officerId: assignments.officerId,
+    })
+    .from(assignments)
+    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+    .where(
+      and(
+        inArray(assignments.officerId, listed('officers')),
+        lt(assignments.openDue, given('day')),
+        eq(assignments.role, 'follower'),
+        ne(tasks.review, 'pending'),
+        ne(tasks.work, 'paused'),
+      ),
+    )
+    .orderBy(asc(assignments.openDue), asc(assignments.taskId)),
+)
+
 async function ledUnitsOf(tx: Reads, ids: number[]): Promise<Map<number, number[]>> {
   const rows = await tx
     .select({ officerId: memberships.officerId, unitId: memberships.unitId })

@@ -70,6 +70,10 @@ export const blocksOf = (sections: readonly Section[], showing?: readonly number
     return [text(heading), ...kept, ...(left > 0 && more ? [text(more(left))] : [])]
   })
 
+/** The same for whoever asks: what a choice leads to is only counted here. */
+export const briefBlocksOf = (sections: readonly Section[]): Block[] =>
+  blocksOf(sections.map(one => (one.choices?.length ? { ...one, lines: [] } : one)))
+
 /** What each section leads to, in their order; what opens single lines goes first where there are too many. */
 export function choicesOf(sections: readonly Section[]): Choice[] {
   const lists = sections.reduce((sum, { choices = [] }) => sum + choices.length, 0)

@@ -30,7 +30,11 @@ function digest(given: OfficerDay, today = monday, someRules = rules) {
   const { tasks, reminders } = tasksToTell(given.tasks, today, someRules, plain)
   const sections = [
     ...(tasks.length > 0 ? [dueSection(tasks, { today, calendar: plain })] : []),
-    ...behindSection(given.overdueUnits.map((unit, id) => ({ ...unit, id }))),
+    ...behindSection(
+      given.overdueUnits.map((unit, id) => ({ ...unit, id })),
+      [],
+      { today, calendar: plain, now: 0 },
+    ),
   ]
   if (sections.length === 0) return undefined
   return { reminders, reply: composed([title(`Nhắc việc ${fullDate(today)}`)], sections) }
@@ -94,7 +98,10 @@ describe('the digest', () => {
       'Nhắc việc thứ Hai 23/11/2026\n\nPhạm vi đồng chí phụ trách có 24 việc quá hạn ' +
         '(Phòng 3: 9; Phòng 7: 5; Phòng 6: 4; Phòng 1: 3; Phòng 5: 2; và 1 đơn vị khác).',
     )
-    expect(made?.reply.choices).toEqual([{ label: 'Tiến độ', send: '/tiendo' }])
+    expect(made?.reply.choices).toEqual([
+      { label: 'Đơn vị: 24 việc quá hạn', send: '/nhiemvu đơn vị chưa hoàn thành quá hạn' },
+      { label: 'Tiến độ', send: '/tiendo' },
+    ])
     expect(made?.reminders).toEqual([])
   })
 

@@ -25,6 +25,10 @@ export function withBelow(units: Iterable<Pick<Unit, 'id' | 'parentId'>>, roots:
   return found
 }
 
+/** Of these units those that lie below no other one of them. */
+export const topmost = (units: readonly Pick<Unit, 'id' | 'parentId'>[], ids: readonly number[]): number[] =>
+  ids.filter(id => !ids.some(other => other !== id && withBelow(units, [other]).has(id)))
+
 /** Does following the parents from some unit come back to it? Such a tree is refused at import. */
 export function findLoop(units: Iterable<{ code: string; parent?: string }>): string | undefined {
   const parents = new Map<string, string | undefined>()

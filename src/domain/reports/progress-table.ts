@@ -1,4 +1,4 @@
-import { withBelow, type Unit } from '../people/organisation.ts'
+import { topmost, withBelow, type Unit } from '../people/organisation.ts'
 import { addCounts, noCounts, totalOf, type ProgressCounts } from './progress.ts'
 
 export interface ProgressRow {
@@ -36,9 +36,6 @@ export function tabulate(
 }
 
 const isTop = (unit: Unit): boolean => unit.parentId === null
-
-const topmost = (units: readonly Unit[], ids: readonly number[]): number[] =>
-  ids.filter(id => !ids.some(other => other !== id && withBelow(units, [other]).has(id)))
 
 const onlyOne = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
 

@@ -29,7 +29,10 @@ export interface Reminder {
   taskId: number
   /** its deadline; of a result that waits the day since when it does */
   due: LocalDate
-  /** `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits */
+  /**
+   * `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits; `f1`, `f3` …: a task
+   * that one follows, overdue by so many working days
+   */
   stage: string
 }
 
@@ -56,6 +59,27 @@ export function stageOf(
   const left = workingDaysBetween(calendar, today, due)
   const reached = rules.days.filter(days => left <= days)
   return reached.length > 0 ? `m${Math.min(...reached)}` : undefined
+}
+
+/** Followers are told when a task becomes overdue, and when it is so by so many working days: it is not theirs to do. */
+const followedAfter = [1, 3, 6]
+
+/** Of the overdue tasks that somebody follows those that are told today, the most overdue first. */
+export function followedToTell(
+  tasks: readonly DueTask[],
+  today: LocalDate,
+  calendar: WorkingCalendar,
+): { tasks: DueTask[]; reminders: Reminder[] } {
+  const late = tasks.flatMap(task => {
+    const days = Math.max(1, workingDaysBetween(calendar, task.due, today))
+    const stage = `f${Math.max(...followedAfter.filter(after => after <= days))}`
+    return task.reminded.includes(stage) ? [] : [{ task, stage }]
+  })
+  const sorted = late.toSorted((a, b) => daysBetween(b.task.due, a.task.due) || a.task.id - b.task.id)
+  return {
+    tasks: sorted.map(({ task }) => task),
+    reminders: sorted.map(({ task, stage }) => ({ taskId: task.id, due: task.due, stage })),
+  }
 }
 
 /** Of an officer's tasks those that are told today, the most overdue first. */
