@@ -87,7 +87,7 @@ async function eachPerson(
   const people = await countByPerson(context, owner, list, filterWords)
   const which = filterWords === '' ? '' : ` (${heading({ filterWords, list })})`
   const lines = { tasks: lineOfList(words), all: lineBy(words), page }
-  return peopleReply(people, { heading: `Nhiệm vụ${owner.title(false)}${which}`, ...lines })
+  return peopleReply(people, { heading: `Nhiệm vụ${owner.title(undefined)}${which}`, ...lines })
 }
 
 /** People's own lists, what is done, and very many units are not told apart by person. */
@@ -222,7 +222,7 @@ async function inScope(context: OfficerContext, shown: Shown) {
 
 function nothingOfOthers(shown: Shown, openCount: number): Reply {
   const { owner, words, filterWords, list } = shown
-  const whose = owner.title(list.filter.role === 'coordinator')
+  const whose = owner.title(list.filter.role)
   const said =
     filterWords === ''
       ? `Không có nhiệm vụ nào${whose} đang chờ xử lý.`
@@ -254,7 +254,7 @@ function show(
 ): Reply {
   const present = asked.filter(group => counts[group] > 0)
   const summary = joinList(present.map(group => `${counts[group]} ${groups[group].counted}`))
-  const whose = owner.title(list.filter.role === 'coordinator')
+  const whose = owner.title(list.filter.role)
   const blocks = [
     title(`Nhiệm vụ${whose}${filterWords === '' ? '' : ` (${heading({ filterWords, list })})`}: ${total} việc`),
     text(`Gồm ${summary}.`),

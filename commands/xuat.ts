@@ -23,7 +23,7 @@ export const xuat: Command = {
     const { request } = read
     const { owner, filterWords, list } = request
     const chosen = workbookOf(context, request)
-    const title = `${owner?.title(list.filter.role === 'coordinator') ?? ' của các đơn vị đồng chí theo dõi'}${filterWords && ` (${filterWords})`}`
+    const title = `${owner?.title(list.filter.role) ?? ' của các đơn vị đồng chí theo dõi'}${filterWords && ` (${filterWords})`}`
     const { units, ...which } = chosen
     const [any] = await taskPage(tx, { units: units && new Set(units), period: undefined, ...which }, 0, 1)
     if (!any && list.filter.words) await refuseWords(context, args)

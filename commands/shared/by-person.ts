@@ -28,7 +28,7 @@ export function readByPerson(words: string): { words: string; byPerson: boolean 
 
 /** Is it a list whose tasks can be told apart by those who have to do them? Of what is done nobody is late any more. */
 export const hasPeople = ({ whose, unitCount }: ListOwner, { parts, filter }: TaskList): boolean =>
-  whose.kind === 'units' && unitCount <= mostUnits && !parts.includes('done') && filter.role !== 'coordinator'
+  whose.kind === 'units' && unitCount <= mostUnits && !parts.includes('done') && (filter.role ?? 'lead') === 'lead'
 
 /** Those with most tasks first: who needs a word, and not who is good. `filterWords`: which tasks, as typed. */
 export async function countByPerson(

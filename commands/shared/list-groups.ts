@@ -52,7 +52,7 @@ export async function stretchesOf(
   day: Day,
 ): Promise<Stretch[]> {
   const { whose, apart = [] } = owner
-  const isApart = whose.kind === 'units' && apart.length > 1 && list.filter.role !== 'coordinator'
+  const isApart = whose.kind === 'units' && apart.length > 1 && (list.filter.role ?? 'lead') === 'lead'
   const wanted = isApart ? apart.map(({ name, units }) => ({ name, whose: { ...whose, units } })) : [{ whose }]
   const stretches: Stretch[] = []
   for (const one of wanted) stretches.push({ ...one, counts: await countsOf(context, one.whose, list, day) })

@@ -9,13 +9,14 @@ import {
 import { isLeader } from '../../src/domain/people/access.ts'
 import { topmost, withBelow, type Unit } from '../../src/domain/people/organisation.ts'
 import { say, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
-import { own, type Whose } from '../../src/domain/tasks/task-list.ts'
+import { own, type ListFilter, type Whose } from '../../src/domain/tasks/task-list.ts'
 import { findUnit } from '../../src/vietnamese/find-unit.ts'
 import { noNames } from '../../src/vietnamese/intent/names.ts'
 import { behindTitle } from '../../src/vietnamese/intent/somebody.ts'
 import { wordsOf } from '../../src/vietnamese/intent/words.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import { joinList, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
+import { roleWords } from '../../src/vietnamese/task-lines.ts'
 import { lineOfWhose, readWhose, type AskedWhose, type Named } from '../../src/vietnamese/whose.ts'
 import type { OfficerContext } from '../command.ts'
 import { unitCalled } from './unit-called.ts'
@@ -24,7 +25,7 @@ import { unitCalled } from './unit-called.ts'
 export interface ListOwner {
   whose: Whose
   /** behind "Nhiệm vụ"; empty for one's own */
-  title: (coordinates: boolean) => string
+  title: (role: ListFilter['role']) => string
   /** it is nobody's but the one's who asks */
   isOwn: boolean
   /** how many units it is of */
@@ -292,7 +293,7 @@ function unitsList(
   const trailing = except.length > 0 ? `, trừ ${joinList(except)}` : ''
   return {
     whose: { kind: 'units', units: ids.length === units.length ? undefined : ids, without: left },
-    title: coordinates => ` do ${called} ${coordinates ? 'phối hợp' : 'chủ trì'}${trailing}`,
+    title: (role = 'lead') => ` do ${called} ${roleWords[role]}${trailing}`,
     isOwn: false,
     unitCount: ids.length,
     apart: apartBy(

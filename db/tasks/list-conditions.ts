@@ -71,20 +71,25 @@ const withoutSome = ({ without }: Shape): SQL | undefined =>
     ? sql`case when ${assignments.officerId} is null then ${assignments.unitId} not in ${listed('leftOutLed')} else ${assignments.officerId} not in ${listed('leftOut')} end`
     : undefined
 
+/** What one only follows is in a list where that is asked for. */
+const hasPartIn = ({ role }: Shape): SQL =>
+  inArray(assignments.role, role === 'follower' ? ['follower'] : ['lead', 'coordinator'])
+
 /** The assignments whose list this is, each task once; `place`: those in the queue, or those out of it. */
 function listedParts(tx: Reads, shape: Shape, place: SQL, roles: 'lead' | 'both'): SQL | undefined {
   const isPeople = shape.whose === 'one' || shape.whose === 'several'
   if (isPeople) {
     const theirs = (of: Assigned) => held(shape, of)
-    const role = roles === 'lead' ? eq(assignments.role, 'lead') : inArray(assignments.role, ['lead', 'coordinator'])
+    const role = roles === 'lead' ? eq(assignments.role, 'lead') : hasPartIn(shape)
     const wanted = shape.role ? sql`${assignments.role} = ${sql.raw(`'${shape.role}'`)}` : undefined
     const inUnits = shape.ledIn ? inArray(unindexed(assignments.unitId), listed('units')) : undefined
     return and(held(shape, assignments, place), role, wanted, inUnits, firstPart(tx, theirs), seen(tx, shape))
   }
   // A task has one lead. The role as it is written in the index's condition, or SQLite does not take the index.
-  if (shape.role !== 'coordinator')
+  const role = shape.role ?? 'lead'
+  if (role === 'lead')
     return and(ofUnits(shape, assignments), sql`${assignments.role} = 'lead'`, place, withoutSome(shape))
-  const helps = (of: Assigned) => and(ofUnits(shape, of), eq(of.role, 'coordinator'))
+  const helps = (of: Assigned) => and(ofUnits(shape, of), eq(of.role, role))
   return and(helps(assignments), place, withoutSome(shape), firstPart(tx, helps))
 }
 

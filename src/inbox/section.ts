@@ -70,9 +70,9 @@ export const blocksOf = (sections: readonly Section[], showing?: readonly number
     return [text(heading), ...kept, ...(left > 0 && more ? [text(more(left))] : [])]
   })
 
-/** The same for whoever asks: what a choice leads to is only counted here. */
+/** The same around the list of the own tasks: how much there is of each, and its choices lead to it. */
 export const briefBlocksOf = (sections: readonly Section[]): Block[] =>
-  blocksOf(sections.map(one => (one.choices?.length ? { ...one, lines: [] } : one)))
+  blocksOf(sections.map(one => ({ ...one, lines: [] })))
 
 /** What each section leads to, in their order; what opens single lines goes first where there are too many. */
 export function choicesOf(sections: readonly Section[]): Choice[] {

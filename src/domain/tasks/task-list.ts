@@ -17,7 +17,7 @@ export interface ListFilter {
   days?: readonly Days[]
   /** The days are those on which a result was handed in, also of what is not yet approved. */
   handedIn?: true
-  role?: 'lead' | 'coordinator'
+  role?: 'lead' | 'coordinator' | 'follower'
   /** not of the usual urgency */
   urgent?: true
   work?: WorkState
@@ -79,5 +79,5 @@ export const own = (actor: Holder): Whose => ({ kind: 'people', people: [actor] 
 export const isByDeadline = (filter: ListFilter): boolean => {
   const { role, urgent, handedIn, created, document, words = [], asTyped } = filter
   const isSearch = words.length > 0 || asTyped !== undefined || document !== undefined
-  return role !== 'coordinator' && !urgent && !handedIn && created === undefined && !isSearch
+  return (role ?? 'lead') === 'lead' && !urgent && !handedIn && created === undefined && !isSearch
 }

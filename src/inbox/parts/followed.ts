@@ -27,7 +27,6 @@ export const followed: InboxPart = {
 }
 
 const listed = 3
-const namedMore = 5
 
 const followedSection = (tasks: readonly DueTask[], { today, calendar }: InboxDay): Section => ({
   place: 'others',
@@ -37,9 +36,6 @@ const followedSection = (tasks: readonly DueTask[], { today, calendar }: InboxDa
     return taskBlock(task.id, taskItem(task, status), status)
   }),
   shown: listed,
-  more: left => {
-    const named = tasks.slice(tasks.length - left, tasks.length - left + namedMore).map(({ id }) => `#${id}`)
-    return `Và ${left} việc khác: ${named.join(', ')}${left > named.length ? '…' : ''}; đồng chí gõ /viec kèm số việc để xem.`
-  },
-  opens: tasks.slice(0, 1).map(({ id }) => ({ label: `Việc #${id}`, send: `/viec ${id}` })),
+  more: left => `Và ${left} việc theo dõi khác, chọn "Việc theo dõi quá hạn" để xem.`,
+  choices: [{ label: 'Việc theo dõi quá hạn', send: '/nhiemvu theo dõi quá hạn' }],
 })
