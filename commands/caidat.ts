@@ -50,7 +50,9 @@ async function setDigest(context: OfficerContext, wantsDigest: boolean): Promise
   return wantsDigest
     ? { ...say(`Đã bật nhắc việc lúc ${reminderAt} các sáng ngày làm việc.`), choices: [digestOff] }
     : {
-        ...say('Đã tắt nhắc việc buổi sáng. Đồng chí vẫn xem được nhiệm vụ bằng /nhiemvu.'),
+        ...say(
+          'Đã tắt nhắc việc buổi sáng. Việc mới giao và kết quả chờ đồng chí duyệt vẫn được báo; đồng chí xem nhiệm vụ bằng /nhiemvu.',
+        ),
         choices: [digestOn],
       }
 }

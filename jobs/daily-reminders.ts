@@ -42,7 +42,6 @@ interface Message extends Notice {
 /** One message of all that one officer is told, or none: people with nothing due hear nothing. */
 function digestFor(officer: number, told: readonly Told[], { day, timeZone }: JobContext): Message | undefined {
   if (told.every(({ besides }) => besides)) return undefined
-  const about = told.map(one => one.about)
   return {
     to: officer,
     kind: 'digest',
@@ -53,10 +52,15 @@ function digestFor(officer: number, told: readonly Told[], { day, timeZone }: Jo
       told.map(({ section }) => section),
     ),
     expiresAt: instantOf(day, expiresAtTime, timeZone),
-    // What is overdue in the units, or waits for a decision, is so whatever becomes of these tasks.
-    ...(about.every(tasks => tasks !== undefined) && { about: about.flat() }),
+    ...aboutOf(told),
     reminders: told.flatMap(({ reminders }) => reminders),
   }
+}
+
+/** What is overdue in the units, or waits for a decision, is so whatever becomes of the other tasks. */
+function aboutOf(told: readonly Told[]): Pick<Notice, 'about'> {
+  const about = told.map(one => one.about)
+  return about.every(tasks => tasks !== undefined) ? { about: about.flat() } : {}
 }
 
 /** What also goes to whoever has switched the morning's message off. */
@@ -73,7 +77,7 @@ function withoutDigest(officer: number, all: readonly Told[], { day, timeZone }:
       told.map(({ section }) => section),
     ),
     expiresAt: instantOf(day, expiresAtTime, timeZone),
-    about: told.flatMap(({ about = [] }) => about),
+    ...aboutOf(told),
     reminders: told.flatMap(({ reminders }) => reminders),
   }
 }

@@ -6,6 +6,7 @@ import { noNames } from '../../src/vietnamese/intent/names.ts'
 import { calledAt } from '../../src/vietnamese/intent/somebody.ts'
 import { wordsOf } from '../../src/vietnamese/intent/words.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
+import { joinList } from '../../src/vietnamese/phrases.ts'
 import type { OfficerContext } from '../command.ts'
 import { mostUnits } from './list-width.ts'
 import { onePage, pageTurns } from './pages.ts'
@@ -15,6 +16,8 @@ import type { ListOwner } from './whose.ts'
 export interface PersonCount {
   name: string
   count: number
+  /** a unit that has named nobody, and has not one head */
+  isUnit?: true
   send?: string
 }
 
@@ -60,7 +63,7 @@ export async function countByPerson(
   const ofUnits = known.flatMap(({ id, code, name }) => {
     const count = units.get(id)
     const send = `/nhiemvu đơn vị ${code} ${filterWords}`.trim()
-    return count === undefined ? [] : [{ name: `${name} (chưa giao cán bộ)`, count, send }]
+    return count === undefined ? [] : [{ name: `${name} (chưa giao cán bộ)`, count, send, isUnit: true as const }]
   })
   return [...named, ...ofUnits].toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'vi'))
 }
@@ -78,6 +81,13 @@ const line = ({ name, count, send }: PersonCount): Block =>
 const choiceOf = ({ name, count, send }: PersonCount): Choice[] =>
   send === undefined ? [] : [{ label: `${name}: ${count} việc`, send }]
 
+/** "12 người", "12 người và 1 đơn vị" */
+function howMany(people: readonly PersonCount[]): string {
+  const units = people.filter(({ isUnit }) => isUnit).length
+  const named = people.length - units
+  return joinList([...(named > 0 ? [`${named} người`] : []), ...(units > 0 ? [`${units} đơn vị`] : [])])
+}
+
 const namedFirst = 5
 const openFirst = 3
 
@@ -87,9 +97,9 @@ export function peopleAbove(people: readonly PersonCount[], all: string): { bloc
   const left = people.length - namedFirst
   return {
     blocks: [
-      text(`Của ${people.length} người, đơn vị:`),
+      text(`Của ${howMany(people)}:`),
       ...people.slice(0, namedFirst).map(line),
-      ...(left > 0 ? [item(`Và ${left} người, đơn vị khác.`, { opens: all })] : []),
+      ...(left > 0 ? [item(`Và ${howMany(people.slice(namedFirst))} khác.`, { opens: all })] : []),
     ],
     choices: [...people.slice(0, openFirst).flatMap(choiceOf), { label: 'Theo từng người', send: all }],
   }
@@ -110,7 +120,7 @@ export function peopleReply(
   const shown = people.slice(page.offset, page.offset + pageSize)
   return {
     blocks: [
-      title(`${heading}: ${total} việc của ${people.length} người, đơn vị`),
+      title(`${heading}: ${total} việc của ${howMany(people)}`),
       ...shown.map(line),
       ...(page.pages > 1 ? [text(numbers)] : []),
     ],

@@ -63,7 +63,7 @@ export function composed(title: readonly Block[], sections: readonly Section[]):
 }
 
 /** The sections below each other, each with so many of its lines. */
-export const blocksOf = (sections: readonly Section[], showing?: readonly number[]): Block[] =>
+const blocksOf = (sections: readonly Section[], showing?: readonly number[]): Block[] =>
   sections.flatMap(({ heading, lines, shown = lines.length, more }, at) => {
     const kept = lines.slice(0, showing?.[at] ?? shown)
     const left = lines.length - kept.length

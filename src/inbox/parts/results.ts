@@ -67,8 +67,11 @@ async function toTell(
     const [decided, undecided] = [results.filter(one => !one.undecided), results.filter(one => one.undecided)]
     const remindersOf = (told: readonly WaitingFor[]) =>
       reminders.filter(({ taskId }) => told.some(({ id }) => id === taskId))
+    // Somebody else's work stands still meanwhile: it cannot be switched off, as the request itself cannot.
     return [
-      ...(decided.length > 0 ? [{ section: toDecide(decided, day), reminders: remindersOf(decided) }] : []),
+      ...(decided.length > 0
+        ? [{ section: toDecide(decided, day), reminders: remindersOf(decided), always: true as const }]
+        : []),
       ...(undecided.length > 0 ? [{ section: toPutRight(undecided), reminders: remindersOf(undecided) }] : []),
     ]
   }

@@ -79,6 +79,25 @@ export const lineOf = (command: string, message: Message, number: number, today:
 
 const has = ({ phrases }: Message, concept: Concept): boolean => phrases.some(phrase => phrase.concept === concept)
 
+/** "việc mới tháng này", "việc mới giao của phòng Kinh tế": of a stretch of time, or of others; alone it only greets the list. */
+function asksForNew({ words, days, others }: Message): boolean {
+  if (days.length === 0 && !others) return false
+  return words.some(({ text, folded }, at) => {
+    const [before, behind] = [words[at - 1]?.folded ?? '', words[at + 1]?.folded ?? '']
+    if (folded !== 'moi' || !/^(?:mới|moi)$/iu.test(text.normalize('NFC'))) return false
+    const ofTask = /^(?:viec|vu|nv)$/.test(before) && !notNew.test(behind)
+    return (
+      ofTask ||
+      /^(?:giao|nhan)$/.test(behind) ||
+      before === 'giao' ||
+      (behind === 'duoc' && words[at + 2]?.folded === 'giao')
+    )
+  })
+}
+
+/** "việc mới làm được một nửa": only now. */
+const notNew = /^(?:lam|xong|duoc|dc|dat|hoan|bat|co|chi|toi|den)$/
+
 /** What a list is narrowed to, as `/nhiemvu` takes it: named conditions, then the days, joined where they are joined here. */
 function conditions(message: Message, today: LocalDate): string {
   const { days } = message
@@ -93,6 +112,7 @@ function conditions(message: Message, today: LocalDate): string {
   const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days
   const left = periods.filter(day => isLeftOut(message, day))
   const named = [
+    ...(asksForNew(message) ? ['mới giao'] : []),
     ...(late ? ['quá hạn'] : []),
     ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
