@@ -1,9 +1,11 @@
-import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, between, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import { addCounts, category, noCounts, type ProgressCounts } from '../../src/domain/reports/progress.ts'
 import type { Holder } from '../../src/domain/tasks/task-list.ts'
 import type { WorkState } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
+import { unindexed } from '../sqlite/words.ts'
 import { assignments, documents, progressTallies as tallies, tasks } from '../schema.ts'
 
 export interface ProgressFilter {
@@ -74,46 +76,44 @@ export async function dueByUnit(
   return new Map(rows.filter(({ count }) => count > 0).map(({ unitId, count }) => [unitId, count]))
 }
 
+const ownCounts = (whose: SQL | undefined) =>
+  prepared(tx =>
+    tx
+      .select({ officerId: assignments.officerId, unitId: assignments.unitId, count: sql<number>`count(*)` })
+      .from(assignments)
+      .innerJoin(tasks, eq(tasks.id, assignments.taskId))
+      .where(
+        and(
+          whose,
+          eq(assignments.role, 'lead'),
+          between(assignments.openDue, given('from'), given('to')),
+          ne(tasks.review, 'pending'),
+        ),
+      )
+      .groupBy(assignments.officerId, assignments.unitId),
+  )
+const countByName = ownCounts(inArray(assignments.officerId, listed('officers')))
+// A unit that has named nobody: its head answers for it. The plus as in db/tasks/list-conditions.ts.
+const countByUnit = ownCounts(and(isNull(unindexed(assignments.officerId)), inArray(assignments.unitId, listed('led'))))
+
 /** Of these the ones that each of these officers leads, by name or as head of a unit that has named nobody: by their unit. */
 export async function ownDueByUnit(
   tx: Reads,
   people: readonly Holder[],
   days: { from: LocalDate; to: LocalDate },
 ): Promise<Map<number, Map<number, number>>> {
-  if (people.length === 0) return new Map()
-  const rows = await tx
-    .select({ officerId: assignments.officerId, unitId: assignments.unitId, count: sql<number>`count(*)` })
-    .from(assignments)
-    .innerJoin(tasks, eq(tasks.id, assignments.taskId))
-    .where(
-      and(
-        eq(assignments.role, 'lead'),
-        between(assignments.openDue, days.from, days.to),
-        ne(tasks.review, 'pending'),
-        or(
-          inArray(
-            assignments.officerId,
-            people.map(({ officerId }) => officerId),
-          ),
-          and(
-            isNull(assignments.officerId),
-            inArray(
-              assignments.unitId,
-              people.flatMap(({ ledUnits }) => ledUnits),
-            ),
-          ),
-        ),
-      ),
-    )
-    .groupBy(assignments.officerId, assignments.unitId)
+  const officers = JSON.stringify(people.map(({ officerId }) => officerId))
+  const led = JSON.stringify(people.flatMap(({ ledUnits }) => ledUnits))
+  const byName = people.length === 0 ? [] : await countByName(tx).execute({ officers, ...days })
+  const byUnit = people.length === 0 ? [] : await countByUnit(tx).execute({ led, ...days })
   return new Map(
     people.map(({ officerId, ledUnits }) => {
       const own = new Map<number, number>()
-      for (const row of rows) {
-        const isTheirs =
-          row.officerId === null ? row.unitId !== null && ledUnits.includes(row.unitId) : row.officerId === officerId
-        if (isTheirs && row.unitId !== null) own.set(row.unitId, (own.get(row.unitId) ?? 0) + row.count)
-      }
+      for (const { unitId, count } of [
+        ...byName.filter(row => row.officerId === officerId),
+        ...byUnit.filter(row => row.unitId !== null && ledUnits.includes(row.unitId)),
+      ])
+        if (unitId !== null) own.set(unitId, (own.get(unitId) ?? 0) + count)
       return [officerId, own]
     }),
   )

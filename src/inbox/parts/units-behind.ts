@@ -6,7 +6,7 @@ import { isLeader } from '../../domain/people/access.ts'
 import { rollUp, type UnitCount } from '../../domain/people/organisation.ts'
 import { soonUntil } from '../../domain/tasks/due.ts'
 import { figureWords } from '../../vietnamese/figure-words.ts'
-import { shortDate } from '../../vietnamese/phrases.ts'
+import { shortDate, shorten } from '../../vietnamese/phrases.ts'
 import type { InboxDay, InboxPart, Told } from '../part.ts'
 import type { Section } from '../section.ts'
 
@@ -80,13 +80,14 @@ async function countUnits(
 }
 
 const namedUnits = 5
+const longestName = 80
 
 const totalOf = (units: readonly UnitCount[]): number => units.reduce((sum, unit) => sum + unit.count, 0)
 
 /** "Phòng 3: 9; Phòng 7: 5; và 4 đơn vị khác", most first */
 function byUnit(units: readonly UnitCount[]): string {
   const most = units.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
-  const named = most.slice(0, namedUnits).map(unit => `${unit.name}: ${unit.count}`)
+  const named = most.slice(0, namedUnits).map(unit => `${shorten(unit.name, longestName)}: ${unit.count}`)
   const rest = most.length > namedUnits ? `; và ${most.length - namedUnits} đơn vị khác` : ''
   return `${named.join('; ')}${rest}`
 }
