@@ -82,6 +82,7 @@ const overdueFollowed = prepared(tx =>
       id: tasks.id,
       title: tasks.title,
       due: tasks.due,
+      dueTime: tasks.dueTime,
       urgency: tasks.urgency,
       role: assignments.role,
       officerId: assignments.officerId,
