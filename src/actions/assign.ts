@@ -155,7 +155,7 @@ export const assign: Action<Assignment, Assigned> = async (tx, actor, at, assign
   await tellConcerned(tx, actor, at, {
     ...{ event, kind: 'assigned', undone: undefined, before: task, task, parties, note: undefined },
     files: files.length,
-    by: assigner.name,
+    ...(isClerk && { inNameOf: assigner }),
   })
   if (lead && !ownLead) await announce(tx, at, await leading(tx, lead))
   return { task, parties, event, inNameOf: isClerk ? assigner.name : undefined }

@@ -27,7 +27,7 @@ interface Happened {
   /** how many files came with it */
   files: number
   /** in whose name it was done, where that is not the actor's */
-  by?: string
+  inNameOf?: Pick<Actor, 'officerId' | 'name'>
   /** who leads it from now on, where that is another one */
   newLead?: string | undefined
 }
@@ -55,7 +55,9 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
   const answering = ofTalk.has(kind) ? await answeringOn(tx, task, parties, at.now) : []
   const asked =
     undone === 'submitted' ? await decidersIf(tx, task, parties, actor.officerId, at.now) : (deciding?.deciders ?? [])
-  const deciders = [...answering, ...asked.map(({ officerId }) => officerId)]
+  const { inNameOf } = happened
+  const named = inNameOf ? [inNameOf.officerId] : []
+  const deciders = [...named, ...answering, ...asked.map(({ officerId }) => officerId)]
   const unasked = await withdrawMoot(tx, [...concerned.map(({ officerId }) => officerId), ...deciders], {
     before,
     task,
@@ -83,7 +85,7 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
         kind,
         undone,
         task,
-        by: happened.by ?? actor.name,
+        by: says === 'assigned-in-their-name' ? actor.name : (inNameOf?.name ?? actor.name),
         note,
         punctual,
         result,

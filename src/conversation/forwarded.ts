@@ -1,6 +1,8 @@
 import type { Command } from '../../commands/command.ts'
 import type { Conversation } from '../../db/messages/conversations.ts'
 import type { Reply } from '../domain/chat/reply.ts'
+import { isLeader } from '../domain/people/access.ts'
+import { inLine } from '../vietnamese/assign-line.ts'
 import { interpret } from './interpret.ts'
 import { longestText, meet, readingOf, respondToText } from './meet.ts'
 import { aside, askForwarded } from './open-question.ts'
@@ -34,7 +36,7 @@ export async function respondToForwarded(
     case 'no-such-choice':
     case 'not-understood':
     case 'empty':
-      return aside(texts.forwarded, conversation)
+      return aside(asAssignment(text, context), conversation)
     case 'agreed-and-more':
     case 'answer':
     case 'beside-question':
@@ -45,6 +47,15 @@ export async function respondToForwarded(
     case 'unknown-command':
       return meet(meaning, conversation, context, commands)
   }
+}
+
+/** What was handed on may be what a leader gives somebody to do: the draft asks for the rest. */
+function asAssignment(text: string, { actor }: Asked): Reply {
+  const words = inLine(text)
+  const may = actor !== undefined && isLeader(actor) && /\S \S/.test(words)
+  return may
+    ? { ...texts.forwarded, choices: [{ label: 'Giao việc theo tin này', send: `/giao | ${words}` }] }
+    : texts.forwarded
 }
 
 /** A stranger's forwarded message is answered like any other, but consents to nothing. */

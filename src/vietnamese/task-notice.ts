@@ -141,6 +141,11 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
         head: 'giao',
         next: `${due === null ? 'Không thời hạn.' : deadline.trim()}${files > 0 ? ` Kèm ${files} tệp.` : ''}`,
       }
+    case 'assigned-in-their-name':
+      return {
+        head: 'giao thay mặt đồng chí',
+        next: `${deadline.trim()} Nếu chưa đúng, đồng chí gõ /thuhoi ${id} kèm lý do.`.trim(),
+      }
     case 'reported':
       return {
         head: kind === 'completed' ? 'đã báo hoàn thành' : 'trình kết quả',

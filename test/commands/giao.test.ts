@@ -248,7 +248,7 @@ describe('who may assign to whom', () => {
 
 describe('general affairs assign in the name of a leader', () => {
   it('by default the head of the top unit; the clerk is kept as who typed it, and decides nothing', async () => {
-    const { talk, all, db, office } = await set('bao', 'khoa', 'ha')
+    const { talk, all, db, office, told } = await set('bao', 'khoa', 'ha')
     const draft = await talk('ha', '/giao KT | Lập danh sách | 22/12 | | | duyệt')
     expect(draft.text).toContain(
       'Rõ thẩm quyền: giao thay mặt đồng chí Trần Quốc Bảo; kết quả do đồng chí Trần Quốc Bảo duyệt',
@@ -259,6 +259,9 @@ describe('general affairs assign in the name of a leader', () => {
       { assignerId: bao, assigner: 'Trần Quốc Bảo', enteredById: ha, needsApproval: true },
     ])
     expect(await db.reads.select().from(taskEvents)).toMatchObject([{ officerId: ha, onBehalfOf: bao }])
+    expect(await told('bao')).toEqual([
+      expect.stringContaining('Đồng chí Nguyễn Thị Thu Hà giao thay mặt đồng chí việc #1: Lập danh sách.'),
+    ])
     const { text } = await talk('khoa', '/viec 1')
     expect(text).toContain('Người giao: Trần Quốc Bảo')
     expect(text).toContain('Người nhập: Nguyễn Thị Thu Hà')
@@ -370,6 +373,20 @@ describe('/giao step by step', () => {
     expect((await talk('khoa', '/viec 1')).text).toContain('Tài liệu giao việc:\n│ cong-van.pdf')
     await talk('khoa', '/xong 1 Báo cáo 12/BC-KT')
     expect((await talk('bao', '/duyet')).text).toContain('chưa có minh chứng')
+  })
+
+  it('is offered for a message that was forwarded without a question, to a leader alone', async () => {
+    const { talk, all } = await set()
+    const forwarded = { kind: 'text', text: 'Báo cáo tình hình hộ nghèo | quý IV', forwarded: true } as const
+    expect((await talk('hung', forwarded)).choices.map(({ send }) => send)).not.toContainEqual(
+      expect.stringContaining('/giao'),
+    )
+    expect((await talk('bao', forwarded)).choices.map(({ label }) => label)).toEqual(['Giao việc theo tin này'])
+    expect((await talk('bao', '1')).text).toContain('Giao việc cho đơn vị hoặc cán bộ nào?')
+    await talk('bao', 'KT')
+    await talk('bao', '22/12')
+    await talk('bao', 'đúng')
+    expect(await all()).toMatchObject([{ title: 'Báo cáo tình hình hộ nghèo / quý IV', due: '2026-12-22' }])
   })
 
   it('confirms nothing by what was forwarded', async () => {

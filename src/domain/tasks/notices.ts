@@ -45,6 +45,7 @@ export type Told =
   | 'disputed'
   | 'lead-kept'
   | 'handed-away'
+  | 'assigned-in-their-name'
 
 /** A notice but for its words. */
 export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
@@ -81,7 +82,7 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
       return { ...toWorkers(kind), ...(before.review === 'pending' && { deciders: kind }) }
     // Whoever leads it is told by its announcement (announcing.ts).
     case 'assigned':
-      return { helpers: kind, followers: kind }
+      return { helpers: kind, deciders: 'assigned-in-their-name', followers: kind }
     case 'commented':
       return { lead: kind, deciders: kind }
     case 'disputed':
@@ -155,6 +156,7 @@ const matters: Record<Told, { matter: Matter; cancels?: true }> = {
   disputed: { matter: 'lead' },
   'lead-kept': { matter: 'lead' },
   'handed-away': { matter: 'lead' },
+  'assigned-in-their-name': { matter: 'assignment' },
 }
 
 /**
