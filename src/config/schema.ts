@@ -143,6 +143,7 @@ export const environmentSchema = v.object({
   REMINDER_AT: setting('reminderAt', 'phải là giờ dạng HH:MM trước 18:00, ví dụ 07:30'),
   OVERDUE_EVERY: setting('overdueEvery', 'phải là số ngày làm việc từ 1 đến 99'),
   APPROVAL: setting('approval', 'phải là off hoặc on'),
+  SOURCE_TERMS: setting('sourceTerms', 'phải là nguồn giao và số ngày làm việc, ví dụ 1022: 5; Đơn thư: 10'),
   BACKUP_DIR: withDefault(v.string(), './data/backups'),
   BACKUP_KEEP: withDefault(like(/^[1-9]\d{0,3}$/, 'phải là số bản từ 1 đến 9999'), '14'),
 })

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../db/db.ts'
 import { rehearse } from '../../db/rehearse.ts'
 import { addUnits } from '../../db/people/import.ts'
 import { noteRosterChange } from '../../db/people/roster.ts'
+import { officeCalendar } from '../../db/office/calendar.ts'
 import { officeSettings } from '../../db/office/settings.ts'
 import type { Occasion } from '../actions/action.ts'
 import type { FixedSettings } from '../domain/people/office-settings.ts'
@@ -11,6 +12,7 @@ import { directoryOf, openDirectory, readRoster, type Roster } from './directory
 import { announceImported } from './import/announce.ts'
 import { importLists, ofTasks, type ImportedLists } from './import/lists.ts'
 import { toResult, type ImportResult } from './import/result.ts'
+import { termsBySource, type TermOf } from './import/source-terms.ts'
 import { importTasks } from './import/tasks.ts'
 import { unitCodes, unitsToCreate, unknownUnits, type UnknownUnit } from './import/units-of-plan.ts'
 
@@ -33,6 +35,7 @@ interface WithLists {
   lists: ImportedLists
   roster: Roster
   approval: boolean
+  termOf: TermOf
 }
 
 /**
@@ -40,7 +43,7 @@ interface WithLists {
  * row, in short ones.
  */
 export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOptions): Promise<ImportResult> {
-  const { lists, roster, approval } = await importOffice(db, file, options)
+  const { lists, roster, approval, termOf } = await importOffice(db, file, options)
   let directory = directoryOf(roster, lists.formerHolders)
   let unknown = unknownUnits(file.tasks, directory)
   if (options.createUnits) {
@@ -56,6 +59,7 @@ export async function importWorkbook(db: Db, file: OfficeFile, options: ImportOp
   const tasks = await importTasks(db, file.tasks, directory, {
     ...options,
     approvalByDefault: approval,
+    termOf,
     onProgress: done => options.onProgress?.(done, file.tasks.length),
   })
   if (options.tell && !options.dryRun) await announceImported(db, { ...options, office: options.tell })
@@ -66,9 +70,10 @@ async function importOffice(db: Db, file: OfficeFile, options: ImportOptions): P
   const work = async (tx: Tx): Promise<WithLists> => {
     const lists = await importLists(tx, file, options)
     await noteRosterChange(tx)
-    // As the file has just set it, for tasks whose row says nothing of approval.
-    const { approval } = await officeSettings(tx, options.fixed)
-    return { lists, approval, roster: await readRoster(tx) }
+    // As the file has just set them, for tasks whose row says nothing of approval or of a deadline.
+    const { approval, sourceTerms } = await officeSettings(tx, options.fixed)
+    const termOf = termsBySource(sourceTerms, await officeCalendar(tx))
+    return { lists, approval, termOf, roster: await readRoster(tx) }
   }
   return options.dryRun ? rehearse(db.transact, work) : db.transact(work)
 }

@@ -142,6 +142,25 @@ export const settingsOf: Settings = {
     },
     write: value => (value ? 'có' : 'không'),
   },
+  sourceTerms: {
+    name: 'Thời hạn theo nguồn giao',
+    aliases: ['Hạn theo nguồn giao', 'Thời hạn xử lý theo nguồn', 'Hạn theo nguồn'],
+    variable: 'SOURCE_TERMS',
+    form: 'nguồn giao và số ngày làm việc kể từ ngày nhận, ví dụ 1022: 5; Đơn thư: 10',
+    read: text => {
+      const terms = text.split(';').map(part => /^\s*([^:;\n]{1,60}?)\s*:\s*([1-9]\d{0,2})\s*$/u.exec(part))
+      return terms.every(term => term !== null)
+        ? terms.map(([, source = '', days]) => ({ source, workingDays: Number(days) }))
+        : undefined
+    },
+    typed: text =>
+      text
+        .replace(/(\d)\s*ngày(?: làm việc)?/giu, '$1')
+        .replace(/[\n;]+\s*$/u, '')
+        .replace(/\n/g, ';'),
+    write: terms =>
+      terms.length === 0 ? undefined : terms.map(({ source, workingDays }) => `${source}: ${workingDays}`).join('; '),
+  },
 }
 
 const withoutDays = (text: string): string => text.replace(/\s*ngày( làm việc)?\s*/giu, ' ').trim()

@@ -28,6 +28,8 @@ describe('what people type', () => {
     ['overdueEvery', '2 ngày làm việc', '2'],
     ['approval', 'Có', 'có'],
     ['approval', 'off', 'không'],
+    ['sourceTerms', '1022: 5 ngày làm việc; Đơn thư:10', '1022: 5; Đơn thư: 10'],
+    ['sourceTerms', '1022: 5;', '1022: 5'],
     ['workingHours', '7h30 – 11h30, 13h30 đến 17h', '07:30-11:30; 13:30-17:00'],
     ['workingHours', '8:00-17:00', '08:00-17:00'],
   ])('%s: %j is kept as %j', (key, typed, kept) => {
@@ -51,6 +53,9 @@ describe('what people type', () => {
     ['reminderDays', 'hằng ngày'],
     ['overdueEvery', '0'],
     ['approval', 'có thể'],
+    ['sourceTerms', '1022'],
+    ['sourceTerms', '1022: 0'],
+    ['sourceTerms', ': 5'],
     ['workingHours', '13:00-17:00; 07:30-11:30'],
     ['workingHours', '07:30'],
     ['workingHours', '07:30-11:30-17:00'],

@@ -137,6 +137,32 @@ test('the tasks of the same file follow the approval it sets', async () => {
   expect(await db.reads.select({ needsApproval: tasks.needsApproval }).from(tasks)).toEqual([{ needsApproval: true }])
 })
 
+test('a new task of a source with its own term is due by that, from the day of its receipt, where its row has no deadline', async () => {
+  const db = openTestDatabase()
+  const row = (code: string, source: string, deadline: string | null, received: string | null) => [
+    ...[code, `Trả lời phản ánh ${code}`, source, 'STC', deadline, received],
+  ]
+  const sheet = {
+    name: 'Nhiệm vụ',
+    rows: [
+      ['Mã', 'Nội dung nhiệm vụ', 'Nguồn giao', 'Đơn vị chủ trì', 'Thời hạn', 'Ngày giao'],
+      row('A', 'Tổng đài 1022', null, '20/11/2026'),
+      row('B', '1022', null, null),
+      row('C', '1022', '30/11/2026', null),
+      row('D', '10223', null, null),
+      row('E', '1022', 'Thường xuyên', null),
+    ],
+  }
+  const sheets = [...smallOffice, sheet, settingSheet(['Thời hạn theo nguồn giao', '1022: 5'])]
+  await importSheets(db, sheets)
+  const { tasks } = await import('../../db/schema.ts')
+  const dues = async () => Object.fromEntries((await db.reads.select().from(tasks)).map(({ code, due }) => [code, due]))
+  const expected = { A: '2026-11-27', B: '2026-11-30', C: '2026-11-30', D: null, E: null }
+  expect(await dues()).toEqual(expected)
+  expect(await importSheets(db, sheets)).toMatchObject({ new: 0, changed: 0 })
+  expect(await dues()).toEqual(expected)
+})
+
 test('the template shows each setting with a value that can be read', async () => {
   const path = await temporaryPath('template.xlsx')
   await writeWorkbook(path, exampleOffice())

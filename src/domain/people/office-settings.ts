@@ -15,6 +15,14 @@ export interface OfficeSettings {
   overdueEvery: number
   /** does a result need a leader's approval where the spreadsheet does not say? */
   approval: boolean
+  /** by when a new task of a source is due that has no deadline of its own */
+  sourceTerms: readonly SourceTerm[]
+}
+
+/** "1022: 5 ngày làm việc" from the day on which it was received */
+export interface SourceTerm {
+  source: string
+  workingDays: number
 }
 
 /** HH:MM both */
@@ -37,6 +45,7 @@ export const usualSettings: OfficeSettings = {
   reminderDays: [7, 3, 1, 0],
   overdueEvery: 1,
   approval: false,
+  sourceTerms: [],
 }
 
 export type SettingKey = keyof OfficeSettings

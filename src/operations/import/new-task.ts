@@ -3,6 +3,7 @@ import type { Moment } from '../../domain/tasks/task.ts'
 import { fold } from '../../vietnamese/normalise.ts'
 import type { TaskRow } from '../../files/office-sheets/task-row.ts'
 import type { StatedParties } from './parties.ts'
+import type { TermOf } from './source-terms.ts'
 import { assumedDone, statedCompletion, statedDeadline, statedFields, statedResult } from './stated.ts'
 
 /** What people may type to find a task. */
@@ -13,6 +14,8 @@ export interface NewTaskContext extends Moment {
   code: string
   hash: string
   approvalByDefault: boolean
+  /** The deadline that a source gives its tasks, of one received on this day. */
+  termOf: TermOf
 }
 
 export type AddedTask = Omit<NewTask, 'documentId'>
@@ -21,13 +24,14 @@ export type AddedTask = Omit<NewTask, 'documentId'>
 export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskContext): AddedTask {
   const { code, hash } = context
   const needsApproval = row.needsApproval ?? context.approvalByDefault
-  const due = statedDeadline(row)?.due ?? null
+  const stated = statedDeadline(row) ?? termOfSource(row, context)
+  const due = stated?.due ?? null
   const doneOn = row.doneOn ?? (row.finished && assumedDone(due, context.today))
   return {
     ...nothingKnown,
     ...statedFields(row),
     ...parties.named,
-    ...statedDeadline(row),
+    ...stated,
     ...(row.progress !== undefined && { work: 'in_progress' as const, progress: row.progress }),
     ...(doneOn !== undefined && statedCompletion(doneOn, needsApproval, context)),
     ...(row.result !== undefined && statedResult(row.result)),
@@ -38,6 +42,12 @@ export function newTask(row: TaskRow, parties: StatedParties, context: NewTaskCo
     createdAt: context.now,
     importHash: hash,
   }
+}
+
+/** Where a row says nothing of a deadline, its source may have a term of its own. */
+function termOfSource({ source, deadline, assignedOn }: TaskRow, { termOf, today }: NewTaskContext) {
+  const due = source === undefined || deadline.kind !== 'none' ? undefined : termOf(source, assignedOn ?? today)
+  return due === undefined ? undefined : { due, dueText: null, recurrence: null }
 }
 
 const nothingKnown = {

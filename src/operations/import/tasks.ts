@@ -20,11 +20,13 @@ import { difference, newlyMeant } from './compare.ts'
 import { newTask } from './new-task.ts'
 import { namedOfficers, namesIn, statedParties, type StatedParties } from './parties.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
+import type { TermOf } from './source-terms.ts'
 import { rowHash, withCodes, type CodedRow } from './task-identity.ts'
 import { writeTasks, type Addition, type Change, type Rewritten, type TaskPlan } from './write-tasks.ts'
 
 export interface TaskImport extends Moment {
   approvalByDefault: boolean
+  termOf: TermOf
   dryRun: boolean
   onProgress: (done: number) => void
 }
