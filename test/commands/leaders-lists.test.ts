@@ -180,6 +180,25 @@ describe('a leader of two units', () => {
   })
 })
 
+describe('what is done late, or in time', () => {
+  test.each([
+    ['việc hoàn thành quá hạn tháng này', [1]],
+    ['việc đã xong đúng hạn tháng này', [2]],
+    ['/nhiemvu đã hoàn thành trễ hạn', [1]],
+    // near misses
+    ['việc chưa hoàn thành quá hạn', [3]],
+    ['việc quá hạn', [3]],
+    ['việc đã hoàn thành tháng này', [1, 2]],
+  ] as const)('%j', async (said, expected) => {
+    const { talk, office } = await talkingOffice('hung')
+    const hungs = { lead: ['KT', 'hung'] } as const
+    await office.addTask({ ...hungs, due: '2026-11-10', work: 'done', submittedOn: '2026-11-12' })
+    await office.addTask({ ...hungs, due: '2026-11-12', work: 'done', submittedOn: '2026-11-11' })
+    await office.addTask({ ...hungs, due: '2026-11-13' })
+    expect(numbers((await talk('hung', said)).text)).toEqual(expected)
+  })
+})
+
 describe('a document', () => {
   test.each([
     ['/nhiemvu văn bản 05/KH-UBND', [1]],

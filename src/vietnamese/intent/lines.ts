@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/days/local-date.ts'
 import type { DateMention } from '../dates.ts'
+import { figureWords } from '../figure-words.ts'
 import { fold } from '../normalise.ts'
 import { limitOf, type DayLimit } from '../day-limits.ts'
 import { shortDate } from '../phrases.ts'
@@ -98,23 +99,33 @@ function asksForNew({ words, days, others }: Message): boolean {
 /** "việc mới làm được một nửa": only now. */
 const notNew = /^(?:lam|xong|duoc|dc|dat|hoan|bat|co|chi|toi|den)$/
 
+/** "việc hoàn thành quá hạn quý này": late is how it was done, and a count of a progress report. */
+function doneFigure({ words }: Message): string | undefined {
+  const said = words.map(({ folded }) => folded).join(' ')
+  const [, not, how] = /(?:^| )(chua )?(?:da )?(?:hoan thanh|xong) (qua|tre|dung|trong) han(?= |$)/.exec(said) ?? []
+  if (how === undefined || not !== undefined) return undefined
+  return figureWords[how === 'qua' || how === 'tre' ? 'doneLate' : 'doneOnTime']
+}
+
 /** What a list is narrowed to, as `/nhiemvu` takes it: named conditions, then the days, joined where they are joined here. */
 function conditions(message: Message, today: LocalDate): string {
   const { days } = message
-  const late = has(message, 'overdue') || (has(message, 'expiring') && days.length === 0)
+  const figure = doneFigure(message)
+  const late = !figure && (has(message, 'overdue') || (has(message, 'expiring') && days.length === 0))
   const alsoDone = has(message, 'everything') && message.words.some(({ folded }) => folded === 'ke' || folded === 'lan')
   const saysDone =
     has(message, 'done') &&
     (has(message, 'past') || countsWhatIsDone(message) || tellsWhatIsDone(message)) &&
     !has(message, 'remaining')
-  const done = !alsoDone && (has(message, 'finished') || saysDone)
+  const done = !figure && !alsoDone && (has(message, 'finished') || saysDone)
   // "quá hạn hôm nay" is what is overdue by now.
   const periods = late ? days.filter(day => day.from !== today || day.to !== today || joinedTo(message, day)) : days
   const left = periods.filter(day => isLeftOut(message, day))
   const named = [
     ...(asksForNew(message) ? ['mới giao'] : []),
+    ...(figure ? [figure] : []),
     ...(late ? ['quá hạn'] : []),
-    ...(has(message, 'ahead') ? ['chưa quá hạn'] : []),
+    ...(!figure && has(message, 'ahead') ? ['chưa quá hạn'] : []),
     ...(has(message, 'undated') ? ['không thời hạn'] : []),
     ...(has(message, 'notTaken') ? ['chưa tiếp nhận'] : []),
     ...(has(message, 'notHandedIn') ? ['chưa nộp'] : []),
@@ -124,7 +135,7 @@ function conditions(message: Message, today: LocalDate): string {
     ...(has(message, 'waiting') ? ['chờ duyệt'] : []),
     ...(has(message, 'together') ? ['phối hợp'] : []),
     ...(done && !late ? ['đã xong'] : []),
-    ...(!done && !late && (has(message, 'submitted') || handedInBy(message, today) || asksHandedIn(message))
+    ...(!figure && !done && !late && (has(message, 'submitted') || handedInBy(message, today) || asksHandedIn(message))
       ? ['đã nộp']
       : []),
   ]
