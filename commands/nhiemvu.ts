@@ -263,7 +263,7 @@ function show(
     ...above.blocks,
   ]
   const taskOf = (task: ListedPart): Block => {
-    const status = dueStatus(task, day.today, day.calendar)
+    const status = dueStatus(task, day.today, day.calendar, day)
     const holder = holders?.get(task.assignmentId)
     return taskBlock(task.id, taskItem(task, status, holder && holderName(holder)), status)
   }

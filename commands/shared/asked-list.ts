@@ -10,6 +10,8 @@ import { askedWhose, ownerOf, whoseBehind, type ListOwner } from './whose.ts'
 
 /** The calendar by which all of one answer is judged. */
 export interface Day {
+  /** ms */
+  now: number
   today: string
   soonUntil: string
   calendar: WorkingCalendar
@@ -17,9 +19,9 @@ export interface Day {
 }
 
 /** The day as words of a list are read and its tasks are judged. */
-export async function listReading({ tx, today, office }: OfficerContext): Promise<Day> {
+export async function listReading({ tx, now, today, office }: OfficerContext): Promise<Day> {
   const calendar = await officeCalendar(tx)
-  return { today, soonUntil: soonUntil(today, calendar), calendar, timeZone: office.timeZone }
+  return { now, today, soonUntil: soonUntil(today, calendar), calendar, timeZone: office.timeZone }
 }
 
 export interface ListRequest {

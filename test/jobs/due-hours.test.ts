@@ -95,6 +95,9 @@ describe('a deadline with an hour is judged by the instant', () => {
     expect((await talk('hung', '/nhiemvu')).text).toContain('hạn 09:00 thứ Hai 23/11/2026 · hạn hôm nay')
     expect((await talk('hung', '/viec 1')).text).toContain('Thời hạn: 09:00 thứ Hai 23/11/2026 (hạn hôm nay)')
     clock.jump(2 * 3_600_000)
+    expect((await talk('hung', '/nhiemvu tất cả')).text).toContain(
+      'hạn 09:00 thứ Hai 23/11/2026 · quá hạn chưa đến 1 ngày làm việc',
+    )
     expect((await talk('hung', '/viec 1')).text).toContain('(quá hạn chưa đến 1 ngày làm việc)')
     expect((await talk('hung', '/xong 1 Báo cáo 12/BC-KT')).text).toContain('Hoàn thành quá hạn')
   })
