@@ -6,7 +6,7 @@ import { announce } from '../../actions/announce.ts'
 import type { Occasion } from '../../actions/action.ts'
 
 /** People told in one transaction: it takes some ms, and chats write in between. */
-const batchSize = 20
+const batchSize = 5
 const pauseMs = 5
 
 /**
