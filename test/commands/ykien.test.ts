@@ -147,6 +147,17 @@ describe('/nhamnguoi', () => {
     expect((await lead())?.officerId).toBe(office.officers.hung)
   })
 
+  it('said again, is settled by its own buttons, not by those of before', async () => {
+    const { talk, id, events } = await set()
+    await talk('hung', `/nhamnguoi ${id} của phòng khác`)
+    const first = (await events()).at(-1)!.id
+    await talk('bao', `/giunguyen ${id} @${first}`)
+    await talk('hung', `/nhamnguoi ${id} của phòng Văn hóa, có công văn kèm theo`)
+    expect((await talk('bao', `/giunguyen ${id} @${first}`)).text).toContain('Đồng chí đã giữ nguyên người chủ trì')
+    expect((await talk('bao', `/chuyen ${id} @${first} lan`)).text).toContain('Đồng chí đã giữ nguyên người chủ trì')
+    expect((await talk('bao', `/chuyen ${id} lan`)).text).toContain('Đã giao Võ Ngọc Lan')
+  })
+
   it('is settled by nobody who leads it, nor where nobody said so', async () => {
     const { talk, id, events } = await set()
     expect((await talk('bao', `/giunguyen ${id}`)).text).toContain(`không có ai báo việc #${id} không đúng người`)
@@ -192,19 +203,23 @@ describe('/chuyen', () => {
     expect((await lead())?.officerId).toBe(office.officers.lan)
   })
 
-  it('takes back what the old lead was not told yet', async () => {
-    const { talk, id, db, office, channel, told } = await set()
-    const other = await office.addTask({ lead: ['KT', 'hung'], work: 'not_acknowledged', title: 'Việc khác' })
-    await db.transact(tx => tx.update(assignments).set({ untold: 'assigned' }).where(eq(assignments.role, 'lead')))
+  it('takes back what the old lead was not told yet, and tells them the rest of it', async () => {
+    const { talk, id, db, office, channel, told } = await set({ lead: ['KT', 'tam'] })
+    const other = await office.addTask({ lead: ['KT', 'tam'], work: 'not_acknowledged', title: 'Việc khác' })
     channel.onSend = chat => {
       if (chat === 'hung') throw new Error('no network')
     }
+    const waiting = async () =>
+      (await db.reads.select().from(outbox).where(eq(outbox.officerId, office.officers.hung)))
+        .filter(({ status, topic }) => status === 'queued' && topic === 'lead news')
+        .map(({ about }) => about)
+    await talk('ha', `/chuyen ${id} hung`)
+    await talk('ha', `/chuyen ${other} hung`)
+    expect(await waiting()).toEqual([[id, other]])
     await talk('ha', `/chuyen ${id} lan`)
-    channel.onSend = () => undefined
-    const waiting = (await db.reads.select().from(outbox).where(eq(outbox.officerId, office.officers.hung)))
-      .filter(({ status, topic }) => status === 'queued' && topic === 'lead news')
-      .map(({ about }) => about)
-    expect(waiting).toEqual([[other]])
-    expect((await told('lan')).at(-1)?.text).toContain(`#${id}`)
+    expect(await waiting()).toEqual([[other]])
+    await talk('ha', `/chuyen ${other} lan`)
+    expect(await waiting()).toEqual([])
+    expect((await told('lan')).at(-1)?.text).toContain(`#${other}`)
   })
 })
