@@ -105,6 +105,18 @@ async function withdrawTopics(tx: Tx, notices: readonly Notice[]): Promise<Set<s
   return new Set(replaced.map(({ officerId, topic }) => placeOf(officerId, topic)))
 }
 
+/** By officer the tasks of which they were not sent yet what waits for them on this topic. */
+export async function waitingOn(
+  tx: Tx,
+  officerIds: readonly number[],
+  topic: string,
+): Promise<Map<number, readonly number[]>> {
+  const rows = (await untold(tx, officerIds)).filter(row => row.topic === topic)
+  return new Map(
+    rows.flatMap(({ officerId, about }) => (officerId === null ? [] : [[officerId, about ?? []] as const])),
+  )
+}
+
 /** Takes back what these officers were not sent yet on this topic, as if it had never been told: it is told anew, joined. */
 export async function takeBack(tx: Tx, officerIds: readonly number[], topic: string): Promise<void> {
   const waiting = (await untold(tx, officerIds)).filter(row => row.topic === topic)

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Actor, Assignment } from '../../src/domain/people/access.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
-import { given, prepared } from '../sqlite/prepared.ts'
+import { given, listed, prepared } from '../sqlite/prepared.ts'
 import { foundByWords } from '../sqlite/words.ts'
 import { assignments, documents, officers, tasks, units } from '../schema.ts'
 import { taskColumns } from './columns.ts'
@@ -22,6 +22,17 @@ export async function findTask(tx: Reads, id: number): Promise<Task | undefined>
   const [task] = await selectTask(tx).execute({ id })
   return task
 }
+
+const selectTitles = prepared(tx =>
+  tx
+    .select({ id: tasks.id, title: tasks.title })
+    .from(tasks)
+    .where(inArray(tasks.id, listed('tasks')))
+    .orderBy(asc(tasks.id)),
+)
+
+export const titlesOf = (tx: Reads, ids: readonly number[]): Promise<{ id: number; title: string }[]> =>
+  selectTitles(tx).execute({ tasks: JSON.stringify(ids) })
 
 export interface Party extends Assignment {
   unit: string | null

@@ -14,7 +14,7 @@ import { announcement } from '../vietnamese/announcement.ts'
 import type { Occasion } from './action.ts'
 
 /** What was not delivered by the evening of this working day is told anew, in the next morning's message. */
-const worthTelling = { workingDays: 3, until: '20:00' }
+export const worthTelling = { workingDays: 3, until: '20:00' }
 
 /**
  * Tells these officers, and whoever leads a unit with them, of what is new with the tasks they lead: all of it in one message,

@@ -91,3 +91,20 @@ export function announcement(tasks: readonly UntoldTask[], today: LocalDate, cal
   const choices = sections.flatMap(section => section.choices)
   return { blocks, choices: choices.filter(({ send }, at) => choices.findIndex(other => other.send === send) === at) }
 }
+
+/** What whoever led tasks until a file named others is told. */
+export function notTheirsAnyMore(tasks: readonly { id: number; title: string }[]): Reply {
+  const [task, another] = tasks
+  const heading =
+    task && !another
+      ? `Việc #${task.id} (${shorten(task.title, 160)}) nay do người khác chủ trì; đồng chí không cần thực hiện nữa.`
+      : `${tasks.length} việc nay do người khác chủ trì; đồng chí không cần thực hiện nữa.`
+  return {
+    blocks: [
+      text(heading),
+      ...(another ? tasks.slice(0, shownNews).map(({ id, title }) => item(`#${id} ${shorten(title, 160)}`)) : []),
+      ...(tasks.length > shownNews ? [text(`Và ${tasks.length - shownNews} việc khác.`)] : []),
+    ],
+    choices: [{ label: 'Nhiệm vụ', send: '/nhiemvu' }],
+  }
+}

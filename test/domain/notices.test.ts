@@ -52,6 +52,11 @@ describe('who is told of an event', () => {
       { kind: 'withdrawn', before: { review: 'pending' }, by: 7 },
       ['1 withdrawn end', '2 withdrawn end', '8 withdrawn end'],
     ],
+    ['a question of the lead', { kind: 'commented', by: 1 }, ['7 commented comment 5', '8 commented comment 5']],
+    ['an answer to it', { kind: 'commented', by: 7 }, ['1 commented comment 5', '8 commented comment 5']],
+    ['what is not theirs', { kind: 'disputed', by: 1 }, ['7 disputed lead', '8 disputed lead']],
+    ['what stays theirs', { kind: 'lead_kept', by: 7 }, ['1 lead-kept lead']],
+    ['a hand-over', { kind: 'handed_over', by: 7 }, ['1 handed-away lead']],
     ['a reopening', { kind: 'reopened', by: 7 }, ['1 reopened end', '2 reopened end']],
     [
       'a result that is taken back',

@@ -186,9 +186,27 @@ describe('tasks that are imported', () => {
     ])
     await sent(db)
     await imported(db, morning + 3, [task(1), task(2, { leads: 'SVH', leadOfficer: 'CB2' })])
-    expect((await queued(db)).map(({ chat, choices }) => [chat, choices[0]])).toEqual([
-      ['CB1', '/viec 1'],
-      ['CB2', '/nhan 2'],
+    expect((await queued(db)).map(({ chat, text, choices }) => [chat, text.split('\n')[0], choices[0]])).toEqual([
+      ['CB1', 'Việc #2 (Lập báo cáo số 2) nay do người khác chủ trì; đồng chí không cần thực hiện nữa.', '/nhiemvu'],
+      ['CB1', '1 việc của đồng chí đổi thời hạn.', '/viec 1'],
+      ['CB2', 'Đồng chí có 1 việc mới giao.', '/nhan 2'],
+    ])
+  })
+
+  it('given to somebody else are told in one message to who led them, and to nobody who was never told of them', async () => {
+    const db = openTestDatabase()
+    const numbers = Array.from({ length: 60 }, (_, n) => n + 1)
+    const moved = (n: number) => task(n, { leads: 'SVH', leadOfficer: 'CB2' })
+    await imported(
+      db,
+      at('2026-11-23', '10:00'),
+      numbers.map(n => task(n)),
+    )
+    await sent(db)
+    await imported(db, at('2026-11-23', '20:00'), [task(61)])
+    await imported(db, at('2026-11-23', '20:05'), [...numbers, 61].map(moved))
+    expect((await queued(db)).map(({ chat, text }) => [chat, text.split('\n')[0]])).toEqual([
+      ['CB1', '60 việc nay do người khác chủ trì; đồng chí không cần thực hiện nữa.'],
     ])
   })
 

@@ -72,6 +72,8 @@ export const turnsMoot = (before: Pick<Task, 'work' | 'review'>, now: Pick<Task,
 export const digestTopic = 'digest'
 /** What whoever leads tasks is told of them (src/domain/tasks/announcing.ts). */
 export const leadNewsTopic = 'lead news'
+/** That tasks are not theirs any more. */
+export const formerLeadTopic = 'former lead'
 /** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
 export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`

@@ -8,6 +8,8 @@ import {
   type AssignmentFields,
   type KnownTask,
 } from '../../../db/tasks/import.ts'
+import type { Occasion } from '../../actions/action.ts'
+import { tellFormerLeads, type FormerLead } from '../../actions/tell-former-leads.ts'
 import type { Moment } from '../../domain/tasks/task.ts'
 import { officerStatusNames } from '../../domain/people/access.ts'
 import { place } from '../../files/office-sheets/report.ts'
@@ -27,6 +29,8 @@ import { writeTasks, type Addition, type Change, type Rewritten, type TaskPlan }
 export interface TaskImport extends Moment {
   approvalByDefault: boolean
   termOf: TermOf
+  /** where people are told; left out: nobody is */
+  tell?: Occasion['office']
   dryRun: boolean
   onProgress: (done: number) => void
 }
@@ -73,7 +77,17 @@ async function writeBatch(
 ): Promise<Outcomes> {
   const { outcomes, ...plan } = await planBatch(tx, coded, directory, options)
   await writeTasks(tx, plan, options.now)
+  if (options.tell) await tellFormerLeads(tx, { ...options, office: options.tell }, plan.changed.flatMap(formerLead))
   return outcomes
+}
+
+/** Whoever was never told that it was theirs need not hear that it is not. */
+function formerLead({ task, assignments, difference }: Change): FormerLead[] {
+  const lead = assignments.find(({ role }) => role === 'lead')
+  const moved = difference.lead && lead && difference.lead.officerId !== lead.officerId
+  return moved && lead.officerId !== null && lead.openDue !== null && lead.untold !== 'assigned'
+    ? [{ task: task.id, officerId: lead.officerId }]
+    : []
 }
 
 async function planBatch(
