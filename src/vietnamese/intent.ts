@@ -55,7 +55,14 @@ export function understand(raw: string, context: UnderstandContext): Understood 
   if (noSpeech.test(raw)) return nothing(message.dates)
   const talk = talkLine(text)
   if (talk !== undefined)
-    return { line: talk, command: 'ykien', changes: true, alternatives: [], unused: [], dates: message.dates }
+    return {
+      line: talk,
+      command: talk.slice(1).split(' ')[0] ?? null,
+      changes: true,
+      alternatives: [],
+      unused: [],
+      dates: message.dates,
+    }
   const assigned = assignmentIn(text, context)
   if (assigned !== undefined)
     return { line: assigned, command: 'giao', changes: true, alternatives: [], unused: [], dates: message.dates }

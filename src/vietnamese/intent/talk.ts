@@ -14,8 +14,24 @@ const says = new RegExp(
   'iu',
 )
 
-/** "hỏi lại việc 12 nộp bản giấy hay bản mềm", "ý kiến việc 12: …": words for a task's other people. */
+const disputes = new RegExp(
+  `^${politely}(?:(?:báo|bao)\\s+)?${task}\\s+(?:giao\\s+|là\\s+|la\\s+)?(?:không đúng|khong dung|chưa đúng|chua dung|sai|nhầm|nham)\\s+(?:người|nguoi)(?:\\s+(?:rồi|roi|ạ|a))*[.! ]*(?:[:,–-]\\s*([\\s\\S]*))?$`,
+  'iu',
+)
+const keeps = new RegExp(
+  `^${politely}(?:giữ nguyên|giu nguyen)\\s+(?:(?:người chủ trì|nguoi chu tri|người thực hiện|nguoi thuc hien)\\s+)?${task}[.! ]*$`,
+  'iu',
+)
+
+/**
+ * "hỏi lại việc 12 nộp bản giấy hay bản mềm", "ý kiến việc 12: …": words for a task's other people; and whose it is: "việc 12
+ * không đúng người: …", "giữ nguyên việc 12".
+ */
 export function talkLine(text: string): string | undefined {
+  const [, disputed, reason = ''] = disputes.exec(nfc(text)) ?? []
+  if (disputed !== undefined) return `/nhamnguoi ${disputed}${reason.trim() === '' ? '' : `: ${reason.trim()}`}`
+  const [, kept] = keeps.exec(nfc(text)) ?? []
+  if (kept !== undefined) return `/giunguyen ${kept}`
   const [, number, words = ''] = asks.exec(nfc(text)) ?? says.exec(nfc(text)) ?? []
   if (number === undefined) return undefined
   return words.trim() === '' ? `/ykien ${number}` : `/ykien ${number}: ${words.trim()}`

@@ -13,6 +13,10 @@ describe('words for the other people of a task', () => {
     ['trả lời việc 12: dùng mẫu số 2', '/ykien 12: dùng mẫu số 2'],
     ['trao đổi với người giao về việc 12: đã rõ', '/ykien 12: đã rõ'],
     ['phản hồi việc 12: đồng ý', '/ykien 12: đồng ý'],
+    ['việc 12 không đúng người', '/nhamnguoi 12'],
+    ['việc 12 giao sai người rồi ạ: của phòng Văn hóa', '/nhamnguoi 12: của phòng Văn hóa'],
+    ['giữ nguyên việc 12', '/giunguyen 12'],
+    ['giu nguyen nguoi chu tri viec 12', '/giunguyen 12'],
   ])('%s', (said, line) => {
     expect(talkLine(said)).toBe(line)
   })
@@ -27,6 +31,9 @@ describe('words for the other people of a task', () => {
     'hỏi lại việc 12% là sao',
     'có ý kiến 12 hộ dân',
     'tổng hợp ý kiến việc 12: xong',
+    'giữ nguyên hiện trạng việc 12',
+    'việc 12 không đúng người dân phản ánh',
+    'giữ nguyên thời hạn việc 12',
   ])('but not "%s"', said => {
     expect(talkLine(said)).toBeUndefined()
   })
