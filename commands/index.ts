@@ -12,6 +12,7 @@ import { huy } from './huy.ts'
 import { nhamnguoi } from './nhamnguoi.ts'
 import { lienket } from './lienket.ts'
 import { molai } from './molai.ts'
+import { nhac } from './nhac.ts'
 import { nhan } from './nhan.ts'
 import { nhiemvu } from './nhiemvu.ts'
 import { thoat } from './thoat.ts'
@@ -48,6 +49,7 @@ export const allCommands: readonly Command[] = [
   molai,
   chuyen,
   giunguyen,
+  nhac,
   tiendo,
   xuat,
   trogiup,

@@ -1,5 +1,6 @@
 import { holdersOf, type PartHolder } from '../db/tasks/holders.ts'
 import { countDone } from '../db/tasks/lists.ts'
+import { urgeCounts } from '../db/tasks/urges.ts'
 import { isLeader } from '../src/domain/people/access.ts'
 import { dueStatus } from '../src/domain/tasks/due.ts'
 import type { ListedPart, ListFilter, TaskList } from '../src/domain/tasks/task-list.ts'
@@ -62,17 +63,17 @@ export const nhiemvu: Command = {
     if (total === 0) return withInbox(await nothing(context, shown), inbox)
     const page = onePage(total, pageSize, wanted)
     const pages = await tasksOn(context, stretches, list, page)
-    const holders = owner.isOwn
-      ? undefined
-      : await holdersOf(
-          tx,
-          pages.flatMap(({ tasks }) => tasks),
-        )
+    const tasks = pages.flatMap(page => page.tasks)
+    const holders = owner.isOwn ? undefined : await holdersOf(tx, tasks)
+    const urged = await urgeCounts(
+      tx,
+      tasks.map(({ id }) => id),
+    )
     const above =
       people && page.number === 1
         ? peopleAbove(await countByPerson(context, owner, list, read.request.filterWords), lineBy(words))
         : { blocks: [], choices: [] }
-    return withInbox(show(pages, holders, above, { ...shown, page }), inbox)
+    return withInbox(show(pages, holders, urged, above, { ...shown, page }), inbox)
   },
 }
 
@@ -249,6 +250,7 @@ const holderName = ({ officer, unit }: PartHolder): string | undefined => office
 function show(
   pages: readonly { stretch: Stretch; tasks: readonly ListedPart[] }[],
   holders: ReadonlyMap<number, PartHolder> | undefined,
+  urged: ReadonlyMap<number, number>,
   above: { blocks: Block[]; choices: Choice[] },
   { asked, counts, total, page, day, words, filterWords, owner, list }: Shown & { page: Page },
 ): Reply {
@@ -265,7 +267,7 @@ function show(
   const taskOf = (task: ListedPart): Block => {
     const status = dueStatus(task, day.today, day.calendar, day)
     const holder = holders?.get(task.assignmentId)
-    return taskBlock(task.id, taskItem(task, status, holder && holderName(holder)), status)
+    return taskBlock(task.id, taskItem(task, status, holder && holderName(holder), urged.get(task.id)), status)
   }
   for (const { stretch, tasks } of pages)
     if (stretch.name === undefined)

@@ -6,16 +6,24 @@ import { namesOf } from '../db/people/officers.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
 import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
-import type { Task } from '../src/domain/tasks/task.ts'
+import type { EventKind, EventMark, Task } from '../src/domain/tasks/task.ts'
 import { fullDeadline, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
 import { decisionLine } from '../src/vietnamese/step-lines.ts'
-import { eventWords, markWords, reviewWords, urgencyWords, workWords } from '../src/vietnamese/task-lines.ts'
+import {
+  answerWords,
+  eventWords,
+  markWords,
+  reviewWords,
+  urgencyWords,
+  workWords,
+} from '../src/vietnamese/task-lines.ts'
 import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import { wallClock, type Command, type OfficerContext } from './command.ts'
 import { askedProof, proofChoices, proofLines, proofReply } from './shared/evidence.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
 import { stepsOn, type Step } from './shared/steps.ts'
 import { leadName } from './shared/lead-name.ts'
+import { urgingShown } from './shared/urging.ts'
 import { askWhich, taskNumber, visibleTask } from './shared/task-argument.ts'
 
 const historyShown = 8
@@ -55,12 +63,14 @@ export const viec: Command = {
     ]
     const documentDate = details?.documentDate ? ` ngày ${shortDate(details.documentDate)}` : ''
     const { steps, result, deciders } = await stepsOn(context, task, parties)
+    const urging = await urgingShown(context, task, parties)
     const facts: [string, string | null | undefined][] = [
       ['Chủ trì', leadName(parties)],
       ['Phối hợp', joinList(others)],
       ['Thời hạn', deadline],
       ['Tình trạng', state(task)],
       ['Người duyệt', joinList(await namesOf(context.tx, deciders))],
+      ['Đôn đốc', urging?.words],
       ['Độ khẩn', task.urgency === 'normal' ? null : urgencyWords[task.urgency]],
       ['Văn bản giao', details?.document && `${details.document}${documentDate}`],
       ['Nguồn giao', details?.source],
@@ -84,6 +94,7 @@ export const viec: Command = {
         ...past.blocks,
       ],
       choices: [
+        ...(urging?.answers ?? []),
         ...steps.map(step => stepChoices[step](task.id, result)),
         ...proofChoices(task.id, evidence),
         ...past.turns,
@@ -116,6 +127,13 @@ const stepChoices: Record<Step, (id: number, result: number | undefined) => Choi
   chuyen: id => ({ label: 'Giao người khác', send: `/chuyen ${id}` }),
   giunguyen: id => ({ label: 'Giữ nguyên người chủ trì', send: `/giunguyen ${id}` }),
   ykien: id => ({ label: 'Ý kiến', send: `/ykien ${id}` }),
+  nhac: id => ({ label: 'Đôn đốc', send: `/nhac ${id}` }),
+}
+
+/** Behind what was done. */
+function detailOf({ kind, mark, promisedOn }: { kind: EventKind; mark: EventMark | null; promisedOn: string | null }) {
+  if (kind === 'urge_answered') return `: ${answerWords(promisedOn)}`
+  return mark ? ` (${markWords[mark]})` : ''
 }
 
 /** One page of what was done with the task, the newest first. */
@@ -136,7 +154,7 @@ async function historyPage({ tx, office }: OfficerContext, task: number, wanted:
       title(`Quá trình xử lý${page.pages > 1 ? ` (${span})` : ''}`),
       ...events.map(event =>
         item([
-          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${event.mark ? ` (${markWords[event.mark]})` : ''}`,
+          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${detailOf(event)}`,
           ...(event.note ? [quoted(shorten(event.note, 300))] : []),
         ]),
       ),

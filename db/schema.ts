@@ -290,6 +290,8 @@ export const taskEvents = sqliteTable(
     note: text('note'),
     undoes: integer('undoes').references((): AnySQLiteColumn => taskEvents.id),
     mark: text('mark', { enum: eventMarks }),
+    // of an answer to whoever urged: by when the lead means to have it done
+    promisedOn: text('promised_on'),
   },
   t => [index('task_events_task').on(t.taskId), index('task_events_officer').on(t.officerId, t.at)],
 )

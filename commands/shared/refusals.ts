@@ -6,8 +6,8 @@ import type { TaskStep } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import { fullDeadline, joinList, moment, shorten } from '../../src/vietnamese/phrases.ts'
-import { eventWords } from '../../src/vietnamese/task-lines.ts'
-import { decisions } from '../../src/vietnamese/step-lines.ts'
+import { answerWords, eventWords } from '../../src/vietnamese/task-lines.ts'
+import { decisions, urgeAnswers } from '../../src/vietnamese/step-lines.ts'
 import { leadName } from './lead-name.ts'
 
 type Kind = Refusal['refused']
@@ -40,6 +40,9 @@ const reserved: Record<
   'keep-lead': (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được quyết định người chủ trì.`,
   'hand-over': (task, lead) =>
     `Việc #${task} do ${lead} chủ trì; ${authorities} được giao người khác. Việc chưa đúng người thì cán bộ chủ trì gõ /nhamnguoi ${task} kèm lý do.`,
+  urge: (task, lead) =>
+    `Việc #${task} do ${lead} chủ trì; ${authorities.replace(' hoặc', ', người theo dõi hoặc')} được đôn đốc, người chủ trì không tự đôn đốc mình.`,
+  'answer-urge': (task, lead) => `Việc #${task} do ${lead} chủ trì; chỉ người chủ trì trả lời đôn đốc.`,
 }
 
 const authorities = 'chỉ lãnh đạo cấp trên của người chủ trì, người giao, lãnh đạo phụ trách hoặc bộ phận tổng hợp'
@@ -89,12 +92,14 @@ const afterDone: Record<TaskStep, string> = {
   'dispute-lead': ' nên không đổi người chủ trì',
   'keep-lead': ' nên không cần quyết định người chủ trì',
   'hand-over': ' nên không giao người khác được',
+  urge: ', không cần đôn đốc nữa',
+  'answer-urge': ', không cần trả lời đôn đốc nữa',
 }
 /** The same behind a task that was withdrawn. */
 const afterWithdrawn: Record<TaskStep, string> = { ...afterDone, withdraw: ' trước đó' }
 
 /** Steps of whoever does the work, not of a leader. */
-const ofLead: ReadonlySet<TaskStep> = new Set(['acknowledge', 'report-progress', 'submit-result'])
+const ofLead: ReadonlySet<TaskStep> = new Set(['acknowledge', 'report-progress', 'submit-result', 'answer-urge'])
 
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
@@ -116,10 +121,14 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     `Việc #${task} đã trình kết quả và đang chờ duyệt${step && !ofLead.has(step) ? `${afterDone[step]}.` : '. Nếu trình nhầm, gõ /hoantac trong 10 phút.'}`,
     view(task),
   ],
-  paused: ({ task }) => [
-    `Việc #${task} đang tạm dừng. Khi lãnh đạo cho tiếp tục, đồng chí báo cáo như bình thường.`,
-    view(task),
-  ],
+  paused: ({ task, step }) =>
+    step === 'urge'
+      ? [
+          `Việc #${task} đang tạm dừng nên không đôn đốc. Cần làm tiếp, đồng chí gõ /tieptuc ${task}.`,
+          { label: `Cho tiếp tục #${task}`, send: `/tieptuc ${task}` },
+          view(task),
+        ]
+      : [`Việc #${task} đang tạm dừng. Khi lãnh đạo cho tiếp tục, đồng chí báo cáo như bình thường.`, view(task)],
   'already-paused': ({ task }) => [`Việc #${task} đã được tạm dừng trước đó.`, view(task)],
   'not-paused': ({ task }) => [`Việc #${task} không ở trạng thái tạm dừng.`, view(task)],
   'not-submitted': ({ task, step }) => [
@@ -167,6 +176,29 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   ],
   'lead-outside': ({ task, lead }) => [
     `${lead} không thuộc phạm vi phụ trách của đồng chí nên không giao việc #${task} được; chưa có gì thay đổi.`,
+    view(task),
+  ],
+  'urged-lately': ({ task, outcome, again }) => [
+    `${decidedBy(outcome)} đôn đốc việc #${task} lúc ${moment(outcome.day, outcome.time)}. Mỗi việc đôn đốc một người cách nhau ít nhất 4 giờ; có thể đôn đốc lại từ ${moment(again.day, again.time)}.`,
+    view(task),
+  ],
+  'nobody-linked': ({ task, names }) => [
+    names.length === 0
+      ? `Việc #${task} chưa có cán bộ chủ trì và đơn vị chủ trì chưa có lãnh đạo nên không có ai để đôn đốc; lần này không được tính.`
+      : `Đồng chí ${joinList(names)} chưa liên kết tài khoản chat (hoặc đang chặn trợ lý) nên không nhận được đôn đốc việc #${task}; lần này không được tính. Đồng chí liên hệ trực tiếp.`,
+    view(task),
+  ],
+  'no-such-urge': ({ task }) => [
+    `Lần đôn đốc đồng chí chọn không còn chờ trả lời của đồng chí với việc #${task}.`,
+    view(task),
+  ],
+  'urge-answered': ({ task, outcome, promisedOn, open }) => [
+    `${decidedBy(outcome)} trả lời đôn đốc việc #${task} lúc ${moment(outcome.day, outcome.time)}: ${answerWords(promisedOn)}. Không có gì thay đổi thêm.${open === undefined ? '' : ' Sau đó việc này được đôn đốc lần nữa, còn chờ trả lời:'}`,
+    ...(open === undefined ? [] : urgeAnswers(task, open)),
+    view(task),
+  ],
+  'told-already': ({ task, kind }) => [
+    `Tin ${eventWords[kind]} việc #${task} đã được gửi đi nên không hoàn tác được. Cần nói thêm, đồng chí liên hệ trực tiếp.`,
     view(task),
   ],
   'nothing-to-undo': ({ task }) => [

@@ -4,8 +4,10 @@ import { isRefused, type Refusal } from '../../src/actions/action.ts'
 import { decidingOn } from '../../src/actions/deciders.ts'
 import { openResult } from '../../src/actions/decide.ts'
 import { openLead } from '../../src/actions/settle-lead.ts'
+import { openUrging } from '../../src/actions/answer-urge.ts'
 import { openTask, seeTask } from '../../src/actions/task-step.ts'
 import { stepToUndo } from '../../src/actions/undo.ts'
+import { openUrge } from '../../src/actions/urge.ts'
 import type { UserError } from '../../src/domain/chat/errors.ts'
 import { may } from '../../src/domain/people/access.ts'
 import { barredStep, isOpen, type Task } from '../../src/domain/tasks/task.ts'
@@ -30,6 +32,7 @@ export const offeredSteps = [
   'chuyen',
   'giunguyen',
   'ykien',
+  'nhac',
 ] as const
 export type Step = (typeof offeredSteps)[number]
 
@@ -48,8 +51,10 @@ export async function stepsOn(
   const named = { ...task, deciders }
   const dispute = isOpen(task) ? await lastOnLead(tx, task.id) : undefined
   const disputed = dispute?.kind === 'disputed'
+  const mayUrge = may('urge', actor, parties, named) && !isRefused(await openUrge(tx, actor, context, task.id))
   const isOffered = (step: Step): boolean => {
     if (step === 'hoantac') return !isRefused(last) && last.taskId === task.id
+    if (step === 'nhac') return mayUrge
     if (step === 'giunguyen' && !disputed) return false
     if (step === 'ykien' && !isOpen(task)) return false
     // Whoever has taken a task on has seen that it is theirs; and says it once.
@@ -88,6 +93,10 @@ async function tried(
     return openLead(tx, actor, context, stepCommands[name], { task: id, dispute: result })
   if (name === 'duyet' || name === 'tralai')
     return openResult(tx, actor, context, stepCommands[name], { task: id, result })
+  if (name === 'nhac')
+    return result === undefined
+      ? openUrge(tx, actor, context, id)
+      : openUrging(tx, actor, context, { task: id, urge: result })
   return isStep(name) ? openTask(tx, actor, context.now, stepCommands[name], id) : undefined
 }
 

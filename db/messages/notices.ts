@@ -1,4 +1,4 @@
-import { and, inArray, sql } from 'drizzle-orm'
+import { and, gte, inArray, lt, sql } from 'drizzle-orm'
 import { isOver, isWanted, priorityOf, turnsMoot, type Notice } from '../../src/domain/chat/notice.ts'
 import type { PushChannels } from '../../src/domain/chat/push-channel.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
@@ -11,7 +11,13 @@ import { routesOf } from './outbox-routes.ts'
 
 const selectUntold = prepared(tx =>
   tx
-    .select({ id: outbox.id, officerId: outbox.officerId, topic: outbox.topic, about: outbox.about })
+    .select({
+      id: outbox.id,
+      key: outbox.key,
+      officerId: outbox.officerId,
+      topic: outbox.topic,
+      about: outbox.about,
+    })
     .from(outbox)
     .where(
       and(
@@ -128,6 +134,24 @@ async function withdraw(tx: Tx, rows: readonly { id: number }[], error: string):
   const ids = rows.map(row => row.id)
   await endMessages(tx, inArray(outbox.id, ids), { status: 'dropped', error })
 }
+
+/** The notices whose keys begin so, whatever became of them. */
+export const noticesUnder = (tx: Reads, key: string) =>
+  tx
+    .select({ id: outbox.id, key: outbox.key, officerId: outbox.officerId, status: outbox.status })
+    .from(outbox)
+    // `;` follows `:`
+    .where(and(gte(outbox.key, `${key}:`), lt(outbox.key, `${key};`)))
+    .execute()
+
+/** The keys of what these officers were not told yet. */
+export async function untoldKeys(tx: Reads, officerIds: readonly number[]): Promise<string[]> {
+  return (await untold(tx, officerIds)).map(({ key }) => key)
+}
+
+/** What is taken back need not be told. */
+export const withdrawNotices = (tx: Tx, rows: readonly { id: number }[]): Promise<void> =>
+  withdraw(tx, rows, 'đã được hoàn tác')
 
 /** A change of a task after which there may be nothing more to be said of it. */
 export interface TaskTurn {

@@ -130,6 +130,19 @@ const selectLinked = prepared(tx =>
 export const linkedAmong = async (tx: Reads, officerIds: readonly number[]): Promise<Set<number>> =>
   new Set((await selectLinked(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ officerId }) => officerId))
 
+const selectReachable = prepared(tx =>
+  tx
+    .selectDistinct({ officerId: accounts.officerId })
+    .from(accounts)
+    .where(and(inArray(accounts.officerId, listed('officers')), eq(accounts.status, 'active'))),
+)
+
+/** Those of these officers who have linked an account and have not blocked us there. */
+export const reachableAmong = async (tx: Reads, officerIds: readonly number[]): Promise<Set<number>> =>
+  new Set(
+    (await selectReachable(tx).execute({ officers: JSON.stringify(officerIds) })).map(({ officerId }) => officerId),
+  )
+
 /** The officer's account on a channel, the newest where there are several. */
 export async function accountOn(tx: Reads, officerId: number, channel: ChannelName) {
   const [row] = await tx

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, gte, inArray, sql, type SQL } from 'drizzle-orm'
 import {
   queuePlace,
   undoable,
@@ -8,7 +8,7 @@ import {
   type TaskState,
 } from '../../src/domain/tasks/task.ts'
 import type { Reads, Tx } from '../db.ts'
-import { asGiven, given, prepared, preparedInsert } from '../sqlite/prepared.ts'
+import { asGiven, given, listed, prepared, preparedInsert } from '../sqlite/prepared.ts'
 import { assignments, officers, taskEvents, tasks } from '../schema.ts'
 
 export interface By {
@@ -69,6 +69,7 @@ const insertEvent = preparedInsert(tx =>
     note: given('note'),
     undoes: given('undoes'),
     mark: given('mark'),
+    promisedOn: given('promisedOn'),
   }),
 )
 
@@ -93,6 +94,7 @@ export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: B
     note: by.note ?? null,
     undoes: by.undoes ?? null,
     mark: change.mark ?? null,
+    promisedOn: change.promisedOn ?? null,
   })
 }
 
@@ -109,6 +111,7 @@ const selectHistory = prepared(tx =>
       kind: taskEvents.kind,
       note: taskEvents.note,
       mark: taskEvents.mark,
+      promisedOn: taskEvents.promisedOn,
       by: officers.name,
       after: taskEvents.after,
     })
@@ -173,6 +176,38 @@ export async function newestEventId(tx: Reads): Promise<number> {
   const [row] = await selectNewest(tx).execute()
   return row?.id ?? 0
 }
+
+const selectAcknowledging = prepared(tx =>
+  tx
+    .selectDistinct({ officerId: taskEvents.officerId })
+    .from(taskEvents)
+    .where(
+      and(
+        inArray(taskEvents.officerId, listed('officers')),
+        gte(taskEvents.at, given('since')),
+        eq(taskEvents.kind, 'acknowledged'),
+      ),
+    ),
+)
+
+/** Those of these officers who have taken a task on since (ms). */
+export async function acknowledgedSince(tx: Reads, officerIds: readonly number[], since: number): Promise<Set<number>> {
+  const rows = await selectAcknowledging(tx).execute({ officers: JSON.stringify(officerIds), since })
+  return new Set(rows.flatMap(({ officerId }) => officerId ?? []))
+}
+
+/** The officer's urgings among these events. */
+export const ownUrges = (
+  tx: Reads,
+  officerId: number,
+  { first, last }: { first: number; last: number },
+): Promise<OwnEvent[]> =>
+  tx
+    .select({ id: taskEvents.id, taskId: taskEvents.taskId, kind: taskEvents.kind, before: taskEvents.before })
+    .from(taskEvents)
+    .where(and(between(taskEvents.id, first, last), eq(taskEvents.officerId, officerId), eq(taskEvents.kind, 'urged')))
+    .orderBy(asc(taskEvents.id))
+    .execute()
 
 /** The id of the task's newest event that still stands. */
 export async function newestEvent(tx: Reads, taskId: number): Promise<number | undefined> {

@@ -62,6 +62,16 @@ export type Refusal =
   | { refused: 'leads-already'; task: number; lead: string }
   /** whom somebody may not give the task to */
   | { refused: 'lead-outside'; task: number; lead: string }
+  /** Whoever leads it was urged less than four hours ago: when and by whom, and when they may be again. */
+  | { refused: 'urged-lately'; task: number; outcome: Outcome; again: { day: LocalDate; time: string } }
+  /** Whoever would be urged cannot be told: they have no account, or there is nobody. */
+  | { refused: 'nobody-linked'; task: number; names: readonly string[] }
+  /** there is no urging of this number */
+  | { refused: 'no-such-urge'; task: number }
+  /** It was answered, or what stands later was; `open`: a later one that waits for an answer. */
+  | { refused: 'urge-answered'; task: number; outcome: Outcome; promisedOn: LocalDate | null; open: number | undefined }
+  /** what was said to somebody cannot be unsaid */
+  | { refused: 'told-already'; task: number; kind: EventKind }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */

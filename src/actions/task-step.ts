@@ -1,11 +1,13 @@
 import type { Reads, Tx } from '../../db/db.ts'
 import { namesOf } from '../../db/people/officers.ts'
+import { lookAgain } from '../../db/messages/shown-buttons.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
 import { may, type Actor, type TaskAction } from '../domain/people/access.ts'
 import { barredStep, type EventKind, type Task, type TaskChange, type TaskStep } from '../domain/tasks/task.ts'
 import { isRefused, type Occasion, type Refusal } from './action.ts'
 import { decidingOn, type Deciding } from './deciders.ts'
+import { taskSubject } from '../vietnamese/button-subjects.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
 export interface SeenTask {
@@ -79,6 +81,8 @@ export interface StepTaking {
   files?: number
   /** the event that is taken back */
   undoes?: { id: number; kind: EventKind }
+  /** The action itself tells those concerned. */
+  tellsItself?: true
 }
 
 /** Takes the step, with its line in the history and the word to those concerned, where the person may and the task has room for it. */
@@ -99,6 +103,10 @@ export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepT
   }
   const event = await recordChange(tx, before, change, by)
   const taken = { before, task: { ...before, ...change.set }, kind: change.kind, event }
+  if (taking.tellsItself) {
+    await lookAgain(tx, taskSubject(before.id), at.now)
+    return taken
+  }
   await tellConcerned(tx, actor, at, {
     ...taken,
     parties: seen.parties,

@@ -6,9 +6,10 @@ import type { Party } from '../../db/tasks/find.ts'
 import type { Tx } from '../../db/db.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { instantOf } from '../domain/days/local-date.ts'
-import { addWorkingDays } from '../domain/days/working-calendar.ts'
+import { addWorkingDays, type WorkingCalendar } from '../domain/days/working-calendar.ts'
 import { dueStatus, remaining } from '../domain/tasks/due.ts'
-import { noticesOf } from '../domain/tasks/notices.ts'
+import { noticesOf, type TaskNotice } from '../domain/tasks/notices.ts'
+import type { Reply } from '../domain/chat/reply.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
 import { taskSubject, undoSubject } from '../vietnamese/button-subjects.ts'
 import { taskNotice } from '../vietnamese/task-notice.ts'
@@ -34,6 +35,10 @@ interface Happened {
 
 /** What was not told by the evening of this working day is no news any more. */
 const worthTelling = { workingDays: 3, until: '20:00' }
+
+/** Until when (ms) news of today is told. */
+const expiryOf = (calendar: WorkingCalendar, at: Occasion): number =>
+  instantOf(addWorkingDays(calendar, at.today, worthTelling.workingDays), worthTelling.until, at.office.timeZone)
 
 /** Events after which those who decide have something to hear. */
 const ofReview = ({ before, task }: Pick<Happened, 'before' | 'task'>): boolean =>
@@ -69,8 +74,7 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
   if (notices.length === 0) return
   const { timeZone, pushChannels } = at.office
   const calendar = await officeCalendar(tx)
-  const lastDay = addWorkingDays(calendar, at.today, worthTelling.workingDays)
-  const expiresAt = instantOf(lastDay, worthTelling.until, timeZone)
+  const expiresAt = expiryOf(calendar, at)
   const status = dueStatus(task, at.today, calendar, { now: at.now, timeZone })
   const punctual = status.kind === 'no_deadline' ? '' : remaining(status)
   const result = deciding?.submission?.id
@@ -99,4 +103,38 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
     pushChannels,
     at.now,
   )
+}
+
+/** What was done with one of several tasks at one go, and whom that concerns. */
+export interface PartOfAll<One> {
+  one: One & { task: Task }
+  notices: readonly TaskNotice[]
+}
+
+/** Each person is told once of all that was done at one go. `key` and `topic` of all, where it is more than one task. */
+export async function tellTogether<One>(
+  tx: Tx,
+  at: Occasion,
+  parts: readonly PartOfAll<One>[],
+  { key, topic, reply }: { key: string; topic: string; reply: (theirs: readonly (One & { task: Task })[]) => Reply },
+): Promise<void> {
+  const byPerson = new Map<number, { notice: TaskNotice; one: One & { task: Task } }[]>()
+  for (const { one, notices } of parts)
+    for (const notice of notices) byPerson.set(notice.to, [...(byPerson.get(notice.to) ?? []), { notice, one }])
+  const expiresAt = expiryOf(await officeCalendar(tx), at)
+  const told = [...byPerson].flatMap(([to, theirs]) => {
+    const [first, another] = theirs
+    if (!first) return []
+    return {
+      to,
+      kind: first.notice.kind,
+      topic: another ? topic : first.notice.topic,
+      urgent: theirs.some(({ notice }) => notice.urgent === true),
+      key: `${key}:officer-${to}`,
+      about: theirs.map(({ one }) => one.task.id),
+      reply: reply(theirs.map(({ one }) => one)),
+      expiresAt,
+    }
+  })
+  await queueNotices(tx, told, at.office.pushChannels, at.now)
 }

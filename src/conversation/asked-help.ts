@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.ts'
 import { countFound } from '../../db/tasks/find.ts'
 import { helpChoice } from '../../commands/shared/start-choices.ts'
-import { say, type Reply } from '../domain/chat/reply.ts'
+import { say, text as line, type Reply } from '../domain/chat/reply.ts'
 import { mayUse, type Actor } from '../domain/people/access.ts'
 import { concernOf } from '../vietnamese/concerns.ts'
 import { asksHowTo, matterAsked, type UnderstandContext } from '../vietnamese/intent.ts'
@@ -66,6 +66,8 @@ function shownBy(meaning: Meaning): string | undefined {
 
 const looks = (line: string | undefined): boolean => /^\/(?:viec|nhiemvu|tim|tiendo)\b/.test(line ?? '')
 
+const howToUrge = 'Muốn đôn đốc việc nào, đồng chí gõ /nhac kèm số việc.'
+
 /** What was asked for and is not done is said before the list or the task that is shown instead. */
 export async function afterUndone(
   reply: Reply,
@@ -76,6 +78,8 @@ export async function afterUndone(
   context: Asked,
 ): Promise<Reply> {
   const undone = looks(shownBy(meaning)) ? undoneIn(text, names) : undefined
+  // Which of them is meant was not said.
+  if (undone === 'urge') return { ...reply, blocks: [line(howToUrge), ...reply.blocks] }
   if (!isNotDone(undone)) return reply
   const said = cannot(undone, { actor, contact: await contactOf(context) })
   return { ...reply, blocks: [...said.blocks, ...reply.blocks] }

@@ -76,6 +76,8 @@ async function replyTo(
     const asked = await askForTask(text, conversation, context.actor, context, true)
     if (asked) return asked
   }
+  const several = context.actor && reading ? urgesSeveral(text, meaning, reading) : undefined
+  if (several !== undefined) return run(named('nhac', commands), context, several)
   const reply = await meet(
     meaning,
     conversation,
@@ -83,6 +85,12 @@ async function replyTo(
     commands,
   )
   return context.actor && reading ? afterUndone(reply, text, meaning, reading, context.actor, context) : reply
+}
+
+/** "nhắc các việc quá hạn của phòng Kinh tế": which of a list, and whose. It shows whom that would be, and asks. */
+function urgesSeveral(text: string, meaning: Meaning, { names }: UnderstandContext): string | undefined {
+  if (meaning.kind !== 'proposed' || undoneIn(text, names) !== 'urge') return undefined
+  return /^\/nhiemvu (.*(?:quá hạn|chưa tiếp nhận).*)$/su.exec(meaning.line)?.[1]
 }
 
 /** "xong 31 bác": where free text was read as a report of a task, and there is none of that number for them. */
@@ -130,8 +138,8 @@ async function withoutRequest(
   const isRequest = undone !== undefined && (manner === undefined || manner === 'lost')
   if (isRequest && isNotDone(undone))
     return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
-  // Which result is meant is not said: each is offered.
-  if (isRequest) return followProposal('/duyet', 'rules', context, commands)
+  // Which result is meant, or which task, is not said: each is offered, or asked for.
+  if (isRequest) return followProposal(undone === 'urge' ? '/nhac' : '/duyet', 'rules', context, commands)
   if (manner !== undefined) return answerTo(manner, actor, humanContact)
   return isNod(text) ? noted(actor) : { ...texts.notUnderstood(actor, humanContact), unread: true }
 }

@@ -14,10 +14,10 @@ import type { Undone as Asked } from '../vietnamese/undone.ts'
 
 // What somebody asks for and nobody here does: it is said plainly, with the nearest thing that there is.
 
-/** Results are judged, only which one was not said (duyet.ts). */
-export type Undone = Exclude<Asked, 'approve' | 'return'>
+/** Results are judged and people are urged, only which one was not said (duyet.ts, nhac.ts). */
+export type Undone = Exclude<Asked, 'approve' | 'return' | 'urge'>
 export const isNotDone = (asked: Asked | undefined): asked is Undone =>
-  asked !== undefined && asked !== 'approve' && asked !== 'return'
+  asked !== undefined && asked !== 'approve' && asked !== 'return' && asked !== 'urge'
 
 interface Answer {
   /** behind "Trợ lý chưa", where no line says it more closely */
@@ -59,10 +59,10 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
     next: 'Việc đổi người chủ trì được ghi vào bảng nhiệm vụ rồi nạp lại; đồng chí báo bộ phận Tổng hợp.',
     choices: [...followed(leads), helpChoice],
   }),
-  urge: leads => ({
-    what: 'nhắc theo yêu cầu được',
+  remind: leads => ({
+    what: 'hẹn giờ nhắc riêng được',
     next: leads
-      ? 'Mỗi sáng ngày làm việc trợ lý tự nhắc cán bộ có việc sắp đến hạn hoặc quá hạn; đồng chí xem ai đang quá hạn dưới đây.'
+      ? 'Mỗi sáng ngày làm việc trợ lý tự nhắc cán bộ có việc sắp đến hạn hoặc quá hạn; muốn đôn đốc ngay, đồng chí gõ /nhac kèm số việc.'
       : 'Mỗi sáng ngày làm việc trợ lý tự nhắc các việc sắp đến hạn và quá hạn của đồng chí.',
     choices: leads ? followed(true) : [tasksChoice, { label: 'Cài đặt nhắc việc', send: '/caidat' }],
   }),
@@ -120,7 +120,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
 const undoneBy: Readonly<Record<string, Undone>> = {
   giahan: 'extend',
   uyquyen: 'hand over',
-  nhac: 'urge',
   congvan: 'write',
   lich: 'meet',
 }

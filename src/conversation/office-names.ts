@@ -31,7 +31,8 @@ async function build(reads: Reads): Promise<NamesIndex> {
 }
 
 /** Of the lines that are typed or chosen only those of lists, of figures and of new tasks name people and units; all free text may. */
-const namesNobody = /^\s*\/(?!(?:nhiemvu|nv|xuat|tiendo|td|giao|giaoviec)(?:@\S+)?\s+[^\s@])/i
+const namesNobody =
+  /^\s*\/(?!(?:nhiemvu|nv|xuat|tiendo|td|giao|giaoviec)(?:@\S+)?\s+[^\s@]|(?:nhac|dondoc)(?:@\S+)?\s+\p{L})/iu
 
 export const namesFor = async (reads: Reads, content: Content): Promise<NamesIndex | undefined> =>
   (content.kind === 'text' && !namesNobody.test(content.text)) || content.kind === 'file'

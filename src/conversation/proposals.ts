@@ -1,11 +1,15 @@
 import type { Command } from '../../commands/command.ts'
 import { namingResult, offeredSteps, refusalOf } from '../../commands/shared/steps.ts'
 import { taskNumber } from '../../commands/shared/task-argument.ts'
+import { namesOf } from '../../db/people/officers.ts'
 import { isRefused } from '../actions/action.ts'
 import { stepToUndo } from '../actions/undo.ts'
+import { openUrge } from '../actions/urge.ts'
 import { text, type Block, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { isLeader, mayUse, type Actor } from '../domain/people/access.ts'
 import { isConfirmation } from '../vietnamese/confirmation.ts'
+import { joinList, shorten } from '../vietnamese/phrases.ts'
+import { stepOf } from '../vietnamese/step-lines.ts'
 import { eventWords } from '../vietnamese/task-lines.ts'
 import { interpret } from './interpret.ts'
 import { cannotFollow } from './not-yet.ts'
@@ -39,7 +43,7 @@ export async function followProposal(
   if (changes(command, meaning.args)) {
     const { actor } = context
     const send = actor ? await namingResult({ ...context, actor }, line) : line
-    return texts.confirm(line, by, await undoing(command, meaning, context), send)
+    return texts.confirm(line, by, await inWords(command, meaning, context), send)
   }
   const reply = await run(command, context, meaning.args)
   if (unused.length === 0) return reply
@@ -47,12 +51,21 @@ export async function followProposal(
   return { ...reply, blocks: [...reply.blocks, ...left.blocks] }
 }
 
-/** What "hoàn tác" would undo, which the person may take for something else. */
-async function undoing(
+/** What "hoàn tác" would undo, or who would be urged: the person may take it for something else. */
+async function inWords(
   { name }: Command,
   said: { args: string },
   { actor, ...context }: Asked,
 ): Promise<string | undefined> {
+  const task = taskOf(said)
+  if (name === 'nhac' && actor && task !== undefined) {
+    const open = await openUrge(context.tx, actor, context, task)
+    if (isRefused(open)) return undefined
+    const names = joinList(await namesOf(context.tx, open.people))
+    const words = taskNumber(said.args)?.rest
+    const title = shorten(open.task.title, 120)
+    return `đôn đốc đồng chí ${names} việc #${task} (${title})${words ? `, lời nhắn: ${shorten(words, 200)}` : ''}`
+  }
   const last = name === 'hoantac' && actor ? await stepToUndo(context.tx, actor, context, taskOf(said)) : undefined
   return last && !isRefused(last) ? `hoàn tác thao tác ${eventWords[last.kind]} việc #${last.taskId}` : undefined
 }
@@ -73,7 +86,9 @@ async function leadsToRefusal(line: string, context: Asked, commands: readonly C
   const { actor } = context
   const meaning = interpret(line, { choices: [] }, commands)
   if (meaning.kind !== 'command' || !mayUse(named(meaning.name, commands).who, actor)) return true
-  return actor !== undefined && (await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))) !== undefined
+  if (actor === undefined) return false
+  const result = stepOf({ send: line })?.result
+  return (await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning), result)) !== undefined
 }
 
 const taskOf = ({ args }: { args: string }): number | undefined => taskNumber(args)?.id

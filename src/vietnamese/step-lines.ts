@@ -16,6 +16,7 @@ export const stepCommands = {
   nhamnguoi: 'dispute-lead',
   giunguyen: 'keep-lead',
   chuyen: 'hand-over',
+  nhac: 'urge',
 } as const satisfies Record<string, TaskStep>
 
 const names = Object.keys(stepCommands)
@@ -50,6 +51,20 @@ const settling = (command: 'chuyen' | 'giunguyen', task: number, dispute: number
 export const settlements = (task: number, dispute: number): Choice[] => [
   { label: `Giao người khác #${task}`, send: settling('chuyen', task, dispute) },
   { label: `Giữ nguyên #${task}`, send: settling('giunguyen', task, dispute) },
+]
+
+/** Answers to whoever has urged name the urging: `/nhac 12 @345 đã nắm`. */
+const gotItLine = (task: number, urge: number): string => `/nhac ${task} @${urge} đã nắm`
+export const gotItAllLine = (urges: readonly (readonly [task: number, urge: number])[]): string =>
+  `/nhac đã nắm ${urges.map(([task, urge]) => `${task}@${urge}`).join(' ')}`
+/** `on`: 04/12/2026; left out: it is asked for */
+export const promiseLine = (task: number, urge: number, on = ''): string =>
+  `/nhac ${task} @${urge} sẽ xong ${on}`.trim()
+
+/** What can be answered to whoever has urged. */
+export const urgeAnswers = (task: number, urge: number): Choice[] => [
+  { label: `Đã nắm #${task}`, send: gotItLine(task, urge) },
+  { label: `Sẽ xong #${task} ngày…`, send: promiseLine(task, urge) },
 ]
 
 /** The two decisions on a result. */

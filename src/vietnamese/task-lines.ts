@@ -1,9 +1,10 @@
 import type { ListedTask } from '../domain/tasks/listed-task.ts'
 import { remaining, type DueStatus } from '../domain/tasks/due.ts'
+import type { LocalDate } from '../domain/days/local-date.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
 import type { EventKind, EventMark, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
-import { fullDeadline, shorten } from './phrases.ts'
+import { fullDate, fullDeadline, shorten } from './phrases.ts'
 
 export const roleWords: Record<AssignmentRole, string> = {
   lead: 'chủ trì',
@@ -53,21 +54,31 @@ export const eventWords: Record<EventKind, string> = {
   commented: 'có ý kiến',
   disputed: 'báo không đúng người',
   lead_kept: 'giữ nguyên người chủ trì',
+  urged: 'đôn đốc',
+  urge_answered: 'trả lời đôn đốc',
 }
+
+/** How whoever urged was answered. */
+export const answerWords = (promisedOn: LocalDate | null): string =>
+  promisedOn === null ? 'đã nắm' : `sẽ xong ${fullDate(promisedOn)}`
+
+/** Under a task, and in lists. */
+export const urgedWords = (count: number): string => `đã đôn đốc ${count} lần`
 
 export const markWords: Record<EventMark, string> = {
   substance: 'lỗi nội dung',
   inspection: 'hậu kiểm',
 }
 
-/** One task in a list, in two lines: number and title, then role (and whose it is), deadline and how long is left. */
-export function taskItem(task: ListedTask, status: DueStatus, whose?: string): string[] {
+/** One task in a list, in two lines: number and title, then role (and whose it is), deadline, how long is left and how often its lead was urged. */
+export function taskItem(task: ListedTask, status: DueStatus, whose?: string, urged = 0): string[] {
   const urgency = task.urgency === 'normal' ? '' : `[${urgencyWords[task.urgency].toUpperCase()}] `
   const role = [whose, roleWords[task.role]].filter(Boolean).join(' ')
   const facts = [
     role,
     task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`,
     remaining(status),
+    urged > 0 ? urgedWords(urged) : '',
   ]
   return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }

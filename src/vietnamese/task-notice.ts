@@ -146,6 +146,11 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
         head: 'giao thay mặt đồng chí',
         next: `${deadline.trim()} Nếu chưa đúng, đồng chí gõ /thuhoi ${id} kèm lý do.`.trim(),
       }
+    // Of these their own words tell (urge-notice.ts).
+    case 'urged':
+      return { head: 'đôn đốc' }
+    case 'urge-answered':
+      return { head: 'đã trả lời đôn đốc' }
     case 'reported':
       return {
         head: kind === 'completed' ? 'đã báo hoàn thành' : 'trình kết quả',

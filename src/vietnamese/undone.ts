@@ -14,6 +14,7 @@ export type Undone =
   | 'assign'
   | 'hand over'
   | 'urge'
+  | 'remind'
   | 'print'
   | 'send'
   | 'delete'
@@ -33,7 +34,9 @@ const verbs: Record<Exclude<Undone, 'tell' | 'many'>, string> = {
   assign:
     'giao | giao việc | giao nhiệm vụ | phân công | phân việc | chỉ đạo | cử | bố trí | tạo việc | tạo nhiệm vụ | thêm việc | thêm nhiệm vụ',
   'hand over': 'chuyển việc | bàn giao | chuyển cho | giao lại',
-  urge: 'nhắc | nhớ nhắc | hẹn | hẹn giờ | đặt nhắc | báo thức | nhắc nhở | đôn đốc | đốc thúc | giục | hối | thúc | hối thúc | yêu cầu | kêu | gọi | báo cho | thông báo cho',
+  remind:
+    'nhớ nhắc | hẹn | hẹn giờ | đặt nhắc | báo thức | nhắc tui | nhắc tớ | nhắc mình | nhắc em | nhắc anh lúc | nhắc chị lúc | nhắc anh với | nhắc lúc | nhắc hẹn | nhắc lịch | nhắc giờ | nhắc uống | nhắc họp',
+  urge: 'nhắc | nhắc nhở | đôn đốc | đốc thúc | giục | hối | thúc | hối thúc | yêu cầu | kêu | gọi | báo cho | thông báo cho',
   print: 'in | in ra | chụp | chụp lại | chụp màn hình | chuyển sang word | chuyển sang pdf',
   send: 'gửi | gởi | gửi mail | gửi email | gửi zalo | chuyển tiếp',
   delete: 'xóa | xoá | bỏ | hủy | huỷ | gỡ',
@@ -44,6 +47,7 @@ const verbs: Record<Exclude<Undone, 'tell' | 'many'>, string> = {
 
 /** What asks for it wherever it stands. */
 const anywhere: Partial<Record<Undone, RegExp>> = {
+  remind: /^(?:(?:nho|hay|em|bot|lam on) )*nhac (?:toi|tui|minh|em)\b(?! (?:cac|nhung|het|ca) )/,
   approve: /\b(?:duyet|phe duyet) (?:het|tat ca|toan bo|luon|giup|dum|gium|di|duoc khong|duoc ko)\b/,
   sign: /\b(?:can|cho) (?:toi|anh|chi|minh) ky\b/,
   extend:

@@ -15,6 +15,7 @@ const typed = (id: number): [step: string, line: string][] => [
   ['xong', `/xong ${id} đã trình sở`],
   ['tamdung', `/tamdung ${id} chờ kinh phí`],
   ['tieptuc', `/tieptuc ${id}`],
+  ['nhac', `/nhac ${id} đề nghị nộp sớm`],
 ]
 
 const states = fc.record({

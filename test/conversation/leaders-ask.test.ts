@@ -124,13 +124,60 @@ describe('judging results in free words', () => {
   )
 })
 
+describe('urging in free words', () => {
+  it.each([
+    'nhắc mọi người nộp báo cáo',
+    'nhac anh Hung nop bao cao',
+    'đôn đốc các phòng giúp anh',
+    'giục phòng KT đi',
+  ])('%j asks which task is meant', async said => {
+    const { talk } = await set()
+    expect((await talk('bao', said)).text).toMatch(/\/nhac kèm số việc/)
+  })
+
+  it.each(['nhắc đồng chí Hùng việc 1', 'đôn đốc việc 1 giúp tôi', 'giục việc 1 với', 'nhắc việc 1 đi em'])(
+    '%j urges once it is confirmed',
+    async said => {
+      const { talk } = await set()
+      const { text, choices } = await talk('bao', said)
+      expect(text).toMatch(/muốn đôn đốc đồng chí Phạm Văn Hùng việc #1 \(Rà soát chiếu sáng\)\./)
+      expect(text).toContain('Chưa có gì thay đổi cho đến khi đồng chí xác nhận')
+      expect(choices[0]?.send).toBe('/nhac 1')
+    },
+  )
+
+  it('hands on what stands behind the colon', async () => {
+    const { talk } = await set()
+    expect((await talk('bao', 'nhắc việc 1: nộp trước thứ Sáu')).choices[0]?.send).toBe('/nhac 1: nộp trước thứ Sáu')
+    await talk('bao', 'đúng')
+    expect((await talk('hung', '/viec 1')).text).toContain('nộp trước thứ Sáu')
+  })
+
+  it.each([
+    'nhắc tôi lúc 7 giờ',
+    'tắt nhắc việc',
+    'sao không nhắc tôi',
+    'đã nhắc rồi mà chưa làm',
+    'đừng nhắc việc 1 nữa',
+    'việc 1 đã nhắc hôm qua rồi',
+    'nhắc việc 1 chưa',
+    'ai nhắc việc 1 vậy',
+    'hôm qua anh nhắc việc 1 rồi đó',
+  ])('%j does not', async said => {
+    const { talk } = await set()
+    const { text, choices } = await talk('bao', said)
+    expect(choices[0]?.send).not.toBe('/nhac 1')
+    expect(text).not.toMatch(/^Đã đôn đốc|đồng chí muốn đôn đốc/)
+  })
+})
+
 describe('what nobody here does', () => {
   test.each([
     ['bao', 'có gì cần tôi ký không', 'ký hoặc trình ký', '/nhiemvu đơn vị chờ duyệt'],
     ['bao', 'ký giúp anh việc 3', 'ký hoặc trình ký', '/viec 3'],
-    ['bao', 'nhắc mọi người nộp báo cáo', 'nhắc theo yêu cầu', '/nhiemvu đơn vị quá hạn'],
-    ['bao', 'nhac anh Hung nop bao cao', 'nhắc theo yêu cầu', '/nhiemvu đơn vị quá hạn'],
-    ['bao', 'đôn đốc các phòng giúp anh', 'nhắc theo yêu cầu', '/tiendo'],
+    ['bao', 'nhắc tôi lúc 7 giờ', 'hẹn giờ nhắc riêng', '/nhiemvu đơn vị quá hạn'],
+    ['hung', 'nhắc em 3 giờ chiều họp', 'hẹn giờ nhắc riêng', '/nhiemvu'],
+    ['bao', 'đặt nhắc sáng mai giúp anh', 'hẹn giờ nhắc riêng', '/nhiemvu đơn vị quá hạn'],
     ['bao', 'in ra giúp anh', 'in hoặc chuyển sang Word', '/xuat'],
     ['bao', 'chụp lại danh sách', 'in hoặc chuyển sang Word', '/xuat'],
     ['khoa', 'in giúp anh việc hôm nay', 'in hoặc chuyển sang Word', '/xuat'],

@@ -106,6 +106,13 @@ const conversations: Record<string, Said[]> = {
     ['khoa', '/chuyen 1'],
     ['khoa', 'đồng chí Tâm'],
   ],
+  nhac: [
+    ['khoa', '/nhac 2 đề nghị nộp sớm'],
+    ['khoa', '/nhac 2'],
+    ['hung', '/nhac 2 @5 đã nắm'],
+    ['hung', '/nhac 2 @5 sẽ xong'],
+    ['hung', '27/11'],
+  ],
   tiendo: [
     ['bao', '/tiendo'],
     ['khoa', '/tiendo tháng này'],

@@ -58,6 +58,8 @@ const actionOf: Record<EventKind, TaskAction | 'never'> = {
   commented: 'comment',
   disputed: 'dispute-lead',
   lead_kept: 'keep-lead',
+  urged: 'urge',
+  urge_answered: 'answer-urge',
 }
 
 /** Waits shorter than a second pass at once: those are the pace of a platform. */

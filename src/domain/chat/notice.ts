@@ -22,8 +22,11 @@ export interface Notice {
   cancels?: boolean
 }
 
-/** digest: what is due this morning · task: somebody did something with a task · review: a result waits for a decision */
-export type NoticeKind = 'digest' | 'task' | 'review'
+/**
+ * digest: what is due this morning · task: somebody did something with a task · review: a result waits for a decision · urge:
+ * somebody is asked to get on with it
+ */
+export type NoticeKind = 'digest' | 'task' | 'review' | 'urge'
 
 /** What people can switch off for themselves. */
 export interface NoticePreferences {
@@ -54,6 +57,11 @@ const rules: Record<NoticeKind, NoticeRules> = {
     isWanted: () => true,
     isOver: task => !isOpen(task) || task.review !== 'pending',
   },
+  urge: {
+    priority: priorities.notice,
+    isWanted: () => true,
+    isOver: task => !callsForWork(task),
+  },
 }
 
 /** Is there something for its people to do? Not while it rests, nor while its result waits to be judged. */
@@ -75,10 +83,19 @@ export const leadNewsTopic = 'lead news'
 /** That tasks are not theirs any more. */
 export const formerLeadTopic = 'former lead'
 /** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
-export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead'
+export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead' | 'urge' | 'urge-answer'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
 const reviewTopic = /^task \d+ review$/
+/** Of one task, or of all about which one person was urged at one go. */
+export const urgesTopic = (first: number): string => `urges ${first}`
+export const urgeAnswersTopic = (first: number): string => `urge-answers ${first}`
+const urgeTopic = /^(?:task \d+ urge|urges \d+)$/
 
 /** Is a notice on this topic over with a task that stands so? */
-export const isOver = (topic: string, task: Pick<Task, 'work' | 'review'>): boolean =>
-  rules[topic === digestTopic ? 'digest' : reviewTopic.test(topic) ? 'review' : 'task'].isOver(task)
+export const isOver = (topic: string, task: Pick<Task, 'work' | 'review'>): boolean => rules[kindOf(topic)].isOver(task)
+
+function kindOf(topic: string): NoticeKind {
+  if (topic === digestTopic) return 'digest'
+  if (reviewTopic.test(topic)) return 'review'
+  return urgeTopic.test(topic) ? 'urge' : 'task'
+}

@@ -1,4 +1,4 @@
-import type { TaskStep } from '../tasks/task.ts'
+import { taskSteps } from '../tasks/task.ts'
 
 /** officer: own tasks · leader: the unit and all below · general_affairs: everything · admin: manages, decides nothing */
 export const roles = ['officer', 'leader', 'general_affairs', 'admin'] as const
@@ -109,7 +109,9 @@ function relationsTo(actor: Actor, assignments: readonly Assignment[], named: Na
   return found
 }
 
-export type TaskAction = 'see' | 'undo' | TaskStep
+/** All that is done with a task. */
+export const taskActions = ['see', 'undo', ...taskSteps] as const
+export type TaskAction = (typeof taskActions)[number]
 
 /** Those who have a say in whether and when a task is done, and do not do it themselves. */
 const inAuthority = ['above-lead', 'assigner', 'in-charge', 'general-affairs'] as const satisfies readonly Relation[]
@@ -117,7 +119,7 @@ const inAuthority = ['above-lead', 'assigner', 'in-charge', 'general-affairs'] a
 /**
  * Only the lead reports on a task; leaders and co-ordinators watch. Whether work may stop is decided by those above the lead,
  * by who assigned it or is in charge of it, never by whoever has to do it, and by general affairs, who follow every task for
- * the leaders (docs/security.md). A result is judged by its deciders alone.
+ * the leaders (docs/security.md). A result is judged by its deciders alone. Whoever follows a task may urge, and decides nothing.
  */
 const allowed: Record<TaskAction, readonly Relation[]> = {
   see: relations,
@@ -125,7 +127,7 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   'report-progress': ['lead'],
   'submit-result': ['lead'],
   // One's own step, which one was allowed to take.
-  undo: ['lead', 'decider', ...inAuthority],
+  undo: ['lead', 'decider', 'follower', ...inAuthority],
   approve: ['decider'],
   'return-result': ['decider'],
   pause: inAuthority,
@@ -136,6 +138,8 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   'dispute-lead': ['lead'],
   'keep-lead': inAuthority,
   'hand-over': inAuthority,
+  urge: ['follower', ...inAuthority],
+  'answer-urge': ['lead'],
 }
 
 /** Nobody has authority over what they have to do themselves, whatever else they are to it. */
@@ -146,6 +150,7 @@ const byAuthority: ReadonlySet<TaskAction> = new Set([
   'reopen',
   'keep-lead',
   'hand-over',
+  'urge',
 ])
 
 /** The one rule of who may do what with a task; what SQL returns is held against it by a test (db/tasks/visibility.ts). */

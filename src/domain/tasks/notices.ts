@@ -46,6 +46,8 @@ export type Told =
   | 'lead-kept'
   | 'handed-away'
   | 'assigned-in-their-name'
+  | 'urged'
+  | 'urge-answered'
 
 /** A notice but for its words. */
 export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
@@ -54,13 +56,14 @@ export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urge
 
 /**
  * What each of those is told who have to do with a task: who leads it, who works on it besides, who decides (or, of what its
- * people ask or say of it, answers), who follows it.
+ * people ask or say of it, answers), who follows it, who has urged.
  */
 interface News {
   lead?: Told
   helpers?: Told
   deciders?: Told
   followers?: Told
+  urgers?: Told
 }
 
 const toWorkers = (says: Told): News => ({ lead: says, helpers: says })
@@ -75,6 +78,10 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
       return { deciders: 'to-decide', followers: 'reported' }
     case 'completed':
       return { followers: 'reported' }
+    case 'urged':
+      return { lead: kind }
+    case 'urge_answered':
+      return { urgers: 'urge-answered' }
     case 'approved':
     case 'returned':
       return { lead: kind, deciders: 'decided-by-other' }
@@ -101,7 +108,7 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
   }
 }
 
-/** `task`: as it stands again */
+/** `task`: as it stands again. An urging is only taken back where nobody was told of it. */
 function newsOfUndone(undone: EventKind, task: Task): News {
   switch (undone) {
     case 'paused':
@@ -129,6 +136,8 @@ function newsOfUndone(undone: EventKind, task: Task): News {
     case 'commented':
     case 'disputed':
     case 'lead_kept':
+    case 'urged':
+    case 'urge_answered':
       return {}
   }
 }
@@ -157,6 +166,8 @@ const matters: Record<Told, { matter: Matter; cancels?: true }> = {
   'lead-kept': { matter: 'lead' },
   'handed-away': { matter: 'lead' },
   'assigned-in-their-name': { matter: 'assignment' },
+  urged: { matter: 'urge' },
+  'urge-answered': { matter: 'urge-answer' },
 }
 
 /**
@@ -167,6 +178,7 @@ export function noticesOf(
   event: TaskEvent,
   parties: readonly Concerned[],
   deciders: readonly number[] = [],
+  urgers: readonly number[] = [],
 ): TaskNotice[] {
   const news = newsOf(event)
   const { id, urgency } = event.task
@@ -180,11 +192,12 @@ export function noticesOf(
   tell(news.helpers, inRole('coordinator'))
   tell(news.deciders, deciders)
   tell(news.followers, inRole('follower'))
+  tell(news.urgers, urgers)
   return [...told].map(([to, says]) => {
     // Whoever only follows a task was never asked to decide on it.
     const ofFollower = says === 'result-taken-back' && !deciders.includes(to)
     const { matter, cancels } = ofFollower ? { ...matters[says], matter: 'report' as const } : matters[says]
-    const kind = says === 'to-decide' ? 'review' : 'task'
+    const kind = says === 'to-decide' ? 'review' : says === 'urged' ? 'urge' : 'task'
     // No question takes the place of another.
     const topic = says === 'commented' ? taskTopic(id, `${matter} ${event.id}`) : taskTopic(id, matter)
     return { says, to, kind, topic, urgent: urgency === 'express', ...(cancels && { cancels }) }

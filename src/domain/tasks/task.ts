@@ -60,6 +60,8 @@ export const eventKinds = [
   'commented',
   'disputed',
   'lead_kept',
+  'urged',
+  'urge_answered',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -75,6 +77,8 @@ export interface TaskChange {
   kind: EventKind
   set: Partial<TaskState>
   mark?: EventMark
+  /** Until when the lead has said that it will be done: no new deadline. */
+  promisedOn?: LocalDate
 }
 
 export interface Moment {
@@ -107,6 +111,8 @@ export const taskSteps = [
   'dispute-lead',
   'keep-lead',
   'hand-over',
+  'urge',
+  'answer-urge',
 ] as const
 export type TaskStep = (typeof taskSteps)[number]
 
@@ -165,6 +171,9 @@ const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   'dispute-lead': closed,
   'keep-lead': over,
   'hand-over': closed,
+  // Whoever has nothing to do is not urged.
+  urge: stopped,
+  'answer-urge': stopped,
 }
 
 /** Undefined where the step is open. */
@@ -272,6 +281,17 @@ export function handOver(task: Task): TaskChange | StepRefusal {
   return { kind: 'handed_over', set: task.work === 'in_progress' ? { work: 'not_acknowledged' } : {} }
 }
 
+/** Its people are asked to get on with it. Nothing of the task changes: it is kept that they were. */
+export function urge(task: Task): TaskChange | StepRefusal {
+  return barredStep('urge', task) ?? { kind: 'urged', set: {} }
+}
+
+/** `promisedOn`: by when it will be done, where that is said. */
+export function answerUrge(task: Task, promisedOn: LocalDate | undefined): TaskChange | StepRefusal {
+  const answered = { kind: 'urge_answered', set: {}, ...(promisedOn !== undefined && { promisedOn }) } as const
+  return barredStep('answer-urge', task) ?? answered
+}
+
 /** For whoever has seen that the step is open. @throws Error where it is not */
 export function permitted(outcome: TaskChange | StepRefusal): TaskChange {
   if ('refused' in outcome) throw new Error(`refused: ${outcome.refused}`)
@@ -292,5 +312,6 @@ const undoableKinds: ReadonlySet<EventKind> = new Set([
   'returned',
   'withdrawn',
   'reopened',
+  'urged',
 ])
 export const undoable = (kind: EventKind): boolean => undoableKinds.has(kind)

@@ -22,7 +22,8 @@ const actions: Record<string, (words: Parts) => string> = {
   molai: ({ task, rest }) => `mở lại việc ${task}${rest && `, lý do: ${rest}`}`,
   tieptuc: ({ task }) => `cho tiếp tục việc ${task}`,
   giao: ({ rest }) => `giao việc mới${rest && ` cho ${rest}`}`,
-  nhac: ({ task }) => `nhắc việc ${task}`,
+  nhac: ({ task, rest }) =>
+    task === '' ? `đôn đốc${rest && ` các việc ${rest}`}` : `đôn đốc việc ${task}${rest && `, lời nhắn: ${rest}`}`,
   hoantac: ({ task }) => (task === '' ? 'hoàn tác thao tác vừa rồi' : `hoàn tác thao tác với việc ${task}`),
   tiendo: ({ rest }) => `xem tiến độ${rest && ` ${rest}`}`,
   tondong: () => 'xem tồn đọng',

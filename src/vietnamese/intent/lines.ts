@@ -40,7 +40,12 @@ const argumentsOf: Record<string, Arguments> = {
     number,
     reason(message, sentBackAt(message)).replace(/^(?:về|ve)(?![\p{L}])[\s,]*/u, ''),
   ],
-  nhac: numberOnly,
+  // What stands behind the colon is what the lead is to read.
+  nhac: (message, number) => {
+    const last = message.tasks.at(-1)?.last
+    const words = last !== undefined && message.words[last + 1]?.text === ':' ? after(message, last + 1) : ''
+    return words === '' ? [number] : [`${number}:`, words]
+  },
   giao: message => [assignee(message)],
   tamdung: (message, number) => {
     if (message.tasks.length === 0) return []

@@ -222,7 +222,7 @@ export const rules: readonly Rule[] = [
     stray: 2,
     cues: { export: 7, others: 0.5, sheet: 1, list: 0.5, aDate: 0.5, aUnit: 0.5 },
   },
-  { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 2, compose: 1, aUnit: 2 } },
+  { ...reading, command: 'congvan', stray: 0.5, cues: { letter: 3, urge: 1, compose: 1, aUnit: 2 } },
   { ...reading, command: 'lich', stray: 2, cues: { calendar: 7, aDate: 0.5, list: 0.5 } },
   { ...reading, command: 'caidat', stray: 3, cues: { settings: 6 } },
   {
