@@ -83,7 +83,8 @@ export const leadNewsTopic = 'lead news'
 /** That tasks are not theirs any more. */
 export const formerLeadTopic = 'former lead'
 /** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
-export type Matter = 'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead' | 'urge' | 'urge-answer'
+export type Matter =
+  'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead' | 'urge' | 'urge-answer'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
 const reviewTopic = /^task \d+ review$/
 /** Of one task, or of all about which one person was urged at one go. */
