@@ -221,6 +221,7 @@ const files: Record<string, readonly TaskAction[]> = {
   'submit-result.ts': ['submit-result'],
   'task-step.ts': ['see'],
   'tell-concerned.ts': [],
+  'tell-former-leads.ts': [],
   'undo.ts': ['undo'],
   'unlink.ts': [],
   'urge.ts': ['urge'],
