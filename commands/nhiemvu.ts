@@ -284,12 +284,26 @@ function show(
 
   const choices: Choice[] = [
     ...pages.flatMap(({ tasks }) => tasks.map(({ id }) => ({ label: `#${id}`, send: `/viec ${id}` }))),
+    ...(page.number === 1 ? urging({ words, filterWords, list, owner, counts, day }) : []),
     ...above.choices,
     ...turns,
   ]
   if (waitingBesides)
     choices.push({ label: 'Chờ duyệt', send: ['/nhiemvu', words, 'chờ duyệt'].filter(Boolean).join(' ') })
   return { blocks, choices }
+}
+
+/** Urging those who are late, or have not taken on: /nhac shows first whom and how many. */
+function urging({ words, filterWords, list, owner, counts, day }: Omit<Shown, 'asked' | 'total'>): Choice[] {
+  if (owner.isOwn || !words.endsWith(filterWords)) return []
+  const whose = words.slice(0, words.length - filterWords.length).trim()
+  const { days = [], work, figure, ...others } = list.filter
+  if (!isEmpty(others)) return []
+  if (work === 'not_acknowledged' && days.length === 0 && !figure)
+    return [{ label: 'Đôn đốc việc chưa tiếp nhận', send: `/nhac ${whose} chưa tiếp nhận` }]
+  const isLate = days.every(({ to }) => to < day.today) && (figure === undefined || figure.kind === 'openLate')
+  if (work !== undefined || counts.overdue === 0 || !isLate) return []
+  return [{ label: `Đôn đốc ${counts.overdue} việc quá hạn`, send: `/nhac ${whose} quá hạn` }]
 }
 
 /** Of what is handed in the days asked for are those of the result, and not of the deadline. */
