@@ -4,7 +4,8 @@ import { say, type Answers, type Reply } from '../src/domain/chat/reply.ts'
 import { hear, type HeardKind } from '../src/vietnamese/heard.ts'
 import { shareIn, type SaidShare } from '../src/vietnamese/intent/numbers.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
-import { asSentence, shorten } from '../src/vietnamese/phrases.ts'
+import { tellsObstacle, withoutObstacleLabel } from '../src/vietnamese/obstacles.ts'
+import { asSentence, joinList, shorten } from '../src/vietnamese/phrases.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { keptFiles } from './shared/kept-files.ts'
 import { accepted } from './shared/refusals.ts'
@@ -14,6 +15,7 @@ import { askedBack, askWhich, notRecorded, taskNumber, taskOpenTo } from './shar
 function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (saysNo.test(text)) return 'refused'
   if (shareOf(text).percent !== undefined || progressing.has(heard.kind)) return 'value'
+  if (tellsObstacle(text) && !isAsked.has(heard.kind) && !/[?？]/.test(text)) return 'value'
   // "3 phòng đã góp ý": whatever was done tells how far it has come.
   if ((heard.kind === 'unsure' || heard.kind === 'figure') && tellsDone.test(text)) return 'value'
   if (heard.kind === 'unsure' || heard.kind === 'by another' || heard.kind === 'figure' || heard.kind === 'negative')
@@ -23,6 +25,7 @@ function readProgress({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['k
 
 const tellsDone = /\S\s+(?:đã|vừa|mới|xong|rồi)\s+\S|^(?:đã|vừa|mới|xong)\s+\S+\s+\S/iu
 const progressing: ReadonlySet<HeardKind> = new Set(['answer', 'under way', 'unfinished'])
+const isAsked: ReadonlySet<HeardKind> = new Set(['question', 'request', 'wait'])
 const saysNo = /^(?:không|khong|hông|hong|ko|k)[.! ]*$/iu
 
 const form: Form<OfficerContext> = {
@@ -157,20 +160,28 @@ async function update(context: OfficerContext, id: number, report: string): Prom
   const { note } = share
   const { tx, actor, message } = context
   const sent = { channel: message.channel, files: message.files }
-  accepted(
-    await reportProgress(tx, actor, context, { task: id, percent: share.percent, note: words(share, note), ...sent }),
-  )
+  const obstacle = tellsObstacle(note)
+  const said = obstacle ? withoutObstacleLabel(note) : note
+  const progress = { task: id, percent: share.percent, note: words(share, said), obstacle, ...sent }
+  const { told } = accepted(await reportProgress(tx, actor, context, progress))
   return {
     ...say(
-      asSentence([`Đã cập nhật việc #${id}`, words(share, shorten(note, 200))].filter(Boolean).join(': ')) +
+      asSentence([`Đã cập nhật việc #${id}`, words(share, shorten(said, 200))].filter(Boolean).join(': ')) +
+        (obstacle ? toldOfObstacle(told) : '') +
         keptFiles(message.files),
     ),
     choices: [
+      ...(obstacle && told.length > 0 ? [{ label: 'Xin gia hạn', send: `/giahan ${id}` }] : []),
       { label: `Xem #${id}`, send: `/viec ${id}` },
       { label: 'Hoàn tác', send: '/hoantac' },
     ],
   }
 }
+
+const toldOfObstacle = (told: readonly string[]): string =>
+  told.length > 0
+    ? ` Vướng mắc được báo ngay cho đồng chí ${joinList(told)}; việc được ghi "đang vướng" cho đến lần cập nhật sau.`
+    : ' Việc được ghi "đang vướng"; ngoài đồng chí không có ai quyết định việc này để báo.'
 
 const words = ({ percent, about }: Share, note: string): string =>
   [percent === undefined ? '' : `${about}${percent}%`, note].filter(Boolean).join(' – ')

@@ -5,6 +5,7 @@ import { capnhat } from './capnhat.ts'
 import type { Command } from './command.ts'
 import { dulieu } from './dulieu.ts'
 import { duyet } from './duyet.ts'
+import { giahan } from './giahan.ts'
 import { giao } from './giao.ts'
 import { giunguyen } from './giunguyen.ts'
 import { hoantac } from './hoantac.ts'
@@ -37,6 +38,7 @@ export const allCommands: readonly Command[] = [
   nhan,
   capnhat,
   xong,
+  giahan,
   ykien,
   nhamnguoi,
   hoantac,

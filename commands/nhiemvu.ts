@@ -41,7 +41,7 @@ export const nhiemvu: Command = {
   changes: 'never',
 
   async run(context, args) {
-    const { tx, actor, now } = context
+    const { tx, actor, now, office } = context
     const { words: typed, page: wanted } = readPage(args)
     const { words, byPerson } = readByPerson(typed)
     const read = await readListRequest(context, words, '/nhiemvu')
@@ -59,7 +59,8 @@ export const nhiemvu: Command = {
     const asked = groupNames.filter(group => list.parts.includes(groups[group].part))
     const total = asked.reduce((sum, group) => sum + counts[group], 0)
     const shown = { ...read.request, words, owner, asked, counts, total }
-    const inbox = words === '' && wanted <= 1 ? await inboxNow(tx, actor, { ...day, now }) : []
+    const inbox =
+      words === '' && wanted <= 1 ? await inboxNow(tx, actor, { ...day, now, timeZone: office.timeZone }) : []
     if (total === 0) return withInbox(await nothing(context, shown), inbox)
     const page = onePage(total, pageSize, wanted)
     const pages = await tasksOn(context, stretches, list, page)

@@ -1,8 +1,9 @@
-import { openResult, returnResult } from '../src/actions/decide.ts'
+import { matterOf, openResult, returnResult } from '../src/actions/decide.ts'
+import { refuseExtension } from '../src/actions/extension.ts'
 import { say, type Reply } from '../src/domain/chat/reply.ts'
 import { askBack, beginForm, type Field, type Form } from '../src/vietnamese/form.ts'
 import { fold } from '../src/vietnamese/normalise.ts'
-import { asSentence, fullDeadline, shorten } from '../src/vietnamese/phrases.ts'
+import { fullDate, asSentence, fullDeadline, shorten } from '../src/vietnamese/phrases.ts'
 import { decisionLine } from '../src/vietnamese/step-lines.ts'
 import type { Command, OfficerContext } from './command.ts'
 import { aroundReason, reasonField, saidReason } from './shared/reason.ts'
@@ -38,11 +39,31 @@ const fault: Field<OfficerContext> = {
   },
 }
 
+const reason = reasonField('trả lại', (value, { task = '', result = '' }) => `${lineOf(task, result)}: ${value}`)
+
+/** A request is not found wanting: nothing is asked of the fault. */
+const ofExtension = { fault: 'gia hạn' } as const
+
 const form: Form<OfficerContext> = {
   ...aroundReason('tralai', 'trả lại'),
-  fields: [reasonField('trả lại', (value, { task = '', result = '' }) => `${lineOf(task, result)}: ${value}`), fault],
+  fields: [
+    {
+      ...reason,
+      ask: answers => {
+        const { fault, task = '', title = '' } = answers
+        return fault === ofExtension.fault
+          ? say(
+              `Vì sao không đồng ý gia hạn việc #${task} (${title})? Đồng chí gửi lý do trong một tin. Gõ /huy để thôi.`,
+            )
+          : reason.ask(answers)
+      },
+    },
+    fault,
+  ],
   done: (context, { task, result = '', reason = '', fault }) =>
-    giveBack(context, Number(task), result === '' ? undefined : Number(result), reason, fault === 'nội dung'),
+    fault === ofExtension.fault
+      ? refuse(context, Number(task), result === '' ? undefined : Number(result), reason)
+      : giveBack(context, Number(task), result === '' ? undefined : Number(result), reason, fault === 'nội dung'),
 }
 
 export const tralai: Command = {
@@ -58,18 +79,26 @@ export const tralai: Command = {
     const number = resultNumber(args)
     if (!number) return which
     const { id, result } = number
-    const { task, submission } = accepted(
-      await openResult(context.tx, context.actor, context, 'return-result', { task: id, result }),
-    )
+    const judged = { task: id, result }
+    const requested = (await matterOf(context.tx, judged)) === 'extension'
+    const step = requested ? 'refuse-extension' : 'return-result'
+    const { task, submission } = accepted(await openResult(context.tx, context.actor, context, step, judged))
     await requireOne(context, number, 'tralai', 'trả lại')
-    const known = faultIn(number.rest)
+    const known = requested ? undefined : faultIn(number.rest)
     if (known) return giveBack(context, id, result, known.reason, known.fault === 'nội dung')
-    const answers = { task: String(id), title: shorten(task.title, 120), result: String(submission?.id ?? '') }
+    const answers = {
+      task: String(id),
+      title: shorten(task.title, 120),
+      result: String(submission?.id ?? ''),
+      ...(requested && ofExtension),
+    }
     if (number.rest === '') return beginForm(form, 'tralai', answers)
     const kind = number.literal ? 'value' : saidReason(number.rest, id)
     if (kind === 'none' || kind === 'refused')
       return notRecorded(task, { label: `Trả lại #${id}`, send: decisionLine('tralai', id, submission?.id) })
-    return kind === 'value' && (number.literal || !number.counts)
+    const isReason = kind === 'value' && (number.literal || !number.counts)
+    if (isReason && requested) return refuse(context, id, submission?.id, number.rest)
+    return isReason
       ? beginForm(form, 'tralai', { ...answers, reason: number.rest })
       : askedBack(askBack(form, { command: 'tralai', field: 'reason', answers }, number.rest))
   },
@@ -88,6 +117,20 @@ function faultIn(words: string): { fault: Fault; reason: string } | undefined {
     /^(?:lỗi|loi)\s+(nội dung|noi dung|hình thức|hinh thuc)\s*:\s*(\S[\s\S]*)$/iu.exec(words) ?? []
   if (said === undefined || reason === undefined) return undefined
   return { fault: fold(said) === 'noi dung' ? 'nội dung' : 'hình thức', reason }
+}
+
+async function refuse(context: OfficerContext, id: number, result: number | undefined, reason: string): Promise<Reply> {
+  const { tx, actor } = context
+  const { task } = accepted(await refuseExtension(tx, actor, context, { task: id, result, reason }))
+  return {
+    ...say(
+      `${asSentence(`Đã không đồng ý gia hạn việc #${id}: ${shorten(task.title, 160)}`)} Cán bộ chủ trì được báo lý do. Thời hạn giữ nguyên${task.due === null ? '' : `: ${fullDate(task.due)}`}. Nếu nhầm, đồng chí gõ /hoantac trong 10 phút.`,
+    ),
+    choices: [
+      { label: 'Hoàn tác', send: '/hoantac' },
+      { label: 'Việc chờ đồng chí duyệt', send: '/duyet' },
+    ],
+  }
 }
 
 async function giveBack(

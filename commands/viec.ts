@@ -1,6 +1,7 @@
 import { officeCalendar } from '../db/office/calendar.ts'
 import { evidenceOf } from '../db/tasks/evidence.ts'
 import { historyLength, historyOf } from '../db/tasks/events.ts'
+import { whoJudgedCause } from '../db/tasks/submissions.ts'
 import { taskDetails, type Party } from '../db/tasks/find.ts'
 import { namesOf } from '../db/people/officers.ts'
 import { dueStatus, remaining } from '../src/domain/tasks/due.ts'
@@ -8,9 +9,19 @@ import { localDate, localTime } from '../src/domain/days/local-date.ts'
 import { item, text, title, type Choice } from '../src/domain/chat/reply.ts'
 import type { EventKind, EventMark, Task } from '../src/domain/tasks/task.ts'
 import { fullDeadline, joinList, moment, shortDate, shorten } from '../src/vietnamese/phrases.ts'
-import { decisionLine } from '../src/vietnamese/step-lines.ts'
+import { deadlinesOf, saidDay } from '../src/vietnamese/extension-lines.ts'
+import {
+  causeDecisions,
+  causeLine,
+  causeStep,
+  decisionLine,
+  extensionDecisions,
+  resultWithCause,
+} from '../src/vietnamese/step-lines.ts'
 import {
   answerWords,
+  causeReviewWords,
+  causeWords,
   eventWords,
   markWords,
   reviewWords,
@@ -21,7 +32,7 @@ import { fact, longestInLine, quoted } from '../src/domain/chat/apart.ts'
 import { wallClock, type Command, type OfficerContext } from './command.ts'
 import { askedProof, proofChoices, proofLines, proofReply } from './shared/evidence.ts'
 import { onePage, pageTurns, readPage } from './shared/pages.ts'
-import { stepsOn, type Step } from './shared/steps.ts'
+import { stepsOn, type Step, type StepsOn } from './shared/steps.ts'
 import { leadName } from './shared/lead-name.ts'
 import { urgingShown } from './shared/urging.ts'
 import { askWhich, taskNumber, visibleTask } from './shared/task-argument.ts'
@@ -52,7 +63,8 @@ export const viec: Command = {
     if (past.page.number > 1)
       return { blocks: [title(`#${task.id} ${task.title}`), ...past.blocks], choices: past.turns }
     const details = await taskDetails(context.tx, task.id)
-    const status = dueStatus(task, context.today, await officeCalendar(context.tx), wallClock(context))
+    const calendar = await officeCalendar(context.tx)
+    const status = dueStatus(task, context.today, calendar, wallClock(context))
     const deadline =
       task.due === null
         ? (details?.dueText ?? 'không thời hạn')
@@ -62,14 +74,21 @@ export const viec: Command = {
       ...(details?.otherCoordinators ? [details.otherCoordinators] : []),
     ]
     const documentDate = details?.documentDate ? ` ngày ${shortDate(details.documentDate)}` : ''
-    const { steps, result, deciders } = await stepsOn(context, task, parties)
+    const open = await stepsOn(context, task, parties)
+    const { steps, matter } = open
+    const deciders = joinList(await namesOf(context.tx, open.deciders))
     const urging = await urgingShown(context, task, parties)
     const facts: [string, string | null | undefined][] = [
       ['Chủ trì', leadName(parties)],
       ['Phối hợp', joinList(others)],
       ['Thời hạn', deadline],
+      [
+        'Xin gia hạn',
+        task.askedDue === null ? null : `đến ${saidDay(task.askedDue, calendar)}, chờ đồng chí ${deciders} quyết định`,
+      ],
       ['Tình trạng', state(task)],
-      ['Người duyệt', joinList(await namesOf(context.tx, deciders))],
+      ['Nguyên nhân quá hạn', causeOf(task, await whoJudgedCause(context.tx, task))],
+      ['Người duyệt', matter === 'result' ? deciders : null],
       ['Đôn đốc', urging?.words],
       ['Độ khẩn', task.urgency === 'normal' ? null : urgencyWords[task.urgency]],
       ['Văn bản giao', details?.document && `${details.document}${documentDate}`],
@@ -95,7 +114,7 @@ export const viec: Command = {
       ],
       choices: [
         ...(urging?.answers ?? []),
-        ...steps.map(step => stepChoices[step](task.id, result)),
+        ...steps.flatMap(step => stepChoices[step](task.id, open)),
         ...proofChoices(task.id, evidence),
         ...past.turns,
       ],
@@ -109,18 +128,33 @@ const named = (parties: readonly Party[], role: Party['role']): string[] =>
 function state(task: Task): string {
   const review = task.review === 'none' ? '' : `, ${reviewWords[task.review]}`
   const progress = task.work === 'in_progress' && task.progress > 0 ? ` ${task.progress}%` : ''
-  return `${workWords[task.work]}${progress}${review}`
+  const obstacle = task.obstructed ? ', đang vướng' : ''
+  return `${workWords[task.work]}${progress}${review}${obstacle}`
 }
 
-const stepChoices: Record<Step, (id: number, result: number | undefined) => Choice> = {
+/** "khách quan (chờ xác nhận)" */
+function causeOf({ lateCause, causeReview }: Task, by: string | undefined): string | null {
+  if (lateCause === null) return null
+  const judged =
+    causeReview === 'pending' || by === undefined
+      ? causeReviewWords[causeReview]
+      : `đồng chí ${by} ${causeReview === 'confirmed' ? 'xác nhận' : 'không xác nhận'}`
+  return `${causeWords[lateCause]}${judged && ` (${judged})`}`
+}
+
+const stepChoices: Record<Step, (id: number, open: StepsOn) => Choice | Choice[]> = {
   nhan: id => ({ label: 'Tiếp nhận', send: `/nhan ${id}` }),
   capnhat: id => ({ label: 'Cập nhật', send: `/capnhat ${id}` }),
   xong: id => ({ label: 'Báo hoàn thành', send: `/xong ${id}` }),
+  [causeStep]: id => ({ label: 'Nêu nguyên nhân quá hạn', send: causeLine(id) }),
   hoantac: () => ({ label: 'Hoàn tác', send: '/hoantac' }),
   tamdung: id => ({ label: 'Tạm dừng', send: `/tamdung ${id}` }),
   tieptuc: id => ({ label: 'Cho tiếp tục', send: `/tieptuc ${id}` }),
-  duyet: (id, result) => ({ label: 'Duyệt', send: decisionLine('duyet', id, result) }),
-  tralai: (id, result) => ({ label: 'Trả lại', send: decisionLine('tralai', id, result) }),
+  duyet: decisionChoices,
+  // Among the decisions on a request.
+  tralai: (id, { matter, result }) =>
+    matter === 'result' ? { label: 'Trả lại', send: decisionLine('tralai', id, result) } : [],
+  giahan: (id, { steps }) => ({ label: steps.includes('xong') ? 'Xin gia hạn' : 'Gia hạn', send: `/giahan ${id}` }),
   thuhoi: id => ({ label: 'Thu hồi', send: `/thuhoi ${id}` }),
   molai: id => ({ label: 'Mở lại', send: `/molai ${id}` }),
   nhamnguoi: id => ({ label: 'Không đúng người', send: `/nhamnguoi ${id}` }),
@@ -130,10 +164,27 @@ const stepChoices: Record<Step, (id: number, result: number | undefined) => Choi
   nhac: id => ({ label: 'Đôn đốc', send: `/nhac ${id}` }),
 }
 
+/** Why a result came late. */
+const causeSaid = ({ after: { lateCause } }: { after: Partial<Task> }): string =>
+  lateCause ? `: ${causeWords[lateCause]}` : ''
+
 /** Behind what was done. */
 function detailOf({ kind, mark, promisedOn }: { kind: EventKind; mark: EventMark | null; promisedOn: string | null }) {
   if (kind === 'urge_answered') return `: ${answerWords(promisedOn)}`
   return mark ? ` (${markWords[mark]})` : ''
+}
+
+function decisionChoices(id: number, { matter, result, afterwards, causeReview }: StepsOn): Choice[] {
+  switch (matter) {
+    case 'extension':
+      return extensionDecisions(id, result, afterwards)
+    case 'cause':
+      return causeDecisions(id, result)
+    case 'result':
+    case undefined:
+      if (causeReview === 'pending') return resultWithCause(id, result).slice(0, 2)
+      return [{ label: 'Duyệt', send: decisionLine('duyet', id, result) }]
+  }
 }
 
 /** One page of what was done with the task, the newest first. */
@@ -154,7 +205,7 @@ async function historyPage({ tx, office }: OfficerContext, task: number, wanted:
       title(`Quá trình xử lý${page.pages > 1 ? ` (${span})` : ''}`),
       ...events.map(event =>
         item([
-          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${detailOf(event)}`,
+          `${day(event.at)}: ${event.by ?? 'Quản trị'} ${eventWords[event.kind]}${causeSaid(event)}${detailOf(event)}${deadlinesOf(event)}`,
           ...(event.note ? [quoted(shorten(event.note, 300))] : []),
         ]),
       ),

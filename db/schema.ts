@@ -16,9 +16,11 @@ import { leadNews } from '../src/domain/tasks/announcing.ts'
 import { evidenceStates } from '../src/domain/tasks/evidence.ts'
 import { messageKinds, outboxStates, type Priority } from '../src/domain/chat/outbox.ts'
 import {
+  causeReviews,
   eventKinds,
   eventMarks,
   extensionStates,
+  lateCauses,
   reviewStates,
   urgencies,
   workStates,
@@ -199,11 +201,15 @@ export const tasks = sqliteTable(
     work: text('work', { enum: workStates }).notNull().default('not_acknowledged'),
     review: text('review', { enum: reviewStates }).notNull().default('none'),
     extension: text('extension', { enum: extensionStates }).notNull().default('none'),
+    askedDue: text('asked_due'),
     progress: integer('progress').notNull().default(0),
     submittedOn: text('submitted_on'),
     submittedAt: integer('submitted_at'),
     result: text('result'),
     resultDocument: text('result_document'),
+    lateCause: text('late_cause', { enum: lateCauses }),
+    causeReview: text('cause_review', { enum: causeReviews }).notNull().default('none'),
+    obstructed: integer('obstructed', { mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
     importHash: text('import_hash'),
   },
@@ -224,6 +230,13 @@ export const tasks = sqliteTable(
     index('tasks_waiting')
       .on(t.submittedAt)
       .where(sql`review = 'pending'`),
+    // requests for another deadline, and objective causes, that wait to be decided on
+    index('tasks_extension')
+      .on(t.id)
+      .where(sql`extension = 'pending'`),
+    index('tasks_cause')
+      .on(t.id)
+      .where(sql`cause_review = 'pending'`),
   ],
 )
 

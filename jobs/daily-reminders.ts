@@ -26,9 +26,9 @@ async function prepare(reads: Reads, context: JobContext, pause: () => Promise<v
   const morning: Morning = {
     today: context.day,
     now: context.now,
+    timeZone: context.timeZone,
     calendar: await officeCalendar(reads),
     rules: { days: reminderDays, overdueEvery },
-    timeZone: context.timeZone,
   }
   const parts: TellMorning[] = []
   for (const part of inboxParts) parts.push(await part.morning(reads, morning, pause))

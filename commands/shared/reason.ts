@@ -24,7 +24,7 @@ const few = 2
  * A reason may speak of anything, also of what is waited for ("chờ hướng dẫn của Sở"); but a word or two ("chưa", "hồ sơ",
  * "5") may be anything, and what ends in a question mark asks.
  */
-function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
+export function readReason({ text, heard }: Pick<Said, 'text' | 'heard'>): Reading['kind'] {
   if (noReason.has(heard.kind) || /[?？]\s*$/.test(text) || !/\p{L}/u.test(text)) return 'none'
   if (asksFirst.test(fold(text))) return 'none'
   if (saysNo.test(text) || calledOff.test(text)) return 'refused'

@@ -2,12 +2,20 @@ import { isRefused, type Outcome, type Refusal, type RefusalOf } from '../../src
 import { UserError } from '../../src/domain/chat/errors.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Choice } from '../../src/domain/chat/reply.ts'
-import type { TaskStep } from '../../src/domain/tasks/task.ts'
+import type { TaskStep, Undecided } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
-import { fullDeadline, joinList, moment, shorten } from '../../src/vietnamese/phrases.ts'
+import {
+  fullDate,
+  fullDeadline,
+  joinList,
+  moment,
+  sentenceCase,
+  shortDate,
+  shorten,
+} from '../../src/vietnamese/phrases.ts'
 import { answerWords, eventWords } from '../../src/vietnamese/task-lines.ts'
-import { decisions, urgeAnswers } from '../../src/vietnamese/step-lines.ts'
+import { causeDecisions, decisions, extensionDecisions, urgeAnswers } from '../../src/vietnamese/step-lines.ts'
 import { leadName } from './lead-name.ts'
 
 type Kind = Refusal['refused']
@@ -30,6 +38,15 @@ const reserved: Record<
   resume: (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được cho tiếp tục.`,
   approve: onlyDeciders,
   'return-result': onlyDeciders,
+  'state-cause': onlyLead,
+  'judge-cause': (task, _lead, deciders) =>
+    deciders.length === 0
+      ? `Việc #${task} không có ai xác nhận nguyên nhân.`
+      : `Nguyên nhân việc #${task} quá hạn do đồng chí ${joinList(deciders)} xác nhận.`,
+  'ask-extension': onlyLead,
+  'grant-extension': onlyDecidersOfDeadline,
+  'refuse-extension': onlyDecidersOfDeadline,
+  'set-deadline': onlyDecidersOfDeadline,
   withdraw: (task, lead) =>
     `Việc #${task} do ${lead} chủ trì; ${authorities} được thu hồi, người chủ trì không tự thu hồi việc của mình.`,
   reopen: (task, lead) => `Việc #${task} do ${lead} chủ trì; ${authorities} được mở lại.`,
@@ -51,6 +68,12 @@ function onlyDeciders(task: number, _lead: string, deciders: readonly string[]):
   return deciders.length === 0
     ? `Việc #${task} không có ai duyệt kết quả: người giao, lãnh đạo phụ trách và lãnh đạo các cấp đều không có hoặc chính là người thực hiện.`
     : `Kết quả việc #${task} do đồng chí ${joinList(deciders)} duyệt; không ai tự duyệt kết quả của mình hoặc duyệt thay khi chưa được ủy quyền.`
+}
+
+function onlyDecidersOfDeadline(task: number, lead: string, deciders: readonly string[]): string {
+  const who =
+    deciders.length === 0 ? 'không có ai quyết định thời hạn' : `thời hạn do đồng chí ${joinList(deciders)} quyết định`
+  return `Việc #${task} do ${lead} chủ trì, ${who}; chỉ người chủ trì xin gia hạn.`
 }
 
 function onlyLead(task: number, lead: string): string {
@@ -84,6 +107,12 @@ const afterDone: Record<TaskStep, string> = {
   'submit-result': ', không cần báo lại',
   approve: ', không cần duyệt nữa',
   'return-result': ' nên không trả lại được',
+  'state-cause': '',
+  'judge-cause': '',
+  'ask-extension': ' nên không cần gia hạn',
+  'grant-extension': ' nên không cần gia hạn',
+  'refuse-extension': ' nên không cần gia hạn',
+  'set-deadline': ' nên không cần gia hạn',
   pause: ' nên không tạm dừng được',
   resume: ' nên không có gì để cho tiếp tục',
   withdraw: ' nên không thu hồi được',
@@ -99,13 +128,36 @@ const afterDone: Record<TaskStep, string> = {
 const afterWithdrawn: Record<TaskStep, string> = { ...afterDone, withdraw: ' trước đó' }
 
 /** Steps of whoever does the work, not of a leader. */
-const ofLead: ReadonlySet<TaskStep> = new Set(['acknowledge', 'report-progress', 'submit-result', 'answer-urge'])
+const ofLead: ReadonlySet<TaskStep> = new Set([
+  'acknowledge',
+  'report-progress',
+  'submit-result',
+  'answer-urge',
+  'state-cause',
+])
 
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
 
 const decidedBy = ({ own, by }: Outcome): string =>
   own ? 'Đồng chí đã' : by === null ? 'Quản trị đã' : `Đồng chí ${by} đã`
+
+const decidedWords: Record<Undecided, { one: string; waits: string; newest: string }> = {
+  result: { one: 'kết quả', waits: 'đang chờ duyệt', newest: 'Kết quả mới nhất đang chờ duyệt' },
+  extension: { one: 'đề nghị gia hạn', waits: 'đang chờ quyết định', newest: 'Đề nghị mới nhất đang chờ quyết định' },
+  cause: { one: 'nguyên nhân', waits: 'đang chờ xác nhận', newest: 'Nguyên nhân mới nhất đang chờ xác nhận' },
+}
+
+function decisionsOn(matter: Undecided, task: number, number: number | undefined): Choice[] {
+  switch (matter) {
+    case 'result':
+      return decisions(task, number)
+    case 'extension':
+      return extensionDecisions(task, number, false)
+    case 'cause':
+      return causeDecisions(task, number)
+  }
+}
 
 /** The chat's words for every refusal there is. */
 const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
@@ -136,6 +188,27 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     view(task),
   ],
   'not-closed': ({ task }) => [`Việc #${task} chưa hoàn thành và chưa thu hồi nên không cần mở lại.`, view(task)],
+  'no-deadline': ({ task }) => [`Việc #${task} không có thời hạn nên không cần gia hạn.`, view(task)],
+  'no-request': ({ task }) => [`Việc #${task} không có đề nghị gia hạn nào đang chờ quyết định.`, view(task)],
+  'deadline-not-later': ({ task, due, asked }) => [
+    `Thời hạn mới phải sau thời hạn hiện nay của việc #${task} (${fullDate(due)}); ${shortDate(asked)} không phải là ngày sau đó. Chưa có gì thay đổi.`,
+    view(task),
+  ],
+  'deadline-gone': ({ task, asked }) => [
+    `Ngày ${shortDate(asked)} đã qua nên không làm thời hạn mới của việc #${task} được. Đồng chí chọn ngày khác; chưa có gì thay đổi.`,
+    { label: 'Ngày khác', send: `/giahan ${task}` },
+    view(task),
+  ],
+  'nobody-decides': ({ task }) => [
+    `Việc #${task} không có ai quyết định gia hạn: người giao, lãnh đạo phụ trách và lãnh đạo các cấp đều không có hoặc chính là người thực hiện. Đồng chí đề nghị bộ phận Tổng hợp ghi cột Lãnh đạo phụ trách trong bảng nhiệm vụ rồi nạp lại.`,
+    view(task),
+  ],
+  'not-late': ({ task }) => [`Việc #${task} không báo kết quả quá hạn nên không cần nêu nguyên nhân.`, view(task)],
+  'no-cause': ({ task }) => [`Việc #${task} không có nguyên nhân khách quan nào đang chờ xác nhận.`, view(task)],
+  'cause-decided': ({ task }) => [
+    `Nguyên nhân việc #${task} quá hạn đã được lãnh đạo quyết định nên không đổi được nữa.`,
+    view(task),
+  ],
   'never-approved': ({ task }) => [
     `Việc #${task} chưa từng được duyệt nên không mở lại theo diện hậu kiểm. Đồng chí gõ /molai ${task} kèm lý do.`,
     view(task),
@@ -155,14 +228,17 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     action === 'see'
       ? words['not-found']({ refused: 'not-found', task })
       : [reserved[action](task, leadName(parties), deciders), view(task)],
-  decided: ({ task, outcome, waiting }) => {
+  decided: ({ task, matter, outcome, waiting }) => {
+    const what = decidedWords[matter]
     const end =
       outcome === undefined
-        ? `Kết quả đồng chí chọn không phải là kết quả đang chờ duyệt của việc #${task}.`
-        : `${decidedBy(outcome)} ${outcome.kind === 'undone' ? 'rút lại kết quả này của' : eventWords[outcome.kind]} việc #${task} lúc ${moment(outcome.day, outcome.time)}.`
+        ? `${sentenceCase(what.one)} đồng chí chọn không phải là ${what.one} ${what.waits} của việc #${task}.`
+        : `${decidedBy(outcome)} ${outcome.kind === 'undone' ? `rút lại ${what.one} này của` : eventWords[outcome.kind]} việc #${task} lúc ${moment(outcome.day, outcome.time)}.`
     if (!waiting) return [`${end} Không có gì thay đổi thêm.`, view(task)]
+    const { askedDue, result } = waiting
     const words = waiting.words ? `: «${shorten(waiting.words, 200)}»` : ''
-    return [`${end} Kết quả mới nhất đang chờ duyệt${words}.`, ...decisions(task, waiting.result), view(task)]
+    const until = matter === 'extension' && askedDue !== null ? ` (đến ${fullDate(askedDue)})` : ''
+    return [`${end} ${what.newest}${until}${words}.`, ...decisionsOn(matter, task, result), view(task)]
   },
   'lead-settled': ({ task, outcome }) => [
     outcome === undefined

@@ -186,7 +186,13 @@ export async function withdrawMoot(
 
 const statesOf = (tx: Reads, ids: number[]) =>
   tx
-    .select({ id: tasks.id, work: tasks.work, review: tasks.review })
+    .select({
+      id: tasks.id,
+      work: tasks.work,
+      review: tasks.review,
+      extension: tasks.extension,
+      causeReview: tasks.causeReview,
+    })
     .from(tasks)
     .where(inArray(tasks.id, ids))
     .execute()

@@ -92,7 +92,16 @@ export async function addAssigned(
   const added: Task = {
     ...{ id, code, title, urgency, needsApproval, assignerId, due, dueTime },
     ...{ leaderId: null, work: 'not_acknowledged', review: 'none', extension: 'none', progress: 0 },
-    ...{ submittedOn: null, submittedAt: null, result: null, resultDocument: null },
+    ...{
+      submittedOn: null,
+      submittedAt: null,
+      result: null,
+      resultDocument: null,
+      askedDue: null,
+      lateCause: null,
+      causeReview: 'none',
+      obstructed: false,
+    },
   }
   const place = queuePlace(added)
   for (const { role, unitId, officerId, untold } of parts)

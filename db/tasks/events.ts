@@ -29,6 +29,7 @@ const updateState = prepared((tx: Tx) =>
       work: asGiven('work'),
       review: asGiven('review'),
       extension: asGiven('extension'),
+      askedDue: asGiven('askedDue'),
       progress: asGiven('progress'),
       due: asGiven('due'),
       dueTime: asGiven('dueTime'),
@@ -36,6 +37,9 @@ const updateState = prepared((tx: Tx) =>
       submittedAt: asGiven('submittedAt'),
       result: asGiven('result'),
       resultDocument: asGiven('resultDocument'),
+      lateCause: asGiven('lateCause'),
+      causeReview: asGiven('causeReview'),
+      obstructed: asGiven('obstructed'),
     } satisfies Record<keyof TaskState, SQL>)
     .where(eq(tasks.id, given('id'))),
 )
@@ -76,7 +80,7 @@ const insertEvent = preparedInsert(tx =>
 /** Carries out a permitted step: the task, its place in the queues, and the line in its history, whose id it returns. */
 export async function recordChange(tx: Tx, task: Task, change: TaskChange, by: By): Promise<number> {
   const after = { ...task, ...change.set }
-  await updateState(tx).execute({ ...after })
+  await updateState(tx).execute({ ...after, obstructed: Number(after.obstructed) })
   if (queuePlace(after) !== queuePlace(task)) await updatePlace(tx).execute({ place: queuePlace(after), task: task.id })
   // Whoever has taken a task on knows of it; whoever takes that back, or goes on with a task that rested, has to be asked again.
   if (task.work === 'not_acknowledged' && after.work === 'in_progress')
@@ -113,6 +117,7 @@ const selectHistory = prepared(tx =>
       mark: taskEvents.mark,
       promisedOn: taskEvents.promisedOn,
       by: officers.name,
+      before: taskEvents.before,
       after: taskEvents.after,
     })
     .from(taskEvents)

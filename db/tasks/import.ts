@@ -86,6 +86,37 @@ export interface AssignmentFields {
   awaitedSince?: number | null
 }
 
+/**
+ * The deadline that the last file said of each of these tasks, where it was moved in chat since (an extension, a return): the
+ * same one in another file changes nothing.
+ */
+export async function deadlinesOfFiles(tx: Reads, taskIds: readonly number[]): Promise<Map<number, string | null>> {
+  const found = new Map<number, string | null>()
+  for (const batch of inBatches(taskIds, 5_000)) {
+    const rows = await tx
+      .select({
+        taskId: taskEvents.taskId,
+        kind: taskEvents.kind,
+        before: taskEvents.before,
+        after: taskEvents.after,
+      })
+      .from(taskEvents)
+      .where(
+        and(
+          inArray(taskEvents.taskId, batch),
+          inArray(taskEvents.kind, ['imported', 'import_changed', 'returned', 'extension_granted']),
+        ),
+      )
+      .orderBy(asc(taskEvents.id))
+    for (const { taskId, kind, before, after } of rows) {
+      if (after.due === undefined || after.due === before.due) continue
+      if (kind === 'imported' || kind === 'import_changed') found.delete(taskId)
+      else if (before.due !== undefined && !found.has(taskId)) found.set(taskId, before.due)
+    }
+  }
+  return found
+}
+
 /** Who leads and co-ordinates these tasks, by task. */
 export async function assignmentsOf(tx: Reads, taskIds: readonly number[]) {
   const found = new Map<number, (AssignmentFields & { id: number })[]>()

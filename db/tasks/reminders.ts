@@ -84,6 +84,8 @@ const overdueFollowed = prepared(tx =>
       due: tasks.due,
       dueTime: tasks.dueTime,
       urgency: tasks.urgency,
+      extension: tasks.extension,
+      obstructed: tasks.obstructed,
       role: assignments.role,
       officerId: assignments.officerId,
     })
@@ -119,6 +121,8 @@ async function dueTasks(tx: Reads, whose: ReturnType<typeof and>, chunk: Chunk) 
       due: tasks.due,
       dueTime: tasks.dueTime,
       urgency: tasks.urgency,
+      extension: tasks.extension,
+      obstructed: tasks.obstructed,
       role: assignments.role,
       officerId: assignments.officerId,
       unitId: assignments.unitId,

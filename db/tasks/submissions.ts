@@ -1,11 +1,18 @@
 import { and, asc, desc, eq, gt, inArray, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { EventKind, TaskState } from '../../src/domain/tasks/task.ts'
+import type { CauseReview, EventKind, TaskState, Undecided } from '../../src/domain/tasks/task.ts'
 import type { Reads } from '../db.ts'
 import { given, listed, prepared } from '../sqlite/prepared.ts'
 import { officers, taskEvents } from '../schema.ts'
 
-/** A result that was handed in. Its number names it wherever it is decided on: another one has another. */
+/** The event by which what waits for a decision was laid before those who decide. */
+export const askingKinds = {
+  result: 'submitted',
+  extension: 'extension_asked',
+  cause: 'cause_stated',
+} as const satisfies Record<Undecided, EventKind>
+
+/** A result that was handed in, or what else waits for a decision. Its number names it wherever it is decided on: another one has another. */
 export interface Submission {
   /** the event by which it was handed in */
   id: number
@@ -14,13 +21,21 @@ export interface Submission {
   officerId: number | null
   /** how the task stood before */
   before: Partial<TaskState>
+  /** the officer's own words */
+  note: string | null
 }
 
 const selectLast = prepared(tx =>
   tx
-    .select({ id: taskEvents.id, at: taskEvents.at, officerId: taskEvents.officerId, before: taskEvents.before })
+    .select({
+      id: taskEvents.id,
+      at: taskEvents.at,
+      officerId: taskEvents.officerId,
+      before: taskEvents.before,
+      note: taskEvents.note,
+    })
     .from(taskEvents)
-    .where(and(eq(taskEvents.taskId, given('task')), eq(taskEvents.kind, 'submitted'), notExists(undoing(tx))))
+    .where(and(eq(taskEvents.taskId, given('task')), eq(taskEvents.kind, given('kind')), notExists(undoing(tx))))
     .orderBy(desc(taskEvents.id))
     .limit(1),
 )
@@ -33,10 +48,23 @@ function undoing(tx: Reads) {
     .where(and(eq(undoing.taskId, given('task')), eq(undoing.undoes, taskEvents.id)))
 }
 
-/** The newest result of a task that was handed in for approval and not taken back, whatever became of it. */
-export async function lastSubmission(tx: Reads, taskId: number): Promise<Submission | undefined> {
-  const [submission] = await selectLast(tx).execute({ task: taskId })
+/** The newest result of a task that was handed in for approval (or request, or cause) and not taken back, whatever became of it. */
+export async function lastSubmission(
+  tx: Reads,
+  taskId: number,
+  matter: Undecided = 'result',
+): Promise<Submission | undefined> {
+  const [submission] = await selectLast(tx).execute({ task: taskId, kind: askingKinds[matter] })
   return submission
+}
+
+/** What kind of event this is, if it is one of the task. */
+export async function kindOfEvent(tx: Reads, taskId: number, event: number): Promise<EventKind | undefined> {
+  const [found] = await tx
+    .select({ kind: taskEvents.kind })
+    .from(taskEvents)
+    .where(and(eq(taskEvents.id, event), eq(taskEvents.taskId, taskId)))
+  return found?.kind
 }
 
 export interface TaskDeed {
@@ -64,9 +92,10 @@ const selectSeveral = prepared(tx => {
       at: taskEvents.at,
       officerId: taskEvents.officerId,
       before: taskEvents.before,
+      note: taskEvents.note,
     })
     .from(taskEvents)
-    .where(and(inArray(taskEvents.taskId, listed('tasks')), eq(taskEvents.kind, 'submitted'), notExists(takenBack)))
+    .where(and(inArray(taskEvents.taskId, listed('tasks')), eq(taskEvents.kind, given('kind')), notExists(takenBack)))
     .orderBy(asc(taskEvents.id))
 })
 
@@ -89,11 +118,26 @@ export const eventsAfter = (tx: Reads, taskId: number, event: number): Promise<T
     .orderBy(asc(taskEvents.id))
     .execute()
 
-/** By task: the newest result of each of these tasks that was handed in for approval and not taken back. */
-export async function lastSubmissions(tx: Reads, taskIds: readonly number[]): Promise<Map<number, Submission>> {
+/** By task: the newest result (or request, or cause) of each of these tasks that was laid before those who decide and not taken back. */
+export async function lastSubmissions(
+  tx: Reads,
+  taskIds: readonly number[],
+  matter: Undecided = 'result',
+): Promise<Map<number, Submission>> {
   const found = new Map<number, Submission>()
   if (taskIds.length === 0) return found
-  const rows = await selectSeveral(tx).execute({ tasks: JSON.stringify(taskIds) })
+  const rows = await selectSeveral(tx).execute({ tasks: JSON.stringify(taskIds), kind: askingKinds[matter] })
   for (const { taskId, ...submission } of rows) found.set(taskId, submission)
   return found
+}
+
+/** Who has said by name whether the cause of the task's lateness was objective. */
+export async function whoJudgedCause(
+  tx: Reads,
+  { id, causeReview }: { id: number; causeReview: CauseReview },
+): Promise<string | undefined> {
+  if (causeReview !== 'confirmed' && causeReview !== 'refused') return undefined
+  const stated = await lastSubmission(tx, id, 'cause')
+  const events = stated ? await eventsAfter(tx, id, stated.id) : []
+  return events.findLast(({ kind, after }) => kind !== 'undone' && after.causeReview === causeReview)?.by ?? undefined
 }

@@ -6,7 +6,7 @@ import type { Actor, TaskAction } from '../domain/people/access.ts'
 import type { FileRefusal } from '../domain/tasks/evidence.ts'
 import type { PushChannels } from '../domain/chat/push-channel.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
-import type { EventKind, Moment, StepRefusal } from '../domain/tasks/task.ts'
+import type { EventKind, Moment, StepRefusal, Undecided } from '../domain/tasks/task.ts'
 
 /**
  * What can be done to a task or an office, whichever door asks for it: chat, site and interface only word the outcome. `Done`
@@ -49,12 +49,13 @@ export type Refusal =
       parties: readonly Party[]
       deciders?: readonly string[]
     }
-  /** The result that was meant waits no longer, and how that came, if it is known; `waiting`: another one that does. */
+  /** What was meant waits no longer, and how that came, if it is known; `waiting`: another one that does. */
   | {
       refused: 'decided'
       task: number
+      matter: Undecided
       outcome: Outcome | undefined
-      waiting: { result: number | undefined; words: string | null } | undefined
+      waiting: { result: number | undefined; words: string | null; askedDue: LocalDate | null } | undefined
     }
   /** What its lead said of the task, that it is not theirs, is settled, and how; undefined: nobody said so. */
   | { refused: 'lead-settled'; task: number; outcome: Outcome | undefined }
@@ -72,6 +73,8 @@ export type Refusal =
   | { refused: 'urge-answered'; task: number; outcome: Outcome; promisedOn: LocalDate | null; open: number | undefined }
   /** what was said to somebody cannot be unsaid */
   | { refused: 'told-already'; task: number; kind: EventKind }
+  /** there is nobody who could decide on another deadline */
+  | { refused: 'nobody-decides'; task: number }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */

@@ -4,16 +4,23 @@ import { lookAgain } from '../../db/messages/shown-buttons.ts'
 import { recordChange } from '../../db/tasks/events.ts'
 import { findTask, partiesOf, type Party } from '../../db/tasks/find.ts'
 import { may, type Actor, type TaskAction } from '../domain/people/access.ts'
-import { barredStep, type EventKind, type Task, type TaskChange, type TaskStep } from '../domain/tasks/task.ts'
+import {
+  barredStep,
+  type EventKind,
+  type EventMark,
+  type Task,
+  type TaskChange,
+  type TaskStep,
+} from '../domain/tasks/task.ts'
 import { isRefused, type Occasion, type Refusal } from './action.ts'
-import { decidingOn, type Deciding } from './deciders.ts'
+import { decidedBy, decidingOn, isDecision, type Deciding } from './deciders.ts'
 import { taskSubject } from '../vietnamese/button-subjects.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
 export interface SeenTask {
   task: Task
   parties: Party[]
-  /** where a decision on its result is asked for */
+  /** where a decision is asked for */
   deciding?: Deciding
 }
 
@@ -23,9 +30,6 @@ export async function seeTask(tx: Reads, actor: Actor, id: number): Promise<Seen
   const parties = task ? await partiesOf(tx, id) : []
   return task && may('see', actor, parties, task) ? { task, parties } : { refused: 'not-found', task: id }
 }
-
-/** What a decider does. */
-const isDecision = (action: TaskAction): boolean => action === 'approve' || action === 'return-result'
 
 /** The task where this person may do this with it, however it stands. */
 export async function allowedTask(
@@ -40,7 +44,7 @@ export async function allowedTask(
   const { task, parties } = seen
   if (!isDecision(action))
     return may(action, actor, parties, task) ? seen : { refused: 'not-allowed', task: id, action, parties }
-  const deciding = await decidingOn(tx, task, parties, now)
+  const deciding = await decidingOn(tx, task, parties, now, decidedBy(action))
   const deciders = deciding.deciders.map(({ officerId }) => officerId)
   return may(action, actor, parties, { ...task, deciders })
     ? { ...seen, deciding }
@@ -65,6 +69,7 @@ export interface Taken {
   before: Task
   task: Task
   kind: EventKind
+  mark: EventMark | undefined
   /** its line in the history */
   event: number
 }
@@ -102,7 +107,7 @@ export async function takeStep(tx: Tx, actor: Actor, at: Occasion, taking: StepT
     ...(undoes && { undoes: undoes.id }),
   }
   const event = await recordChange(tx, before, change, by)
-  const taken = { before, task: { ...before, ...change.set }, kind: change.kind, event }
+  const taken = { before, task: { ...before, ...change.set }, kind: change.kind, mark: change.mark, event }
   if (taking.tellsItself) {
     await lookAgain(tx, taskSubject(before.id), at.now)
     return taken

@@ -3,15 +3,17 @@ import { queueNotices, withdrawMoot } from '../../db/messages/notices.ts'
 import { lookAgain } from '../../db/messages/shown-buttons.ts'
 import { concernedBy } from '../../db/people/officers.ts'
 import type { Party } from '../../db/tasks/find.ts'
+import { askingKinds, lastSubmission } from '../../db/tasks/submissions.ts'
 import type { Tx } from '../../db/db.ts'
 import type { Actor } from '../domain/people/access.ts'
-import { instantOf } from '../domain/days/local-date.ts'
+import { instantOf, localDate } from '../domain/days/local-date.ts'
 import { addWorkingDays, type WorkingCalendar } from '../domain/days/working-calendar.ts'
 import { dueStatus, remaining } from '../domain/tasks/due.ts'
 import { noticesOf, type TaskNotice } from '../domain/tasks/notices.ts'
 import type { Reply } from '../domain/chat/reply.ts'
-import type { EventKind, Task } from '../domain/tasks/task.ts'
+import { undecidedMatters, waitsOn, type EventKind, type Task, type Undecided } from '../domain/tasks/task.ts'
 import { taskSubject, undoSubject } from '../vietnamese/button-subjects.ts'
+import { movedDeadline } from '../vietnamese/extension-lines.ts'
 import { taskNotice } from '../vietnamese/task-notice.ts'
 import type { Occasion } from './action.ts'
 import { answeringOn } from './answering.ts'
@@ -40,9 +42,19 @@ const worthTelling = { workingDays: 3, until: '20:00' }
 const expiryOf = (calendar: WorkingCalendar, at: Occasion): number =>
   instantOf(addWorkingDays(calendar, at.today, worthTelling.workingDays), worthTelling.until, at.office.timeZone)
 
-/** Events after which those who decide have something to hear. */
-const ofReview = ({ before, task }: Pick<Happened, 'before' | 'task'>): boolean =>
-  before.review === 'pending' || task.review === 'pending'
+/** What those who decide have something to hear of. */
+function toDecideOn({ kind, undone, before, task }: Happened): Undecided | undefined {
+  const deed = undone ?? kind
+  if (deed.startsWith('extension_')) return 'extension'
+  if (deed.startsWith('cause_')) return 'cause'
+  // Those who decide on the deadline hear what is in its way.
+  if (deed === 'progressed') return before.obstructed || task.obstructed ? 'extension' : undefined
+  return undecidedMatters.find(matter => waitsOn[matter](before) || waitsOn[matter](task))
+}
+
+/** Whoever takes back what they laid before those who decide was who had done that. */
+const takesBackOwn = (undone: EventKind | undefined): boolean =>
+  Object.values<EventKind | undefined>(askingKinds).includes(undone)
 
 /** What somebody says of a task, and others answer. */
 const ofTalk: ReadonlySet<EventKind> = new Set(['commented', 'disputed'])
@@ -55,11 +67,12 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
   const { event, kind, undone, before, task, parties, note, files, newLead } = happened
   for (const subject of [taskSubject(task.id), undoSubject(actor.officerId)]) await lookAgain(tx, subject, at.now)
   const concerned = await concernedBy(tx, parties)
-  const deciding = ofReview(happened) ? await decidingOn(tx, task, parties, at.now) : undefined
-  // Whoever takes their result back was who had handed it in.
+  const matter = toDecideOn(happened)
+  const deciding = matter && (await decidingOn(tx, task, parties, at.now, matter))
+  const asked = takesBackOwn(undone)
+    ? await decidersIf(tx, task, parties, actor.officerId, at.now)
+    : (deciding?.deciders ?? [])
   const answering = ofTalk.has(kind) ? await answeringOn(tx, task, parties, at.now) : []
-  const asked =
-    undone === 'submitted' ? await decidersIf(tx, task, parties, actor.officerId, at.now) : (deciding?.deciders ?? [])
   const { inNameOf } = happened
   const named = inNameOf ? [inNameOf.officerId] : []
   const deciders = [...named, ...answering, ...asked.map(({ officerId }) => officerId)]
@@ -77,7 +90,10 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
   const expiresAt = expiryOf(calendar, at)
   const status = dueStatus(task, at.today, calendar, { now: at.now, timeZone })
   const punctual = status.kind === 'no_deadline' ? '' : remaining(status)
-  const result = deciding?.submission?.id
+  // By a result that is taken back a request stands again.
+  const awaits = undecidedMatters.find(each => waitsOn[each](task))
+  const request = awaits && awaits !== matter ? await lastSubmission(tx, task.id, awaits) : deciding?.submission
+  const askedOn = request ? localDate(request.at, timeZone) : at.today
   await queueNotices(
     tx,
     notices.map(({ says, ...notice }) => ({
@@ -92,11 +108,16 @@ export async function tellConcerned(tx: Tx, actor: Actor, at: Occasion, happened
         by: says === 'assigned-in-their-name' ? actor.name : (inNameOf?.name ?? actor.name),
         note,
         punctual,
-        result,
+        result: request?.id,
         files,
         dueBefore: before.due,
         event,
         newLead,
+        asked: before.askedDue,
+        requested: (kind === 'cause_stated' ? note : request?.note) ?? undefined,
+        awaitsResult: waitsOn.result(task),
+        moved: movedDeadline({ kind, undone, before, task }, calendar),
+        afterwards: task.due !== null && askedOn > task.due,
       }),
       expiresAt,
     })),

@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.ts'
 import { countFound } from '../../db/tasks/find.ts'
 import { helpChoice } from '../../commands/shared/start-choices.ts'
-import { say, text as line, type Reply } from '../domain/chat/reply.ts'
+import { say, text as line, type Choice, type Reply } from '../domain/chat/reply.ts'
 import { mayUse, type Actor } from '../domain/people/access.ts'
 import { concernOf } from '../vietnamese/concerns.ts'
 import { asksHowTo, matterAsked, type UnderstandContext } from '../vietnamese/intent.ts'
@@ -80,9 +80,18 @@ export async function afterUndone(
   const undone = looks(shownBy(meaning)) ? undoneIn(text, names) : undefined
   // Which of them is meant was not said.
   if (undone === 'urge') return { ...reply, blocks: [line(howToUrge), ...reply.blocks] }
+  if (undone === 'extend') return { ...reply, choices: [...toExtend(text), ...(reply.choices ?? [])] }
   if (!isNotDone(undone)) return reply
   const said = cannot(undone, { actor, contact: await contactOf(context) })
   return { ...reply, blocks: [...said.blocks, ...reply.blocks] }
+}
+
+/** "việc 12 cho Hùng thêm 3 ngày": the step is taken with what was said of it, or asks. */
+function toExtend(text: string): Choice[] {
+  const task = taskNamed(text)
+  if (task === undefined) return []
+  const [added = ''] = /thêm \d{1,3} (?:ngày làm việc|ngày|tuần|tháng)/iu.exec(text) ?? []
+  return [{ label: `Gia hạn #${task}`, send: `/giahan ${task}${added && ` ${added}`}` }]
 }
 
 /** "nhận xét cuối năm xong chưa": the tasks of that matter, where there are some. */

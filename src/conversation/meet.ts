@@ -11,7 +11,7 @@ import { noNames } from '../vietnamese/intent/names.ts'
 import { correctionOf } from '../vietnamese/heard/corrections.ts'
 import { asksForMore } from '../vietnamese/choices.ts'
 import { isNod, mannerOf, type Manner } from '../vietnamese/manners.ts'
-import { undoneIn } from '../vietnamese/undone.ts'
+import { undoneIn, type Undone } from '../vietnamese/undone.ts'
 import { afterUndone, askedHelp, searchedFor, taskNamed } from './asked-help.ts'
 import { offerCorrection } from './corrections.ts'
 import { interpret, type Meaning } from './interpret.ts'
@@ -124,6 +124,9 @@ function afterCourtesy(text: string): string {
   return mannerOf(courtesy) === undefined ? '' : rest
 }
 
+/** The command that asks which task is meant. */
+const askedBy: Partial<Record<Undone, string>> = { urge: '/nhac', extend: '/giahan' }
+
 /** What asks for nothing that the rules know: a greeting, a complaint, or words that are not understood. */
 async function withoutRequest(
   text: string,
@@ -139,7 +142,7 @@ async function withoutRequest(
   if (isRequest && isNotDone(undone))
     return withoutUnseen(cannot(undone, { actor, contact: humanContact }, taskNamed(text)), context, commands)
   // Which result is meant, or which task, is not said: each is offered, or asked for.
-  if (isRequest) return followProposal(undone === 'urge' ? '/nhac' : '/duyet', 'rules', context, commands)
+  if (isRequest) return followProposal(askedBy[undone] ?? '/duyet', 'rules', context, commands)
   if (manner !== undefined) return answerTo(manner, actor, humanContact)
   return isNod(text) ? noted(actor) : { ...texts.notUnderstood(actor, humanContact), unread: true }
 }

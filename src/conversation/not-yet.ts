@@ -14,10 +14,10 @@ import type { Undone as Asked } from '../vietnamese/undone.ts'
 
 // What somebody asks for and nobody here does: it is said plainly, with the nearest thing that there is.
 
-/** Results are judged and people are urged, only which one was not said (duyet.ts, nhac.ts). */
-export type Undone = Exclude<Asked, 'approve' | 'return' | 'urge'>
-export const isNotDone = (asked: Asked | undefined): asked is Undone =>
-  asked !== undefined && asked !== 'approve' && asked !== 'return' && asked !== 'urge'
+/** Results are judged, people urged and deadlines moved, only which one was not said (duyet.ts, nhac.ts, giahan.ts). */
+export type Undone = Exclude<Asked, 'approve' | 'return' | 'urge' | 'extend'>
+const asksWhich: ReadonlySet<Asked> = new Set(['approve', 'return', 'urge', 'extend'])
+export const isNotDone = (asked: Asked | undefined): asked is Undone => asked !== undefined && !asksWhich.has(asked)
 
 interface Answer {
   /** behind "Trợ lý chưa", where no line says it more closely */
@@ -39,13 +39,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
     what: 'ký hoặc trình ký văn bản được',
     next: 'Văn bản được ký trên hệ thống quản lý văn bản của cơ quan.',
     choices: [waiting(leads), helpChoice],
-  }),
-  extend: leads => ({
-    what: 'gia hạn được',
-    next: leads
-      ? 'Thời hạn mới được ghi vào bảng nhiệm vụ rồi nạp lại; cần để việc chờ, đồng chí gõ /tamdung kèm số việc và lý do.'
-      : 'Đồng chí xin ý kiến lãnh đạo; thời hạn mới được ghi vào bảng nhiệm vụ rồi nạp lại. Tiến độ thì báo bằng /capnhat kèm số việc.',
-    choices: [tasksChoice, helpChoice],
   }),
   assign: leads => ({
     what: leads ? 'đọc được trong câu này giao việc gì cho ai' : 'nhận giao việc mới từ đồng chí được',
@@ -118,7 +111,6 @@ const answers: Record<Undone, (leads: boolean) => Answer> = {
 
 /** What of it a line stands for that no command here follows. */
 const undoneBy: Readonly<Record<string, Undone>> = {
-  giahan: 'extend',
   uyquyen: 'hand over',
   congvan: 'write',
   lich: 'meet',

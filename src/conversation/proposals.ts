@@ -87,8 +87,8 @@ async function leadsToRefusal(line: string, context: Asked, commands: readonly C
   const meaning = interpret(line, { choices: [] }, commands)
   if (meaning.kind !== 'command' || !mayUse(named(meaning.name, commands).who, actor)) return true
   if (actor === undefined) return false
-  const result = stepOf({ send: line })?.result
-  return (await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning), result)) !== undefined
+  const { command: step = meaning.name, result } = stepOf({ send: line }) ?? {}
+  return (await refusalOf({ ...context, actor }, step, taskOf(meaning), result)) !== undefined
 }
 
 const taskOf = ({ args }: { args: string }): number | undefined => taskNumber(args)?.id
@@ -98,7 +98,8 @@ export async function requireOpen(line: string, context: Asked, commands: readon
   const { actor } = context
   const meaning = interpret(line, { choices: [] }, commands)
   if (meaning.kind !== 'command' || !actor || !changes(named(meaning.name, commands), meaning.args)) return
-  const refusal = await refusalOf({ ...context, actor }, meaning.name, taskOf(meaning))
+  const step = stepOf({ send: line })?.command ?? meaning.name
+  const refusal = await refusalOf({ ...context, actor }, step, taskOf(meaning))
   if (refusal) throw refusal
 }
 

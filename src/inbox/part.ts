@@ -11,12 +11,12 @@ export interface InboxDay {
   today: LocalDate
   /** ms */
   now: number
+  timeZone: string
   calendar: WorkingCalendar
 }
 
 export interface Morning extends InboxDay {
   rules: ReminderRules
-  timeZone: string
 }
 
 /** What one person is told in the morning, with the traces that it leaves. */

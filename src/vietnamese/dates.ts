@@ -4,6 +4,7 @@
 //   nodes/     each form in which a day or a period is written, as a node
 //   words/     a text as tokens, and the small words of dates: numbers, years, "sau", hours, names of weekdays
 //   calendar/  what a node is and where it lies on the calendar; knows nothing of text
+export { addMonths } from './dates/calendar/span.ts'
 export { findDates } from './dates/mentions/find.ts'
 export type { DateMention } from './dates/mentions/mention.ts'
 export { parseDay } from './dates/whole/day.ts'

@@ -8,6 +8,7 @@ export const stepCommands = {
   xong: 'submit-result',
   duyet: 'approve',
   tralai: 'return-result',
+  giahan: 'ask-extension',
   tamdung: 'pause',
   tieptuc: 'resume',
   thuhoi: 'withdraw',
@@ -24,6 +25,11 @@ const line = new RegExp(`^/(${names.join('|')}) (\\d{1,9})\\b(?: @(\\d{1,15})\\b
 
 export const isUndo = ({ send }: Pick<Choice, 'send'>): boolean => send === '/hoantac'
 
+/** Behind the number in `/xong 12 nguyên nhân: …`: the line that tells why a result came late. */
+export const causeStep = 'nguyên nhân'
+export const causeLine = (task: number, cause = ''): string => `/xong ${task} ${causeStep}${cause && `: ${cause}`}`
+const tellsCause = new RegExp(`^/xong \\d{1,9} ${causeStep}\\b`, 'u')
+
 /** A step on a task as a line of text names it; `result`: the number of the result that it decides on. */
 export interface LineOfStep {
   command: string
@@ -34,8 +40,9 @@ export interface LineOfStep {
 /** The command of a choice that takes a step, or takes one back, and its task: it may be refused as things stand. */
 export function stepOf(choice: Pick<Choice, 'send'>): LineOfStep | undefined {
   if (isUndo(choice)) return { command: 'hoantac' }
-  const [, command, task, result] = line.exec(choice.send) ?? []
-  if (command === undefined) return undefined
+  const [, named, task, result] = line.exec(choice.send) ?? []
+  if (named === undefined) return undefined
+  const command = tellsCause.test(choice.send) ? causeStep : named
   return { command, task: Number(task), ...(result !== undefined && { result: Number(result) }) }
 }
 
@@ -70,5 +77,29 @@ export const urgeAnswers = (task: number, urge: number): Choice[] => [
 /** The two decisions on a result. */
 export const decisions = (task: number, result: number | undefined): Choice[] => [
   { label: `Duyệt #${task}`, send: decisionLine('duyet', task, result) },
+  { label: `Trả lại #${task}`, send: decisionLine('tralai', task, result) },
+]
+
+/** The decisions on a request for another deadline; `afterwards`: it came when the deadline was over. */
+export const extensionDecisions = (task: number, request: number | undefined, afterwards: boolean): Choice[] => {
+  const agrees = decisionLine('duyet', task, request)
+  return [
+    { label: `Đồng ý gia hạn #${task}`, send: agrees },
+    ...(afterwards ? [{ label: `Đồng ý, khách quan #${task}`, send: `${agrees} khách quan` }] : []),
+    { label: `Ngày khác #${task}`, send: `${agrees} ngày khác` },
+    { label: `Không đồng ý #${task}`, send: decisionLine('tralai', task, request) },
+  ]
+}
+
+/** The two decisions on a cause that is said to be objective. */
+export const causeDecisions = (task: number, cause: number | undefined): Choice[] => [
+  { label: `Xác nhận khách quan #${task}`, send: `${decisionLine('duyet', task, cause)} khách quan` },
+  { label: `Không xác nhận #${task}`, send: `${decisionLine('duyet', task, cause)} không khách quan` },
+]
+
+/** The decisions on a result that came late for a cause which is said to be objective: on both at once. */
+export const resultWithCause = (task: number, result: number | undefined): Choice[] => [
+  { label: `Duyệt, xác nhận khách quan #${task}`, send: `${decisionLine('duyet', task, result)} khách quan` },
+  { label: `Duyệt, không xác nhận #${task}`, send: `${decisionLine('duyet', task, result)} không khách quan` },
   { label: `Trả lại #${task}`, send: decisionLine('tralai', task, result) },
 ]

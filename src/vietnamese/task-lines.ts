@@ -3,7 +3,15 @@ import { remaining, type DueStatus } from '../domain/tasks/due.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import type { AssignmentRole } from '../domain/people/access.ts'
 import { item, type Block, type ItemMarks } from '../domain/chat/reply.ts'
-import type { EventKind, EventMark, ReviewState, Urgency, WorkState } from '../domain/tasks/task.ts'
+import type {
+  CauseReview,
+  EventKind,
+  EventMark,
+  LateCause,
+  ReviewState,
+  Urgency,
+  WorkState,
+} from '../domain/tasks/task.ts'
 import { fullDate, fullDeadline, shorten } from './phrases.ts'
 
 export const roleWords: Record<AssignmentRole, string> = {
@@ -56,6 +64,12 @@ export const eventWords: Record<EventKind, string> = {
   lead_kept: 'giữ nguyên người chủ trì',
   urged: 'đôn đốc',
   urge_answered: 'trả lời đôn đốc',
+  extension_asked: 'xin gia hạn',
+  extension_granted: 'gia hạn',
+  extension_refused: 'không đồng ý gia hạn',
+  cause_stated: 'nêu nguyên nhân quá hạn',
+  cause_confirmed: 'xác nhận nguyên nhân khách quan',
+  cause_refused: 'không xác nhận nguyên nhân khách quan',
 }
 
 /** How whoever urged was answered. */
@@ -68,6 +82,25 @@ export const urgedWords = (count: number): string => `đã đôn đốc ${count}
 export const markWords: Record<EventMark, string> = {
   substance: 'lỗi nội dung',
   inspection: 'hậu kiểm',
+  late: 'tính một lần quá hạn',
+  objective: 'xác nhận nguyên nhân khách quan',
+  not_objective: 'không xác nhận nguyên nhân khách quan',
+  obstacle: 'đang vướng',
+}
+
+export const causeReviewWords: Record<CauseReview, string> = {
+  none: '',
+  pending: 'chờ xác nhận',
+  confirmed: 'được xác nhận',
+  refused: 'không được xác nhận',
+}
+
+export const causeWords: Record<LateCause, string> = {
+  overload: 'quá tải',
+  information: 'thiếu thông tin',
+  other_unit: 'chờ đơn vị khác',
+  objective: 'khách quan',
+  other: 'nguyên nhân khác',
 }
 
 /** One task in a list, in two lines: number and title, then role (and whose it is), deadline, how long is left and how often its lead was urged. */
@@ -79,6 +112,8 @@ export function taskItem(task: ListedTask, status: DueStatus, whose?: string, ur
     task.due === null ? '' : `hạn ${fullDeadline(task.due, task.dueTime ?? null)}`,
     remaining(status),
     urged > 0 ? urgedWords(urged) : '',
+    task.extension === 'pending' ? 'đang xin gia hạn' : '',
+    task.obstructed ? 'đang vướng' : '',
   ]
   return [`#${task.id} ${urgency}${shorten(task.title, 160)}`, facts.filter(Boolean).join(' · ')]
 }

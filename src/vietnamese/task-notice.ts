@@ -3,16 +3,16 @@ import { text, type Choice, type Reply } from '../domain/chat/reply.ts'
 import type { LocalDate } from '../domain/days/local-date.ts'
 import type { Told } from '../domain/tasks/notices.ts'
 import type { EventKind, Task } from '../domain/tasks/task.ts'
-import { asSentence, fullDeadline, sentenceCase, shorten } from './phrases.ts'
-import { decisions, settlements } from './step-lines.ts'
-import { eventWords } from './task-lines.ts'
+import { asSentence, fullDate, fullDeadline, sentenceCase, shorten } from './phrases.ts'
+import { causeDecisions, decisions, extensionDecisions, resultWithCause, settlements } from './step-lines.ts'
+import { causeReviewWords, eventWords } from './task-lines.ts'
 
 export interface News {
   says: Told
   kind: EventKind
   /** what was taken back */
   undone: EventKind | undefined
-  task: Pick<Task, 'id' | 'title' | 'due' | 'dueTime' | 'result' | 'work'>
+  task: Pick<Task, 'id' | 'title' | 'due' | 'dueTime' | 'result' | 'work' | 'askedDue' | 'causeReview'>
   /** the name of whoever did it */
   by: string
   /** their words */
@@ -26,8 +26,17 @@ export interface News {
   event: number
   /** who leads it from now on, where that is another one */
   newLead?: string | undefined
-  /** where a deadline was moved, as it was before */
+  /** where a deadline was moved, as it was before; and the one that had been asked for */
   dueBefore?: LocalDate | null
+  asked?: LocalDate | null
+  /** the words of whoever asks for a decision */
+  requested?: string | undefined
+  /** the deadlines that it is about, from which to which, as they are said */
+  moved?: string | undefined
+  /** the result itself waits for a decision */
+  awaitsResult?: boolean
+  /** Another deadline was asked for when the first was over. */
+  afterwards?: boolean
 }
 
 interface Words {
@@ -57,7 +66,9 @@ export function taskNotice(news: News): Reply {
   }
 }
 
-function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueBefore, event, newLead }: News): Words {
+function wordsOf(news: News): Words {
+  const { says, kind, undone, task, note, punctual, result, files, dueBefore, event, newLead } = news
+  const { requested, moved, afterwards, asked, awaitsResult } = news
   const { id, due, dueTime } = task
   const deadline = due === null ? '' : ` Thời hạn: ${fullDeadline(due, dueTime)}.`
   const reason = note ? { quote: ['Lý do', note] as const } : {}
@@ -78,7 +89,7 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
         head: undone === undefined ? 'trình kết quả' : `đã hoàn tác ${eventWords[undone]}`,
         ...handedIn,
         next: undone === undefined ? state : `Kết quả lại chờ đồng chí duyệt. ${state}`.trim(),
-        choices: decisions(id, result),
+        choices: task.causeReview === 'pending' ? resultWithCause(id, result) : decisions(id, result),
       }
     }
     case 'result-taken-back':
@@ -86,7 +97,7 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
     case 'decided-by-other':
       return { head: `đã ${eventWords[kind]}`, ...reason, next: 'Đồng chí không cần quyết định nữa.' }
     case 'approved':
-      return { head: 'đã duyệt kết quả', ...reason, next: 'Việc đã hoàn thành.' }
+      return { head: 'đã duyệt kết quả', ...reason, next: `Việc đã hoàn thành.${judgedCause(task)}` }
     case 'returned':
       return {
         head: 'trả lại kết quả',
@@ -157,8 +168,80 @@ function wordsOf({ says, kind, undone, task, note, punctual, result, files, dueB
         ...handedIn,
         next: `${punctual ? `${sentenceCase(punctual)}.` : ''}${proof}`.trim(),
       }
+    case 'extension-to-decide': {
+      const again = undone === undefined ? '' : 'Đề nghị gia hạn lại chờ đồng chí quyết định. '
+      const late = afterwards
+        ? ' Đề nghị gửi khi đã quá hạn: đồng ý thì vẫn tính một lần quá hạn, trừ nguyên nhân khách quan.'
+        : ''
+      return {
+        head: undone === undefined ? 'xin gia hạn' : `đã hoàn tác ${eventWords[undone]}`,
+        ...(requested && { quote: ['Lý do', requested] as const }),
+        next: `${again}${moved ? `Xin lùi hạn ${moved}.` : ''}${late}`,
+        choices: extensionDecisions(id, result, afterwards ?? false),
+      }
+    }
+    case 'request-taken-back':
+      return {
+        head: kind === 'completed' ? 'đã báo hoàn thành' : 'đã rút đề nghị gia hạn',
+        next: 'Đồng chí không cần quyết định về gia hạn nữa.',
+      }
+    case 'request-decided-by-other':
+      return {
+        head: `đã ${eventWords[kind]}`,
+        ...reason,
+        next: `${moved ? `Thời hạn ${kind === 'extension_refused' ? 'không lùi ' : ''}${moved}. ` : ''}Đồng chí không cần quyết định nữa.`,
+      }
+    case 'extension-granted':
+    case 'deadline-moved':
+      return {
+        head: 'gia hạn',
+        ...reason,
+        next: `Thời hạn chuyển ${moved ?? ''}${asked && asked !== due ? `, khác ngày đã xin (${fullDate(asked)})` : ''}.`,
+      }
+    case 'extension-refused':
+      return { head: 'không đồng ý gia hạn', ...reason, next: `Thời hạn giữ nguyên.${deadline}` }
+    case 'extension-undone':
+      return {
+        head: `đã hoàn tác ${eventWords[undone ?? kind]}`,
+        next: `${deadline.trim()}${task.askedDue === null ? '' : ' Đề nghị gia hạn tiếp tục chờ quyết định.'}`.trim(),
+      }
+    case 'cause-to-decide':
+      return {
+        head: undone === undefined ? 'báo nguyên nhân khách quan' : `đã hoàn tác ${eventWords[undone]}`,
+        ...(requested && { quote: ['Nguyên nhân', requested] as const }),
+        next: `${punctual ? `${sentenceCase(punctual)}. ` : ''}Đồng chí có xác nhận là nguyên nhân khách quan không?`,
+        // Where the result waits too, both are decided on at once.
+        choices: awaitsResult ? resultWithCause(id, result) : causeDecisions(id, result),
+      }
+    case 'obstructed':
+      return {
+        head: 'báo vướng mắc ở',
+        ...(note && { quote: ['Nội dung', note] as const }),
+        next: `${punctual ? `${sentenceCase(punctual)}.` : ''}${proof}`.trim(),
+        choices: [
+          { label: `Trả lời #${id}`, send: `/ykien ${id}` },
+          { label: `Gia hạn #${id}`, send: `/giahan ${id}` },
+        ],
+      }
+    case 'obstacle-taken-back':
+      return { head: 'đã rút báo cáo vướng mắc ở', next: 'Đồng chí không cần xem báo cáo đó nữa.' }
+    case 'cause-taken-back':
+      return { head: 'đã đổi nguyên nhân quá hạn', next: 'Đồng chí không cần xác nhận nữa.' }
+    case 'cause-decided-by-other':
+      return { head: `đã ${eventWords[kind]}`, next: 'Đồng chí không cần quyết định nữa.' }
+    case 'cause-confirmed':
+    case 'cause-refused':
+      return { head: eventWords[kind] }
+    case 'cause-undone':
+      return { head: `đã hoàn tác ${eventWords[undone ?? kind]}`, next: 'Nguyên nhân tiếp tục chờ xác nhận.' }
   }
 }
+
+/** Of a result that came late. */
+const judgedCause = ({ causeReview }: Pick<Task, 'causeReview'>): string =>
+  causeReview === 'confirmed' || causeReview === 'refused'
+    ? ` Nguyên nhân khách quan ${causeReviewWords[causeReview]}.`
+    : ''
 
 function movedDeadline({ due, dueTime }: News['task'], before: LocalDate | null | undefined): string {
   if (due === null) return ''

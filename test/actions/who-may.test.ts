@@ -11,8 +11,10 @@ import { acknowledge } from '../../src/actions/acknowledge.ts'
 import { isRefused, type Occasion } from '../../src/actions/action.ts'
 import { answerUrge } from '../../src/actions/answer-urge.ts'
 import { comment } from '../../src/actions/comment.ts'
-import { approve, returnResult } from '../../src/actions/decide.ts'
+import { approve, judgeCause, returnResult } from '../../src/actions/decide.ts'
 import { disputeLead } from '../../src/actions/dispute-lead.ts'
+import { askExtension, grantExtension, refuseExtension, setDeadline } from '../../src/actions/extension.ts'
+import { stateCause } from '../../src/actions/late-cause.ts'
 import { pause } from '../../src/actions/pause.ts'
 import { reopen } from '../../src/actions/reopen.ts'
 import { reportProgress } from '../../src/actions/report-progress.ts'
@@ -72,6 +74,11 @@ const reason = 'Thiếu phụ lục'
 const now = instantOf(today, '09:00', 'Asia/Ho_Chi_Minh')
 const waits = { review: 'pending', submittedOn: today, submittedAt: 1, progress: 100 } as const
 const over = { work: 'done', submittedOn: today, submittedAt: 1, progress: 100 } as const
+const late = { ...over, due: '2026-11-18' } as const
+const [due, later] = ['2026-11-25', '2026-12-04'] as const
+const requested = { due, extension: 'pending', askedDue: later } as const
+/** What somebody lays before those who decide, who are others than the one who did so. */
+const asking: ReadonlySet<EventKind> = new Set(['submitted', 'extension_asked', 'cause_stated'])
 
 /** Where each action is tried: a test asks for every one of them. */
 const cells: Partial<Record<TaskAction, Cell>> = {
@@ -127,6 +134,46 @@ const cells: Partial<Record<TaskAction, Cell>> = {
       kinds: ['returned'],
       set: { work: 'in_progress', review: 'returned', submittedOn: null, submittedAt: null, progress: 0 },
     },
+  },
+  'ask-extension': {
+    state: { due },
+    run: ({ tx, actor, at, task }) => askExtension(tx, actor, at, { task, due: later, reason }),
+    line: task => `/giahan ${task} 4/12 ${reason}`,
+    writes: { kinds: ['extension_asked'], set: { extension: 'pending', askedDue: later } },
+  },
+  'grant-extension': {
+    state: requested,
+    event: { kind: 'extension_asked', by: 'lead' },
+    run: ({ tx, actor, at, task }) => grantExtension(tx, actor, at, { task }),
+    line: task => `/duyet ${task}`,
+    writes: { kinds: ['extension_granted'], set: { extension: 'granted', askedDue: null, due: later } },
+  },
+  'refuse-extension': {
+    state: requested,
+    event: { kind: 'extension_asked', by: 'lead' },
+    run: ({ tx, actor, at, task }) => refuseExtension(tx, actor, at, { task, reason }),
+    line: task => `/tralai ${task} ${reason}`,
+    writes: { kinds: ['extension_refused'], set: { extension: 'refused', askedDue: null } },
+  },
+  'set-deadline': {
+    state: { due, extension: 'refused' },
+    event: { kind: 'extension_asked', by: 'lead' },
+    run: ({ tx, actor, at, task }) => setDeadline(tx, actor, at, { task, due: later, reason }),
+    line: task => `/giahan ${task} 4/12 ${reason}`,
+    writes: { kinds: ['extension_granted'], set: { extension: 'granted', due: later } },
+  },
+  'state-cause': {
+    state: late,
+    run: ({ tx, actor, at, task }) => stateCause(tx, actor, at, { task, cause: 'overload', words: '' }),
+    line: task => `/xong ${task} nguyên nhân: quá tải`,
+    writes: { kinds: ['cause_stated'], set: { lateCause: 'overload' } },
+  },
+  'judge-cause': {
+    state: { ...late, lateCause: 'objective', causeReview: 'pending' },
+    event: { kind: 'cause_stated', by: 'lead' },
+    run: ({ tx, actor, at, task }) => judgeCause(tx, actor, at, { task, objective: true }),
+    line: task => `/duyet ${task} khách quan`,
+    writes: { kinds: ['cause_confirmed'], set: { causeReview: 'confirmed' } },
   },
   pause: {
     state: {},
@@ -207,10 +254,12 @@ const files: Record<string, readonly TaskAction[]> = {
   'answer-urge.ts': ['answer-urge'],
   'answering.ts': [],
   'comment.ts': ['comment'],
-  'decide.ts': ['approve', 'return-result'],
+  'decide.ts': ['approve', 'return-result', 'judge-cause'],
   'deciders.ts': [],
   'dispute-lead.ts': ['dispute-lead'],
   'evidence.ts': [],
+  'extension.ts': ['ask-extension', 'grant-extension', 'refuse-extension', 'set-deadline'],
+  'late-cause.ts': ['state-cause'],
   'link.ts': [],
   'pause.ts': ['pause'],
   'reopen.ts': ['reopen'],
@@ -249,6 +298,12 @@ function expected(action: TaskAction, role: Role, relation: Relation): Allowed {
     'answer-urge': own,
     approve: decides,
     'return-result': decides,
+    'judge-cause': decides,
+    'grant-extension': decides,
+    'refuse-extension': decides,
+    'set-deadline': decides,
+    'ask-extension': own,
+    'state-cause': own,
     pause: authority,
     resume: authority,
     withdraw: authority,
@@ -304,8 +359,9 @@ async function world(db: Db, office: TestOffice, role: Role, relation: Relation)
       ...(relation === 'in charge' && { leaderId: id }),
       ...state,
     })
-    // A result of the sub-unit was handed in by somebody else than its head, who decides on it.
-    const head = relation === 'sub-unit' && event?.kind !== 'submitted' ? office.officers.son : office.officers.hung
+    // What waits of the sub-unit was handed in by somebody else than its head, who decides on it.
+    const head =
+      relation === 'sub-unit' && !(event && asking.has(event.kind)) ? office.officers.son : office.officers.hung
     const lead = relation === 'own' ? id : head
     const number = await db.transact(async tx => {
       if (relation === 'own') await tx.update(assignments).set({ officerId: id })

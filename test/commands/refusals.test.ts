@@ -14,6 +14,14 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   'not-paused': { refused: 'not-paused', task: 12 },
   'not-submitted': { refused: 'not-submitted', task: 12 },
   'not-closed': { refused: 'not-closed', task: 12 },
+  'no-deadline': { refused: 'no-deadline', task: 12 },
+  'no-request': { refused: 'no-request', task: 12 },
+  'deadline-not-later': { refused: 'deadline-not-later', task: 12, due: '2026-11-25', asked: '2026-11-24' },
+  'deadline-gone': { refused: 'deadline-gone', task: 12, due: '2026-11-18', asked: '2026-11-20' },
+  'nobody-decides': { refused: 'nobody-decides', task: 12 },
+  'not-late': { refused: 'not-late', task: 12 },
+  'no-cause': { refused: 'no-cause', task: 12 },
+  'cause-decided': { refused: 'cause-decided', task: 12 },
   'never-approved': { refused: 'never-approved', task: 12 },
   'share-out-of-range': { refused: 'share-out-of-range', task: 12, percent: 120 },
   'program-file': { refused: 'program-file', task: 12, file: 'a.exe' },
@@ -23,6 +31,7 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   decided: {
     refused: 'decided',
     task: 12,
+    matter: 'result',
     outcome: { kind: 'approved', by: 'Trần Quốc Bảo', own: false, day: '2026-11-23', time: '08:05' },
     waiting: undefined,
   },
@@ -69,7 +78,8 @@ test('every refusal is a whole sentence that names its task, and offers only com
     expect(message).toMatch(/^\p{Lu}.*\.$/u)
     expect(message).not.toMatch(/undefined|null/)
     if ('task' in refusal) expect(message).toContain('12')
-    for (const { send } of choices) expect(send).toMatch(/^\/(viec 12|xong 12|nhiemvu|giao|dulieu|caidat kênh .+)$/)
+    for (const { send } of choices)
+      expect(send).toMatch(/^\/(viec 12|xong 12|giahan 12|nhiemvu|giao|dulieu|caidat kênh .+)$/)
     return message
   })
   expect(new Set(said).size).toBe(said.length)

@@ -5,7 +5,7 @@ import type { OfficerCode } from '../helpers/office.ts'
 
 // Written out, not computed: a right given by mistake must show here.
 const everybody =
-  'nhiemvu viec tim nhan capnhat xong ykien nhamnguoi hoantac trogiup caidat dulieu xoadulieu huy batdau lienket thoat'
+  'nhiemvu viec tim nhan capnhat xong giahan ykien nhamnguoi hoantac trogiup caidat dulieu xoadulieu huy batdau lienket thoat'
 const leaders = `${everybody} duyet tralai giao tamdung tieptuc thuhoi molai chuyen giunguyen nhac tiendo xuat`
 const sorted = (names: string) => names.split(' ').toSorted()
 

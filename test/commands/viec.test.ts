@@ -41,7 +41,13 @@ describe('/viec', () => {
     expect(history.indexOf('cập nhật tiến độ\n│ 40% – đã họp')).toBeLessThan(history.indexOf('tiếp nhận'))
     expect(history.indexOf('tiếp nhận')).toBeLessThan(history.indexOf('nhập từ bảng tính'))
     expect(history).toContain('07:30 ngày 23/11/2026: Phạm Văn Hùng')
-    expect(choices.map(choice => choice.send)).toEqual([`/capnhat ${id}`, `/xong ${id}`, '/hoantac', `/ykien ${id}`])
+    expect(choices.map(choice => choice.send)).toEqual([
+      `/capnhat ${id}`,
+      `/xong ${id}`,
+      `/giahan ${id}`,
+      '/hoantac',
+      `/ykien ${id}`,
+    ])
   })
 
   it('shows what people wrote so that none of it looks like the record', async () => {

@@ -181,7 +181,6 @@ describe('what nobody here does', () => {
     ['bao', 'in ra giúp anh', 'in hoặc chuyển sang Word', '/xuat'],
     ['bao', 'chụp lại danh sách', 'in hoặc chuyển sang Word', '/xuat'],
     ['khoa', 'in giúp anh việc hôm nay', 'in hoặc chuyển sang Word', '/xuat'],
-    ['khoa', 'gia hạn được không', 'gia hạn', '/nhiemvu'],
     ['hung', 'in danh sách việc ra word', 'in hoặc chuyển sang Word', '/nhiemvu'],
     ['hung', 'in việc 1', 'in hoặc chuyển sang Word', '/viec 1'],
     ['hung', 'ghi chú việc 1 là chờ vốn', 'sửa nội dung', '/viec 1'],

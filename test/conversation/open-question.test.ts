@@ -125,16 +125,13 @@ describe('what is meant by others than a report', () => {
     expect((await talk('hung', 'tôi báo nhầm rồi')).text).toContain('hoàn tác thao tác báo hoàn thành việc #2')
   })
 
-  it.each(['xin gia hạn việc 1 đến 15/12', 'soạn công văn đôn đốc'])(
-    'what nobody here does is said plainly, with whom to turn to: %s',
-    async said => {
-      const { talk, office, db } = await openChat('khoa')
-      await office.addTask({ lead: ['KT'] })
-      await db.transact(tx => storeSetting(tx, 'humanContact', 'Chị Lan, Văn phòng, 0901234567'))
-      const { text } = await talk('khoa', said)
-      expect(text).toContain('Trợ lý chưa giúp đồng chí')
-      expect(text).toContain('0901234567')
-      expect(text).not.toMatch(/\/(?:giao|giahan|chuyen|congvan)/)
-    },
-  )
+  it.each(['soạn công văn đôn đốc'])('what nobody here does is said plainly, with whom to turn to: %s', async said => {
+    const { talk, office, db } = await openChat('khoa')
+    await office.addTask({ lead: ['KT'] })
+    await db.transact(tx => storeSetting(tx, 'humanContact', 'Chị Lan, Văn phòng, 0901234567'))
+    const { text } = await talk('khoa', said)
+    expect(text).toContain('Trợ lý chưa giúp đồng chí')
+    expect(text).toContain('0901234567')
+    expect(text).not.toMatch(/\/(?:giao|chuyen|congvan)/)
+  })
 })

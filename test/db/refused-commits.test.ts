@@ -45,12 +45,19 @@ const conversations: Record<string, Said[]> = {
   capnhat: [
     ['hung', '/capnhat 2 40% Đã lấy ý kiến'],
     ['hung', file('bien-ban.pdf', '/capnhat 2 50% Có biên bản')],
+    ['hung', '/capnhat 2 vướng: chưa có mặt bằng'],
   ],
   xong: [
     ['hung', '/xong 1'],
     ['hung', file('ket-qua.pdf')],
     ['hung', 'Đã trình lãnh đạo'],
     ['hung', '/xong 3 Đã trình báo cáo số 12/BC-KT'],
+  ],
+  'xong, late': [
+    ['hung', '/xong 1 Đã trình lãnh đạo'],
+    ['hung', '/xong 1 nguyên nhân: khách quan'],
+    ['hung', 'bão lớn kéo dài hai tuần'],
+    ['khoa', '/duyet 1 khách quan'],
   ],
   hoantac: [
     ['hung', '/xong 1 Đã làm'],
@@ -83,6 +90,17 @@ const conversations: Record<string, Said[]> = {
     ['khoa', 'đúng'],
     ['bao', '/giao'],
     ['bao', 'Phòng Kinh tế, Phòng Văn hóa'],
+  ],
+  giahan: [
+    ['hung', '/giahan 2 20/12 chờ số liệu của Sở'],
+    ['hung', '/giahan 2 25/12 chờ ý kiến Sở Tài chính'],
+    ['khoa', '/duyet 2 22/12 cần trước lễ'],
+    ['khoa', '/hoantac'],
+    ['khoa', '/tralai 2 cần trước kỳ họp'],
+    ['hung', '/giahan 1'],
+    ['hung', 'thêm 2 tuần'],
+    ['hung', 'chờ ý kiến Sở Tài chính'],
+    ['hung', '/xong 1 Đã làm'],
   ],
   thuhoi: [['khoa', '/thuhoi 2 Giao trùng với việc 1']],
   molai: [

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { isOver, isWanted, priorityOf, taskTopic, digestTopic, turnsMoot } from '../../src/domain/chat/notice.ts'
 import { priorities } from '../../src/domain/chat/outbox.ts'
 import { noticesOf, type Concerned, type TaskEvent } from '../../src/domain/tasks/notices.ts'
-import { eventKinds, reviewStates, urgencies, workStates, type Task } from '../../src/domain/tasks/task.ts'
+import {
+  causeReviews,
+  extensionStates,
+  eventKinds,
+  reviewStates,
+  urgencies,
+  workStates,
+  type Task,
+} from '../../src/domain/tasks/task.ts'
 
 const task: Task = {
   id: 12,
@@ -14,6 +22,7 @@ const task: Task = {
   work: 'paused',
   review: 'none',
   extension: 'none',
+  askedDue: null,
   progress: 0,
   due: null,
   dueTime: null,
@@ -21,13 +30,16 @@ const task: Task = {
   submittedAt: null,
   result: null,
   resultDocument: null,
+  lateCause: null,
+  causeReview: 'none',
+  obstructed: false,
   assignerId: null,
   leaderId: null,
 }
 const lead = { officerId: 1, role: 'lead' } as const
 const coordinator = { officerId: 2, role: 'coordinator' } as const
 const follower = { officerId: 3, role: 'follower' } as const
-const paused: TaskEvent = { id: 5, kind: 'paused', before: { review: 'none' }, task, by: 9 }
+const paused: TaskEvent = { id: 5, kind: 'paused', before: task, task, by: 9 }
 
 describe('who is told of an event', () => {
   it('are those who do the work, when it is stopped or let go on', () => {
@@ -49,7 +61,7 @@ describe('who is told of an event', () => {
     ['a withdrawal', { kind: 'withdrawn' }, ['1 withdrawn end', '2 withdrawn end']],
     [
       'a withdrawal while a result waits',
-      { kind: 'withdrawn', before: { review: 'pending' }, by: 7 },
+      { kind: 'withdrawn', before: { ...task, review: 'pending' }, by: 7 },
       ['1 withdrawn end', '2 withdrawn end', '8 withdrawn end'],
     ],
     ['a question of the lead', { kind: 'commented', by: 1 }, ['7 commented comment 5', '8 commented comment 5']],
@@ -67,6 +79,36 @@ describe('who is told of an event', () => {
       'an approval that is taken back',
       { kind: 'undone', undone: 'approved', by: 7 },
       ['1 decision-undone decision', '8 to-decide review'],
+    ],
+    [
+      'a request for another deadline',
+      { kind: 'extension_asked', by: 1 },
+      ['7 extension-to-decide extension', '8 extension-to-decide extension'],
+    ],
+    [
+      'another deadline',
+      { kind: 'extension_granted', before: { ...task, extension: 'pending' }, by: 7 },
+      [
+        '1 extension-granted deadline',
+        '2 deadline-moved deadline',
+        '8 request-decided-by-other extension',
+        '3 deadline-moved deadline',
+      ],
+    ],
+    [
+      'a refused request',
+      { kind: 'extension_refused', before: { ...task, extension: 'pending' }, by: 7 },
+      ['1 extension-refused deadline', '8 request-decided-by-other extension'],
+    ],
+    [
+      'a result that withdraws a request',
+      { kind: 'completed', before: { ...task, extension: 'pending' }, by: 1 },
+      ['7 request-taken-back extension', '8 request-taken-back extension', '3 reported report'],
+    ],
+    [
+      'a request that is taken back',
+      { kind: 'undone', undone: 'extension_asked', by: 1 },
+      ['7 request-taken-back extension', '8 request-taken-back extension'],
     ],
     ['progress', { kind: 'progressed' }, []],
     ['an import', { kind: 'import_changed' }, []],
@@ -99,10 +141,12 @@ describe('who is told of an event', () => {
           expect(to).not.toContain(by)
           for (const { to, kind, says } of told) {
             expect(asked.includes(to) || concerned.some(({ officerId }) => officerId === to)).toBe(true)
-            expect(kind === 'review').toBe(says === 'to-decide')
-            if (kind === 'review') expect(asked).toContain(to)
+            const decides = kind !== 'task' && kind !== 'urge'
+            expect(decides).toBe(says.endsWith('to-decide'))
+            if (decides) expect(asked).toContain(to)
             const onlyFollows = !asked.includes(to) && concerned.every(c => c.officerId !== to || c.role === 'follower')
-            if (onlyFollows) expect(['reported', 'result-taken-back', 'assigned']).toContain(says)
+            const ofFollower = ['reported', 'result-taken-back', 'assigned', 'deadline-moved', 'extension-undone']
+            if (onlyFollows) expect(ofFollower).toContain(says)
           }
         },
       ),
@@ -128,7 +172,7 @@ describe('a kind of notice', () => {
   })
 
   it('is over with its task: news once it is closed, a digest also while there is nothing to do, a result once it is judged', () => {
-    const state = (work: Task['work'], review: Task['review'] = 'none') => ({ work, review })
+    const state = (work: Task['work'], review: Task['review'] = 'none') => ({ ...task, work, review })
     const news = taskTopic(12, 'rest')
     const over = (topic: string) => [
       isOver(topic, state('in_progress')),
@@ -143,12 +187,18 @@ describe('a kind of notice', () => {
   })
 
   it('turns moot by a change exactly where one of them was not over before and is now', () => {
-    const states = fc.record({ work: fc.constantFrom(...workStates), review: fc.constantFrom(...reviewStates) })
+    const states = fc.record({
+      work: fc.constantFrom(...workStates),
+      review: fc.constantFrom(...reviewStates),
+      extension: fc.constantFrom(...extensionStates),
+      causeReview: fc.constantFrom(...causeReviews),
+    })
     fc.assert(
       fc.property(states, states, (before, now) => {
-        const turned = [digestTopic, taskTopic(1, 'rest'), taskTopic(1, 'review')].some(
-          topic => !isOver(topic, before) && isOver(topic, now),
-        )
+        const turned = [
+          digestTopic,
+          ...['rest', 'review', 'extension', 'cause'].map(matter => taskTopic(1, matter)),
+        ].some(topic => !isOver(topic, before) && isOver(topic, now))
         expect(turnsMoot(before, now)).toBe(turned)
       }),
     )

@@ -18,6 +18,8 @@ const taskDue = (id: number, due: LocalDate, reminded: string[] = []): DueTask =
   due,
   role: 'lead',
   urgency: 'normal',
+  extension: 'none',
+  obstructed: false,
   reminded,
 })
 interface OfficerDay {
@@ -33,7 +35,7 @@ function digest(given: OfficerDay, today = monday, someRules = rules) {
     ...behindSection(
       given.overdueUnits.map((unit, id) => ({ ...unit, id })),
       [],
-      { today, calendar: plain, now: 0 },
+      { timeZone: 'Asia/Ho_Chi_Minh', today, calendar: plain, now: 0 },
     ),
   ]
   if (sections.length === 0) return undefined

@@ -3,19 +3,26 @@ import { describe, expect, test } from 'vitest'
 import {
   acknowledge,
   approve,
+  askExtension,
   barredStep,
   comment,
   disputeLead,
   handOver,
   keepLead,
+  grantExtension,
   isOpen,
+  judgeCause,
+  lateCauses,
   pause,
   permitted,
   queuePlace,
   reportProgress,
+  refuseExtension,
   reopen,
   resume,
   returnResult,
+  setDeadline,
+  stateCause,
   submit,
   taskSteps,
   undoable,
@@ -36,6 +43,7 @@ const task: Task = {
   work: 'not_acknowledged',
   review: 'none',
   extension: 'none',
+  askedDue: null,
   progress: 0,
   due: '2026-11-30',
   dueTime: null,
@@ -43,6 +51,9 @@ const task: Task = {
   submittedAt: null,
   result: null,
   resultDocument: null,
+  lateCause: null,
+  causeReview: 'none',
+  obstructed: false,
   assignerId: null,
   leaderId: null,
 }
@@ -134,6 +145,7 @@ test('nothing is done with a task that is over but to reopen it, nor by its peop
   const openTo = (state: Partial<Task>) => taskSteps.filter(step => !barredStep(step, { ...task, ...state }))
   for (const work of ['done', 'withdrawn'] as const) expect(openTo({ work })).toEqual(['reopen', 'comment'])
   expect(openTo({ review: 'pending' })).toEqual(['approve', 'return-result', 'withdraw', 'comment', 'keep-lead'])
+  expect(openTo({ work: 'done', submittedOn: '2026-12-01' })).toEqual(['state-cause', 'reopen', 'comment'])
 })
 
 test('the place in the queue is the deadline, the end without one, and none once closed', () => {
@@ -176,6 +188,59 @@ describe('judging a result', () => {
   })
 })
 
+describe('a later deadline', () => {
+  const asked = after(task, permitted(askExtension(task, '2026-12-04', at.today)))
+  const given = (due: string, askedOn: string, objective = false) => ({ due, askedOn, today: '2026-12-02', objective })
+
+  test('is asked for, and changes nothing until it is agreed to', () => {
+    expect(asked).toEqual({ ...task, extension: 'pending', askedDue: '2026-12-04' })
+    expect(askExtension(task, '2026-11-30', at.today)).toMatchObject({ refused: 'deadline-not-later' })
+    expect(askExtension(task, '2026-12-04', '2026-12-05')).toMatchObject({ refused: 'deadline-gone' })
+    expect(askExtension({ ...task, due: null }, '2026-12-04', at.today)).toMatchObject({ refused: 'no-deadline' })
+  })
+
+  test('asked for in time, however late it is agreed to, is no late time; asked for after the deadline it is one, unless objective', () => {
+    const marks = ['2026-11-30', '2026-12-01'].map(on => permitted(grantExtension(asked, given('2026-12-04', on))).mark)
+    expect(marks).toEqual([undefined, 'late'])
+    expect(permitted(grantExtension(asked, given('2026-12-04', '2026-12-01', true))).mark).toBe('objective')
+    expect(permitted(grantExtension(asked, given('2026-12-04', '2026-11-30', true)))).not.toHaveProperty('mark')
+    expect(permitted(setDeadline(task, given('2026-12-03', '2026-12-02'))).mark).toBe('late')
+  })
+
+  test('may be another one than was asked for, but no day gone by', () => {
+    const other = after(asked, permitted(grantExtension(asked, given('2026-12-03', '2026-11-30'))))
+    expect(other).toEqual({ ...task, extension: 'granted', due: '2026-12-03' })
+    expect(grantExtension(asked, given('2026-12-01', '2026-11-30'))).toMatchObject({ refused: 'deadline-gone' })
+    expect(grantExtension(task, given('2026-12-03', '2026-11-30'))).toMatchObject({ refused: 'no-request' })
+  })
+
+  test('is asked for no more once the result is handed in or the task withdrawn', () => {
+    for (const change of [submit(asked, at, 'Đã trình', undefined), withdraw(asked)])
+      expect(after(asked, permitted(change))).toMatchObject({ extension: 'none', askedDue: null })
+  })
+})
+
+describe('why a result came late', () => {
+  const late: Task = { ...task, work: 'done', submittedOn: '2026-12-02', submittedAt: 5 }
+
+  test('is told of what is late alone; an objective cause waits to be confirmed where somebody can do that', () => {
+    expect(stateCause({ ...late, submittedOn: '2026-11-30' }, 'overload', true)).toMatchObject({ refused: 'not-late' })
+    expect(permitted(stateCause(late, 'overload', true)).set).toEqual({ lateCause: 'overload', causeReview: 'none' })
+    expect(permitted(stateCause(late, 'objective', false)).set).toMatchObject({ causeReview: 'none' })
+    const told = after(late, permitted(stateCause(late, 'objective', true)))
+    expect(told.causeReview).toBe('pending')
+    const judged = after(told, permitted(judgeCause(told, true)))
+    expect(judged).toEqual({ ...told, causeReview: 'confirmed' })
+    expect(stateCause(judged, 'overload', true)).toMatchObject({ refused: 'cause-decided' })
+    expect(judgeCause(judged, false)).toMatchObject({ refused: 'no-cause' })
+  })
+
+  test('goes with the result that does not stand', () => {
+    const told: Task = { ...late, lateCause: 'objective', causeReview: 'pending' }
+    expect(after(told, permitted(reopen(told, 0, false)))).toMatchObject({ lateCause: null, causeReview: 'none' })
+  })
+})
+
 describe('reopening', () => {
   const approved: Task = {
     ...task,
@@ -207,7 +272,10 @@ describe('any sequence of steps', () => {
     plain('acknowledge', acknowledge),
     plain('pause', pause),
     plain('resume', t => resume(t, 'in_progress')),
-    plain('approve', approve),
+    fc.option(fc.boolean(), { nil: undefined }).map(objective => ({
+      name: 'approve' as const,
+      take: (t: Task) => approve(t, objective),
+    })),
     plain('withdraw', withdraw),
     plain('comment', comment),
     plain('dispute-lead', disputeLead),
@@ -217,6 +285,31 @@ describe('any sequence of steps', () => {
       name: 'return-result' as const,
       take: (t: Task) => returnResult(t, { progress: 70, due: t.due === null ? null : '2026-12-01' }, substance),
     })),
+    fc.constantFrom('2026-11-20', '2026-12-01', '2026-12-10').map(due => ({
+      name: 'ask-extension' as const,
+      take: (t: Task) => askExtension(t, due, at.today),
+    })),
+    fc
+      .tuple(fc.constantFrom('grant-extension' as const, 'set-deadline' as const), fc.boolean(), fc.boolean())
+      .map(([name, afterwards, objective]) => ({
+        name,
+        take: (t: Task) => {
+          const askedOn = afterwards ? '2026-12-30' : at.today
+          const due = t.askedDue ?? '2026-12-05'
+          return (name === 'set-deadline' ? setDeadline : grantExtension)(t, {
+            due,
+            askedOn,
+            today: at.today,
+            objective,
+          })
+        },
+      })),
+    plain('refuse-extension', refuseExtension),
+    fc.tuple(fc.constantFrom(...lateCauses), fc.boolean()).map(([cause, judged]) => ({
+      name: 'state-cause' as const,
+      take: (t: Task) => stateCause(t, cause, judged),
+    })),
+    fc.boolean().map(confirmed => ({ name: 'judge-cause' as const, take: (t: Task) => judgeCause(t, confirmed) })),
     fc.boolean().map(inspection => ({ name: 'reopen' as const, take: (t: Task) => reopen(t, 50, inspection) })),
     fc.option(fc.integer({ min: -5, max: 105 }), { nil: undefined }).map(percent => ({
       name: 'report-progress' as const,
@@ -235,16 +328,23 @@ describe('any sequence of steps', () => {
   })
 
   /** Where each step is open, said another way than the table says it. */
-  const open = ({ work, review }: Task): TaskStep[] => {
-    if (work === 'done' || work === 'withdrawn') return ['reopen', 'comment']
-    if (review === 'pending') return ['approve', 'return-result', 'withdraw', 'comment', 'keep-lead']
-    const ofLead = ['withdraw', 'comment', 'keep-lead', 'dispute-lead', 'hand-over'] as const
+  const open = ({ work, review, due, extension, submittedOn, causeReview }: Task): TaskStep[] => {
+    const late = submittedOn !== null && due !== null && submittedOn > due && work !== 'withdrawn'
+    const cause: TaskStep[] = [
+      ...(late && !['confirmed', 'refused'].includes(causeReview) ? (['state-cause'] as const) : []),
+      ...(causeReview === 'pending' ? (['judge-cause'] as const) : []),
+    ]
+    if (work === 'done' || work === 'withdrawn') return ['reopen', 'comment', ...cause]
+    if (review === 'pending') return ['approve', 'return-result', 'withdraw', 'comment', 'keep-lead', ...cause]
+    const deadline: TaskStep[] = due === null ? [] : ['ask-extension', 'set-deadline']
+    if (extension === 'pending') deadline.push('grant-extension', 'refuse-extension')
+    const ofLead: TaskStep[] = ['withdraw', 'comment', 'keep-lead', 'dispute-lead', 'hand-over', ...deadline]
     if (work === 'paused') return ['resume', ...ofLead]
-    const report = ['report-progress', 'submit-result', 'pause', ...ofLead] as const
-    return work === 'not_acknowledged' ? ['acknowledge', ...report] : [...report]
+    const report: TaskStep[] = ['report-progress', 'submit-result', 'pause', ...ofLead]
+    return work === 'not_acknowledged' ? ['acknowledge', ...report] : report
   }
   /** What is said beside the state, and may be refused for its own sake. */
-  const unfit = new Set(['share-out-of-range', 'never-approved'])
+  const unfit = new Set(['share-out-of-range', 'never-approved', 'deadline-not-later', 'deadline-gone'])
 
   test('reaches no forbidden state, refuses what is closed, is replayed by its events and taken back exactly', () => {
     fc.assert(
@@ -278,6 +378,15 @@ describe('any sequence of steps', () => {
           if (review === 'pending') expect(work).toBe('in_progress')
           if (review === 'approved') expect(work).toBe('done')
           if (review === 'pending' || review === 'approved') expect(current.needsApproval).toBe(true)
+          const { extension, askedDue, due, lateCause, causeReview } = current
+          expect(askedDue !== null).toBe(extension === 'pending')
+          if (askedDue !== null) {
+            expect(isOpen(current) && review !== 'pending').toBe(true)
+            expect(due !== null && askedDue > due).toBe(true)
+          }
+          if (lateCause !== null) expect(submittedOn! > due!).toBe(true)
+          if (causeReview !== 'none') expect(lateCause).toBe('objective')
+          if (change.mark === 'late') expect(change.kind).toBe('extension_granted')
         }
         expect(events.reduce(after, first)).toEqual(current)
       }),

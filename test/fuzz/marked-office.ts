@@ -60,7 +60,17 @@ const actionOf: Record<EventKind, TaskAction | 'never'> = {
   lead_kept: 'keep-lead',
   urged: 'urge',
   urge_answered: 'answer-urge',
+  extension_asked: 'ask-extension',
+  // with a request or without one: the same people
+  extension_granted: 'set-deadline',
+  extension_refused: 'refuse-extension',
+  cause_stated: 'state-cause',
+  cause_confirmed: 'judge-cause',
+  cause_refused: 'judge-cause',
 }
+
+/** What lays something before those who decide. */
+const asking: ReadonlySet<EventKind> = new Set(['submitted', 'extension_asked', 'cause_stated'])
 
 /** Waits shorter than a second pass at once: those are the pace of a platform. */
 function hastyClock(): Clock & { jump(ms: number): void } {
@@ -161,11 +171,9 @@ export async function markedOffice(platform: PlatformName) {
           if (action === 'never') continue
           const task = later.tasks.find(({ id }) => id === taskId)
           const assignments = parties.get(taskId) ?? (await partiesOf(db.reads, taskId))
-          const submitted = fresh.slice(0, n).findLast(event => event.taskId === taskId && event.kind === 'submitted')
-          const deciders =
-            task && submitted?.officerId
-              ? await decidersIf(db.reads, task, assignments, submitted.officerId, clock.now())
-              : []
+          const asked = fresh.slice(0, n).findLast(event => event.taskId === taskId && asking.has(event.kind))
+          const by = asked?.officerId ?? null
+          const deciders = task ? await decidersIf(db.reads, task, assignments, by, clock.now()) : []
           const named = {
             assignerId: task?.assignerId ?? null,
             leaderId: task?.leaderId ?? null,

@@ -5,8 +5,11 @@ import { recordChange } from '../../db/tasks/events.ts'
 import { findTask } from '../../db/tasks/find.ts'
 import {
   acknowledge,
+  askExtension,
   permitted,
   reportProgress,
+  returnResult,
+  setDeadline,
   submit,
   type StepRefusal,
   type Task,
@@ -174,4 +177,42 @@ test('a refused change leaves the task as it was, and is refused again next time
   for (const _ of [1, 2])
     expect(await reimport(db, { ...row, leads: 'Sở lạ', note: 'Mới' })).toMatchObject({ refused: 1 })
   expect(await storedTask(db, 'NV-1')).toEqual(before)
+})
+
+const moved = { due: '2026-12-18', askedOn: today, today, objective: false }
+
+test.each<[string, (task: Task) => TaskChange | StepRefusal]>([
+  ['an extension', task => setDeadline(task, moved)],
+  ['a return', task => returnResult({ ...task, review: 'pending' }, { progress: 50, due: '2026-12-18' }, false)],
+])(
+  'a deadline that %s has moved stays, and the report says so, until the file itself says another',
+  async (_, step) => {
+    const db = await office()
+    await inChat(db, step)
+    const again = await importSheets(db, [taskSheetOf({ ...row, product: 'Tờ trình' })])
+    expect(counts(again)).toEqual(changed)
+    expect(again.warnings.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Thời hạn 18\/12\/2026 của việc #\d+ được quyết định trong trò chuyện nên giữ nguyên/),
+    ])
+    expect(await storedTask(db, 'NV-1')).toMatchObject({ due: '2026-12-18', product: 'Tờ trình' })
+
+    await importSheets(db, [taskSheetOf({ ...row, deadline: '25/12/2026' })])
+    expect((await storedTask(db, 'NV-1')).due).toBe('2026-12-25')
+    const back = await importSheets(db, [taskSheetOf(row)])
+    expect(back.warnings).toEqual([])
+    expect((await storedTask(db, 'NV-1')).due).toBe('2026-12-04')
+  },
+)
+
+test('a request is over where the file gives as much, and waits on where it gives less', async () => {
+  const db = await office()
+  await inChat(db, task => askExtension(task, '2026-12-18', today))
+  await reimport(db, { ...row, deadline: '11/12/2026' })
+  expect(await storedTask(db, 'NV-1')).toMatchObject({
+    due: '2026-12-11',
+    extension: 'pending',
+    askedDue: '2026-12-18',
+  })
+  await reimport(db, { ...row, deadline: '18/12/2026' })
+  expect(await storedTask(db, 'NV-1')).toMatchObject({ due: '2026-12-18', extension: 'none', askedDue: null })
 })

@@ -3,7 +3,15 @@ import { item } from '../../src/domain/chat/reply.ts'
 import { reviewWords, roleWords, taskItem, urgencyWords, workWords } from '../../src/vietnamese/task-lines.ts'
 import type { ListedTask } from '../../src/domain/tasks/listed-task.ts'
 
-const task: ListedTask = { id: 12, title: 'Báo cáo tình hình', due: '2026-12-04', role: 'lead', urgency: 'normal' }
+const task: ListedTask = {
+  id: 12,
+  title: 'Báo cáo tình hình',
+  due: '2026-12-04',
+  role: 'lead',
+  urgency: 'normal',
+  extension: 'none',
+  obstructed: false,
+}
 
 /** As a block shows them. */
 const linesOf = (...task: Parameters<typeof taskItem>): string[] => item(taskItem(...task)).text.split('\n')

@@ -23,10 +23,10 @@ export interface Notice {
 }
 
 /**
- * digest: what is due this morning · task: somebody did something with a task · review: a result waits for a decision · urge:
- * somebody is asked to get on with it
+ * digest: what is due this morning · task: somebody did something with a task · review, extension, cause: a result, another
+ * deadline, an objective cause waits for a decision · urge: somebody is asked to get on with it
  */
-export type NoticeKind = 'digest' | 'task' | 'review' | 'urge'
+export type NoticeKind = 'digest' | 'task' | 'review' | 'extension' | 'cause' | 'urge'
 
 /** What people can switch off for themselves. */
 export interface NoticePreferences {
@@ -37,8 +37,11 @@ interface NoticeRules {
   priority: Priority
   isWanted(preferences: NoticePreferences): boolean
   /** Has there nothing more to be said of a task that stands so? */
-  isOver(task: Pick<Task, 'work' | 'review'>): boolean
+  isOver(task: Standing): boolean
 }
+
+/** How a task stands, as far as that says whether there is something to be told of it. */
+export type Standing = Pick<Task, 'work' | 'review' | 'extension' | 'causeReview'>
 
 /** What goes for each kind of notice, in one place. */
 const rules: Record<NoticeKind, NoticeRules> = {
@@ -62,6 +65,17 @@ const rules: Record<NoticeKind, NoticeRules> = {
     isWanted: () => true,
     isOver: task => !callsForWork(task),
   },
+  extension: {
+    priority: priorities.notice,
+    isWanted: () => true,
+    isOver: task => task.extension !== 'pending',
+  },
+  // It is decided on when the task is done, too.
+  cause: {
+    priority: priorities.notice,
+    isWanted: () => true,
+    isOver: task => task.causeReview !== 'pending',
+  },
 }
 
 /** Is there something for its people to do? Not while it rests, nor while its result waits to be judged. */
@@ -74,7 +88,7 @@ export const priorityOf = ({ kind, urgent }: Pick<Notice, 'kind' | 'urgent'>): P
 export const isWanted = (kind: NoticeKind, preferences: NoticePreferences): boolean => rules[kind].isWanted(preferences)
 
 /** Are notices of any kind over with a task that stands so now, which were not while it stood as before? */
-export const turnsMoot = (before: Pick<Task, 'work' | 'review'>, now: Pick<Task, 'work' | 'review'>): boolean =>
+export const turnsMoot = (before: Standing, now: Standing): boolean =>
   Object.values(rules).some(rule => !rule.isOver(before) && rule.isOver(now))
 
 export const digestTopic = 'digest'
@@ -82,21 +96,39 @@ export const digestTopic = 'digest'
 export const leadNewsTopic = 'lead news'
 /** That tasks are not theirs any more. */
 export const formerLeadTopic = 'former lead'
-/** What a notice of a task tells of. `review`: whether its result waits, and is asked to be decided on */
+/**
+ * What a notice of a task tells of. `review`, `extension`, `cause`: whether something waits, and is asked to be decided on ·
+ * `deadline`, `lateness`: what was decided on it
+ */
 export type Matter =
-  'rest' | 'review' | 'decision' | 'end' | 'report' | 'assignment' | 'comment' | 'lead' | 'urge' | 'urge-answer'
+  | 'rest'
+  | 'review'
+  | 'decision'
+  | 'end'
+  | 'report'
+  | 'assignment'
+  | 'comment'
+  | 'lead'
+  | 'extension'
+  | 'deadline'
+  | 'cause'
+  | 'lateness'
+  | 'obstacle'
+  | 'urge'
+  | 'urge-answer'
 export const taskTopic = (task: number, matter: string): string => `task ${task} ${matter}`
-const reviewTopic = /^task \d+ review$/
+const decisionTopic = /^task \d+ (review|extension|cause)$/
 /** Of one task, or of all about which one person was urged at one go. */
 export const urgesTopic = (first: number): string => `urges ${first}`
 export const urgeAnswersTopic = (first: number): string => `urge-answers ${first}`
 const urgeTopic = /^(?:task \d+ urge|urges \d+)$/
 
 /** Is a notice on this topic over with a task that stands so? */
-export const isOver = (topic: string, task: Pick<Task, 'work' | 'review'>): boolean => rules[kindOf(topic)].isOver(task)
+export const isOver = (topic: string, task: Standing): boolean => rules[kindOf(topic)].isOver(task)
 
 function kindOf(topic: string): NoticeKind {
   if (topic === digestTopic) return 'digest'
-  if (reviewTopic.test(topic)) return 'review'
+  const [, asked] = decisionTopic.exec(topic) ?? []
+  if (asked === 'review' || asked === 'extension' || asked === 'cause') return asked
   return urgeTopic.test(topic) ? 'urge' : 'task'
 }

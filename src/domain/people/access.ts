@@ -119,7 +119,8 @@ const inAuthority = ['above-lead', 'assigner', 'in-charge', 'general-affairs'] a
 /**
  * Only the lead reports on a task; leaders and co-ordinators watch. Whether work may stop is decided by those above the lead,
  * by who assigned it or is in charge of it, never by whoever has to do it, and by general affairs, who follow every task for
- * the leaders (docs/security.md). A result is judged by its deciders alone. Whoever follows a task may urge, and decides nothing.
+ * the leaders (docs/security.md). A result, its deadline and why it came late are judged by its deciders alone. Whoever follows
+ * a task may urge, and decides nothing.
  */
 const allowed: Record<TaskAction, readonly Relation[]> = {
   see: relations,
@@ -130,6 +131,12 @@ const allowed: Record<TaskAction, readonly Relation[]> = {
   undo: ['lead', 'decider', 'follower', ...inAuthority],
   approve: ['decider'],
   'return-result': ['decider'],
+  'state-cause': ['lead'],
+  'judge-cause': ['decider'],
+  'ask-extension': ['lead'],
+  'grant-extension': ['decider'],
+  'refuse-extension': ['decider'],
+  'set-deadline': ['decider'],
   pause: inAuthority,
   resume: inAuthority,
   withdraw: inAuthority,

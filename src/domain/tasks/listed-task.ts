@@ -1,8 +1,8 @@
 import type { LocalDate } from '../days/local-date.ts'
 import type { AssignmentRole } from '../people/access.ts'
-import type { Urgency } from './task.ts'
+import type { TaskState, Urgency } from './task.ts'
 
-export interface ListedTask {
+export interface ListedTask extends Pick<TaskState, 'extension' | 'obstructed'> {
   id: number
   title: string
   due: LocalDate | null

@@ -8,7 +8,7 @@ export interface TaskEvent {
   kind: EventKind
   /** what was taken back, where it was that */
   undone?: EventKind | undefined
-  before: Pick<Task, 'review'>
+  before: Pick<Task, 'review' | 'extension' | 'causeReview' | 'obstructed'>
   /** as it stands now */
   task: Task
   /** who did it */
@@ -23,8 +23,9 @@ export interface Concerned {
 
 /**
  * to-decide: a result waits for them · result-taken-back: and no longer · decided-by-other: another one has decided ·
- * reported: somebody whom they follow has handed in a result · handed-away: it is not theirs to do any more · the others: what
- * was done
+ * reported: somebody whom they follow has handed in a result · extension-to-decide, cause-to-decide: a request for another
+ * deadline, an objective cause waits for them · deadline-moved: on a task that they help with or follow · handed-away: it is not
+ * theirs to do any more · the others: what was done
  */
 export type Told =
   | 'paused'
@@ -48,6 +49,21 @@ export type Told =
   | 'assigned-in-their-name'
   | 'urged'
   | 'urge-answered'
+  | 'extension-to-decide'
+  | 'request-taken-back'
+  | 'extension-granted'
+  | 'extension-refused'
+  | 'deadline-moved'
+  | 'extension-undone'
+  | 'request-decided-by-other'
+  | 'cause-to-decide'
+  | 'cause-taken-back'
+  | 'cause-confirmed'
+  | 'cause-refused'
+  | 'cause-undone'
+  | 'cause-decided-by-other'
+  | 'obstructed'
+  | 'obstacle-taken-back'
 
 /** A notice but for its words. */
 export interface TaskNotice extends Pick<Notice, 'to' | 'kind' | 'topic' | 'urgent' | 'cancels'> {
@@ -77,7 +93,7 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
     case 'submitted':
       return { deciders: 'to-decide', followers: 'reported' }
     case 'completed':
-      return { followers: 'reported' }
+      return { ...(before.extension === 'pending' && { deciders: 'request-taken-back' }), followers: 'reported' }
     case 'urged':
       return { lead: kind }
     case 'urge_answered':
@@ -86,7 +102,10 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
     case 'returned':
       return { lead: kind, deciders: 'decided-by-other' }
     case 'withdrawn':
-      return { ...toWorkers(kind), ...(before.review === 'pending' && { deciders: kind }) }
+      return {
+        ...toWorkers(kind),
+        ...((before.review === 'pending' || before.extension === 'pending') && { deciders: kind }),
+      }
     // Whoever leads it is told by its announcement (announcing.ts).
     case 'assigned':
       return { helpers: kind, deciders: 'assigned-in-their-name', followers: kind }
@@ -98,38 +117,76 @@ function newsOf({ kind, undone, before, task }: TaskEvent): News {
       return { lead: 'lead-kept' }
     case 'handed_over':
       return { lead: 'handed-away' }
+    case 'extension_asked':
+      return { deciders: 'extension-to-decide' }
+    case 'extension_granted':
+      return {
+        lead: 'extension-granted',
+        helpers: 'deadline-moved',
+        ...(before.extension === 'pending' && { deciders: 'request-decided-by-other' }),
+        followers: 'deadline-moved',
+      }
+    case 'extension_refused':
+      return { lead: 'extension-refused', deciders: 'request-decided-by-other' }
+    case 'cause_stated':
+      if (task.causeReview === 'pending') return { deciders: 'cause-to-decide' }
+      return before.causeReview === 'pending' ? { deciders: 'cause-taken-back' } : {}
+    case 'cause_confirmed':
+      return { lead: 'cause-confirmed', deciders: 'cause-decided-by-other' }
+    case 'cause_refused':
+      return { lead: 'cause-refused', deciders: 'cause-decided-by-other' }
     case 'undone':
-      return undone === undefined ? {} : newsOfUndone(undone, task)
+      return undone === undefined ? {} : newsOfUndone(undone, before, task)
+    case 'progressed':
+      return task.obstructed ? { deciders: 'obstructed' } : {}
     case 'imported':
     case 'import_changed':
     case 'acknowledged':
-    case 'progressed':
       return {}
   }
 }
 
 /** `task`: as it stands again. An urging is only taken back where nobody was told of it. */
-function newsOfUndone(undone: EventKind, task: Task): News {
+function newsOfUndone(undone: EventKind, before: TaskEvent['before'], task: Task): News {
+  // By handing in a result, or by its withdrawal, a request had lost its point.
+  const requested = task.extension === 'pending' ? ({ deciders: 'extension-to-decide' } as const) : {}
   switch (undone) {
     case 'paused':
       return toWorkers('resumed')
     case 'resumed':
       return toWorkers('paused')
     case 'submitted':
-      return { deciders: 'result-taken-back', followers: 'result-taken-back' }
+      return { deciders: 'result-taken-back', ...requested, followers: 'result-taken-back' }
     case 'completed':
-      return { followers: 'result-taken-back' }
+      return { ...requested, followers: 'result-taken-back' }
     case 'approved':
     case 'returned':
       return { lead: 'decision-undone', deciders: 'to-decide' }
     case 'withdrawn':
-      return { ...toWorkers('withdrawal-undone'), ...(task.review === 'pending' && { deciders: 'to-decide' }) }
+      return {
+        ...toWorkers('withdrawal-undone'),
+        ...requested,
+        ...(task.review === 'pending' && { deciders: 'to-decide' }),
+      }
+    case 'extension_asked':
+      return { deciders: 'request-taken-back', ...requested }
+    case 'extension_granted':
+      return { ...toWorkers('extension-undone'), ...requested, followers: 'extension-undone' }
+    case 'extension_refused':
+      return { lead: 'extension-undone', ...requested }
+    case 'cause_stated':
+      if (task.causeReview === 'pending') return { deciders: 'cause-to-decide' }
+      return before.causeReview === 'pending' ? { deciders: 'cause-taken-back' } : {}
+    case 'cause_confirmed':
+    case 'cause_refused':
+      return { lead: 'cause-undone', deciders: 'cause-to-decide' }
     case 'reopened':
       return toWorkers('reopening-undone')
+    case 'progressed':
+      return before.obstructed ? { deciders: 'obstacle-taken-back' } : {}
     case 'imported':
     case 'import_changed':
     case 'acknowledged':
-    case 'progressed':
     case 'undone':
     case 'handed_over':
     case 'assigned':
@@ -168,6 +225,29 @@ const matters: Record<Told, { matter: Matter; cancels?: true }> = {
   'assigned-in-their-name': { matter: 'assignment' },
   urged: { matter: 'urge' },
   'urge-answered': { matter: 'urge-answer' },
+  'extension-to-decide': { matter: 'extension' },
+  'request-taken-back': { matter: 'extension', cancels: true },
+  'request-decided-by-other': { matter: 'extension', cancels: true },
+  'extension-granted': { matter: 'deadline' },
+  'extension-refused': { matter: 'deadline' },
+  'deadline-moved': { matter: 'deadline' },
+  'extension-undone': { matter: 'deadline', cancels: true },
+  'cause-to-decide': { matter: 'cause' },
+  'cause-taken-back': { matter: 'cause', cancels: true },
+  'cause-decided-by-other': { matter: 'cause', cancels: true },
+  'cause-confirmed': { matter: 'lateness' },
+  'cause-refused': { matter: 'lateness' },
+  'cause-undone': { matter: 'lateness', cancels: true },
+  obstructed: { matter: 'obstacle' },
+  'obstacle-taken-back': { matter: 'obstacle', cancels: true },
+}
+
+/** What asks for something. */
+const asked: Partial<Record<Told, TaskNotice['kind']>> = {
+  'to-decide': 'review',
+  'extension-to-decide': 'extension',
+  'cause-to-decide': 'cause',
+  urged: 'urge',
 }
 
 /**
@@ -197,7 +277,7 @@ export function noticesOf(
     // Whoever only follows a task was never asked to decide on it.
     const ofFollower = says === 'result-taken-back' && !deciders.includes(to)
     const { matter, cancels } = ofFollower ? { ...matters[says], matter: 'report' as const } : matters[says]
-    const kind = says === 'to-decide' ? 'review' : says === 'urged' ? 'urge' : 'task'
+    const kind = asked[says] ?? 'task'
     // No question takes the place of another.
     const topic = says === 'commented' ? taskTopic(id, `${matter} ${event.id}`) : taskTopic(id, matter)
     return { says, to, kind, topic, urgent: urgency === 'express', ...(cancels && { cancels }) }

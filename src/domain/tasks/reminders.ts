@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../days/local-date.ts'
 import { workingDaysBetween, type WorkingCalendar } from '../days/working-calendar.ts'
 import type { ListedTask } from './listed-task.ts'
+import type { Undecided } from './task.ts'
 
 export interface ReminderRules {
   /** working days before the deadline, e.g. 7, 3, 1, 0 */
@@ -15,10 +16,11 @@ export interface DueTask extends ListedTask {
   reminded: readonly string[]
 }
 
-/** A result that waits for a decision. */
+/** A result, a request for another deadline, a cause that waits for a decision. */
 export interface WaitingResult {
   id: number
   title: string
+  matter: Undecided
   /** the day on which it was handed in */
   since: LocalDate
   /** The reminders this officer was already given about this result. */
@@ -30,7 +32,8 @@ export interface Reminder {
   /** its deadline; of a result that waits the day since when it does */
   due: LocalDate
   /**
-   * `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits; `f1`, `f3` …: a task
+   * `m3`: the milestone of three working days; `o0`, `o1` …: the n-th while overdue; `w0`, `w1` …: while a result waits; `x0` …: another
+   * deadline; `c0` …: a cause; `f1`, `f3` …: a task
    * that one follows, overdue by so many working days
    */
   stage: string
@@ -39,8 +42,11 @@ export interface Reminder {
 /** A result comes on the first morning on which it waits, and again each so many working days. */
 const waitingEvery = 5
 
-const waitingStage = (since: LocalDate, today: LocalDate, calendar: WorkingCalendar): string =>
-  `w${Math.floor(Math.max(0, workingDaysBetween(calendar, since, today)) / waitingEvery)}`
+/** The letter that begins its stages. */
+const stages: Record<Undecided, string> = { result: 'w', extension: 'x', cause: 'c' }
+
+const waitingStage = ({ matter, since }: WaitingResult, today: LocalDate, calendar: WorkingCalendar): string =>
+  `${stages[matter]}${Math.floor(Math.max(0, workingDaysBetween(calendar, since, today)) / waitingEvery)}`
 
 /**
  * The reminder a deadline calls for today, if any. It is the nearest milestone already reached, not the one that falls exactly
@@ -108,7 +114,7 @@ export function waitingToTell<Result extends WaitingResult>(
   calendar: WorkingCalendar,
 ): { results: Result[]; reminders: Reminder[] } {
   const waiting = results
-    .map(result => ({ result, stage: waitingStage(result.since, today, calendar) }))
+    .map(result => ({ result, stage: waitingStage(result, today, calendar) }))
     .filter(({ result, stage }) => !result.reminded.includes(stage))
     .sort((a, b) => daysBetween(b.result.since, a.result.since) || a.result.id - b.result.id)
   return {

@@ -3,10 +3,16 @@ import type { LocalDate } from '../days/local-date.ts'
 export const workStates = ['not_acknowledged', 'in_progress', 'paused', 'done', 'withdrawn'] as const
 export const reviewStates = ['none', 'pending', 'approved', 'returned'] as const
 export const extensionStates = ['none', 'pending', 'granted', 'refused'] as const
+/** Why a result came late: overload · information was missing · another unit was waited for · beyond anybody's power · another one */
+export const lateCauses = ['overload', 'information', 'other_unit', 'objective', 'other'] as const
+/** of an objective cause: whether whoever decides confirms it */
+export const causeReviews = ['none', 'pending', 'confirmed', 'refused'] as const
 export const urgencies = ['normal', 'urgent', 'very_urgent', 'express'] as const
 export type WorkState = (typeof workStates)[number]
 export type ReviewState = (typeof reviewStates)[number]
 export type ExtensionState = (typeof extensionStates)[number]
+export type LateCause = (typeof lateCauses)[number]
+export type CauseReview = (typeof causeReviews)[number]
 export type Urgency = (typeof urgencies)[number]
 
 /** The three stored axes and what goes with them. The fourth, the due status, is computed (due.ts). */
@@ -19,6 +25,8 @@ export interface TaskState {
   due: LocalDate | null
   /** `HH:MM` of that day in the office; null: the end of the day */
   dueTime: string | null
+  /** the deadline that is asked for in its place, while that waits for a decision */
+  askedDue: LocalDate | null
   /**
    * The day and instant (ms) the officer handed in the result that stands; null again once it is returned. Lateness is
    * judged here, not at the leader's approval.
@@ -27,6 +35,11 @@ export interface TaskState {
   submittedAt: number | null
   result: string | null
   resultDocument: string | null
+  /** why the result that stands came late, once its officer has said so */
+  lateCause: LateCause | null
+  causeReview: CauseReview
+  /** the last that was told of it is that something is in its way */
+  obstructed: boolean
 }
 
 export interface Task extends TaskState {
@@ -62,14 +75,22 @@ export const eventKinds = [
   'lead_kept',
   'urged',
   'urge_answered',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'cause_stated',
+  'cause_confirmed',
+  'cause_refused',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
 /**
  * What is counted apart. substance: a result was returned for a fault of substance, and not of form only · inspection: a task
- * was reopened by an inspection after approval (*hậu kiểm*)
+ * was reopened by an inspection after approval (*hậu kiểm*) · late: the extension was asked for when the deadline was over,
+ * which is one late time · objective, not_objective: so it was, or a result came late, for an objective cause, or for none ·
+ * obstacle: progress that tells what is in the way
  */
-export const eventMarks = ['substance', 'inspection'] as const
+export const eventMarks = ['substance', 'inspection', 'late', 'objective', 'not_objective', 'obstacle'] as const
 export type EventMark = (typeof eventMarks)[number]
 
 /** A permitted step: the fields it sets and the word under which it is kept in the task's history. */
@@ -103,6 +124,12 @@ export const taskSteps = [
   'submit-result',
   'approve',
   'return-result',
+  'state-cause',
+  'judge-cause',
+  'ask-extension',
+  'grant-extension',
+  'refuse-extension',
+  'set-deadline',
   'pause',
   'resume',
   'withdraw',
@@ -127,6 +154,11 @@ interface Barred {
     | 'not-paused'
     | 'not-submitted'
     | 'not-closed'
+    | 'no-deadline'
+    | 'no-request'
+    | 'not-late'
+    | 'cause-decided'
+    | 'no-cause'
   task: number
   /** which one was refused */
   step?: TaskStep
@@ -138,6 +170,8 @@ export type StepRefusal =
   | { refused: 'share-out-of-range'; task: number; percent: number }
   /** a task that was never approved cannot be found wanting by an inspection */
   | { refused: 'never-approved'; task: number }
+  /** an extension ends after the deadline, and not before today */
+  | { refused: 'deadline-not-later' | 'deadline-gone'; task: number; due: LocalDate; asked: LocalDate }
 
 /** Nothing can be done any more with a task that is over. */
 const over = ({ id, work }: Task): Barred | undefined =>
@@ -153,6 +187,27 @@ const stopped = (task: Task): Barred | undefined =>
 const undecided = (task: Task): Barred | undefined =>
   over(task) ?? (task.review === 'pending' ? undefined : { refused: 'not-submitted', task: task.id })
 
+/** A deadline is moved until the result is handed in, also while the task rests: it goes by all the same. */
+const dated = (task: Task): Barred | undefined =>
+  closed(task) ?? (task.due === null ? { refused: 'no-deadline', task: task.id } : undefined)
+
+const requested = (task: Task): Barred | undefined =>
+  task.extension === 'pending' ? dated(task) : { refused: 'no-request', task: task.id }
+
+/** On the very day of a deadline with an hour it may be: by the instant it is judged in due.ts. */
+const isLate = ({ submittedOn, due, dueTime }: Task): boolean =>
+  submittedOn !== null && due !== null && (submittedOn > due || (submittedOn === due && dueTime !== null))
+
+/** Only what came late has a cause to be told, until that was decided on. */
+function causeBarred(task: Task): Barred | undefined {
+  if (task.work === 'withdrawn') return { refused: 'withdrawn', task: task.id }
+  if (!isLate(task)) return { refused: 'not-late', task: task.id }
+  const { causeReview } = task
+  return causeReview === 'confirmed' || causeReview === 'refused'
+    ? { refused: 'cause-decided', task: task.id }
+    : undefined
+}
+
 /** The transition table: what keeps each step from a task as it stands. */
 const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   acknowledge: task =>
@@ -161,6 +216,12 @@ const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   'submit-result': stopped,
   approve: undecided,
   'return-result': undecided,
+  'state-cause': causeBarred,
+  'judge-cause': task => (task.causeReview === 'pending' ? undefined : { refused: 'no-cause', task: task.id }),
+  'ask-extension': dated,
+  'grant-extension': requested,
+  'refuse-extension': requested,
+  'set-deadline': dated,
   pause: task => closed(task) ?? (task.work === 'paused' ? { refused: 'already-paused', task: task.id } : undefined),
   resume: task => closed(task) ?? (task.work === 'paused' ? undefined : { refused: 'not-paused', task: task.id }),
   // Also while a result waits: what is no longer wanted need not be judged.
@@ -176,6 +237,17 @@ const barred: Record<TaskStep, (task: Task) => Barred | undefined> = {
   'answer-urge': stopped,
 }
 
+/** What can wait for a decision: a result, a later deadline, or that a cause was objective. */
+export const undecidedMatters = ['result', 'extension', 'cause'] as const
+export type Undecided = (typeof undecidedMatters)[number]
+
+/** Does it wait for one, as the task stands? */
+export const waitsOn: Record<Undecided, (task: Pick<TaskState, 'review' | 'extension' | 'causeReview'>) => boolean> = {
+  result: ({ review }) => review === 'pending',
+  extension: ({ extension }) => extension === 'pending',
+  cause: ({ causeReview }) => causeReview === 'pending',
+}
+
 /** Undefined where the step is open. */
 export function barredStep(step: TaskStep, task: Task): StepRefusal | undefined {
   const bar = barred[step](task)
@@ -186,14 +258,28 @@ export function acknowledge(task: Task): TaskChange | StepRefusal {
   return barredStep('acknowledge', task) ?? { kind: 'acknowledged', set: { work: 'in_progress' } }
 }
 
-/** `percent` 0–99: the whole is reported by completing. */
-export function reportProgress(task: Task, percent: number | undefined): TaskChange | StepRefusal {
+/** `percent` 0–99: the whole is reported by completing. `obstacle`: it tells what is in the way. */
+export function reportProgress(
+  task: Task,
+  percent: number | undefined,
+  obstacle: boolean = false,
+): TaskChange | StepRefusal {
   const bar = barredStep('report-progress', task)
   if (bar) return bar
   if (percent !== undefined && !(percent >= 0 && percent < 100))
     return { refused: 'share-out-of-range', task: task.id, percent }
-  return { kind: 'progressed', set: { work: 'in_progress', progress: percent ?? task.progress } }
+  const obstructed = obstacle === task.obstructed ? {} : { obstructed: obstacle }
+  const set = { work: 'in_progress', progress: percent ?? task.progress, ...obstructed } as const
+  return { kind: 'progressed', set, ...(obstacle && { mark: 'obstacle' }) }
 }
+
+/** What goes with a request for an extension that is no longer wanted. */
+const withoutRequest = ({ extension }: Task): Partial<TaskState> =>
+  extension === 'pending' ? { extension: 'none', askedDue: null } : {}
+
+/** What goes with a result that does not stand any more. */
+const withoutCause = ({ lateCause }: Task): Partial<TaskState> =>
+  lateCause === null ? {} : { lateCause: null, causeReview: 'none' }
 
 /** Hands in the result: done at once, or waiting for approval where the task needs one, and where there is somebody to give it. */
 export function submit(
@@ -211,16 +297,32 @@ export function submit(
     submittedAt: at.now,
     result,
     resultDocument: resultDocument ?? null,
+    ...(task.obstructed && { obstructed: false }),
+    ...withoutCause(task),
+    ...withoutRequest(task),
   }
   return waits
     ? { kind: 'submitted', set: { ...handedIn, work: 'in_progress', review: 'pending' } }
     : { kind: 'completed', set: { ...handedIn, work: 'done', review: 'none' } }
 }
 
-/** The result stands as it was handed in, on the day on which it was: how long the decision took makes nothing late. */
-export function approve(task: Task): TaskChange | StepRefusal {
-  return barredStep('approve', task) ?? { kind: 'approved', set: { work: 'done', review: 'approved' } }
+/**
+ * The result stands as it was handed in, on the day on which it was: how long the decision took makes nothing late. `objective`:
+ * why it came late is judged along with it.
+ */
+export function approve(task: Task, objective?: boolean): TaskChange | StepRefusal {
+  const bar = barredStep('approve', task)
+  if (bar) return bar
+  const judged = objective !== undefined && task.causeReview === 'pending' ? judgement(objective) : undefined
+  const { mark } = judged ?? {}
+  return { kind: 'approved', set: { work: 'done', review: 'approved', ...judged?.set }, ...(mark && { mark }) }
 }
+
+/** Whether it was objective, where its officer says so. */
+const judgement = (objective: boolean): { set: Partial<TaskState>; mark: EventMark } => ({
+  set: { causeReview: objective ? 'confirmed' : 'refused' },
+  mark: objective ? 'objective' : 'not_objective',
+})
 
 /** How a task stands that its people have to go on with: as far as it was before, and until when. */
 export type Onwards = Pick<TaskState, 'progress' | 'due'>
@@ -231,7 +333,7 @@ const toBeDone = { work: 'in_progress', submittedOn: null, submittedAt: null } a
 export function returnResult(task: Task, onwards: Onwards, substance: boolean): TaskChange | StepRefusal {
   const bar = barredStep('return-result', task)
   if (bar) return bar
-  const set = { ...toBeDone, ...onwards, review: 'returned' } as const
+  const set = { ...toBeDone, ...onwards, ...withoutCause(task), review: 'returned' } as const
   return { kind: 'returned', set, ...(substance && { mark: 'substance' }) }
 }
 
@@ -239,8 +341,76 @@ export function returnResult(task: Task, onwards: Onwards, substance: boolean): 
 export function withdraw(task: Task): TaskChange | StepRefusal {
   const bar = barredStep('withdraw', task)
   if (bar) return bar
-  const unjudged = { review: 'none', submittedOn: null, submittedAt: null } as const
-  return { kind: 'withdrawn', set: { work: 'withdrawn', ...(task.review === 'pending' && unjudged) } }
+  const unjudged = { review: 'none', submittedOn: null, submittedAt: null, ...withoutCause(task) } as const
+  const set = { work: 'withdrawn', ...(task.review === 'pending' && unjudged), ...withoutRequest(task) } as const
+  return { kind: 'withdrawn', set }
+}
+
+/** A date that an extension may end on, or why not. */
+function unfitDeadline(task: Task, asked: LocalDate, today: LocalDate): StepRefusal | undefined {
+  const due = task.due ?? asked
+  if (asked <= due) return { refused: 'deadline-not-later', task: task.id, due, asked }
+  return asked < today ? { refused: 'deadline-gone', task: task.id, due, asked } : undefined
+}
+
+// In the history both dates stand beside each other: the deadline is kept there though it does not change yet.
+
+/** Asks for a later deadline; what was asked for before is replaced. */
+export function askExtension(task: Task, asked: LocalDate, today: LocalDate): TaskChange | StepRefusal {
+  const bar = barredStep('ask-extension', task) ?? unfitDeadline(task, asked, today)
+  return bar ?? { kind: 'extension_asked', set: { extension: 'pending', askedDue: asked, due: task.due } }
+}
+
+/** Of a deadline that was over on the day on which another one was asked for. */
+const lateMark = (task: Task, askedOn: LocalDate, objective: boolean): Pick<TaskChange, 'mark'> =>
+  task.due !== null && askedOn > task.due ? { mark: objective ? 'objective' : 'late' } : {}
+
+export interface NewDeadline {
+  due: LocalDate
+  /** the day on which it was asked for: before the deadline, nothing is late, however long the decision took */
+  askedOn: LocalDate
+  today: LocalDate
+  /** where the deadline was over by then: for an objective cause */
+  objective: boolean
+}
+
+/** `due`: that which was asked for, or another one. */
+export function grantExtension(task: Task, deadline: NewDeadline): TaskChange | StepRefusal {
+  return barredStep('grant-extension', task) ?? moved(task, deadline)
+}
+
+/** A decider moves the deadline without being asked. */
+export function setDeadline(task: Task, deadline: NewDeadline): TaskChange | StepRefusal {
+  return barredStep('set-deadline', task) ?? moved(task, deadline)
+}
+
+function moved(task: Task, { due, askedOn, today, objective }: NewDeadline): TaskChange | StepRefusal {
+  const unfit = unfitDeadline(task, due, today)
+  // A new day is named without an hour.
+  const wholeDay = task.dueTime === null ? {} : { dueTime: null }
+  const set = { extension: 'granted', askedDue: null, due, ...wholeDay } as const
+  return unfit ?? { kind: 'extension_granted', set, ...lateMark(task, askedOn, objective) }
+}
+
+export function refuseExtension(task: Task): TaskChange | StepRefusal {
+  const bar = barredStep('refuse-extension', task)
+  return bar ?? { kind: 'extension_refused', set: { extension: 'refused', askedDue: null, due: task.due } }
+}
+
+/** Why the result came late. An objective cause counts where it is confirmed: `judged`, somebody can do that. */
+export function stateCause(task: Task, cause: LateCause, judged: boolean): TaskChange | StepRefusal {
+  const bar = barredStep('state-cause', task)
+  if (bar) return bar
+  const causeReview = cause === 'objective' && judged ? 'pending' : 'none'
+  return { kind: 'cause_stated', set: { lateCause: cause, causeReview } }
+}
+
+export function judgeCause(task: Task, confirmed: boolean): TaskChange | StepRefusal {
+  const bar = barredStep('judge-cause', task)
+  if (bar) return bar
+  return confirmed
+    ? { kind: 'cause_confirmed', set: { causeReview: 'confirmed' } }
+    : { kind: 'cause_refused', set: { causeReview: 'refused' } }
 }
 
 /** What was done or withdrawn is to be done again. `inspection`: it was approved, and an inspection found it wanting. */
@@ -248,7 +418,7 @@ export function reopen(task: Task, progress: number, inspection: boolean): TaskC
   const bar = barredStep('reopen', task)
   if (bar) return bar
   if (inspection && task.review !== 'approved') return { refused: 'never-approved', task: task.id }
-  const set = { ...toBeDone, progress, review: 'none' } as const
+  const set = { ...toBeDone, ...withoutCause(task), progress, review: 'none' } as const
   return { kind: 'reopened', set, ...(inspection && { mark: 'inspection' }) }
 }
 
@@ -313,5 +483,11 @@ const undoableKinds: ReadonlySet<EventKind> = new Set([
   'withdrawn',
   'reopened',
   'urged',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'cause_stated',
+  'cause_confirmed',
+  'cause_refused',
 ])
 export const undoable = (kind: EventKind): boolean => undoableKinds.has(kind)

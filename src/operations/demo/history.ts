@@ -37,6 +37,7 @@ const newState: TaskState = {
   work: 'not_acknowledged',
   review: 'none',
   extension: 'none',
+  askedDue: null,
   progress: 0,
   due: null,
   dueTime: null,
@@ -44,6 +45,9 @@ const newState: TaskState = {
   submittedAt: null,
   result: null,
   resultDocument: null,
+  lateCause: null,
+  causeReview: 'none',
+  obstructed: false,
 }
 
 interface Subject {
@@ -150,7 +154,8 @@ export function liveThrough(subject: Subject, actors: Actors, days: Days, random
     case 'recurring':
       break
   }
-  const { work, review, extension, progress, due, dueTime, submittedOn, submittedAt, result, resultDocument } = task
-  const state = { work, review, extension, progress, due, dueTime, submittedOn, submittedAt, result, resultDocument }
-  return { state, events }
+  const { work, review, extension, askedDue, progress, due, dueTime, submittedOn, submittedAt } = task
+  const { result, resultDocument, lateCause, causeReview, obstructed } = task
+  const stands = { work, review, extension, askedDue, progress, due, dueTime, submittedOn, submittedAt }
+  return { state: { ...stands, result, resultDocument, lateCause, causeReview, obstructed }, events }
 }

@@ -22,6 +22,12 @@ export interface Difference {
   names: string[]
 }
 
+/** Does the row only say the deadline again that was moved in chat since? `said`: that of the last file, where it was moved. */
+export function saysMovedDeadline(row: TaskRow, task: KnownTask, said: string | null | undefined): boolean {
+  const deadline = statedDeadline(row)
+  return said !== undefined && deadline?.due === said && deadline.due !== task.due
+}
+
 const fieldNames: Record<Exclude<keyof StatedFields, 'number'>, string> = {
   title: 'nội dung',
   source: 'nguồn giao',
@@ -46,13 +52,14 @@ export function difference(
   assignments: readonly AssignmentFields[],
   parties: StatedParties,
   at: Moment,
+  deadlineStays: boolean = false,
 ): Difference | undefined {
   const said = statedFields(row)
   const differing = fieldKeys.filter(key => key in said && !same(said[key], task[key]))
   const fields: Partial<StatedFields> = Object.fromEntries(differing.map(key => [key, said[key]]))
   // Rows are renumbered whenever one is put in before them: that alone changes no task.
   const names = differing.flatMap(key => (key === 'number' ? [] : fieldNames[key]))
-  const deadline = newDeadline(row, task)
+  const deadline = deadlineStays ? undefined : newDeadline(row, task)
   const completion = newCompletion(row, task, at)
   const document = newDocument(row, task)
   const { lead, coordinators, others } = newParties(assignments, task, parties)
@@ -70,13 +77,19 @@ export function difference(
   if (followers) names.push('theo dõi')
   if (names.length === 0) return undefined
   const search = searchText(row.title, document?.number ?? task.document, task.code)
-  const state = { ...(deadline && deadline.due !== task.due && { due: deadline.due }), ...progress, ...completion }
+  const state = {
+    ...(deadline && deadline.due !== task.due && { due: deadline.due }),
+    ...progress,
+    ...completion,
+    ...withoutRequest(task, deadline, completion),
+  }
   return {
     set: {
       ...fields,
       ...deadline,
       ...progress,
       ...completion,
+      ...withoutRequest(task, deadline, completion),
       ...others,
       ...meant,
       ...((document || 'title' in fields) && { search }),
@@ -88,6 +101,17 @@ export function difference(
     followers,
     names,
   }
+}
+
+/** Another deadline is asked for no more where the file gives as much, or says that the task is done. */
+function withoutRequest(
+  { askedDue }: KnownTask,
+  deadline: { due: string | null } | undefined,
+  completion: Partial<TaskState> | undefined,
+): Partial<TaskState> {
+  if (askedDue === null) return {}
+  const given = deadline && (deadline.due === null || deadline.due >= askedDue)
+  return given || completion?.work === 'done' ? { extension: 'none', askedDue: null } : {}
 }
 
 function newDeadline(row: TaskRow, task: KnownTask) {

@@ -68,9 +68,13 @@ const nothingKnown = {
   work: 'not_acknowledged',
   review: 'none',
   extension: 'none',
+  askedDue: null,
   progress: 0,
   submittedOn: null,
   submittedAt: null,
   result: null,
   resultDocument: null,
+  lateCause: null,
+  causeReview: 'none',
+  obstructed: false,
 } as const

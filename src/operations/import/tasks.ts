@@ -3,6 +3,7 @@ import { inBatches } from '../../../db/batches.ts'
 import type { Db, Reads, Tx } from '../../../db/db.ts'
 import {
   assignmentsOf,
+  deadlinesOfFiles,
   tasksByCode,
   tasksOfPlans,
   type AssignmentFields,
@@ -18,7 +19,7 @@ import { fold } from '../../vietnamese/normalise.ts'
 import { shortDate } from '../../vietnamese/phrases.ts'
 import { workWords } from '../../vietnamese/task-lines.ts'
 import type { Directory, KnownOfficer } from '../directory.ts'
-import { difference, newlyMeant } from './compare.ts'
+import { difference, newlyMeant, saysMovedDeadline } from './compare.ts'
 import { newTask } from './new-task.ts'
 import { namedOfficers, namesIn, statedParties, type StatedParties } from './parties.ts'
 import { noOutcomes, type Outcomes } from './result.ts'
@@ -101,6 +102,7 @@ async function planBatch(
   const known = await tasksByCode(tx, codes)
   const ids = [...known.values()].map(task => task.id)
   const assigned = await assignmentsOf(tx, ids)
+  const deadlines = await deadlinesOfFiles(tx, ids)
   const added: Addition[] = []
   const changed: Change[] = []
   const rewritten: Rewritten[] = []
@@ -140,7 +142,12 @@ async function planBatch(
       sayDoneOn(row, fresh.submittedOn, warn)
       return 'new'
     }
-    const found = difference(row, task, assignments, parties, options)
+    const deadlineStays = saysMovedDeadline(row, task, deadlines.get(task.id))
+    if (deadlineStays && task.due !== null)
+      warn(
+        `Thời hạn ${shortDate(task.due)} của việc #${task.id} được quyết định trong trò chuyện nên giữ nguyên; bảng vẫn ghi hạn cũ. Muốn đổi, đề nghị ghi hạn khác.`,
+      )
+    const found = difference(row, task, assignments, parties, options, deadlineStays)
     if (found) {
       changed.push({ task, assignments, difference: found, hash })
       sayDoneOn(row, found.state.submittedOn ?? null, warn)

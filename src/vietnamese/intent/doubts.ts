@@ -11,7 +11,7 @@ const besideReport: readonly Concept[] = [
   ...(['task', 'past', 'filler', 'mark', 'submitted', 'request', 'result', 'done', 'finished', 'update'] as const),
   ...(['demand', 'reason', 'accept', 'wish', 'unfinished', 'reached'] as const),
 ]
-const besideProgress: readonly Concept[] = [...besideReport, 'doing', 'reached', 'progress', 'office']
+const besideProgress: readonly Concept[] = [...besideReport, 'doing', 'obstacle', 'reached', 'progress', 'office']
 const besideRequest: readonly Concept[] = [
   ...(['task', 'filler', 'request', 'demand', 'wish', 'reason', 'result', 'urging', 'polite', 'past'] as const),
   ...(['approve', 'due', 'cancel', 'mistake', 'undo', 'fresh'] as const),

@@ -32,6 +32,8 @@ export const lexicon = {
   update: 'cập nhật | cập nhập | cập nhật tiến độ | cn | báo cáo tiến độ việc | báo tiến độ | update',
   doing:
     'đang | đang làm | hiện đang | mới đang | đang chờ | đang xử lý | đang trong | đang đợi | còn chờ | còn đợi | còn kẹt | còn vướng | đang kẹt | đang vướng',
+  obstacle:
+    'bị vướng | gặp vướng | gặp vướng mắc | gặp khó khăn | gặp nhiều khó khăn | vướng mắc ở | vướng mặt bằng | bị kẹt vốn',
   reached: `
     được | dc | đc | đạt | khoảng | mới được | mới đạt | làm được | làm dc | làm đc | lam dc | được khoảng | đã được |
     đã đạt | lên`,

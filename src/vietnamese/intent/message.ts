@@ -49,6 +49,7 @@ const bareNumberAfter: readonly Concept[] = [
     'submitted',
     'pause',
     'resume',
+    'obstacle',
   ] as const),
 ]
 const countsNothing: readonly Concept[] = ['pause', 'resume']

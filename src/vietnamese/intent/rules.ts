@@ -132,6 +132,7 @@ export const rules: readonly Rule[] = [
       update: 8,
       aReport: 3,
       doing: 5,
+      obstacle: 5,
       aShare: 6,
       reached: 0.5,
       progress: 1,

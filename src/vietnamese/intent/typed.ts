@@ -26,7 +26,7 @@ const numbered = new Set([
 const nothingElse = new Set(['viec', 'nhan', 'duyet', 'nhac', 'tieptuc'])
 
 /** Commands behind whose number stands a reason, which may speak of anything. */
-export const takesReason: ReadonlySet<string> = new Set(['tamdung', 'tralai', 'thuhoi', 'molai'])
+export const takesReason: ReadonlySet<string> = new Set(['tamdung', 'tralai', 'thuhoi', 'molai', 'giahan'])
 
 /** Commands behind whose number stands whatever somebody says to others. */
 const speaks: ReadonlySet<string> = new Set(['ykien', 'nhamnguoi'])
