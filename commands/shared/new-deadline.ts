@@ -3,7 +3,7 @@ import { say, type Answers, type Choice, type Reply } from '../../src/domain/cha
 import type { LocalDate } from '../../src/domain/days/local-date.ts'
 import { askBack, beginForm, type Checked, type Field, type Form } from '../../src/vietnamese/form.ts'
 import type { HeardKind } from '../../src/vietnamese/heard.ts'
-import { readNewDeadline } from '../../src/vietnamese/new-deadline.ts'
+import { readNewDeadline, type SaidDeadline } from '../../src/vietnamese/new-deadline.ts'
 import { fold } from '../../src/vietnamese/normalise.ts'
 import { fullDate, sentenceCase, shorten } from '../../src/vietnamese/phrases.ts'
 import type { Task } from '../../src/domain/tasks/task.ts'
@@ -80,16 +80,18 @@ function unfitDay(
   return asked < today ? say(worded({ refused: 'deadline-gone', task, due, asked }).message) : undefined
 }
 
-const askedWhichDay = (
-  said: { kind: 'none' } | { kind: 'unsure'; days: LocalDate[] },
-  { line = '', reason }: Answers,
-): Reply =>
-  said.kind === 'unsure' && said.days.length > 0
-    ? {
-        ...say('Đồng chí muốn nói ngày nào?'),
-        choices: said.days.map(day => asChoice(fullDate(day), `${line} ${written(day)}`, reason)),
-      }
-    : say('Trợ lý chưa rõ ngày đó. Đồng chí ghi ngày, ví dụ 20/12, hoặc thêm bao lâu, ví dụ: thêm 5 ngày làm việc.')
+function askedWhichDay(said: Exclude<SaidDeadline, { kind: 'day' }>, { line = '', reason }: Answers): Reply {
+  if (said.kind === 'no-such-day')
+    return say(`Trong lịch không có ngày “${shorten(said.words, 60)}”. Đồng chí ghi lại ngày, ví dụ 20/12.`)
+  if (said.kind === 'unsure' && said.days.length > 0)
+    return {
+      ...say('Đồng chí muốn nói ngày nào?'),
+      choices: said.days.map(day => asChoice(fullDate(day), `${line} ${written(day)}`, reason)),
+    }
+  return say(
+    'Trợ lý chưa rõ ngày đó. Đồng chí ghi ngày, ví dụ 20/12, hoặc thêm bao lâu, ví dụ: thêm 5 ngày làm việc.',
+  )
+}
 
 const written = (day: LocalDate): string => day.split('-').reverse().join('/')
 
@@ -139,7 +141,7 @@ export async function withNewDeadline(
   const heard = said.reason === '' ? 'none' : saidReason(said.reason, task.id)
   const known = heard === 'value' ? { reason: said.reason } : {}
   if (said.kind === 'none') return beginForm(form, command, { ...begun, ...known })
-  if (said.kind === 'unsure') {
+  if (said.kind !== 'day') {
     const question = askedWhichDay(said, { ...begun, ...known })
     return { ...question, form: { command, field: dayField.name, answers: { ...begun, ...known } } }
   }

@@ -11,10 +11,12 @@ export interface DeadlineContext {
   calendar: WorkingCalendar
 }
 
-/** `unsure`: one of these days may be meant · `none`: no day is named */
-export type SaidDeadline = { reason: string } & (
-  { kind: 'day'; day: LocalDate } | { kind: 'unsure'; days: LocalDate[] } | { kind: 'none' }
-)
+/** `unsure`: one of these days may be meant · `no-such-day`: the calendar has none like this, in their words · `none`: no day is named */
+type SaidDay =
+  | { kind: 'day'; day: LocalDate }
+  | { kind: 'unsure'; days: LocalDate[] }
+  | { kind: 'no-such-day'; words: string }
+export type SaidDeadline = { reason: string } & (SaidDay | { kind: 'none' })
 
 /** "xin lùi hạn đến ngày": what stands before a day, and says nothing more. */
 const leadsTo =
@@ -80,9 +82,10 @@ function later(from: LocalDate, amount: number, unit: string, calendar: WorkingC
 }
 
 function dayOf(
-  { to, certain, alternatives = [] }: ReturnType<typeof findDates>[number],
+  { text, to, certain, why, alternatives = [] }: ReturnType<typeof findDates>[number],
   { due, today }: Pick<DeadlineContext, 'due' | 'today'>,
-): { kind: 'day'; day: LocalDate } | { kind: 'unsure'; days: LocalDate[] } {
+): SaidDay {
+  if (why === 'no-such-day') return { kind: 'no-such-day', words: text }
   if (certain) return { kind: 'day', day: to }
   // Of two readings only one may lie where a new deadline can.
   const days = [...new Set([to, ...alternatives.map(other => other.to)])].filter(day => day > due && day >= today)

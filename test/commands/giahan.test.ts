@@ -74,6 +74,20 @@ describe('asking for a later deadline', () => {
     expect((await events()).at(-1)?.note).toBe('chờ số liệu của Sở')
   })
 
+  it.each(['29/2/2027', '31/11', '31/11/2026', '30/2', '2026-13-45'])(
+    'names no other day in place of %s, which is none',
+    async day => {
+      const { talk, id, task, events } = await set()
+      for (const line of [`/giahan ${id} ${day} vì bão lũ kéo dài`, `/giahan ${id} ${day}`])
+        for (const who of ['hung', 'khoa']) {
+          expect((await talk(who, line)).text, who).toMatch(/^Trong lịch không có ngày|^Trợ lý chưa rõ ngày|đến ngày nào/)
+          await talk(who, '/huy')
+        }
+      expect(await task()).toMatchObject({ extension: 'none', due: '2026-11-25' })
+      expect(await events()).toEqual([])
+    },
+  )
+
   it('is left at any step without a trace', async () => {
     const { talk, id, task, events } = await set()
     await talk('hung', `/giahan ${id} 4/12`)
