@@ -88,9 +88,7 @@ function askedWhichDay(said: Exclude<SaidDeadline, { kind: 'day' }>, { line = ''
       ...say('Đồng chí muốn nói ngày nào?'),
       choices: said.days.map(day => asChoice(fullDate(day), `${line} ${written(day)}`, reason)),
     }
-  return say(
-    'Trợ lý chưa rõ ngày đó. Đồng chí ghi ngày, ví dụ 20/12, hoặc thêm bao lâu, ví dụ: thêm 5 ngày làm việc.',
-  )
+  return say('Trợ lý chưa rõ ngày đó. Đồng chí ghi ngày, ví dụ 20/12, hoặc thêm bao lâu, ví dụ: thêm 5 ngày làm việc.')
 }
 
 const written = (day: LocalDate): string => day.split('-').reverse().join('/')

@@ -13,9 +13,7 @@ export interface DeadlineContext {
 
 /** `unsure`: one of these days may be meant · `no-such-day`: the calendar has none like this, in their words · `none`: no day is named */
 type SaidDay =
-  | { kind: 'day'; day: LocalDate }
-  | { kind: 'unsure'; days: LocalDate[] }
-  | { kind: 'no-such-day'; words: string }
+  { kind: 'day'; day: LocalDate } | { kind: 'unsure'; days: LocalDate[] } | { kind: 'no-such-day'; words: string }
 export type SaidDeadline = { reason: string } & (SaidDay | { kind: 'none' })
 
 /** "xin lùi hạn đến ngày": what stands before a day, and says nothing more. */

@@ -80,7 +80,9 @@ describe('asking for a later deadline', () => {
       const { talk, id, task, events } = await set()
       for (const line of [`/giahan ${id} ${day} vì bão lũ kéo dài`, `/giahan ${id} ${day}`])
         for (const who of ['hung', 'khoa']) {
-          expect((await talk(who, line)).text, who).toMatch(/^Trong lịch không có ngày|^Trợ lý chưa rõ ngày|đến ngày nào/)
+          expect((await talk(who, line)).text, who).toMatch(
+            /^Trong lịch không có ngày|^Trợ lý chưa rõ ngày|đến ngày nào/,
+          )
           await talk(who, '/huy')
         }
       expect(await task()).toMatchObject({ extension: 'none', due: '2026-11-25' })
