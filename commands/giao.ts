@@ -45,12 +45,32 @@ export const giao: Command = {
 
 /** What a line says, as far as it is clear; the first thing that is not is asked for. */
 async function begin(context: OfficerContext, draft: Answers, line: AssignLine): Promise<Reply> {
+  const { answers, problem } = await readLine(context, draft, line)
+  return problem ? asksAgain(problem, answers) : goOn(form, context, 'giao', answers)
+}
+
+interface Unclear {
+  field: string
+  reply: Reply
+}
+
+const asksAgain = ({ field, reply }: Unclear, answers: Answers): Reply => ({
+  ...reply,
+  form: { command: 'giao', field, answers },
+})
+
+/** Each part of a line against what the office knows. */
+async function readLine(
+  context: OfficerContext,
+  draft: Answers,
+  line: AssignLine,
+): Promise<{ answers: Answers; problem?: Unclear | undefined }> {
   // On one line the product and the document may be missing, whoever is asked for besides.
   const isWhole = line.what !== undefined
   const { approval: byDefault } = await context.office.settings(context.tx)
   const how = readHow(line.how ?? '')
   let answers: Answers = { ...draft, urgency: how.urgency === 'normal' ? '' : urgencyWords[how.urgency] }
-  let problem: { field: string; reply: Reply } | undefined
+  let problem: Unclear | undefined
   for (const field of form.fields) {
     const said =
       field === assignFields.leader || field === assignFields.approval
@@ -72,8 +92,7 @@ async function begin(context: OfficerContext, draft: Answers, line: AssignLine):
     const checked = first ? await checkLeader(context, first.send, answers) : undefined
     if (checked?.kind === 'known') answers = { ...answers, ...checked.answers }
   }
-  if (!problem) return goOn(form, context, 'giao', answers)
-  return { ...problem.reply, form: { command: 'giao', field: problem.field, answers } }
+  return { answers, problem }
 }
 
 /** The yes to a draft that came as a line. */
@@ -101,7 +120,11 @@ async function confirm(context: OfficerContext, key: string, line: AssignLine): 
         { label: 'Giao việc', send: '/giao' },
       ],
     )
-  return commit(context, answers)
+  // The line may have been altered by hand: it is read as any other, and what reads otherwise than it stands is shown first.
+  const read = await readLine(context, { key }, line)
+  if (read.problem) return asksAgain(read.problem, read.answers)
+  const isAsDrafted = read.answers['who'] === said && (read.answers['deadline'] ?? '') === due
+  return isAsDrafted ? commit(context, answers) : goOn(form, context, 'giao', read.answers)
 }
 
 const againLine = (

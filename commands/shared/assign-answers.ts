@@ -1,7 +1,7 @@
 import { officeCalendar } from '../../db/office/calendar.ts'
 import { leadersAbove, servingOfficers, unitNames } from '../../db/people/receivers.ts'
 import { isRefused } from '../../src/actions/action.ts'
-import { assignerFor } from '../../src/actions/assign.ts'
+import { assignerFor, serves } from '../../src/actions/assign.ts'
 import { say, type Answers, type Choice, type Reply } from '../../src/domain/chat/reply.ts'
 import { localTime } from '../../src/domain/days/local-date.ts'
 import { assigningTo } from '../../src/domain/people/assigning.ts'
@@ -65,7 +65,7 @@ async function namesOfMarks({ tx }: OfficerContext, marks: readonly Mark[]) {
     const unit = unitId === null ? undefined : units.get(unitId)
     if (officerId === null) return unit === undefined || unitId === null ? [] : [{ name: unit, unitIds: [unitId] }]
     const officer = officers.get(officerId)
-    return officer ? [{ name: `${officer.name}${unit ? ` (${unit})` : ''}`, unitIds: officer.unitIds }] : []
+    return officer && serves(officer, unitId) ? [{ name: `${officer.name}${unit ? ` (${unit})` : ''}`, unitIds: officer.unitIds }] : []
   })
   return found.length === marks.length ? found : undefined
 }

@@ -250,10 +250,6 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
     `Đồng chí ${lead} đang chủ trì việc #${task}; chưa có gì thay đổi.`,
     view(task),
   ],
-  'lead-outside': ({ task, lead }) => [
-    `${lead} không thuộc phạm vi phụ trách của đồng chí nên không giao việc #${task} được; chưa có gì thay đổi.`,
-    view(task),
-  ],
   'urged-lately': ({ task, outcome, again }) => [
     `${decidedBy(outcome)} đôn đốc việc #${task} lúc ${moment(outcome.day, outcome.time)}. Mỗi việc đôn đốc một người cách nhau ít nhất 4 giờ; có thể đôn đốc lại từ ${moment(again.day, again.time)}.`,
     view(task),

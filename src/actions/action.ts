@@ -62,7 +62,6 @@ export type Refusal =
   /** that one leads it already */
   | { refused: 'leads-already'; task: number; lead: string }
   /** whom somebody may not give the task to */
-  | { refused: 'lead-outside'; task: number; lead: string }
   /** Whoever leads it was urged less than four hours ago: when and by whom, and when they may be again. */
   | { refused: 'urged-lately'; task: number; outcome: Outcome; again: { day: LocalDate; time: string } }
   /** Whoever would be urged cannot be told: they have no account, or there is nobody. */

@@ -8,6 +8,7 @@ import { acknowledge, answerUrge as answered, barredStep } from '../domain/tasks
 import { urgingOf } from '../domain/tasks/urging.ts'
 import { urgeAnswerNotice } from '../vietnamese/urge-notice.ts'
 import { isRefused, type Action, type Occasion, type Refusal } from './action.ts'
+import { thoseWhoSee } from './answering.ts'
 import { allowedTask, takeStep, type SeenTask, type Taken } from './task-step.ts'
 import { tellTogether } from './tell-concerned.ts'
 import { outcomeOf } from './urge.ts'
@@ -19,7 +20,7 @@ export interface AnsweredUrge {
 }
 
 interface OpenUrging extends SeenTask {
-  /** those who have urged and were not answered yet */
+  /** those who have urged and were not answered yet, as far as they may still see the task */
   urgers: number[]
 }
 
@@ -40,7 +41,7 @@ export async function openUrging(
   const bar = barredStep('answer-urge', seen.task)
   if (bar) return bar
   const urgers = [...unanswered, meant].flatMap(({ officerId }) => officerId ?? [])
-  return { ...seen, urgers: [...new Set(urgers)] }
+  return { ...seen, urgers: await thoseWhoSee(tx, urgers, seen.task, seen.parties) }
 }
 
 const answeredBefore = (

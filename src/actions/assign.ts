@@ -67,7 +67,7 @@ interface Named extends Receiver {
   name: string
 }
 
-/** The parts with what is known of those who get them; without those who are not there any more. */
+/** The parts with what is known of those who get them; without those who are not there any more, or not in that unit. */
 async function named(tx: Tx, parts: readonly Given[]): Promise<Named[]> {
   const officers = await servingOfficers(
     tx,
@@ -79,11 +79,15 @@ async function named(tx: Tx, parts: readonly Given[]): Promise<Named[]> {
   )
   return parts.flatMap(({ unitId, officerId }) => {
     const officer = officerId === null ? undefined : officers.get(officerId)
-    if (officer) return [{ unitId, officerId, ...officer }]
+    if (officer) return serves(officer, unitId) ? [{ unitId, officerId, ...officer }] : []
     const unit = officerId === null && unitId !== null ? units.get(unitId) : undefined
     return unit === undefined || unitId === null ? [] : [{ unitId, officerId, name: unit, unitIds: [unitId] }]
   })
 }
+
+/** Whether an officer can have a part for this unit. */
+export const serves = ({ unitIds }: Pick<Receiver, 'unitIds'>, unitId: number | null): boolean =>
+  unitId === null || unitIds.includes(unitId)
 
 /** In whose name this person assigns to these, or why not. Changes nothing. */
 export async function assignerFor(

@@ -5,9 +5,11 @@ import { lastOnLead } from '../../db/tasks/talk.ts'
 import type { Reads } from '../../db/db.ts'
 import { leadNewsTopic } from '../domain/chat/notice.ts'
 import { isMine, type Actor } from '../domain/people/access.ts'
+import { assigningTo } from '../domain/people/assigning.ts'
 import { barredStep, handOver as handedOver, keepLead as kept, type EventKind } from '../domain/tasks/task.ts'
 import { isRefused, type Action, type Refusal } from './action.ts'
 import { announce } from './announce.ts'
+import { assignerFor } from './assign.ts'
 import { firstSince, type When } from './decide.ts'
 import { allowedTask, takeStep, type SeenTask, type Taken } from './task-step.ts'
 
@@ -65,13 +67,14 @@ export const handOver: Action<HandOver, HandedOver> = async (tx, actor, at, inpu
   if (isRefused(open)) return open
   const { task, parties } = open
   const [to] = await colleagues(tx, [input.to])
-  if (!to) return { refused: 'lead-outside', task: task.id, lead: input.to }
+  if (!to) return { refused: 'receiver-gone' }
   const before = parties.find(({ role }) => role === 'lead')
   if (before && isMine({ ...actor, officerId: to.officerId, ledUnits: [] }, before))
     return { refused: 'leads-already', task: task.id, lead: to.name }
-  const everywhere = actor.seesAll || task.assignerId === actor.officerId || task.leaderId === actor.officerId
-  if (!everywhere && !to.unitIds.some(unit => actor.scope.has(unit)))
-    return { refused: 'lead-outside', task: task.id, lead: to.name }
+  // As for a new task; general affairs do it for the leader in charge, or where there is none to keep the office's tables.
+  const inCharge = assigningTo(actor, [to]) === 'for-leader' ? (task.assignerId ?? task.leaderId) : null
+  const may = await assignerFor(tx, actor, [{ officerId: to.officerId, unitId: null }], inCharge)
+  if (isRefused(may) && may.refused !== 'no-leader-named') return may
   const former = (await concernedBy(tx, before ? [before] : [])).map(({ officerId }) => officerId)
   const taken = await takeStep(tx, actor, at, {
     step: 'hand-over',

@@ -1,5 +1,5 @@
 import { nfc } from '../domain/chat/tidy-text.ts'
-import type { LocalDate } from '../domain/days/local-date.ts'
+import { dateOf, type LocalDate } from '../domain/days/local-date.ts'
 import { findDates, type DateContext, type DateMention } from './dates.ts'
 import { fold } from './normalise.ts'
 
@@ -21,7 +21,8 @@ const none =
 /** What introduces a deadline, or limits it: "hạn chót: hoàn thành chậm nhất trước …". */
 const introducing =
   /^(?:(?:thoi|han|xu ly|hoan thanh|hoan tat|chot|cuoi|cung|truoc|den|toi|het|ngay|gio|cham|muon|tre|nhat|sau|tu|la|vao|trong|luc|khong|qua|hon|nop|bao cao|trinh|xong|phai|can|deadline|vong|nhe|a|di)(?:\s|$)|[:;,.()–-]|\s)*$/
-const canonical = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/
+const canonical = /^((\d{4})-(\d\d)-(\d\d))(?: (\d\d:\d\d))?$/
+const hour = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
 /** As the draft keeps it; `readDeadline` reads it again. */
 export const deadlineText = ({ due, dueTime }: Due): string => (dueTime === null ? due : `${due} ${dueTime}`)
@@ -35,8 +36,15 @@ export const dueOf = (kept: string): Due | undefined => {
 /** One deadline and nothing else: "22/12", "trước 15h00 thứ Sáu", "5 ngày làm việc", "hết tháng 12", "không thời hạn". */
 export function readDeadline(raw: string, context: DateContext): SaidDeadline {
   const text = nfc(raw)
-  const [, kept, time] = canonical.exec(text) ?? []
-  if (kept !== undefined) return { kind: 'day', due: kept, dueTime: time ?? null }
+  const [, kept, year, month, day, time] = canonical.exec(text) ?? []
+  if (kept !== undefined) {
+    // A person may type it as well.
+    const isThere = dateOf(Number(year), Number(month), Number(day)) !== undefined
+    if (!isThere) return { kind: 'no-such-day' }
+    return time === undefined || hour.test(time)
+      ? { kind: 'day', due: kept, dueTime: time ?? null }
+      : { kind: 'unreadable' }
+  }
   const folded = fold(text).replace(/[.!]+$/, '')
   if (none.test(folded)) return { kind: 'none' }
   if (/^(?:hang|moi|dinh ky|thuong xuyen)\b/.test(folded)) return { kind: 'recurring' }

@@ -278,7 +278,7 @@ const files: Record<string, readonly TaskAction[]> = {
 }
 
 /** As the rules say it in words, apart from the code. */
-function expected(action: TaskAction, role: Role, relation: Relation): Allowed {
+function expected(action: TaskAction, role: Role, relation: Relation): Allowed | 'may-not-assign' {
   const above = role === 'leader' && (relation === 'unit' || relation === 'sub-unit')
   const named = relation === 'assigned' || relation === 'in charge'
   const party = relation === 'own' || relation === 'co-ordinated' || relation === 'followed'
@@ -316,6 +316,8 @@ function expected(action: TaskAction, role: Role, relation: Relation): Allowed {
   }
   const allowed = may[action]
   if (allowed === undefined) throw new Error(`no rule of ${action}`)
+  // As with a new task: who leads no unit has nobody to give it to.
+  if (action === 'hand-over' && allowed && role !== 'leader' && !clerk) return 'may-not-assign'
   return allowed ? 'allowed' : 'not-allowed'
 }
 

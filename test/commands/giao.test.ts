@@ -429,3 +429,39 @@ describe('in one sentence', () => {
     expect((await talk('hung', 'giao Lan soạn tờ trình, hạn thứ 6')).text).toContain('dành cho lãnh đạo')
   })
 })
+
+describe('/giao with a line that was altered by hand', () => {
+  it('has no part for a unit in which the officer does not serve', async () => {
+    const { talk, all, office } = await set()
+    const [hung, other] = [office.officers.hung, office.units.VH]
+    expect((await talk('khoa', `/giao [o${hung}u${other}] | Việc A | 22/12`)).text).toContain(
+      'không còn trong danh sách',
+    )
+    const { choices } = await talk('khoa', '/giao hung | Việc A | 22/12')
+    const line = choices[0]!.send
+    await talk('khoa', line.replace(/u\d+\]/, `u${other}]`))
+    expect(await all()).toEqual([])
+    await talk('khoa', line)
+    expect(await all()).toHaveLength(1)
+  })
+
+  it.each(['abc', '2027-02-29', '2026-13-45', '2026-12-22 99:99', '2026-12-22 24:00', 'hôm qua', '31/11', '22/12'])(
+    'saves no deadline %j, which no draft has shown',
+    async due => {
+      const { talk, all } = await set()
+      const { choices } = await talk('khoa', '/giao hung | Việc A | 2026-12-23 15:00')
+      expect(choices[0]!.send).toContain('2026-12-23 15:00')
+      await talk('khoa', choices[0]!.send.replace('2026-12-23 15:00', due))
+      expect(await all()).toEqual([])
+    },
+  )
+
+  it.each(['2027-02-29', '2026-13-45', '2026-12-22 99:99', '2026-00-10', '2026-12-22 12:60'])(
+    'asks again for %j, which is no day or no hour',
+    async due => {
+      const { talk } = await set()
+      expect((await talk('khoa', `/giao hung | Việc A | ${due}`)).text).toContain(due)
+      expect((await talk('khoa', '25/12')).text).toContain('Dự thảo giao việc')
+    },
+  )
+})

@@ -431,3 +431,12 @@ describe('urging several at once', () => {
     expect((await talk('bao', said)).text).not.toMatch(/^Đôn đốc/)
   })
 })
+
+it('tells the answer to nobody who may not see the task any more', async () => {
+  const { talk, told, id, urge, db, office } = await set({ also: [['follower', 'VH', 'lan']] })
+  const number = await urge('lan')
+  await db.transact(tx => tx.delete(assignments).where(eq(assignments.officerId, office.officers.lan)))
+  const before = (await told('lan')).length
+  expect((await talk('hung', `/nhac ${id} @${number} đã nắm`)).text).toContain('Đã trả lời đôn đốc')
+  expect((await told('lan')).length).toBe(before)
+})

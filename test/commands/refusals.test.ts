@@ -37,7 +37,6 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
   },
   'lead-settled': { refused: 'lead-settled', task: 12, outcome: undefined },
   'leads-already': { refused: 'leads-already', task: 12, lead: 'Phạm Văn Hùng' },
-  'lead-outside': { refused: 'lead-outside', task: 12, lead: 'Võ Ngọc Lan' },
   'urged-lately': {
     refused: 'urged-lately',
     task: 12,

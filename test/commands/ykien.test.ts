@@ -166,7 +166,41 @@ describe('/nhamnguoi', () => {
   })
 })
 
+describe('whoever has spoken of a task', () => {
+  it('hears no more of it once it is no longer theirs to see', async () => {
+    const { talk, id, told } = await set({ also: [] })
+    await talk('hung', `/ykien ${id} em hỏi mẫu báo cáo`)
+    await talk('khoa', `/ykien ${id} mẫu ở văn thư`)
+    await talk('bao', `/chuyen ${id} lan`)
+    const before = { hung: (await told('hung')).length, khoa: (await told('khoa')).length }
+    await talk('lan', `/ykien ${id} điều riêng của phòng Văn hóa`)
+    await talk('bao', `/ykien ${id} đã rõ`)
+    expect((await told('bao')).at(-1)?.text).toContain('điều riêng của phòng Văn hóa')
+    expect((await told('lan')).at(-1)?.text).toContain('đã rõ')
+    expect((await told('hung')).length).toBe(before.hung)
+    expect((await told('khoa')).length).toBe(before.khoa)
+  })
+
+  it('hears it while it still is, above the lead', async () => {
+    const { talk, id, told } = await set()
+    await talk('khoa', `/ykien ${id} mẫu ở văn thư`)
+    await talk('hung', `/ykien ${id} em cảm ơn`)
+    expect((await told('khoa')).at(-1)?.text).toContain('em cảm ơn')
+  })
+})
+
 describe('/chuyen', () => {
+  it('follows the scope of /giao, for whoever assigned the task, too', async () => {
+    const { talk, id, lead, office } = await set({ by: 'khoa' })
+    const { text } = await talk('khoa', `/chuyen ${id} lan`)
+    expect(text).toBe('Võ Ngọc Lan không thuộc phạm vi phụ trách của đồng chí nên chưa giao được; chưa có gì được lưu.')
+    // General affairs do it in the name of the leader in charge, whose scope counts.
+    expect((await talk('ha', `/chuyen ${id} lan`)).text).toContain('phạm vi phụ trách của đồng chí Đỗ Đăng Khoa')
+    expect((await lead())?.officerId).toBe(office.officers.hung)
+    expect((await talk('ha', `/chuyen ${id} tam`)).text).toContain('Đã giao Hồ Thanh Tâm')
+    expect((await talk('bao', `/chuyen ${id} lan`)).text).toContain('Đã giao Võ Ngọc Lan')
+  })
+
   it('asks to whom, hands the task over, announces it to the new lead and tells the old one', async () => {
     const { talk, id, events, told, lead, office, task } = await set({ work: 'in_progress', progress: 40 })
     await talk('hung', `/nhamnguoi ${id} của phòng Văn hóa`)
