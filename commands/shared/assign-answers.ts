@@ -65,7 +65,9 @@ async function namesOfMarks({ tx }: OfficerContext, marks: readonly Mark[]) {
     const unit = unitId === null ? undefined : units.get(unitId)
     if (officerId === null) return unit === undefined || unitId === null ? [] : [{ name: unit, unitIds: [unitId] }]
     const officer = officers.get(officerId)
-    return officer && serves(officer, unitId) ? [{ name: `${officer.name}${unit ? ` (${unit})` : ''}`, unitIds: officer.unitIds }] : []
+    return officer && serves(officer, unitId)
+      ? [{ name: `${officer.name}${unit ? ` (${unit})` : ''}`, unitIds: officer.unitIds }]
+      : []
   })
   return found.length === marks.length ? found : undefined
 }
