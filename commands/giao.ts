@@ -1,4 +1,5 @@
 import { linkedAmong } from '../db/people/accounts.ts'
+import { routesOf } from '../db/messages/outbox-routes.ts'
 import { concernedBy, namesOf } from '../db/people/officers.ts'
 import { officeCalendar } from '../db/office/calendar.ts'
 import { newestTask } from '../db/tasks/assign.ts'
@@ -180,15 +181,28 @@ async function whoIsTold(context: OfficerContext, task: Task, parties: readonly 
   )
   if (concerned.length === 0) return parties.some(({ officerId }) => officerId === actor.officerId) ? '' : nobodyThere
   const linked = await linkedAmong(tx, concerned)
+  const reached = await routesOf(tx, concerned, context.office.pushChannels, context.now)
   const unlinked = concerned.filter(id => !linked.has(id))
+  const unreached = concerned.filter(id => linked.has(id) && !reached.has(id))
   const { workingHours } = await context.office.settings(tx)
   const calendar = await officeCalendar(tx)
   const atOnce = task.urgency === 'express' || isAtWork(context.now, workingHours, calendar, context.office.timeZone)
   const when = atOnce ? '' : ' vào sáng ngày làm việc tới'
-  if (unlinked.length === 0) return `Những người nhận việc được báo${when}.`
-  const names = joinList(await namesOf(tx, unlinked.slice(0, 5)))
-  const more = unlinked.length > 5 ? ` và ${unlinked.length - 5} người khác` : ''
-  return `${linked.size > 0 ? `Những người đã liên kết được báo${when}. ` : ''}Chưa liên kết nên chưa nhận được tin: đồng chí ${names}${more}; đồng chí báo trực tiếp.`
+  if (reached.size === concerned.length) return `Những người nhận việc được báo${when}.`
+  const sentences = [
+    reached.size > 0 ? `Những người đã liên kết được báo${when}.` : '',
+    await untoldWords(context, 'Chưa liên kết nên chưa nhận được tin', unlinked),
+    await untoldWords(context, 'Chưa liên kết kênh nào hiện nhận được tin', unreached),
+  ]
+  return sentences.filter(Boolean).join(' ')
 }
+
+async function untoldWords({ tx }: OfficerContext, why: string, ids: readonly number[]): Promise<string> {
+  if (ids.length === 0) return ''
+  const names = joinList(await namesOf(tx, ids.slice(0, 5)))
+  const more = ids.length > 5 ? ` và ${ids.length - 5} người khác` : ''
+  return `${why}: đồng chí ${names}${more}; đồng chí báo trực tiếp.`
+}
+
 const nobodyThere =
   'Nơi nhận việc chưa có lãnh đạo trong danh sách cán bộ nên chưa ai nhận được tin; đồng chí báo trực tiếp.'

@@ -37,7 +37,7 @@ const nothing = /^(?:khong|chua)(?: (?:co|can|neu|ro))*[.! ]*$/
 
 const who: Field<OfficerContext> = {
   name: 'who',
-  called: /^(?:nguoi|don vi|noi|can bo|chu tri|phoi hop|theo doi)(?: |$)/,
+  called: /^(?:nguoi(?! (?:giao|ky|duyet)(?: |$))|don vi|noi(?! dung(?: |$))|can bo|chu tri|phoi hop|theo doi)(?: |$)/,
   ask: () =>
     asked(
       say(

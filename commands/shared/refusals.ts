@@ -2,7 +2,7 @@ import { isRefused, type Outcome, type Refusal, type RefusalOf } from '../../src
 import { UserError } from '../../src/domain/chat/errors.ts'
 import type { ChannelName } from '../../src/domain/chat/incoming.ts'
 import type { Choice } from '../../src/domain/chat/reply.ts'
-import type { TaskStep, Undecided } from '../../src/domain/tasks/task.ts'
+import type { EventKind, TaskStep, Undecided } from '../../src/domain/tasks/task.ts'
 import type { TaskAction } from '../../src/domain/people/access.ts'
 import { channelWords } from '../../src/vietnamese/channel-words.ts'
 import {
@@ -139,6 +139,14 @@ const ofLead: ReadonlySet<TaskStep> = new Set([
 const nothingToUndo =
   'Đồng chí không có thao tác nào trong 10 phút qua có thể hoàn tác ở đây. Việc đã tạm dừng thì lãnh đạo cho tiếp tục.'
 
+/** How else a step that cannot be taken back is put right. */
+function insteadOfUndo(task: number, kind: EventKind): string {
+  if (kind === 'assigned')
+    return `Nếu giao nhầm, đồng chí gõ /thuhoi ${task} kèm lý do, hoặc /chuyen ${task} để giao người khác.`
+  if (kind === 'handed_over' || kind === 'lead_kept') return `Muốn đổi người chủ trì, đồng chí gõ /chuyen ${task}.`
+  return `Cần nói thêm, đồng chí gõ /ykien ${task}.`
+}
+
 const decidedBy = ({ own, by }: Outcome): string =>
   own ? 'Đồng chí đã' : by === null ? 'Quản trị đã' : `Đồng chí ${by} đã`
 
@@ -271,6 +279,10 @@ const words: { [K in Kind]: (refusal: RefusalOf<K>) => Worded } = {
   ],
   'told-already': ({ task, kind }) => [
     `Tin ${eventWords[kind]} việc #${task} đã được gửi đi nên không hoàn tác được. Cần nói thêm, đồng chí liên hệ trực tiếp.`,
+    view(task),
+  ],
+  'not-undoable': ({ task, kind }) => [
+    `Thao tác gần nhất của đồng chí là ${eventWords[kind]} (việc #${task}), không hoàn tác bằng /hoantac được. ${insteadOfUndo(task, kind)} Muốn hoàn tác thao tác trước đó, đồng chí gõ /hoantac kèm số việc.`,
     view(task),
   ],
   'nothing-to-undo': ({ task }) => [

@@ -1,12 +1,5 @@
 import { and, asc, between, desc, eq, gt, gte, inArray, sql, type SQL } from 'drizzle-orm'
-import {
-  queuePlace,
-  undoable,
-  type EventKind,
-  type Task,
-  type TaskChange,
-  type TaskState,
-} from '../../src/domain/tasks/task.ts'
+import { queuePlace, type EventKind, type Task, type TaskChange, type TaskState } from '../../src/domain/tasks/task.ts'
 import type { Reads, Tx } from '../db.ts'
 import { asGiven, given, listed, prepared, preparedInsert } from '../sqlite/prepared.ts'
 import { assignments, officers, taskEvents, tasks } from '../schema.ts'
@@ -150,8 +143,13 @@ export interface OwnEvent {
   before: Partial<TaskState>
 }
 
-/** The officer's newest step after `since` (ms), on this task if one is given, that can be taken back and was not yet. */
-export async function lastUndoable(
+const notOwnSteps: ReadonlySet<EventKind> = new Set(['undone', 'imported', 'import_changed'])
+
+/**
+ * The officer's newest step after `since` (ms) that was not taken back yet, whether it can be or not. On one task if it is
+ * given: there what was only said of it is passed over.
+ */
+export async function lastOwnStep(
   tx: Reads,
   officerId: number,
   since: number,
@@ -170,7 +168,8 @@ export async function lastUndoable(
     .orderBy(desc(taskEvents.id))
   const undone = new Set(recent.map(event => event.undoes))
   return recent.find(
-    event => undoable(event.kind) && !undone.has(event.id) && (task === undefined || event.taskId === task),
+    ({ id, kind, taskId }) =>
+      !undone.has(id) && !notOwnSteps.has(kind) && (task === undefined || (taskId === task && kind !== 'commented')),
   )
 }
 

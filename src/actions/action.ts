@@ -74,6 +74,8 @@ export type Refusal =
   | { refused: 'told-already'; task: number; kind: EventKind }
   /** there is nobody who could decide on another deadline */
   | { refused: 'nobody-decides'; task: number }
+  /** what this person did last is no step that is taken back this way */
+  | { refused: 'not-undoable'; task: number; kind: EventKind }
   /** on this task, if one was named */
   | { refused: 'nothing-to-undo'; task?: number }
   /** replaced by a newer code, or its officer has left */

@@ -1,8 +1,8 @@
 import type { Reads, Tx } from '../../db/db.ts'
 import { withdrawNotices } from '../../db/messages/notices.ts'
-import { lastUndoable, newestEvent, ownUrges, type OwnEvent } from '../../db/tasks/events.ts'
+import { lastOwnStep, newestEvent, ownUrges, type OwnEvent } from '../../db/tasks/events.ts'
 import type { Actor } from '../domain/people/access.ts'
-import { undoWindowMs, type EventKind, type Moment } from '../domain/tasks/task.ts'
+import { undoable, undoWindowMs, type EventKind, type Moment } from '../domain/tasks/task.ts'
 import { isRefused, type Action, type Occasion, type Refusal } from './action.ts'
 import { openTask, takeStep, type Taken } from './task-step.ts'
 import { untoldUrges } from './urge.ts'
@@ -16,8 +16,10 @@ export interface Undone extends Taken {
 
 /** This person's last step, on this task if one is given, where it can be taken back now. Changes nothing. */
 export async function stepToUndo(tx: Reads, actor: Actor, at: Moment, task?: number): Promise<OwnEvent | Refusal> {
-  const last = await lastUndoable(tx, actor.officerId, at.now - undoWindowMs, task)
+  const last = await lastOwnStep(tx, actor.officerId, at.now - undoWindowMs, task)
   if (!last) return { refused: 'nothing-to-undo', ...(task !== undefined && { task }) }
+  // Another step before it is not what is meant.
+  if (!undoable(last.kind)) return { refused: 'not-undoable', task: last.taskId, kind: last.kind }
   const open = await openTask(tx, actor, at.now, 'undo', last.taskId)
   if (isRefused(open)) return open
   const newest = await newestEvent(tx, last.taskId)

@@ -103,7 +103,18 @@ export function stepOf<Context>(form: Form<Context>, open: OpenForm, said: Said)
   const before = passed.findLast(({ when }) => when?.(open.answers) ?? true)
   if (before && goesBack.test(folded)) return { kind: 'move', open: { ...open, field: before.name } }
   const [, what] = putsRight.exec(folded) ?? []
-  const wrong = what === undefined ? undefined : passed.find(({ called }) => called?.test(what))
+  const isAnswered = (field: Field<Context>): boolean =>
+    passed.includes(field) || open.answers[field.name] !== undefined
+  // A question that has not come yet is meant by its bare name only: the rest may be an answer to the one that is open.
+  const wrong =
+    what === undefined
+      ? undefined
+      : form.fields.find(
+          field =>
+            (field.when?.(open.answers) ?? true) &&
+            field.name !== open.field &&
+            (isAnswered(field) ? field.called?.test(what) : field.called?.exec(what)?.[0].trim() === what),
+        )
   if (wrong) return { kind: 'move', open: { ...open, field: wrong.name } }
   if (inOverview) {
     if (agreesTo(said.text) || sends.test(folded)) return { kind: 'confirmed' }

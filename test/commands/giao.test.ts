@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it, test } from 'vitest'
 import { assignments, evidence, officers, outbox, taskEvents, tasks } from '../../db/schema.ts'
+import { linkAccount } from '../../db/people/accounts.ts'
 import { plainText } from '../../src/domain/chat/reply.ts'
 import type { Content } from '../../src/domain/chat/incoming.ts'
 import { talkingOffice } from '../helpers/engine.ts'
@@ -464,4 +465,56 @@ describe('/giao with a line that was altered by hand', () => {
       expect((await talk('khoa', '25/12')).text).toContain('Dự thảo giao việc')
     },
   )
+})
+
+describe('what was answered of a draft, put right by its name', () => {
+  const line = '/giao Phòng Kinh tế | Rà soát biển hiệu | 18/12'
+
+  it.each([
+    ['sửa nội dung', 'Nội dung việc là gì?'],
+    ['sửa nơi nhận', 'Giao việc cho đơn vị hoặc cán bộ nào?'],
+    ['đổi người nhận', 'Giao việc cho đơn vị hoặc cán bộ nào?'],
+    ['sửa sản phẩm', 'Sản phẩm, kết quả phải có là gì?'],
+  ])('%s', async (words, question) => {
+    const { talk } = await set()
+    await talk('bao', line)
+    expect((await talk('bao', words)).text).toContain(question)
+  })
+
+  it('“sửa người giao” does not ask for whoever gets it', async () => {
+    const { talk } = await set()
+    await talk('bao', line)
+    expect((await talk('bao', 'sửa người giao')).text).not.toContain('Giao việc cho đơn vị hoặc cán bộ nào?')
+  })
+
+  it('goes back and forth between questions that were answered', async () => {
+    const { talk } = await set()
+    await talk('bao', line)
+    await talk('bao', 'sửa người nhận')
+    expect((await talk('bao', 'sửa thời hạn')).text).toContain('Thời hạn đến khi nào?')
+  })
+
+  it('at any step asks for a question that has not come yet; a longer order is an order', async () => {
+    const { talk } = await set()
+    await talk('bao', '/giao')
+    await talk('bao', 'Phòng Kinh tế')
+    expect((await talk('bao', 'sửa thời hạn')).text).toContain('Thời hạn đến khi nào?')
+    expect((await talk('bao', '18/12')).text).toContain('Nội dung việc là gì?')
+    expect((await talk('bao', 'Sửa văn bản quy phạm pháp luật')).text).toContain('Sản phẩm, kết quả phải có là gì?')
+  })
+})
+
+it('tells that whoever has only an account that cannot be written to is not told', async () => {
+  const { talk, db, office, clock } = await set()
+  await db.transact(async tx => {
+    await linkAccount(
+      tx,
+      { channel: 'terminal', externalId: 'son', chat: 'son', officerId: office.officers.son },
+      clock.now(),
+    )
+  })
+  await talk('bao', '/giao Cao Thái Sơn, Võ Ngọc Lan | Dọn vỉa hè | 22/12')
+  const { text } = await talk('bao', 'đúng')
+  expect(text).toContain('Chưa liên kết kênh nào hiện nhận được tin: đồng chí Cao Thái Sơn; đồng chí báo trực tiếp.')
+  expect(text).not.toContain('Những người nhận việc được báo')
 })

@@ -147,3 +147,38 @@ describe('/hoantac', () => {
     expect((await talk('hung', `/viec ${id}`)).text).toContain('Phạm Văn Hùng hoàn tác')
   })
 })
+
+describe('/hoantac after a step that is not taken back this way', () => {
+  it('takes back no other step, and says how the last is put right', async () => {
+    const { talk, office, db, state, settled } = await talkingAndDeciding()
+    const first = await office.addTask({ lead: ['KT', 'hung'], work: 'in_progress', due: '2026-12-25' })
+    await talk('bao', `/tamdung ${first} chờ vốn`)
+    await talk('bao', 'đúng')
+    await talk('bao', '/giao Phòng Kinh tế | Gửi báo cáo nhanh | 18/12')
+    await talk('bao', 'đúng')
+    await settled()
+    const before = await state()
+    const { text } = await talk('bao', '/hoantac')
+    expect(text).toContain('giao việc (việc #2)')
+    expect(text).toContain('/thuhoi 2')
+    expect(await state()).toEqual(before)
+    expect((await talk('bao', `/hoantac ${first}`)).text).toContain(`Đã hoàn tác tạm dừng việc #${first}`)
+    expect((await db.reads.select().from(taskEvents)).filter(({ kind }) => kind === 'undone')).toHaveLength(1)
+  })
+
+  it('is the same after whoever leads it was changed', async () => {
+    const { talk, office } = await talkingAndDeciding()
+    const first = await office.addTask({ lead: ['KT', 'hung'], work: 'in_progress', due: '2026-12-25' })
+    await talk('bao', `/chuyen ${first} Đỗ Đăng Khoa`)
+    await talk('bao', 'đúng')
+    const { text } = await talk('bao', '/hoantac')
+    expect(text).toContain(`/chuyen ${first}`)
+    expect(text).not.toContain('Đã hoàn tác')
+  })
+})
+
+async function talkingAndDeciding() {
+  const around = await talkingOffice('bao', 'hung', 'khoa')
+  const state = () => around.db.reads.select().from(tasks)
+  return { ...around, state }
+}

@@ -53,6 +53,7 @@ const refusals: { [Kind in Refusal['refused']]: RefusalOf<Kind> } = {
     open: undefined,
   },
   'told-already': { refused: 'told-already', task: 12, kind: 'urged' },
+  'not-undoable': { refused: 'not-undoable', task: 12, kind: 'assigned' },
   'nothing-to-undo': { refused: 'nothing-to-undo' },
   'invite-void': { refused: 'invite-void' },
   'invite-used': { refused: 'invite-used' },
