@@ -88,8 +88,8 @@ describe('/thuhoi', () => {
   it('is offered under the task to those who may, and to nobody else', async () => {
     const { talk, id } = await set()
     const offers = async (who: OfficerCode) => (await talk(who, `/viec ${id}`)).choices.map(({ label }) => label)
-    expect(await offers('khoa')).toEqual(['Tạm dừng', 'Thu hồi', 'Giao người khác', 'Ý kiến'])
-    expect(await offers('hung')).toEqual(['Cập nhật', 'Báo hoàn thành', 'Ý kiến'])
+    expect(await offers('khoa')).toEqual(['Gia hạn', 'Tạm dừng', 'Thu hồi', 'Giao người khác', 'Ý kiến', 'Đôn đốc'])
+    expect(await offers('hung')).toEqual(['Cập nhật', 'Báo hoàn thành', 'Xin gia hạn', 'Ý kiến'])
     expect(await offers('lan')).toEqual(['Ý kiến'])
   })
 })
