@@ -48,6 +48,8 @@ const lineOf = (words: string, set: readonly Shown[]): string =>
 
 /** More at one go nobody looks through before they confirm. */
 const mostTasks = 50
+/** Those that cannot be urged now are passed over, as far as that keeps nobody waiting. */
+const mostLookedAt = 1_000
 
 /** Whom and how many it would be, then the same once it is confirmed as it was shown. */
 export async function urgeSeveral(context: OfficerContext, { words, set }: AskedUrges): Promise<Reply> {
@@ -82,8 +84,8 @@ interface Found {
   owner: ListOwner
   open: Shown[]
   left: Refusal[]
-  /** how many there are of the list, where only the first are looked at */
-  total: number | undefined
+  /** how many of the list were not looked at, where that is known */
+  more: number
 }
 
 async function urgeable(context: OfficerContext, { owner, list, filterWords, day }: ListRequest): Promise<Found> {
@@ -92,17 +94,21 @@ async function urgeable(context: OfficerContext, { owner, list, filterWords, day
   const filter: ListFilter = { ...list.filter, role: 'lead' }
   const counts = isByDeadline(filter) ? await countOpen(tx, whose.whose, filter, day) : undefined
   const total = counts && counts.overdue + counts.today + counts.soon + counts.later + counts.undated
-  const page = { offset: 0, limit: mostTasks, ...(total !== undefined && { total }) }
-  const tasks = await listTasks(tx, whose.whose, 'open', filter, page)
   const open: Shown[] = []
   const left: Refusal[] = []
-  for (const { id } of tasks) {
-    const one = await openUrge(tx, actor, context, id)
-    if (isRefused(one)) left.push(one)
-    else open.push({ task: id, people: one.people.toSorted((a, b) => a - b) })
+  for (let offset = 0; open.length < mostTasks && offset < mostLookedAt; offset += mostTasks) {
+    const page = { offset, limit: mostTasks, ...(total !== undefined && { total }) }
+    const tasks = await listTasks(tx, whose.whose, 'open', filter, page)
+    for (const { id } of tasks) {
+      if (open.length === mostTasks) break
+      const one = await openUrge(tx, actor, context, id)
+      if (isRefused(one)) left.push(one)
+      else open.push({ task: id, people: one.people.toSorted((a, b) => a - b) })
+    }
+    if (tasks.length < mostTasks) break
   }
-  const isMore = tasks.length === mostTasks && total !== undefined && total > mostTasks
-  return { heading: listHeading(filterWords), owner: whose, open, left, total: isMore ? total : undefined }
+  const more = total === undefined ? 0 : Math.max(0, total - open.length - left.length)
+  return { heading: listHeading(filterWords), owner: whose, open, left, more }
 }
 
 /** What is no longer as it was shown. */
@@ -133,6 +139,13 @@ async function why(context: OfficerContext, task: number): Promise<string> {
 const urgedBy = ({ outcome }: Extract<Refusal, { refused: 'urged-lately' }>): string =>
   `${outcome.own ? 'đồng chí đã' : `đồng chí ${outcome.by ?? ''} đã`} đôn đốc lúc ${moment(outcome.day, outcome.time)}`
 
+/** So many are named of those that are left out; the rest are counted. */
+const mostNamed = 10
+const few = (named: readonly string[], what: string): string =>
+  named.length <= mostNamed
+    ? named.join('; ')
+    : `${named.slice(0, mostNamed).join('; ')} và ${named.length - mostNamed} ${what} khác`
+
 const numbers = (tasks: readonly number[]): string => joinList(tasks.map(id => `#${id}`))
 
 interface Person {
@@ -160,7 +173,7 @@ async function preview(
   found: Found,
   changed: readonly string[],
 ): Promise<Reply> {
-  const { open, heading, owner, total } = found
+  const { open, heading, owner, more } = found
   const stale =
     changed.length > 0 ? [text(`Chưa gửi gì: danh sách đã thay đổi từ lúc đồng chí xem (${changed.join('; ')}).`)] : []
   const notes = leftOut(found)
@@ -181,9 +194,7 @@ async function preview(
         ]),
       ),
       ...notes,
-      ...(total === undefined
-        ? []
-        : [text(`Mỗi lần đôn đốc tối đa ${mostTasks} việc; còn ${total - mostTasks} việc để lần sau.`)]),
+      ...(more === 0 ? [] : [text(`Mỗi lần đôn đốc tối đa ${mostTasks} việc; còn ${more} việc để lần sau.`)]),
       text('Mỗi người nhận một tin gồm các việc của mình. Chưa gửi gì cho đến khi đồng chí xác nhận.'),
     ],
     choices: confirmation(lineOf(words, open), `đôn đốc ${open.length} việc`),
@@ -199,10 +210,15 @@ function leftOut({ left, owner }: Found): Block[] {
   return [
     ...owner.notes,
     ...(lately.length > 0
-      ? [`Chưa đôn đốc lại (chưa đủ 4 giờ): ${lately.map(one => `#${one.task} ${urgedBy(one)}`).join('; ')}.`]
+      ? [
+          `Chưa đôn đốc lại (chưa đủ 4 giờ): ${few(
+            lately.map(one => `#${one.task} ${urgedBy(one)}`),
+            'việc',
+          )}.`,
+        ]
       : []),
     ...(unlinked.length > 0
-      ? [`Không nhận được vì chưa liên kết tài khoản, đồng chí liên hệ trực tiếp: ${byName(unlinked).join('; ')}.`]
+      ? [`Không nhận được vì chưa liên kết tài khoản, đồng chí liên hệ trực tiếp: ${few(byName(unlinked), 'người')}.`]
       : []),
     ...(own.length > 0 ? [`Việc của chính đồng chí không nằm trong số này: ${numbers(own)}.`] : []),
     ...(paused.length > 0 ? [`Đang tạm dừng: ${numbers(paused)}.`] : []),

@@ -397,6 +397,22 @@ describe('urging several at once', () => {
     expect(await kinds(second)).toEqual(['urged'])
   })
 
+  it('goes on behind those who were urged lately where there are more than fifty', async () => {
+    const { talk, office, db } = await set({ due: '2026-12-31' })
+    const ids = []
+    for (let n = 0; n < 70; n++) ids.push(await office.addTask({ lead: ['KT', 'hung'], due: '2026-11-18' }))
+    const urged = async () => (await db.reads.select().from(taskEvents).where(eq(taskEvents.kind, 'urged'))).length
+    expect((await talk('bao', '/nhac quá hạn')).text).toContain('tối đa 50 việc; còn 20 việc để lần sau')
+    await talk('bao', 'đúng')
+    expect(await urged()).toBe(50)
+    const { text } = await talk('bao', '/nhac quá hạn')
+    expect(text).toContain('Đôn đốc 20 việc quá hạn')
+    expect(text).toContain('và 40 việc khác.')
+    expect(text).not.toContain('để lần sau')
+    await talk('bao', 'đúng')
+    expect(await urged()).toBe(ids.length)
+  })
+
   it('is taken back as a whole while nobody was told', async () => {
     const { talk, first, second, lans, kinds, told, clock } = await many()
     clock.jump(hours(14))
