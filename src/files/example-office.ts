@@ -49,6 +49,7 @@ const settings: OfficeSettings = {
   officeName: 'Ủy ban nhân dân phường Hòa Bình',
   officeAbove: 'Thành phố Sông Hồng',
   place: 'Hòa Bình',
+  sourceTerms: [{ source: '1022', workingDays: 5 }],
 }
 
 const plan = { document: '05/KH-UBND', documentDate: '2026-01-08', source: 'UBND phường', assigner: 'Trần Quốc Bảo' }

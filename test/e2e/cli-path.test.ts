@@ -87,8 +87,13 @@ describe('an office from its spreadsheet to its morning digest, by the command l
     const digest = (...options: string[]) =>
       office.json<Queued[]>(['job', 'run', 'daily-reminders', ...monday, ...options])
     const [planned] = await digest('--dry-run')
-    expect(planned).toMatchObject([{ officer: 'CB04', kind: 'daily-reminders' }])
-    expect(planned?.[0]?.text).toContain('Nhắc việc thứ Hai 23/11/2026')
+    // Who leads them is not linked: their leader is told, too.
+    expect(planned).toMatchObject([
+      { officer: 'CB01', kind: 'daily-reminders' },
+      { officer: 'CB04', kind: 'daily-reminders' },
+    ])
+    expect(planned?.[0]?.text).toContain('chưa báo được vì người chủ trì chưa liên kết tài khoản')
+    expect(planned?.[1]?.text).toContain('Nhắc việc thứ Hai 23/11/2026')
     expect(await digest()).toEqual([planned])
     expect(await digest()).toEqual([[]])
     const sunday = ['job', 'run', 'daily-reminders', '--at', '2026-11-22T08:00', '--json']
@@ -129,7 +134,7 @@ describe('an office from its spreadsheet to its morning digest, by the command l
     const row = sheet?.rows.find(cells => cells.some(cell => cell.text === 'NV-002'))
     expect(row?.map(cell => cell.text)).toEqual(expect.arrayContaining(['Báo cáo 99/BC-UBND', 'hoàn thành']))
     // 6 tasks and 9 settings
-    expect(await importing('out.xlsx')).toMatchObject({ new: 0, changed: 0, unchanged: 15, refused: [] })
+    expect(await importing('out.xlsx')).toMatchObject({ new: 0, changed: 0, unchanged: 16, refused: [] })
     expect((await chat('CB02', ['/viec 2']))[0]?.text).toContain('Báo cáo 99/BC-UBND')
   })
 

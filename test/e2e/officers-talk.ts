@@ -52,7 +52,7 @@ export function officersTalk(at: () => TelegramOffice): void {
     const { person, reply, workplace } = at()
     person('CB01').says('/nhiemvu')
     const list = await reply('CB01')
-    expect(list.text).toMatch(/^Nhiệm vụ: 2 việc/)
+    expect(list.text).toMatch(/^(?:Cần đồng chí tiếp nhận .*\s+)?Nhiệm vụ: 2 việc/)
     person('CB01').taps('#1')
     const task = await reply('CB01')
     expect(task.text).toContain('#1 Thăm gia đình chính sách, tổ 1')
