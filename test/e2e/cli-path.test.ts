@@ -133,7 +133,7 @@ describe('an office from its spreadsheet to its morning digest, by the command l
     const [sheet] = await readWorkbook(office.path('out.xlsx'))
     const row = sheet?.rows.find(cells => cells.some(cell => cell.text === 'NV-002'))
     expect(row?.map(cell => cell.text)).toEqual(expect.arrayContaining(['Báo cáo 99/BC-UBND', 'hoàn thành']))
-    // 6 tasks and 9 settings
+    // 6 tasks and 10 settings
     expect(await importing('out.xlsx')).toMatchObject({ new: 0, changed: 0, unchanged: 16, refused: [] })
     expect((await chat('CB02', ['/viec 2']))[0]?.text).toContain('Báo cáo 99/BC-UBND')
   })

@@ -44,7 +44,9 @@ it('after three days without the service there is one digest that carries what w
     { key: 'daily:2026-11-23:officer-3', status: 'expired' },
   ])
   // The milestone of three days was reached in the meantime, and has been told on the fourth day under its newest name.
-  expect(workplace.query(`select stage, count(*) as n from notices where stage glob 'm*' group by stage order by stage`)).toEqual([
+  expect(
+    workplace.query(`select stage, count(*) as n from notices where stage glob 'm*' group by stage order by stage`),
+  ).toEqual([
     { stage: 'm1', n: 3 },
     { stage: 'm7', n: 1 },
   ])
