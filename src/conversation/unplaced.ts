@@ -6,6 +6,7 @@ import { say, type Choice, type Reply } from '../domain/chat/reply.ts'
 import type { Actor } from '../domain/people/access.ts'
 import { nfc } from '../domain/chat/tidy-text.ts'
 import { own } from '../domain/tasks/task-list.ts'
+import { refuses } from '../vietnamese/confirmation.ts'
 import { hear, type HeardKind } from '../vietnamese/heard.ts'
 import { isWithLeaders } from '../vietnamese/heard/clause.ts'
 import { countedReport } from '../vietnamese/intent/counted.ts'
@@ -41,7 +42,7 @@ export async function askForTask(
   isUnseen = false,
 ): Promise<Reply | undefined> {
   const count = countedReport(words, !isUnseen)
-  if ((isUnseen && !count) || complains(words)) return undefined
+  if ((isUnseen && !count) || complains(words) || refuses(words)) return undefined
   const { kind } = hear(words)
   const left = leftForm?.command === 'xong' ? Number(leftForm.answers['task']) : undefined
   const bare = onlyDone.test(fold(words)) || onlyWhen.test(fold(words))

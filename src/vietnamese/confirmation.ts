@@ -111,13 +111,20 @@ export function agreedAndMore(text: string, choices: readonly Choice[]): { agree
 export const isConfirmation = (choices: readonly Choice[]): boolean =>
   choices.length === 2 && /^\/huy(?: |$)/.test(choices[1]?.send ?? '')
 
-/** The choice that plain words like "đúng" or "không" make, where the last list was a confirmation. */
+/**
+ * The choice that plain words like "đúng" or "không" make, where the last list was a confirmation; of a question with several
+ * answers "không" is the one that leaves everything as it is.
+ */
 export function confirmed(choices: readonly Choice[], text: string): Choice | undefined {
   const [first, second] = choices
-  if (!first || !isConfirmation(choices)) return undefined
+  if (!first) return undefined
+  if (!isConfirmation(choices)) return saysNo(text) ? choices.find(declines) : undefined
   if (saysYes(text, first.label, second?.label === no.label)) return first
   return saysNo(text) ? second : undefined
 }
+
+/** Is it a no, whatever was asked, and nothing more? */
+export const refuses = (text: string): boolean => saysNo(text)
 
 /** Is it a yes where a summary was shown? */
 export const agreesTo = (text: string): boolean => saysYes(text, '', true)

@@ -161,3 +161,19 @@ describe('behind the number of a step', () => {
     expect(await form()).toBeUndefined()
   })
 })
+
+describe('to the question which task a result belongs to', () => {
+  it.each(['không', 'ko', 'không phải', 'thôi', 'dạ không', 'bỏ qua'])(
+    '%s is no result: it leaves everything as it is',
+    async no => {
+      const { talk, steps } = await office()
+      await talk('hung', '/xong 1')
+      await talk('hung', '/nhiemvu')
+      expect((await talk('hung', '36 dự án')).text).toContain('«36 dự án» là kết quả của việc nào?')
+      const { text } = await talk('hung', no)
+      expect(text).toContain('không có gì thay đổi')
+      await talk('hung', '1')
+      expect(await steps()).toEqual([])
+    },
+  )
+})
