@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { openDatabase } from '../../db/sqlite/open.ts'
 import { linkAccount } from '../../db/people/accounts.ts'
+import { assignments, tasks } from '../../db/schema.ts'
 import { startFakeTelegram, type Call, type FakeTelegram, type Person } from '../helpers/fake-telegram/index.ts'
 import { morningOffice, writeOffice } from '../helpers/office-workbook.ts'
 import { openWorkplace, type Workplace } from '../helpers/process.ts'
@@ -85,9 +86,9 @@ export async function openFaultOffice(options: Options): Promise<FaultOffice> {
     workingDay: today,
   })
   await workplace.json(['import', 'office.xlsx'])
-  await linkAll(workplace)
+  await settleIn(workplace)
   const rows = workplace.query<{ id: number; code: string }>(`select id, code from tasks where code like 'XONG-%'`)
-  const tasks = new Map(rows.map(({ id, code }) => [code, id]))
+  const taskOf = new Map(rows.map(({ id, code }) => [code, id]))
   return {
     fake,
     wire,
@@ -95,7 +96,7 @@ export async function openFaultOffice(options: Options): Promise<FaultOffice> {
     officers: codes.map((code, i) => ({
       code,
       chat: fake.person({ id: firstChat + i, first_name: code }),
-      task: tasks.get(`XONG-${code}`) ?? 0,
+      task: taskOf.get(`XONG-${code}`) ?? 0,
     })),
     today,
     url,
@@ -125,7 +126,8 @@ async function quietPort(): Promise<number> {
   }
 }
 
-async function linkAll(workplace: Workplace): Promise<void> {
+/** Everybody is linked, and has heard of their tasks and taken them on. */
+async function settleIn(workplace: Workplace): Promise<void> {
   const ids = workplace.query<{ id: number; code: string }>('select id, code from officers')
   const db = openDatabase(workplace.database)
   await db.transact(async tx => {
@@ -133,6 +135,8 @@ async function linkAll(workplace: Workplace): Promise<void> {
       const chat = String(firstChat + Number(code.slice(2)))
       await linkAccount(tx, { channel: 'telegram', externalId: chat, chat, officerId: id }, Date.now())
     }
+    await tx.update(assignments).set({ untold: null, awaitedSince: null })
+    await tx.update(tasks).set({ work: 'in_progress' })
   })
   db.close()
 }
